@@ -1,0 +1,74 @@
+import { connect, Socket } from 'node:net';
+import type pg from 'pg';
+import { databaseSentences as say } from '../../wording/database.ts';
+import { DatabaseError, reasonOf } from '../errors.ts';
+import { becomeOwner, type Owner } from './owner.ts';
+import { type Place, preparePlace, SOCKET_PORT } from './place.ts';
+
+export interface EmbeddedAccess {
+  /** Null when another process owns the files and this one is its client. */
+  readonly owner: Owner | null;
+  readonly config: pg.PoolConfig;
+}
+
+/** How long to wait for another owner that is only just opening its files, or just leaving. Milliseconds. */
+const PATIENCE = 20_000;
+
+/**
+ * Opens the store in `dataDir`, or becomes a client of the process that has it open.
+ * @throws DatabaseError
+ */
+export async function openEmbedded(dataDir: string): Promise<EmbeddedAccess> {
+  const place = attempt(() => preparePlace(dataDir), (reason) => say.directoryUnusable(dataDir, reason));
+  const config: pg.PoolConfig = {
+    host: place.socketDirectory,
+    port: SOCKET_PORT,
+    user: 'postgres',
+    database: 'postgres',
+    max: 4,
+    connectionTimeoutMillis: PATIENCE,
+    ...(process.platform === 'win32' ? { stream: () => new PipeSocket(place.socket) } : {}),
+  };
+  const deadline = Date.now() + PATIENCE;
+  for (;;) {
+    const owner = await becomeOwner(place).catch((error: unknown) => {
+      throw new DatabaseError(say.filesUnusable(dataDir, reasonOf(error)));
+    });
+    if (owner || (await isServed(place))) return { owner, config };
+    if (Date.now() > deadline) throw new DatabaseError(say.ownerSilent(dataDir));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function attempt<T>(work: () => T, sentence: (reason: string) => string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new DatabaseError(sentence(reasonOf(error)));
+  }
+}
+
+function isServed(place: Place): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(place.socket);
+    const settle = (served: boolean) => () => {
+      socket.destroy();
+      resolve(served);
+    };
+    socket.once('connect', settle(true)).once('error', settle(false));
+  });
+}
+
+/** `pg` knows Unix sockets by directory and port; a Windows pipe has neither. */
+class PipeSocket extends Socket {
+  readonly #path: string;
+
+  constructor(path: string) {
+    super();
+    this.#path = path;
+  }
+
+  override connect(): this {
+    return super.connect(this.#path);
+  }
+}

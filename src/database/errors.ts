@@ -1,0 +1,37 @@
+import { databaseSentences as say } from '../wording/database.ts';
+
+/** The database cannot be used. The message is one Vietnamese sentence that says why and what to do, without secrets. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+}
+
+/** What went wrong in a few words: an error's code where it has one, else its first line. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code === 'string' && code) return code;
+  return String(message ?? error).split('\n')[0] ?? '';
+}
+
+/**
+ * Turns what the driver says of a server into a sentence. The address is named without user and password.
+ * Codes: Node's for the network, SQLSTATE (PostgreSQL documentation, appendix A) for the server.
+ */
+export function explainServer(error: unknown, url: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const address = addressOf(url);
+  const code = reasonOf(error);
+  if (code === '28P01' || code === '28000') return new DatabaseError(say.loginRefused(address));
+  if (code === '3D000') return new DatabaseError(say.databaseMissing(address));
+  if (code === '42501') return new DatabaseError(say.rightsMissing(address));
+  const network = /^(E[A-Z]+|57P03|08...)$/.test(code) || /timeout|terminated/i.test(code);
+  return new DatabaseError(network ? say.unreachable(address, code) : say.unusable(address, code));
+}
+
+function addressOf(url: string): string {
+  try {
+    const { hostname, port, pathname } = new URL(url);
+    return `${hostname}:${port || '5432'}${pathname}`;
+  } catch {
+    return '?';
+  }
+}

@@ -1,0 +1,79 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+import { databaseSentences as say } from '../wording/database.ts';
+import { DatabaseError } from './errors.ts';
+
+const DIRECTORY = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
+
+/** Any number, as long as every instance takes the same one. */
+const LOCK = 4_520_121;
+
+/** Prisma's own table, so that `prisma migrate` finds what was applied here. */
+const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" varchar(36) PRIMARY KEY, "checksum" varchar(64) NOT NULL, "finished_at" timestamptz,
+  "migration_name" varchar(255) NOT NULL, "logs" text, "rolled_back_at" timestamptz,
+  "started_at" timestamptz NOT NULL DEFAULT now(), "applied_steps_count" integer NOT NULL DEFAULT 0)`;
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+/**
+ * Brings the database to the newest schema. Each migration and its row are one transaction, under a lock that is
+ * held by one instance at a time; the others then find nothing left to do.
+ * @throws DatabaseError when the database was made by a newer version, or a migration was edited after its use.
+ */
+export async function migrate(client: pg.ClientBase, directory: string = DIRECTORY): Promise<string[]> {
+  const migrations = readMigrations(directory);
+  const applied: string[] = [];
+  await inLockedTransaction(client, () => client.query(TABLE));
+  for (const migration of migrations) {
+    await inLockedTransaction(client, async () => {
+      const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+        'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+      );
+      const known = new Set(migrations.map(({ name }) => name));
+      const unknown = rows.find((row) => !known.has(row.migration_name));
+      if (unknown) throw new DatabaseError(say.newerSchema(unknown.migration_name));
+      const row = rows.find((each) => each.migration_name === migration.name);
+      if (row && row.checksum !== migration.checksum) throw new DatabaseError(say.editedMigration(migration.name));
+      if (row) return;
+      await client.query(migration.sql);
+      await client.query(
+        `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
+         VALUES ($1, $2, now(), $3, 1)`,
+        [randomUUID(), migration.checksum, migration.name],
+      );
+      applied.push(migration.name);
+    });
+  }
+  return applied;
+}
+
+function readMigrations(directory: string): Migration[] {
+  return readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => {
+      const bytes = readFileSync(join(directory, entry.name, 'migration.sql'));
+      const checksum = createHash('sha256').update(bytes).digest('hex');
+      return { name: entry.name, sql: bytes.toString('utf8'), checksum };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function inLockedTransaction(client: pg.ClientBase, work: () => Promise<unknown>): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+    await work();
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}

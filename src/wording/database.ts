@@ -1,0 +1,23 @@
+/** What is said when the database cannot be used. */
+export const databaseSentences = {
+  directoryUnusable: (dataDir: string, reason: string) =>
+    `Không dùng được thư mục dữ liệu «${dataDir}» (${reason}). Hãy sửa quyền của thư mục hoặc đặt DATA_DIR sang nơi ghi được.`,
+  filesUnusable: (dataDir: string, reason: string) =>
+    `Không mở được cơ sở dữ liệu trong «${dataDir}» (${reason}). Hãy kiểm tra ổ đĩa còn chỗ và các tệp còn nguyên, hoặc phục hồi từ bản sao lưu.`,
+  ownerSilent: (dataDir: string) =>
+    `Một tiến trình khác đang giữ cơ sở dữ liệu trong «${dataDir}» mà không trả lời. Hãy dừng tiến trình ấy rồi chạy lại.`,
+  unreachable: (address: string, reason: string) =>
+    `Không kết nối được PostgreSQL tại ${address} (${reason}). Hãy kiểm tra máy chủ đang chạy và biến DATABASE_URL.`,
+  loginRefused: (address: string) =>
+    `PostgreSQL tại ${address} không nhận tên hoặc mật khẩu trong biến DATABASE_URL. Hãy sửa lại biến này.`,
+  databaseMissing: (address: string) =>
+    `Không có cơ sở dữ liệu ${address}. Hãy tạo cơ sở dữ liệu ấy hoặc sửa biến DATABASE_URL.`,
+  rightsMissing: (address: string) =>
+    `Tài khoản trong biến DATABASE_URL không đủ quyền trên ${address}. Hãy cấp quyền tạo bảng cho tài khoản này.`,
+  unusable: (address: string, reason: string) =>
+    `PostgreSQL tại ${address} báo lỗi (${reason}). Hãy xem nhật ký của máy chủ.`,
+  newerSchema: (migration: string) =>
+    `Cơ sở dữ liệu do một phiên bản mới hơn tạo ra (có bước «${migration}» mà phiên bản này không biết). Hãy chạy phiên bản mới hơn.`,
+  editedMigration: (migration: string) =>
+    `Bước chuyển đổi «${migration}» đã bị sửa sau khi áp dụng. Hãy lấy lại đúng tệp gốc trong prisma/migrations.`,
+};
