@@ -1,0 +1,32 @@
+import type { Question } from '../questions/question.ts';
+
+/**
+ * - `answer`: figures were given
+ * - `clarify`: two readings give different numbers, the person chooses
+ * - `no-data`: understood, but not stored
+ * - `not-understood`
+ * - `info`: help, greetings, directives, facts, sources
+ */
+export type ReplyKind = 'answer' | 'clarify' | 'no-data' | 'not-understood' | 'info';
+
+/** What a person gets, still free of any platform: a channel only draws it. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** Plain text, lines separated by \n. The first line is a heading when `heading` is set. */
+  readonly text: string;
+  readonly heading: boolean;
+  /** At most four ways to go on. */
+  readonly choices: readonly Choice[];
+  /** Paths of pictures and documents. */
+  readonly files: readonly string[];
+  /** The understood question; null where there is none. */
+  readonly query: Question | null;
+}
+
+/** A way to go on that one tap, or its number typed, finishes. */
+export interface Choice {
+  /** At most 40 characters. */
+  readonly label: string;
+  /** The question behind it, packed: 1–64 bytes of ASCII, so that it fits Telegram's `callback_data`. */
+  readonly code: string;
+}

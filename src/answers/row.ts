@@ -1,0 +1,130 @@
+import { type Amounts, storedAmounts, sum } from '../figures/amounts.ts';
+import type { FigureBook } from '../figures/book.ts';
+import { type Fund, isWholeYear, type Period } from '../figures/period.ts';
+import { type Catalogue, existence, type Unit } from '../units/index.ts';
+import type { Coverage, Row } from './answer.ts';
+
+/** What one unit's own figures say, its parts included. */
+interface Own {
+  readonly amounts: Amounts | null;
+  readonly parts: Row['parts'];
+}
+
+/**
+ * Everything that can be said of one unit, period and fund, or null.
+ *
+ * A stored total comes first; what it lacks is the sum of both funds. Without one, a region is the sum of its
+ * members, and a unit that did not exist yet the sum of its predecessors: of whole years only.
+ */
+export function findRow(
+  { catalogue, book }: { catalogue: Catalogue; book: FigureBook },
+  asked: string,
+  unit: Unit,
+  period: Period,
+  fund: Fund,
+): Row | null {
+  const row = { asked, unit, period, fund, formerly: null };
+  const own = ownAmounts(book, unit.id, period, fund);
+  const group = isWholeYear(period) ? membersOf(catalogue, book, unit, period.from) : null;
+  if (!group) return own && { ...row, ...own, coverage: null, membersSum: null };
+  const total = addMembers(book, group, period, fund);
+  if (own) {
+    return { ...row, ...own, coverage: null, membersSum: own.amounts && total && disagreement(own.amounts, total) };
+  }
+  if (!total) return null;
+  const parts = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)?.amounts ?? null) : [];
+  return { ...row, amounts: total.amounts, parts, coverage: total.coverage, membersSum: null };
+}
+
+function ownAmounts(book: FigureBook, unit: string, period: Period, fund: Fund): Own | null {
+  const stored = storedAmounts(book.find(unit, period, fund));
+  if (fund !== 'total') return stored && { amounts: stored, parts: [] };
+  const parts = partsOf((part) => storedAmounts(book.find(unit, period, part)));
+  const both = parts.length === 2 ? parts.map(({ amounts }) => amounts) : [];
+  const amounts = complete(stored, both);
+  return amounts || parts.length > 0 ? { amounts, parts } : null;
+}
+
+const partsOf = (find: (fund: 'national' | 'local') => Amounts | null): Row['parts'] =>
+  (['national', 'local'] as const).flatMap((fund) => {
+    const amounts = find(fund);
+    return amounts ? [{ fund, amounts }] : [];
+  });
+
+/** A stored total, with what it lacks taken from the sum of both funds where both have it. */
+function complete(stored: Amounts | null, funds: readonly Amounts[]): Amounts | null {
+  const add = (pick: (amounts: Amounts) => Amounts['plan']): Amounts['plan'] => {
+    const known = funds.flatMap((amounts) => pick(amounts) ?? []);
+    return known.length === 2 ? sum(known, 'funds') : null;
+  };
+  const plan = stored?.plan ?? add((amounts) => amounts.plan);
+  const executed = stored?.executed ?? add((amounts) => amounts.executed);
+  if (!stored && !plan && !executed) return null;
+  return { plan, executed, stated: stored?.stated ?? null, others: stored?.others ?? [] };
+}
+
+interface Group {
+  readonly of: Coverage['of'];
+  readonly units: readonly Unit[];
+}
+
+/** Whose figures make up a unit's: a region's members in that year, or the predecessors of a unit that was not there yet. */
+function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, year: number): Group | null {
+  if (unit.kind === 'province') {
+    const units = existence(unit, year) === 'none' ? catalogue.predecessors(unit) : [];
+    return units.length > 0 ? { of: 'predecessors', units } : null;
+  }
+  if (unit.kind === 'district') return null;
+  const members = catalogue.members(unit, year);
+  // In the year of the mergers both the old and the new provinces existed: they are never added together.
+  const standing = members.filter((each) => existence(each, year) === 'whole' || !each.mergedInto);
+  const former = members.filter((each) => !standing.includes(each));
+  const withFigures = (units: readonly Unit[]): boolean =>
+    units.some((each) => book.years(each.id).includes(year));
+  return { of: 'members', units: former.length > 0 && !withFigures(standing) ? former : standing };
+}
+
+function addMembers(
+  book: FigureBook,
+  { of, units }: Group,
+  period: Period,
+  fund: Fund,
+): { amounts: Amounts; coverage: Coverage } | null {
+  const list = units.map((unit) => ({ unit, amounts: ownAmounts(book, unit.id, period, fund)?.amounts ?? null }));
+  const known = list.flatMap(({ amounts }) => amounts ?? []);
+  const plans = known.flatMap(({ plan }) => plan ?? []);
+  const executions = known.flatMap(({ executed }) => executed ?? []);
+  if (plans.length + executions.length === 0) return null;
+  const both = known.filter(({ plan, executed }) => plan && executed);
+  const comparable = {
+    plan: both.reduce((total, { plan }) => total + (plan?.dong ?? 0n), 0n),
+    executed: both.reduce((total, { executed }) => total + (executed?.dong ?? 0n), 0n),
+  };
+  return {
+    amounts: {
+      plan: plans.length > 0 ? sum(plans, 'members') : null,
+      executed: executions.length > 0 ? sum(executions, 'members') : null,
+      stated: null,
+      others: [],
+    },
+    coverage: {
+      of,
+      members: units.length,
+      plan: plans.length,
+      executed: executions.length,
+      both: both.length,
+      missing: list.filter(({ amounts }) => !amounts?.plan && !amounts?.executed).map(({ unit }) => unit),
+      comparable: both.length > 0 ? comparable : null,
+      list: of === 'predecessors' ? list : [],
+    },
+  };
+}
+
+/** The members' sum, when every member is in it and it is another than the stored total. */
+function disagreement(stored: Amounts, { amounts, coverage }: { amounts: Amounts; coverage: Coverage }): Amounts | null {
+  const differs = (a: Amounts['plan'], b: Amounts['plan'], present: number): boolean =>
+    a !== null && b !== null && present === coverage.members && a.dong !== b.dong;
+  const plan = differs(stored.plan, amounts.plan, coverage.plan);
+  const executed = differs(stored.executed, amounts.executed, coverage.executed);
+  return plan || executed ? amounts : null;
+}

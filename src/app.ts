@@ -1,0 +1,43 @@
+import { createResponder } from './answers/respond.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
+import { type Database, openDatabase } from './database/index.ts';
+import { createNoteStore } from './documents/index.ts';
+import { createFigureStore, seed } from './figures/index.ts';
+import { createReader } from './questions/read.ts';
+import { loadLexicon } from './questions/lexicon.ts';
+import { type Catalogue, loadCatalogue } from './units/index.ts';
+
+/** What every program of the product stands on: an open, filled store and the knowledge of units. */
+export interface Store {
+  readonly database: Database;
+  readonly catalogue: Catalogue;
+}
+
+/** Opens the store, migrates it, and fills a new one. @throws DatabaseError */
+export async function openStore(config: Config, clock: Clock): Promise<Store> {
+  const catalogue = loadCatalogue();
+  const database = await openDatabase(config.database);
+  try {
+    await seed({ prisma: database.prisma, catalogue, clock }, { empty: config.seed === 'none' });
+    return { database, catalogue };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The one who answers, over an open store. */
+export function createBot(
+  { database: { prisma }, catalogue }: Store,
+  { conversations, clock }: { conversations: ConversationStore; clock: Clock },
+): Assistant {
+  const reader = createReader({ catalogue, lexicon: loadLexicon(catalogue) });
+  const responder = createResponder({
+    catalogue,
+    figures: createFigureStore({ prisma }),
+    notes: createNoteStore({ prisma }),
+  });
+  return createAssistant({ reader, responder, conversations, clock });
+}

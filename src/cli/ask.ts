@@ -1,0 +1,66 @@
+/** `npm run ask -- "kinh phí Ninh Bình 2018"`, or `-- --json` with one question a line on standard input. */
+import 'dotenv/config';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { createBot, openStore } from '../app.ts';
+import { systemClock } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import { type Assistant, createMemoryConversations } from '../conversation/index.ts';
+import { cliSentences as say } from '../wording/cli.ts';
+import { run, UsageError } from './run.ts';
+
+/** A line that stands for more than its text. */
+const lineSchema = z.strictObject({
+  text: z.string(),
+  chat: z.string().min(1).optional(),
+  now: z.iso.datetime({ offset: true }).optional(),
+});
+
+await run(async () => {
+  const words = process.argv.slice(2);
+  if (words.length === 0) throw new UsageError(say.askUsage);
+  let now = systemClock;
+  const store = await openStore(readConfig(process.env), systemClock);
+  try {
+    const bot = createBot(store, { conversations: createMemoryConversations(), clock: () => now() });
+    if (words[0] === '--json') {
+      await answerLines(bot, (moment) => {
+        now = moment ? () => new Date(moment) : systemClock;
+      });
+    } else {
+      const { text, choices } = await ask(bot, words.join(' '), 'terminal');
+      const numbered = choices.map(({ label }, at) => say.numberedChoice(at + 1, label));
+      console.log([text, ...(numbered.length > 0 ? ['', ...numbered] : [])].join('\n'));
+    }
+  } finally {
+    await store.database.close();
+  }
+});
+
+async function answerLines(bot: Assistant, setClock: (moment: string | undefined) => void): Promise<void> {
+  let number = 0;
+  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    const line = raw.startsWith('{') ? parseLine(raw, number) : { text: raw };
+    setClock(line.now);
+    const { kind, text, choices, files, query } = await ask(bot, line.text, line.chat ?? `line ${number}`);
+    const labels = choices.map(({ label }) => label);
+    const json = { question: line.text, kind, reply: text, choices: labels, files, query };
+    process.stdout.write(`${JSON.stringify(json)}\n`);
+  }
+}
+
+function parseLine(raw: string, number: number): z.infer<typeof lineSchema> {
+  try {
+    return lineSchema.parse(JSON.parse(raw));
+  } catch {
+    throw new UsageError(say.badLine(number));
+  }
+}
+
+async function ask(bot: Assistant, text: string, chat: string) {
+  const heard = await bot.reply({ channel: 'terminal', chat }, { text });
+  if (!heard) throw new Error('a question without an update was taken for one answered before');
+  await heard.done();
+  return heard.reply;
+}

@@ -1,0 +1,55 @@
+import type { Reply } from '../answers/reply.ts';
+import { plain, type Responder } from '../answers/respond.ts';
+import type { Clock } from '../clock.ts';
+import { unpackQuestion } from '../questions/pack.ts';
+import type { Reader } from '../questions/read.ts';
+import { vietnamDay } from '../vietnamese/dates.ts';
+import { clean } from '../vietnamese/fold.ts';
+import { talkSentences as say } from '../wording/talk.ts';
+import type { Assistant, Said } from './assistant.ts';
+import type { Context, ConversationStore } from './store.ts';
+
+/** A longer text is no question. */
+const LONGEST_TEXT = 1000;
+
+/** The one who answers: reads, looks up, words, and remembers which choices are open. */
+export function createAssistant(parts: {
+  reader: Reader;
+  responder: Responder;
+  conversations: ConversationStore;
+  clock: Clock;
+}): Assistant {
+  const { reader, responder, conversations, clock } = parts;
+
+  async function answer(said: Said, context: Context | null, now: Date): Promise<Reply> {
+    if ('code' in said) return answerCode(said.code);
+    // What is far too long is not even cleaned: it must not cost anybody time.
+    if (said.text.length > LONGEST_TEXT) return plain('not-understood', say.tooLong(LONGEST_TEXT));
+    const text = clean(said.text).trim();
+    if (text === '') return plain('not-understood', say.empty);
+    const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
+    if (number !== null && context && context.choices.length > 0) {
+      const chosen = context.choices[number - 1];
+      return chosen ? answerCode(chosen.code) : plain('clarify', say.noSuchNumber(context.choices.length), context.choices);
+    }
+    return responder.toReading(reader.read(text, vietnamDay(now)));
+  }
+
+  async function answerCode(code: string): Promise<Reply> {
+    const question = unpackQuestion(code);
+    return (question && (await responder.toQuestion(question))) ?? plain('not-understood', say.choiceGone);
+  }
+
+  return {
+    async reply(speaker, said, update) {
+      const now = clock();
+      const { context, answered } = await conversations.load(speaker, update, now);
+      if (answered) return null;
+      const reply = await answer(said, context, now);
+      return {
+        reply,
+        done: () => conversations.save(speaker, { choices: [...reply.choices] }, update, now),
+      };
+    },
+  };
+}

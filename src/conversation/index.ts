@@ -1,0 +1,3 @@
+export type { Assistant, Heard, Said, Speaker, UpdateRef } from './assistant.ts';
+export { createAssistant } from './create.ts';
+export { type ConversationStore, createConversationStore, createMemoryConversations } from './store.ts';

@@ -1,0 +1,3 @@
+export type { Directive, Note, Remark } from './note.ts';
+export { NoteIndex } from './search.ts';
+export { createNoteStore, type NoteStore } from './store.ts';

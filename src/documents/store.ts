@@ -1,0 +1,36 @@
+import type { PrismaClient } from '../database/client/client.ts';
+import { toDocument } from '../figures/store.ts';
+import type { Remark } from './note.ts';
+import { NoteIndex } from './search.ts';
+
+export interface NoteStore {
+  /** What documents say beside their figures, ready to be searched. */
+  index(): Promise<NoteIndex>;
+}
+
+/** Keeps notes and directives in memory, and reads them again when the database says that something has changed. */
+export function createNoteStore({ prisma }: { prisma: PrismaClient }): NoteStore {
+  let held: { version: bigint; index: NoteIndex } | null = null;
+  return {
+    async index() {
+      const { version } = await prisma.figureState.findUniqueOrThrow({ where: { id: 1 } });
+      if (held?.version === version) return held.index;
+      const notes = await prisma.note.findMany({ include: { document: true }, orderBy: { id: 'asc' } });
+      const directives = await prisma.directive.findMany({ include: { document: true }, orderBy: { sequence: 'asc' } });
+      const remarks: Remark[] = [
+        ...notes.map((row) => ({ ...row, kind: 'note' as const, document: toDocument(row.document) })),
+        ...directives.map((row) => ({
+          ...row,
+          kind: 'directive' as const,
+          orderedOn: row.orderedOn.toISOString().slice(0, 10),
+          deadline: row.deadline?.toISOString().slice(0, 10) ?? null,
+          document: toDocument(row.document),
+        })),
+      ];
+      const index = new NoteIndex(remarks);
+      // The version was read before the rows: a change in between makes the next question read again.
+      held = { version, index };
+      return index;
+    },
+  };
+}

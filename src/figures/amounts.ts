@@ -1,0 +1,58 @@
+import { choose } from './choose.ts';
+import type { Document, Figure } from './figure.ts';
+
+/** One sum of money and where it comes from. */
+export interface Amount {
+  /** đồng */
+  readonly dong: bigint;
+  /** The source's word where it is not exact: hơn, gần, ước, … ; for a sum with such a part: khoảng. */
+  readonly approx: string | null;
+  /** Stated by a document, or the sum of both funds, or of a region's members. */
+  readonly how: 'stored' | 'funds' | 'members';
+  /** The figures that it is, or was computed from. */
+  readonly from: readonly Figure[];
+}
+
+/** What is known of one unit, period and fund. */
+export interface Amounts {
+  readonly plan: Amount | null;
+  readonly executed: Amount | null;
+  /** The figure whose stated rate belongs to these amounts. */
+  readonly stated: Figure | null;
+  /** Documents that say otherwise. */
+  readonly others: readonly Figure[];
+}
+
+/** The amounts that the documents themselves state; null when there is no figure. */
+export function storedAmounts(figures: readonly Figure[]): Amounts | null {
+  if (figures.length === 0) return null;
+  const { plan, executed, stated, others } = choose(figures);
+  return {
+    plan: plan && amount(plan.plan, plan.planApprox, plan),
+    executed: executed && amount(executed.executed, executed.executedApprox, executed),
+    stated,
+    others,
+  };
+}
+
+const amount = (dong: bigint | null, approx: string | null, figure: Figure): Amount | null =>
+  dong === null ? null : { dong, approx, how: 'stored', from: [figure] };
+
+/** The sum of amounts. It is approximate when one of them is. */
+export function sum(amounts: readonly Amount[], how: 'funds' | 'members'): Amount {
+  return {
+    dong: amounts.reduce((total, { dong }) => total + dong, 0n),
+    approx: amounts.some(({ approx }) => approx !== null) ? APPROXIMATE : null,
+    how,
+    from: amounts.flatMap(({ from }) => from),
+  };
+}
+
+/** The word before what was computed from approximate amounts; data, as the sources' own words are. */
+export const APPROXIMATE = 'kho\u1ea3ng';
+
+/** The documents behind some amounts, each once, in order. */
+export function documentsOf(...amounts: readonly (Amount | null)[]): Document[] {
+  const documents = amounts.flatMap((each) => each?.from.map(({ document }) => document) ?? []);
+  return [...new Map(documents.map((document) => [document.id, document])).values()];
+}

@@ -1,0 +1,35 @@
+import { fold } from '../../vietnamese/fold.ts';
+import type { Period } from '../period.ts';
+import { type ApproximateStatus, isWholeYear, statusOf } from './words.ts';
+
+/** What single cells say. Each reader gives null for what it does not understand. */
+
+const EARLIEST_YEAR = 1990;
+const LATEST_YEAR = 2100;
+
+export function readYear(text: string): number | null {
+  const digits = /^(?:nam )?(\d{4})$/.exec(fold(text))?.[1];
+  if (digits === undefined) return null;
+  const value = Number(digits);
+  return value >= EARLIEST_YEAR && value <= LATEST_YEAR ? value : null;
+}
+
+const QUARTERS: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+
+/** The part of the year, as Period names it. An empty cell is the whole year. */
+export function readPart(text: string): Period['part'] | null {
+  if (text === '' || isWholeYear(text)) return 'whole';
+  const words = fold(text);
+  const months = /^0?([1-9]|1[01]) thang(?: dau nam)?$/.exec(words)?.[1];
+  if (months !== undefined) return `M${months}`;
+  if (/^0?6 thang cuoi nam$/.test(words)) return 'H2';
+  const quarter = /^quy ([1-4]|i{1,3}|iv)$/.exec(words)?.[1];
+  if (quarter !== undefined) return `Q${QUARTERS[quarter] ?? quarter}`;
+  const instalment = /^dot 0?([1-9])$/.exec(words)?.[1];
+  return instalment === undefined ? null : `D${instalment}`;
+}
+
+/** An empty cell is exact: files without doubts have no such column. */
+export function readStatus(text: string): 'exact' | ApproximateStatus | null {
+  return text === '' ? 'exact' : (statusOf(text) ?? null);
+}

@@ -1,0 +1,14 @@
+import { clean } from '../../vietnamese/fold.ts';
+
+const LONGEST_EXCERPT = 40;
+
+/** A cell's text: no invisible characters, single spaces, none around it. */
+export const cellText = (raw: string): string => clean(raw).replace(/\s+/g, ' ').trim();
+
+/** A piece of the file to quote back: at most 40 characters, the last of them `…` where it was cut. */
+export function excerpt(raw: string): string {
+  // No more than a few hundred are looked at, however long the cell is.
+  const characters = Array.from(cellText(raw.slice(0, 10 * LONGEST_EXCERPT)));
+  const cut = characters.length > LONGEST_EXCERPT || raw.length > 10 * LONGEST_EXCERPT;
+  return cut ? `${characters.slice(0, LONGEST_EXCERPT - 1).join('')}…` : characters.join('');
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { fold } from '../../vietnamese/fold.ts';
+import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import type { Fund } from '../period.ts';
+import data from './words.json' with { type: 'json' };
+
+/** What a column can hold. */
+export type Column =
+  | 'unit'
+  | 'year'
+  | 'fund'
+  | 'plan'
+  | 'executed'
+  | 'moneyUnit'
+  | 'document'
+  | 'period'
+  | 'status';
+
+/** A word that makes an amount approximate, and which amounts of the row it is said of. */
+export interface ApproximateStatus {
+  readonly keep: string;
+  readonly of: 'executed' | 'both';
+}
+
+export const REQUIRED_COLUMNS = [
+  'unit',
+  'year',
+  'fund',
+  'plan',
+  'executed',
+  'moneyUnit',
+  'document',
+] as const;
+
+const words = z.array(z.string().min(1)).min(1);
+
+const schema = z.strictObject({
+  columns: z.strictObject({
+    unit: words,
+    year: words,
+    fund: words,
+    plan: words,
+    executed: words,
+    moneyUnit: words,
+    document: words,
+    period: words,
+    status: words,
+  } satisfies Record<Column, typeof words>),
+  ignoredColumns: words,
+  funds: z.strictObject({ national: words, local: words, total: words } satisfies Record<Fund, typeof words>),
+  moneyUnits: z.strictObject({
+    dong: words,
+    thousand: words,
+    million: words,
+    billion: words,
+  } satisfies Record<WrittenMoneyUnit, typeof words>),
+  wholeYear: words,
+  exactStatus: words,
+  approximateStatus: z.array(
+    z.strictObject({ keep: z.string().min(1), of: z.enum(['executed', 'both']), words }),
+  ),
+  approximateAmount: z.array(z.strictObject({ keep: z.string().min(1), words })),
+  missingAmount: words,
+});
+
+/** How words are compared: folded, punctuation as spaces; a word of signs only stays as it is. */
+function key(text: string): string {
+  const folded = fold(text);
+  const plain = folded.replace(/[^a-z0-9%]+/g, ' ').trim();
+  return plain === '' ? folded : plain;
+}
+
+/** Meanings by word. Throws when one word has two meanings, so that a slip in words.json shows at once. */
+function lookup<T>(entries: Iterable<readonly [T, readonly string[]]>): (text: string) => T | undefined {
+  const meanings = new Map<string, T>();
+  for (const [meaning, said] of entries) {
+    for (const word of said) {
+      const known = meanings.get(key(word));
+      if (known !== undefined && known !== meaning) throw new Error(`words.json: "${word}" has two meanings`);
+      meanings.set(key(word), meaning);
+    }
+  }
+  return (text) => meanings.get(key(text));
+}
+
+/** The entries of an object with its own keys as types; zod has checked that there are no others. */
+const entries = <K extends string, V>(object: Readonly<Record<K, V>>) => Object.entries(object) as [K, V][];
+
+const checked = schema.parse(data);
+
+export const columnOf: (header: string) => Column | 'ignored' | undefined = lookup<Column | 'ignored'>([
+  ...entries(checked.columns),
+  ['ignored', checked.ignoredColumns],
+]);
+
+/** The name under which we ask for a column. */
+export const columnName = (column: Column): string => checked.columns[column][0] ?? column;
+
+export const fundOf: (text: string) => Fund | undefined = lookup(entries(checked.funds));
+
+export const moneyUnitOf: (text: string) => WrittenMoneyUnit | undefined = lookup(
+  entries(checked.moneyUnits),
+);
+
+/** The name of a money unit as we write it. */
+export const moneyUnitName = (unit: WrittenMoneyUnit): string => checked.moneyUnits[unit][0] ?? unit;
+
+export const isWholeYear = (text: string): boolean => isWholeYearWord(text) === true;
+const isWholeYearWord = lookup([[true, checked.wholeYear] as const]);
+
+export const statusOf: (text: string) => 'exact' | ApproximateStatus | undefined = lookup<
+  'exact' | ApproximateStatus
+>([
+  ['exact', checked.exactStatus],
+  ...checked.approximateStatus.map((status) => [status, status.words] as const),
+]);
+
+/** The word of approximation to keep with an amount. */
+export const approximationOf: (text: string) => string | undefined = lookup(
+  checked.approximateAmount.map(({ keep, words: said }) => [keep, said] as const),
+);
+
+export const isMissing = (text: string): boolean => isMissingWord(text) === true;
+const isMissingWord = lookup([[true, checked.missingAmount] as const]);

@@ -1,0 +1,193 @@
+import type { Catalogue } from '../units/index.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { type Piece, segment } from './lattice.ts';
+import type { Lexicon } from './lexicon.ts';
+import { readParts, readYears } from './periods.ts';
+import type { FiguresQuestion, Fund, Measure, Question } from './question.ts';
+import { tokenize } from './tokens.ts';
+
+/** What became of a text. */
+export type Reading =
+  /** `unread`: words that were not used, to be named in the reply. */
+  | { readonly kind: 'understood'; readonly question: Question; readonly unread: readonly string[] }
+  /** The same words fit several units: one question for each. */
+  | {
+      readonly kind: 'ambiguous';
+      readonly words: string;
+      readonly places: readonly string[];
+      readonly questions: readonly FiguresQuestion[];
+    }
+  /** Understood, but of a kind that is not answered yet. `question`: the figures it is about, where they are clear. */
+  | { readonly kind: 'not-yet'; readonly what: string; readonly question: FiguresQuestion | null }
+  /** About something that the figures are not. */
+  | { readonly kind: 'outside'; readonly words: string }
+  /** `question`: what could be read all the same; `words`: everything but politeness. */
+  | {
+      readonly kind: 'not-understood';
+      readonly unread: readonly string[];
+      readonly question: FiguresQuestion | null;
+      readonly words: string;
+    };
+
+export interface Reader {
+  /** @param today the day in Vietnam, for «năm ngoái»; ISO date. */
+  read(text: string, today: string): Reading;
+}
+
+/** A text of more than this many tokens is no question. */
+const MOST_TOKENS = 300;
+
+/** Turns cleaned texts into Questions. Pure: it knows words and names, no figures. */
+export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lexicon: Lexicon }): Reader {
+  return {
+    read(text, today) {
+      const tokens = tokenize(text);
+      if (tokens.length > MOST_TOKENS) return { kind: 'not-understood', unread: [], question: null, words: '' };
+      return interpret(segment(tokens, lexicon), Number(today.slice(0, 4)), catalogue);
+    },
+  };
+}
+
+function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
+  const has = (kind: Piece['meaning']['kind']): boolean => pieces.some(({ meaning }) => meaning.kind === kind);
+  const unread = pieces.filter(({ meaning }) => meaning.kind === 'unread').map(textOf);
+  const talk = pieces.find(({ meaning }) => meaning.kind === 'talk')?.meaning;
+
+  const slots = readSlots(pieces, thisYear, catalogue);
+  const question: FiguresQuestion = { ...slots.rest, units: slots.units.map(({ place }) => place) };
+  const hasSlots = slots.units.length > 0 || has('year') || has('relative-year') || has('part') || has('fund');
+  const aboutMoney = has('subject') || hasSlots || has('measure');
+
+  const outside = pieces.filter(({ meaning }) => meaning.kind === 'outside');
+  if ((has('notes') || has('directives')) && !(has('subject') && hasSlots)) {
+    return understood({ kind: 'notes', words: contentWords(pieces), directives: has('directives') }, []);
+  }
+  if (outside.length > 0) return { kind: 'outside', words: outside.map(textOf).join(', ') };
+  if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
+    if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk }, []);
+  }
+  // Without a unit the default would be cả nước: a word that was not read may be the unit that was meant.
+  const clear = unread.length === 0 || (slots.units.length > 0 && (hasTime(pieces) || has('subject') || has('measure') || has('fund')));
+  if (!(aboutMoney || has('programme')) || !clear || unread.some((word) => /\d/.test(word))) {
+    return {
+      kind: 'not-understood',
+      unread: joinNeighbours(pieces),
+      question: aboutMoney || has('programme') ? question : null,
+      words: contentWords(pieces),
+    };
+  }
+
+  const notYet = pieces.flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning.what] : []));
+  const several = slots.units.findIndex(({ others }) => others.length > 0);
+  if (notYet[0] !== undefined) {
+    return { kind: 'not-yet', what: notYet[0], question: slots.units.length > 0 && several < 0 ? question : null };
+  }
+  const open = slots.units[several];
+  if (open) {
+    const places = [open.place, ...open.others];
+    const questions = places.map((place) => ({ ...question, units: question.units.with(several, place) }));
+    return { kind: 'ambiguous', words: open.words, places, questions };
+  }
+  return understood(question, joinNeighbours(pieces));
+}
+
+const understood = (question: Question, unread: readonly string[]): Reading => ({
+  kind: 'understood',
+  question,
+  unread,
+});
+
+const hasTime = (pieces: readonly Piece[]): boolean =>
+  pieces.some(({ meaning }) => ['year', 'relative-year', 'part'].includes(meaning.kind));
+
+interface UnitSlot {
+  readonly place: string;
+  /** Other places that the same words fit. */
+  readonly others: readonly string[];
+  readonly words: string;
+}
+
+function readSlots(
+  pieces: readonly Piece[],
+  thisYear: number,
+  catalogue: Catalogue,
+): { units: UnitSlot[]; rest: Omit<FiguresQuestion, 'units'> } {
+  const funds = new Set<Fund>();
+  const measures = new Set<Measure>();
+  let money: FiguresQuestion['money'] = 'million';
+  for (const { meaning, initialsOf } of pieces) {
+    if (meaning.kind === 'fund') funds.add(meaning.fund);
+    // TH and KH are measures beside a unit; without one they are Thanh Hóa and Khánh Hòa.
+    if (meaning.kind === 'measure' && !(initialsOf && isInitialsOnly(pieces))) measures.add(meaning.measure);
+    if (meaning.kind === 'money') money = meaning.unit;
+  }
+  return {
+    units: readUnits(pieces, catalogue),
+    rest: {
+      kind: 'figures',
+      years: readYears(pieces, thisYear),
+      parts: readParts(pieces),
+      fund: oneFund(funds),
+      measures: measures.size >= 3 ? [] : [...measures],
+      money,
+    },
+  };
+}
+
+/** Both funds together are the total with its parts; «tổng kinh phí khuyến công quốc gia» is that fund. */
+function oneFund(funds: ReadonlySet<Fund>): Fund | null {
+  const parts = [...funds].filter((fund) => fund !== 'total');
+  if (parts.length === 1) return parts[0] ?? null;
+  return funds.size > 0 ? 'total' : null;
+}
+
+const isInitialsOnly = (pieces: readonly Piece[]): boolean =>
+  !pieces.some(({ meaning }) => meaning.kind === 'unit');
+
+function readUnits(pieces: readonly Piece[], catalogue: Catalogue): UnitSlot[] {
+  const slots: UnitSlot[] = [];
+  const initialsOnly = isInitialsOnly(pieces);
+  for (const piece of pieces) {
+    const { meaning, initialsOf } = piece;
+    const places = meaning.kind === 'unit' ? meaning.places : initialsOnly && initialsOf ? initialsOf : [];
+    const [place, ...others] = places;
+    if (place !== undefined && !slots.some((slot) => slot.place === place)) {
+      slots.push({ place, others, words: textOf(piece) });
+    }
+    const last = slots.at(-1);
+    if (meaning.kind === 'era' && last) {
+      const inEra = (key: string): string => unitOfEra(catalogue, key, meaning.era);
+      slots[slots.length - 1] = { ...last, place: inEra(last.place), others: last.others.map(inEra) };
+    }
+  }
+  return slots;
+}
+
+/** «Ninh Bình mới» is one unit, whenever it is asked for. A place without another era stays what it is. */
+function unitOfEra(catalogue: Catalogue, key: string, era: 'old' | 'new'): string {
+  const units = catalogue.place(key)?.units ?? [];
+  const unit = era === 'new' ? units.findLast(({ validFrom }) => validFrom) : units.find(({ validTo }) => validTo);
+  return unit?.id ?? key;
+}
+
+const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => text).join(' ');
+
+/** Unread words that stand side by side are quoted together: «Viêng Chăn». */
+function joinNeighbours(pieces: readonly Piece[]): string[] {
+  const groups: string[] = [];
+  let open = false;
+  for (const piece of pieces) {
+    const unread = piece.meaning.kind === 'unread';
+    if (unread && open) groups.push(`${groups.pop()} ${textOf(piece)}`);
+    else if (unread) groups.push(textOf(piece));
+    open = unread;
+  }
+  return groups;
+}
+
+/** What is left to search notes for. */
+const contentWords = (pieces: readonly Piece[]): string =>
+  pieces
+    .filter(({ meaning }) => !['filler', 'mark', 'talk', 'between', 'from'].includes(meaning.kind))
+    .map((piece) => fold(textOf(piece)))
+    .join(' ');

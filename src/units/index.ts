@@ -1,0 +1,3 @@
+export { type Catalogue, createCatalogue, loadCatalogue, type Place } from './catalogue.ts';
+export { existence, type Unit } from './unit.ts';
+export { createSuggester } from './suggest.ts';

@@ -1,0 +1,119 @@
+import type { Fund, Period } from '../figures/period.ts';
+import type { Measure, MoneyUnit } from '../questions/question.ts';
+
+/** The sentences and phrases that answers are made of. */
+
+const MONEY: Record<MoneyUnit, string> = { dong: 'đồng', million: 'triệu đồng', billion: 'tỷ đồng' };
+
+const MEASURE: Record<Measure, string> = {
+  plan: 'Kế hoạch',
+  executed: 'Thực hiện',
+  rate: 'Đạt',
+  remaining: 'Còn lại',
+};
+
+const FUND: Record<Fund, string> = {
+  total: 'Kinh phí khuyến công',
+  national: 'Kinh phí khuyến công quốc gia',
+  local: 'Kinh phí khuyến công địa phương',
+};
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** 2018 → năm 2018; 2016–2020 → giai đoạn 2016–2020; M6 of 2018 → 6 tháng đầu năm 2018 */
+export function periodName({ from, to, part }: Period): string {
+  const span = from === to ? `năm ${from}` : `${from}–${to}`;
+  if (part === 'whole') return from === to ? span : `giai đoạn ${span}`;
+  const number = part.slice(1);
+  if (part === 'M6' && from === to) return `6 tháng đầu ${span}`;
+  if (part.startsWith('M')) return from === to ? `${number} tháng ${span}` : `từ ${from} đến hết ${number} tháng năm ${to}`;
+  if (part.startsWith('Q')) return `quý ${['I', 'II', 'III', 'IV'][Number(number) - 1]} ${span}`;
+  if (part.startsWith('H')) return part === 'H1' ? `6 tháng đầu ${span}` : `6 tháng cuối ${span}`;
+  return `đợt ${number} ${span}`;
+}
+
+/** ISO days between which a document is dated → 23/5/2019, tháng 7/2023, năm 2019, 2021–2022 */
+export function dateName(from: string | null, to: string | null): string | null {
+  if (!from || !to) return null;
+  const [y1, m1, d1] = from.split('-').map(Number);
+  const [y2, m2] = to.split('-').map(Number);
+  if (from === to) return `${d1}/${m1}/${y1}`;
+  if (y1 === y2 && m1 === m2) return `tháng ${m1}/${y1}`;
+  return y1 === y2 ? `năm ${y1}` : `${y1}–${y2}`;
+}
+
+export const answerSentences = {
+  moneyUnit: (unit: MoneyUnit) => MONEY[unit],
+  measureName: (measure: Measure) => MEASURE[measure],
+  fundName: (fund: Fund) => FUND[fund],
+  heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,
+  headingOfSeveral: (fund: Fund, common: string | null, money: MoneyUnit) =>
+    `${FUND[fund]}${common ? ` – ${common}` : ''} (${MONEY[money]})`,
+  successor: (name: string) => `${name} (mới, từ 1/7/2025)`,
+  formerUnit: (name: string) => `${name} (trước 1/7/2025)`,
+
+  line: (measure: Measure, value: string) => `• ${MEASURE[measure]}: ${value}`,
+  overPlan: (value: string) => `• Vượt kế hoạch: ${value}`,
+  amount: (approx: string | null, amount: string, unit: string) => `${approx ? `${approx} ` : ''}${amount} ${unit}`,
+  ofPlan: (rate: string) => `${rate} kế hoạch`,
+  about: (rate: string) => `khoảng ${rate}`,
+  notStored: 'chưa có số liệu',
+  planIsZero: 'không tính được vì kế hoạch bằng 0',
+  needsBoth: 'chưa tính được vì thiếu một trong hai số',
+  statedOnly: (rate: string) => `${rate} kế hoạch (theo nguồn, không tính lại được)`,
+  statedOtherwise: (computed: string, stated: string, points: string) =>
+    `${computed} (tính từ hai số đang nêu); nguồn ghi ${stated}, chênh ${points} điểm phần trăm`,
+  rateOverBoth: (rate: string, both: number) => `${rate} (tính trên ${both} tỉnh có đủ hai số)`,
+
+  inWhich: 'Trong đó:',
+  partLine: (name: string, values: string) => `– ${name}: ${values}`,
+  rowLine: (name: string, values: string) => `• ${name}: ${values}`,
+  partOfRow: (name: string, values: string) => `   – ${name}: ${values}`,
+  fundShort: { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
+  inline: (measure: Measure, value: string) => `${lower(MEASURE[measure])} ${value}`,
+  inlineMissing: (measure: Measure) => `${lower(MEASURE[measure])} chưa có`,
+  unitOfMoney: (unit: string) => `(${unit})`,
+  onlyOnePart: (fund: 'national' | 'local') =>
+    `Chưa có số tổng; chỉ có nguồn ${fund === 'national' ? 'khuyến công quốc gia' : 'khuyến công địa phương'}.`,
+  totalOfFunds: 'Số tổng là số cộng của hai nguồn.',
+  amountOfFunds: (measure: Measure) => `Số ${lower(MEASURE[measure])} tổng là số cộng của hai nguồn.`,
+  fundsDiffer: (sum: string, unit: string, difference: string) =>
+    `Kế hoạch hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
+
+  coverage: (present: number, members: number) =>
+    present === members ? `Số cộng của đủ ${present}/${members} tỉnh.` : `Số cộng của ${present}/${members} tỉnh có số liệu.`,
+  coverageApart: (plan: number, executed: number, members: number) =>
+    `Kế hoạch cộng ${plan}/${members} tỉnh, thực hiện cộng ${executed}/${members} tỉnh có số liệu.`,
+  predecessors: (name: string, present: number, members: number) =>
+    `${name} có từ 1/7/2025; đây là số cộng của ${present}/${members} tỉnh trước sáp nhập, do bot tính.`,
+  lacking: (names: readonly string[], more: number) =>
+    `Chưa có số liệu: ${names.join(', ')}${more > 0 ? ` và ${more} tỉnh khác` : ''}.`,
+  membersDiffer: (plan: string | null, executed: string | null, unit: string) =>
+    `Cộng các tỉnh thành viên thì được ${[plan && `kế hoạch ${plan}`, executed && `thực hiện ${executed}`]
+      .filter(Boolean)
+      .join(', ')} ${unit}, khác số của tài liệu.`,
+
+  formerly: (old: string, now: string) => `${old} đã hợp nhất vào ${now} từ 1/7/2025; đây là số của ${now}.`,
+  formerlyNoData: (old: string, now: string) => `${old} đã hợp nhất vào ${now} từ 1/7/2025.`,
+  assumedYear: 'Anh/chị không nêu năm nên tôi lấy năm gần nhất có số liệu.',
+  assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
+  partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
+  manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
+  unread: (words: readonly string[]) =>
+    `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')} nên trả lời theo phần còn lại.`,
+
+  otherSource: (values: string, document: string) => `Nguồn khác ghi: ${values} (${document}).`,
+  note: (note: string) => `Lưu ý: ${note}`,
+  document: (title: string, date: string | null) => (date ? `${title}, ${date}` : title),
+  sources: (documents: readonly string[], more: number) =>
+    `Nguồn: ${documents.join('; ')}${more > 0 ? `; và ${more} tài liệu khác` : ''}`,
+
+  noData: (fund: Fund | null, unit: string, period: string) =>
+    `Chưa có số liệu ${fund && fund !== 'total' ? `${lower(FUND[fund]).replace('kinh phí ', '')} của ` : ''}${unit} ${period}.`,
+  noDataAtAll: (fund: Fund | null, unit: string) =>
+    `Chưa có số liệu ${fund && fund !== 'total' ? `${lower(FUND[fund]).replace('kinh phí ', '')} của ` : ''}${unit}.`,
+  storedPeriods: (periods: readonly string[]) => `Đã có: ${periods.join(', ')}.`,
+
+  choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),
+  choiceFund: { total: 'Cả hai nguồn', national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
+};

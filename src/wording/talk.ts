@@ -1,0 +1,47 @@
+/** What the bot says of itself, and when it cannot answer. */
+export const talkSentences = {
+  greeting: [
+    'Xin chào anh/chị!',
+    'Tôi tra cứu kinh phí khuyến công theo đơn vị và năm: kế hoạch, thực hiện, tỷ lệ, kèm nguồn.',
+    'Anh/chị cứ nhắn, ví dụ: kinh phí Ninh Bình 2018',
+  ].join('\n'),
+  thanks: 'Dạ, không có gì. Anh/chị cần số liệu nào cứ nhắn tôi.',
+  help: [
+    'Tôi tra cứu được',
+    '• Kinh phí của một tỉnh, vùng hay cả nước: kinh phí Ninh Bình 2018',
+    '• Riêng từng nguồn: khuyến công quốc gia 2018, khuyến công địa phương 2018',
+    '• Riêng kế hoạch, thực hiện, tỷ lệ hay số còn lại: Ninh Bình 2018 đạt bao nhiêu %',
+    '• Nhiều đơn vị, nhiều năm: Ninh Bình, Quảng Ninh 2018',
+    '• Nội dung hội nghị và chỉ đạo: hội nghị lần XIV họp ở đâu, Thứ trưởng chỉ đạo gì',
+    'Viết có dấu hay không dấu, viết tắt (kp, kcqg, nb…) đều được.',
+  ].join('\n'),
+
+  empty: 'Tôi chưa thấy nội dung câu hỏi. Anh/chị nhắn lại giúp, ví dụ: kinh phí Ninh Bình 2018',
+  tooLong: (most: number) =>
+    `Tin nhắn dài quá, tôi chỉ đọc được câu hỏi đến ${most.toLocaleString('vi-VN')} ký tự. Anh/chị viết ngắn lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
+  notUnderstood: 'Tôi chưa hiểu câu hỏi này. Anh/chị hỏi theo đơn vị và năm giúp, ví dụ: kinh phí Ninh Bình 2018',
+  wordsNotUnderstood: (words: readonly string[]) =>
+    `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Anh/chị viết lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
+  didYouMean: (words: readonly string[]) =>
+    `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Có phải anh/chị hỏi:`,
+  outside: (words: string) =>
+    `Tôi chỉ có số liệu kinh phí khuyến công của tỉnh, vùng và cả nước, không có số liệu về «${words}».`,
+  notYet: (what: string) =>
+    `Tôi chưa trả lời được câu hỏi về ${what}. Hiện tôi tra được số liệu của từng đơn vị theo từng năm.`,
+  whichUnit: (words: string) => `«${words}» có thể là nhiều nơi. Anh/chị chọn giúp:`,
+  choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',
+  noSuchNumber: (most: number) => `Anh/chị chọn giúp một số từ 1 đến ${most}, hoặc nhắn câu hỏi khác.`,
+  unitAndYear: (unit: string, years: readonly number[]) => [unit, years.join(', ')].filter(Boolean).join(' '),
+  helpChoice: 'Xem hướng dẫn',
+
+  directiveList: 'Các việc được chỉ đạo',
+  directiveLine: (title: string, to: string) => `• ${title} (${to})`,
+  noDeadlines: 'Tài liệu không nêu thời hạn của việc nào.',
+  orderedBy: (by: string, on: string) => `• Người chỉ đạo: ${by}, ngày ${on}`,
+  orderedTo: (to: string) => `• Nơi thực hiện: ${to}`,
+  content: (text: string) => `• Nội dung: ${text}`,
+  deadline: (day: string | null) => `• Thời hạn: ${day ?? 'tài liệu không nêu'}`,
+  source: (document: string) => `Nguồn: ${document}`,
+  severalNotes: 'Tôi tìm thấy mấy nội dung gần với câu hỏi. Anh/chị chọn giúp:',
+  noNote: 'Tôi không tìm thấy nội dung này trong các tài liệu đã lưu.',
+};
