@@ -1,4 +1,4 @@
-import type { Directive, NoteIndex, Remark } from '../documents/index.ts';
+import type { Directive, Hit, NoteIndex, Remark } from '../documents/index.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { NotesQuestion } from '../questions/question.ts';
 import { dateName, answerSentences as say } from '../wording/answers.ts';
@@ -20,16 +20,13 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
     const chosen = index.byId(question.note);
     return chosen && show(chosen, question);
   }
+  const directives = question.topic === null ? null : replyWithDirectives(question, question.topic, index);
+  if (directives) return directives;
   const hits = index.search(question.words);
   const [best] = hits;
-  const close = hits.filter(({ share }) => best && share >= LIKELY && share >= best.share * CLOSE);
-  const directives = index.remarks.filter((remark) => remark.kind === 'directive');
-  if (question.directives && (!best || best.share < SURE)) return listDirectives(directives, question);
+  if (question.topic !== null && (!best || best.share < SURE)) return listDirectives(allDirectives(index), question);
   if (!best || best.share < LIKELY) return null;
-  if (best.share >= SURE && close.length === 1) return show(best.remark, question);
-  if (question.directives && close.every(({ remark }) => remark.kind === 'directive')) {
-    return listDirectives(close.map(({ remark }) => remark).filter((remark) => remark.kind === 'directive'), question);
-  }
+  const close = nearBest(hits);
   if (best.share >= SURE) return show(best.remark, question, close.slice(1).map(({ remark }) => remark));
   return {
     kind: 'info',
@@ -40,6 +37,21 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
     query: question,
   };
 }
+
+/** What was ordered about a topic; everything where none is named; null when no order is about it. */
+function replyWithDirectives(question: NotesQuestion, topic: string, index: NoteIndex): Reply | null {
+  if (topic === '') return listDirectives(allDirectives(index), question);
+  const hits = index.search(topic).filter(({ remark, share }) => remark.kind === 'directive' && share >= SURE);
+  const [only, ...others] = nearBest(hits).flatMap(({ remark }) => (remark.kind === 'directive' ? [remark] : []));
+  if (!only) return null;
+  return others.length === 0 ? show(only, question) : listDirectives([only, ...others], question);
+}
+
+const allDirectives = (index: NoteIndex): Directive[] => index.remarks.filter((remark) => remark.kind === 'directive');
+
+/** The best, and those that could be meant just as well. */
+const nearBest = (hits: readonly Hit[]): Hit[] =>
+  hits.filter(({ share }) => share >= LIKELY && share >= (hits[0]?.share ?? 0) * CLOSE);
 
 function show(remark: Remark, query: NotesQuestion, near: readonly Remark[] = []): Reply {
   const body = remark.kind === 'note' ? [remark.text] : directiveLines(remark);
@@ -75,7 +87,7 @@ const sourceOf = ({ document: { title, dateFrom, dateTo } }: Remark): string =>
 
 const choicesOf = (remarks: readonly Remark[]): Choice[] =>
   remarks.slice(0, MOST_CHOICES).flatMap(({ id, title }) => {
-    const code = packQuestion({ kind: 'notes', words: '', directives: false, note: id });
+    const code = packQuestion({ kind: 'notes', words: '', topic: null, note: id });
     const label = title.length <= LONGEST_LABEL ? title : `${title.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
     return code ? [{ label, code }] : [];
   });

@@ -1,4 +1,4 @@
-import type { NoteStore } from '../documents/index.ts';
+import type { NoteIndex, NoteStore } from '../documents/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
@@ -56,12 +56,8 @@ export function createResponder(stores: {
   }
 
   async function notUnderstood({ unread, question, words }: Extract<Reading, { kind: 'not-understood' }>): Promise<Reply> {
-    if (!question && words !== '') {
-      const about = { kind: 'notes', words, directives: false } as const;
-      const [best] = (await notes.index()).search(words);
-      const found = best && best.share >= SURE_WITHOUT_ASKING && replyToNotes(about, await notes.index());
-      if (found) return found;
-    }
+    const found = question ? null : factNamed(words, await notes.index());
+    if (found) return found;
     const quoted = unread.slice(0, MOST_QUOTED).map(shorten);
     const near = nearest(unread, question);
     if (near.length > 0) return plain('not-understood', say.didYouMean(quoted), near);
@@ -92,6 +88,13 @@ export function createResponder(stores: {
       }
     },
   };
+}
+
+/** The fact that nearly all of a text is about, such as a person's name alone. */
+function factNamed(words: string, index: NoteIndex): Reply | null {
+  const [best] = index.search(words);
+  const sure = best && best.matched >= 2 && best.share >= SURE_WITHOUT_ASKING;
+  return sure ? replyToNotes({ kind: 'notes', words, topic: null }, index) : null;
 }
 
 const HELP: Choice = { label: say.helpChoice, code: packQuestion({ kind: 'help' }) ?? '' };

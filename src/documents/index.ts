@@ -1,3 +1,3 @@
 export type { Directive, Note, Remark } from './note.ts';
-export { NoteIndex } from './search.ts';
+export { type Hit, NoteIndex } from './search.ts';
 export { createNoteStore, type NoteStore } from './store.ts';

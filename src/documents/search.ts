@@ -1,43 +1,54 @@
 import Fuse from 'fuse.js';
-import { fold } from '../vietnamese/fold.ts';
+import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Remark } from './note.ts';
 
 export interface Hit {
   readonly remark: Remark;
   /** Between 0 and 1: how much of what was asked, by weight of its words, the note holds. */
   readonly share: number;
+  /** How many words of the question it holds. */
+  readonly matched: number;
 }
 
 /** How much a word counts by where it stands. Keywords are how people ask; the text also holds names in passing. */
 const WEIGHT = { keywords: 1, title: 0.8, text: 0.6 } as const;
-/** A word of two neighbouring words that stand together in a note as well: «bằng khen», not «bằng» and «khen» apart. */
+/** Two words that stand together in a note as well count again: «bằng khen», not «bằng» and «khen» apart. */
 const TOGETHER = 0.5;
+/** A word of the document's own title says which document is meant, hardly what of it. */
+const NAMES_DOCUMENT = 0.15;
+/** How many times rarer than average a word counts that no note has. */
+const UNKNOWN = 3;
 /** Fuse: 0 is exact, 1 is anything. Words shorter than this are compared exactly. */
 const FUZZINESS = 0.25;
 const SHORTEST_FUZZY = 5;
 
+/** What a note holds of a word: how much it counts, and with which marks it is written. */
+interface Held {
+  weight: number;
+  readonly forms: Set<string>;
+}
+
 /** Finds notes by the words of a question. Slips of the finger are Fuse's work; which words matter is counted here. */
 export class NoteIndex {
   readonly remarks: readonly Remark[];
-  readonly #weights: readonly ReadonlyMap<string, number>[];
+  readonly #words: readonly ReadonlyMap<string, Held>[];
   readonly #pairs: readonly ReadonlySet<string>[];
   readonly #frequency = new Map<string, number>();
-  readonly #words: Fuse<string>;
+  readonly #fuse: Fuse<string>;
+  readonly #titleWords: ReadonlySet<string>;
 
   constructor(remarks: readonly Remark[]) {
     this.remarks = remarks;
-    this.#weights = remarks.map(weighWords);
+    this.#words = remarks.map(weighWords);
     this.#pairs = remarks.map(
-      (remark) => new Set([...remark.keywords, remark.title, remark.text].flatMap((text) => pairsOf(wordsOf(text)))),
+      ({ keywords, title, text }) =>
+        new Set([...keywords, title, text].flatMap((each) => pairsOf(wordsOf(each).map(({ bare }) => bare)))),
     );
-    for (const weights of this.#weights) {
-      for (const word of weights.keys()) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
+    this.#titleWords = new Set(remarks.flatMap(({ document }) => wordsOf(document.title).map(({ bare }) => bare)));
+    for (const words of this.#words) {
+      for (const word of words.keys()) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
     }
-    this.#words = new Fuse([...this.#frequency.keys()], {
-      threshold: FUZZINESS,
-      includeScore: true,
-      minMatchCharLength: SHORTEST_FUZZY - 1,
-    });
+    this.#fuse = new Fuse([...this.#frequency.keys()], { threshold: FUZZINESS, minMatchCharLength: 4 });
   }
 
   byId(id: string): Remark | null {
@@ -46,51 +57,61 @@ export class NoteIndex {
 
   /** The notes that hold words of the question, best first. */
   search(question: string): Hit[] {
-    const words = wordsOf(question).map((word) => this.#known(word));
-    const rarity = words.map((word) => this.#rarity(word));
-    const pairs = pairsOf(words).map((pair, at) => ({
-      pair,
-      rarity: ((rarity[at] ?? 0) + (rarity[at + 1] ?? 0)) * TOGETHER,
-    }));
-    const whole = [...rarity, ...pairs.map((each) => each.rarity)].reduce((a, b) => a + b, 0);
+    const tokens = wordsOf(question).map((token) => this.#known(token));
+    const rarity = tokens.map(({ bare }) => this.#rarity(bare));
+    const pairs = pairsOf(tokens.map(({ bare }) => bare));
+    const pairRarity = pairs.map((_, at) => ((rarity[at] ?? 0) + (rarity[at + 1] ?? 0)) * TOGETHER);
+    const whole = [...rarity, ...pairRarity].reduce((a, b) => a + b, 0);
     if (whole === 0) return [];
     return this.remarks
       .map((remark, at) => {
-        const single = words.reduce(
-          (sum, word, i) => sum + (rarity[i] ?? 0) * (this.#weights[at]?.get(word) ?? 0),
+        const held = tokens.map((token) => weightOf(token, this.#words[at]?.get(token.bare)));
+        const single = held.reduce((sum, weight, i) => sum + weight * (rarity[i] ?? 0), 0);
+        const together = pairs.reduce(
+          (sum, pair, i) => sum + (held[i] && held[i + 1] && this.#pairs[at]?.has(pair) ? (pairRarity[i] ?? 0) : 0),
           0,
         );
-        const together = pairs.reduce((sum, { pair, rarity: weight }) => sum + (this.#pairs[at]?.has(pair) ? weight : 0), 0);
-        return { remark, share: (single + together) / whole };
+        return { remark, share: (single + together) / whole, matched: held.filter((weight) => weight > 0).length };
       })
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share);
   }
 
   /** The word itself where some note has it, else the one that it is a slip of. */
-  #known(word: string): string {
-    if (this.#frequency.has(word) || word.length < SHORTEST_FUZZY) return word;
-    return this.#words.search(word, { limit: 1 })[0]?.item ?? word;
+  #known(token: Token): Token {
+    if (this.#frequency.has(token.bare) || token.bare.length < SHORTEST_FUZZY) return token;
+    const near = this.#fuse.search(token.bare, { limit: 1 })[0]?.item;
+    return near === undefined ? token : { ...token, bare: near, marked: '' };
   }
 
-  /** A word in few notes says more than one in many; one in none weighs most, since nothing answers it. */
+  /** A word in few notes says more than one in many. */
   #rarity(word: string): number {
-    return Math.log((this.remarks.length + 1) / ((this.#frequency.get(word) ?? 0) + 0.5));
+    const frequency = this.#frequency.get(word) ?? this.remarks.length / UNKNOWN;
+    const rarity = Math.log((this.remarks.length + 1) / frequency);
+    return this.#titleWords.has(word) ? rarity * NAMES_DOCUMENT : rarity;
   }
 }
 
-const wordsOf = (text: string): string[] => fold(text).match(/[a-z0-9]+/g) ?? [];
+/** Marks that were typed count: «ăn» is not the name An. */
+const weightOf = (token: Token, held: Held | undefined): number =>
+  held && (token.marked === '' || held.forms.has(token.marked)) ? held.weight : 0;
 
-const pairsOf = (words: readonly string[]): string[] =>
-  words.slice(1).map((word, at) => `${words[at]} ${word}`);
+const wordsOf = (text: string): Token[] => tokenize(text).filter(({ kind }) => kind !== 'mark');
 
-function weighWords({ keywords, title, text }: Remark): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
+const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, at) => `${words[at]} ${word}`);
+
+function weighWords({ keywords, title, text }: Remark): ReadonlyMap<string, Held> {
+  const words = new Map<string, Held>();
   const add = (texts: readonly string[], weight: number): void => {
-    for (const word of texts.flatMap(wordsOf)) weights.set(word, Math.max(weights.get(word) ?? 0, weight));
+    for (const { bare, marked } of texts.flatMap(wordsOf)) {
+      const held = words.get(bare) ?? { weight, forms: new Set() };
+      held.weight = Math.max(held.weight, weight);
+      held.forms.add(marked);
+      words.set(bare, held);
+    }
   };
-  add([text], WEIGHT.text);
-  add([title], WEIGHT.title);
   add(keywords, WEIGHT.keywords);
-  return weights;
+  add([title], WEIGHT.title);
+  add([text], WEIGHT.text);
+  return words;
 }

@@ -1,6 +1,6 @@
 import type { Entry, Lexicon, Meaning } from './lexicon.ts';
 import { readTime, type Time } from './time.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../vietnamese/tokens.ts';
 
 /** A stretch of the text and what it was taken for. */
 export interface Piece {
@@ -78,7 +78,7 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon): Generat
 }
 
 const costOf = (entry: Entry): number =>
-  COST.piece + (entry.meaning.kind === 'filler' ? COST.filler : 0) + (entry.initials ? COST.initials : 0);
+  COST.piece + (['filler', 'aside'].includes(entry.meaning.kind) ? COST.filler : 0) + (entry.initials ? COST.initials : 0);
 
 /** Initials of a place that are also a word: the word is taken, the place is remembered. */
 function* withAlternatives(found: readonly Step[]): Generator<Step> {

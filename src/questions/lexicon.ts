@@ -4,7 +4,7 @@ import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import type { Measure, MoneyUnit } from './question.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from '../vietnamese/tokens.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
 const named = <const K extends string>(...keys: K[]) => z.strictObject(Object.fromEntries(keys.map((key) => [key, phrases])) as Record<K, typeof phrases>);
@@ -30,9 +30,13 @@ const wordsSchema = z.strictObject({
   directives: phrases,
   /** What cannot be answered yet, by the name under which that is said. */
   notYet: z.record(z.string(), phrases),
+  /** Those who order. */
+  orderer: phrases,
   /** What the figures are not about. */
   outside: phrases,
   filler: phrases,
+  /** Says nothing about which figures are meant, but may be what a document is asked about. */
+  aside: phrases,
   /** Words around a person's name: «anh Nam ơi». */
   calledBy: named('before', 'after'),
   /** Words for parts of a year. */
@@ -50,7 +54,7 @@ export type Meaning =
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
   | { readonly kind: 'not-yet'; readonly what: string }
-  | { readonly kind: 'split' | 'subject' | 'programme' | 'between' | 'from' | 'notes' | 'directives' | 'outside' | 'filler' }
+  | { readonly kind: 'split' | 'subject' | 'programme' | 'between' | 'from' | 'notes' | 'directives' | 'orderer' | 'outside' | 'filler' | 'aside' }
   /** Places that bear this name; several: initials that fit them all. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
 
@@ -118,7 +122,7 @@ function* wordEntries(words: Words): Generator<Entry> {
   for (const era of ['new', 'old'] as const) yield* each(words.era[era], { kind: 'era', era });
   for (const talk of ['greeting', 'thanks', 'help'] as const) yield* each(words.talk[talk], { kind: 'talk', talk });
   for (const [what, list] of Object.entries(words.notYet)) yield* each(list, { kind: 'not-yet', what });
-  for (const kind of ['split', 'subject', 'programme', 'between', 'from', 'notes', 'directives', 'outside', 'filler'] as const) {
+  for (const kind of ['split', 'subject', 'programme', 'between', 'from', 'notes', 'directives', 'orderer', 'outside', 'filler', 'aside'] as const) {
     yield* each(words[kind], { kind });
   }
 }

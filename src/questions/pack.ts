@@ -64,7 +64,7 @@ export function unpackQuestion(code: string): Question | null {
   if (code.length > MOST_BYTES) return null;
   const fields = code.split('|');
   const note = /^n\|([A-Z]\d{1,6})$/.exec(code)?.[1];
-  if (note) return { kind: 'notes', words: '', directives: false, note };
+  if (note) return { kind: 'notes', words: '', topic: null, note };
   const talk = /^t\|([hgt])$/.exec(code)?.[1];
   if (talk) return { kind: TALK[talk as keyof typeof TALK] };
   const parsed = figuresCode.safeParse(fields);

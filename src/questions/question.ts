@@ -32,8 +32,8 @@ export interface NotesQuestion {
   readonly kind: 'notes';
   /** The words to look for, without politeness. */
   readonly words: string;
-  /** What was ordered, rather than any fact. */
-  readonly directives: boolean;
+  /** Set when it asks for what was ordered: the words that say about what; empty: everything. */
+  readonly topic: string | null;
   /** The id of one note or directive that was chosen. */
   readonly note?: string;
 }

@@ -1,10 +1,9 @@
 import type { Catalogue } from '../units/index.ts';
-import { fold } from '../vietnamese/fold.ts';
 import { type Piece, segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readParts, readYears } from './periods.ts';
 import type { FiguresQuestion, Fund, Measure, Question } from './question.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize } from '../vietnamese/tokens.ts';
 
 /** What became of a text. */
 export type Reading =
@@ -59,8 +58,8 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
   const aboutMoney = has('subject') || hasSlots || has('measure');
 
   const outside = pieces.filter(({ meaning }) => meaning.kind === 'outside');
-  if ((has('notes') || has('directives')) && !(has('subject') && hasSlots)) {
-    return understood({ kind: 'notes', words: contentWords(pieces), directives: has('directives') }, []);
+  if ((has('notes') || has('directives') || has('orderer')) && !(has('subject') && hasSlots)) {
+    return understood(notesQuestion(pieces), []);
   }
   if (outside.length > 0) return { kind: 'outside', words: outside.map(textOf).join(', ') };
   if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
@@ -73,7 +72,7 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
       kind: 'not-understood',
       unread: joinNeighbours(pieces),
       question: aboutMoney || has('programme') ? question : null,
-      words: contentWords(pieces),
+      words: wordsExcept(pieces, POLITENESS),
     };
   }
 
@@ -185,9 +184,19 @@ function joinNeighbours(pieces: readonly Piece[]): string[] {
   return groups;
 }
 
+const POLITENESS = ['filler', 'mark', 'talk', 'between', 'from'] as const;
+/** Who was ordered and that something was: a directive is not told from another by these. */
+const OF_EVERY_DIRECTIVE = [...POLITENESS, 'directives', 'orderer', 'unit'] as const;
+
+function notesQuestion(pieces: readonly Piece[]): Question {
+  const directives = pieces.some(({ meaning }) => meaning.kind === 'directives');
+  const topic = directives ? wordsExcept(pieces, OF_EVERY_DIRECTIVE) : null;
+  return { kind: 'notes', words: wordsExcept(pieces, POLITENESS), topic };
+}
+
 /** What is left to search notes for. */
-const contentWords = (pieces: readonly Piece[]): string =>
+const wordsExcept = (pieces: readonly Piece[], kinds: readonly Piece['meaning']['kind'][]): string =>
   pieces
-    .filter(({ meaning }) => !['filler', 'mark', 'talk', 'between', 'from'].includes(meaning.kind))
-    .map((piece) => fold(textOf(piece)))
+    .filter(({ meaning }) => !kinds.includes(meaning.kind))
+    .map(textOf)
     .join(' ');

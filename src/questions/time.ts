@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts';
+import type { Token } from '../vietnamese/tokens.ts';
 
 /** A year, or a part of one whose year stands elsewhere in the text. */
 export type Time =

@@ -1,4 +1,4 @@
-import { fold } from '../vietnamese/fold.ts';
+import { fold } from './fold.ts';
 
 /** A word, a number or a mark of a text. */
 export interface Token {
