@@ -5,8 +5,8 @@ import { type Assistant, type ConversationStore, createAssistant } from './conve
 import { type Database, openDatabase } from './database/index.ts';
 import { createNoteStore } from './documents/index.ts';
 import { createFigureStore, seed } from './figures/index.ts';
-import { createReader } from './questions/read.ts';
 import { loadLexicon } from './questions/lexicon.ts';
+import { createReader } from './questions/read.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
 
 /** What every program of the product stands on: an open, filled store and the knowledge of units. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseSettings } from './database/index.ts';
+import { ExplainedError } from './explained.ts';
 import { configSentences as say } from './wording/config.ts';
 
 export interface Config {
@@ -13,13 +14,16 @@ export interface Config {
 }
 
 /** A setting is wrong. The message names the variable, what it holds and what it should hold; never a secret. */
-export class ConfigError extends Error {
+export class ConfigError extends ExplainedError {
   override readonly name = 'ConfigError';
 }
 
 /** A variable that is set to nothing counts as not set. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  );
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
@@ -29,7 +33,13 @@ const environment = z.object({
   DATABASE_URL: optional(url('postgres:', 'postgresql:')),
   SEED: optional(z.enum(['figures', 'none'])),
   HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/)),
-  PORT: optional(z.string().regex(/^\d{1,5}$/).transform(Number).refine((port) => port <= 65535)),
+  PORT: optional(
+    z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((port) => port <= 65535),
+  ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:[A-Za-z0-9_-]{20,}$/)),
   TELEGRAM_API_ROOT: optional(url('http:', 'https:')),
 });
@@ -47,7 +57,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))] as Variable[];
     throw new ConfigError(
-      wrong.map((name) => say.wrong(name, SECRET.has(name) ? null : (env[name] ?? ''), say.wanted[name])).join('\n'),
+      wrong
+        .map((name) => say.wrong(name, SECRET.has(name) ? null : (env[name] ?? ''), say.wanted[name]))
+        .join('\n'),
     );
   }
   const { DATABASE_URL, DATA_DIR, SEED, HOST, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT } = parsed.data;

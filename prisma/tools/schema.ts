@@ -36,8 +36,12 @@ interface Wasm {
 async function loadEngine(): Promise<typeof import('@prisma/schema-engine-wasm').SchemaEngine> {
   const file = join(root, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm');
   const bindings = engineModule as unknown as { __wbg_set_wasm(exports: unknown): void };
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: { instantiate(...args: unknown[]): Promise<Wasm> } };
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': bindings });
+  const { WebAssembly } = globalThis as unknown as {
+    WebAssembly: { instantiate(...args: unknown[]): Promise<Wasm> };
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
+    './schema_engine_bg.js': bindings,
+  });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return (engineModule as unknown as typeof import('@prisma/schema-engine-wasm')).SchemaEngine;
@@ -69,7 +73,10 @@ async function difference(): Promise<string> {
           path: name,
           migrationFile: {
             path: 'migration.sql',
-            content: { tag: 'ok' as const, value: readFileSync(join(migrations, name, 'migration.sql'), 'utf8') },
+            content: {
+              tag: 'ok' as const,
+              value: readFileSync(join(migrations, name, 'migration.sql'), 'utf8'),
+            },
           },
         })),
       } as never,
@@ -148,7 +155,8 @@ if (argument === '--check') {
   const before = clientText();
   generate();
   const stale = clientText() !== before;
-  if (!isEmpty) console.error(`schema.prisma and the migrations differ; run: npm run schema -- NAME\n\n${sql}`);
+  if (!isEmpty)
+    console.error(`schema.prisma and the migrations differ; run: npm run schema -- NAME\n\n${sql}`);
   if (stale) console.error('The generated client was out of date; commit the one that has been made now.');
   if (isEmpty && !stale) console.log('Schema, migrations and generated client agree.');
   process.exit(isEmpty && !stale ? 0 : 1);

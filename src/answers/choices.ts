@@ -1,8 +1,7 @@
 import { isWholeYear } from '../figures/period.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
-import { answerSentences as say } from '../wording/answers.ts';
-import { periodName } from '../wording/answers.ts';
+import { periodName, answerSentences as say } from '../wording/answers.ts';
 import type { FiguresAnswer } from './answer.ts';
 import type { Choice } from './reply.ts';
 
@@ -21,13 +20,20 @@ export function figureChoices({ question, rows, beside }: FiguresAnswer): Choice
   const here: FiguresQuestion = { ...question, units: [row.asked], years: [row.period.from] };
   const funds = (['national', 'local', 'total'] as const).filter(
     (fund) =>
-      fund !== (question.fund ?? 'total') && (fund === 'total' || question.fund || row.parts.some((part) => part.fund === fund)),
+      fund !== (question.fund ?? 'total') &&
+      (fund === 'total' || question.fund || row.parts.some((part) => part.fund === fund)),
   );
   return [
     ...beside.flatMap((year) =>
-      choice(say.choiceYear(periodName({ from: year, to: year, part: 'whole' })), { ...here, years: [year], parts: [] }),
+      choice(say.choiceYear(periodName({ from: year, to: year, part: 'whole' })), {
+        ...here,
+        years: [year],
+        parts: [],
+      }),
     ),
-    ...funds.flatMap((fund) => choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund })),
+    ...funds.flatMap((fund) =>
+      choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund }),
+    ),
   ].slice(0, MOST);
 }
 

@@ -18,7 +18,11 @@ const MOST_NAMES = 5;
 const ALL: readonly Measure[] = ['plan', 'executed', 'rate'];
 
 /** Words an answer of figures. */
-export function replyToFigures(answer: FiguresAnswer, unread: readonly string[], catalogue: Catalogue): Reply {
+export function replyToFigures(
+  answer: FiguresAnswer,
+  unread: readonly string[],
+  catalogue: Catalogue,
+): Reply {
   const { rows, missing, question } = answer;
   const write = new Writer(question, catalogue);
   const [only] = rows;
@@ -81,15 +85,25 @@ class Writer {
     if (!first) return [];
     const sameUnit = rows.every(({ unit }) => unit === first.unit);
     const samePeriod = rows.every(({ period }) => periodName(period) === periodName(first.period));
-    const common = sameUnit ? this.#name(first.unit, first.period) : samePeriod ? periodName(first.period) : null;
+    const common = sameUnit
+      ? this.#name(first.unit, first.period)
+      : samePeriod
+        ? periodName(first.period)
+        : null;
     const measures = this.#asked.length > 0 ? this.#asked : ALL;
     const lines = rows.slice(0, MOST_ROWS).flatMap((row) => {
       const name = this.#name(row.unit, row.period);
-      const label = sameUnit ? periodName(row.period) : samePeriod ? name : `${name}, ${periodName(row.period)}`;
+      const label = sameUnit
+        ? periodName(row.period)
+        : samePeriod
+          ? name
+          : `${name}, ${periodName(row.period)}`;
       const parts = this.#showParts || !row.amounts ? row.parts : [];
       return [
         say.rowLine(label, row.amounts ? this.#inline(row.amounts, measures, row) : say.notStored),
-        ...parts.map(({ fund, amounts }) => say.partOfRow(say.fundShort[fund], this.#inline(amounts, measures, null))),
+        ...parts.map(({ fund, amounts }) =>
+          say.partOfRow(say.fundShort[fund], this.#inline(amounts, measures, null)),
+        ),
       ];
     });
     return [say.headingOfSeveral(this.#fund, common, this.#money), ...lines];
@@ -108,7 +122,8 @@ class Writer {
     const documents = new Map<string, Document>();
     for (const { amounts, parts } of rows) {
       for (const each of [amounts, ...parts.map((part) => part.amounts)]) {
-        for (const document of documentsOf(each?.plan ?? null, each?.executed ?? null)) documents.set(document.id, document);
+        for (const document of documentsOf(each?.plan ?? null, each?.executed ?? null))
+          documents.set(document.id, document);
         if (each?.stated) documents.set(each.stated.document.id, each.stated.document);
       }
     }
@@ -133,12 +148,16 @@ class Writer {
       if (!plan || !executed) return say.line('remaining', say.needsBoth);
       const left = plan.dong - executed.dong;
       const approx = plan.approx || executed.approx ? say.about('').trim() : null;
-      const text = (dong: bigint): string => say.amount(approx, formatMoney(dong, this.#money), say.moneyUnit(this.#money));
+      const text = (dong: bigint): string =>
+        say.amount(approx, formatMoney(dong, this.#money), say.moneyUnit(this.#money));
       return left < 0n ? say.overPlan(text(-left)) : say.line('remaining', text(left));
     }
     const amount = amounts[measure];
     if (!amount) return say.line(measure, say.notStored);
-    return say.line(measure, say.amount(amount.approx, formatMoney(amount.dong, this.#money), say.moneyUnit(this.#money)));
+    return say.line(
+      measure,
+      say.amount(amount.approx, formatMoney(amount.dong, this.#money), say.moneyUnit(this.#money)),
+    );
   }
 
   #rateInWords(rate: Rate): string {
@@ -211,7 +230,9 @@ class Writer {
     if (coverage) remarks.push(...this.#coverage(row, coverage, named));
     if (membersSum) {
       const text = (amount: Amount | null): string | null => amount && formatMoney(amount.dong, this.#money);
-      remarks.push(say.membersDiffer(text(membersSum.plan), text(membersSum.executed), say.moneyUnit(this.#money)));
+      remarks.push(
+        say.membersDiffer(text(membersSum.plan), text(membersSum.executed), say.moneyUnit(this.#money)),
+      );
     }
     if (period.part !== 'whole') remarks.push(say.partOfYear);
     else if (!isWholeYear(period)) remarks.push(say.manyYears);
@@ -219,7 +240,9 @@ class Writer {
     // A sum over many figures has as many notes as it has parts: they belong to the parts.
     if (!coverage) {
       const from = [amounts, ...parts.map((part) => part.amounts)];
-      const figures = from.flatMap((each) => [each?.plan, each?.executed].flatMap((amount) => amount?.from ?? []));
+      const figures = from.flatMap((each) =>
+        [each?.plan, each?.executed].flatMap((amount) => amount?.from ?? []),
+      );
       const stated = from.flatMap((each) => each?.stated ?? []);
       for (const { note } of [...figures, ...stated]) if (note) remarks.push(say.note(note));
     }
@@ -253,7 +276,9 @@ class Writer {
           : say.coverageApart(plan, executed, members);
     const names = missing.map(({ name }) => name);
     const lacking =
-      names.length > 0 ? [say.lacking(names.slice(0, MOST_NAMES), Math.max(0, names.length - MOST_NAMES))] : [];
+      names.length > 0
+        ? [say.lacking(names.slice(0, MOST_NAMES), Math.max(0, names.length - MOST_NAMES))]
+        : [];
     return [named ? `${this.#name(unit, period)}: ${sentence}` : sentence, ...lacking];
   }
 
@@ -281,6 +306,8 @@ class Writer {
 const percent = ({ value, approximate }: { value: bigint; approximate: boolean }): string =>
   approximate ? say.about(formatPercent(value)) : formatPercent(value);
 
-const documentName = ({ title, dateFrom, dateTo }: Document): string => say.document(title, dateName(dateFrom, dateTo));
+const documentName = ({ title, dateFrom, dateTo }: Document): string =>
+  say.document(title, dateName(dateFrom, dateTo));
 
-const shortPeriod = (period: Period): string => (isWholeYear(period) ? String(period.from) : periodName(period));
+const shortPeriod = (period: Period): string =>
+  isWholeYear(period) ? String(period.from) : periodName(period);

@@ -37,11 +37,21 @@ export function findFigures(known: Known, question: FiguresQuestion): FiguresAns
 /** The periods asked for; without a year the latest that has figures. [null] when there is none. */
 function periodsFor(known: Known, asked: string, question: FiguresQuestion): (Period | null)[] {
   const parts = question.parts.length > 0 ? question.parts : ['whole'];
-  const years = question.years.length > 0 ? question.years : [latestYear(known, asked, question.fund, parts[0] ?? 'whole')];
-  return years.flatMap((year) => parts.map((part) => (year === null ? null : { from: year, to: year, part })));
+  const years =
+    question.years.length > 0
+      ? question.years
+      : [latestYear(known, asked, question.fund, parts[0] ?? 'whole')];
+  return years.flatMap((year) =>
+    parts.map((part) => (year === null ? null : { from: year, to: year, part })),
+  );
 }
 
-function latestYear({ catalogue, book }: Known, asked: string, fund: Fund | null, part: string): number | null {
+function latestYear(
+  { catalogue, book }: Known,
+  asked: string,
+  fund: Fund | null,
+  part: string,
+): number | null {
   const units = unitsNamed(catalogue, asked);
   const own = units.flatMap((unit) => periodsStored(book, [unit], fund));
   const members = units.flatMap((unit) => contributors(catalogue, unit));
@@ -74,7 +84,11 @@ function lookUp(known: Known, asked: string, period: Period | null, fund: Fund):
 }
 
 /** Which unit a name means in a period: the one that existed then, else the one that took its place. */
-function unitsAt(catalogue: Catalogue, asked: string, period: Period): { unit: Unit; formerly: Unit | null }[] {
+function unitsAt(
+  catalogue: Catalogue,
+  asked: string,
+  period: Period,
+): { unit: Unit; formerly: Unit | null }[] {
   const place = catalogue.place(asked);
   if (!place) return catalogue.hasUnit(asked) ? [{ unit: catalogue.unit(asked), formerly: null }] : [];
   const then = place.units.filter((unit) => existence(unit, period.to) !== 'none');
@@ -86,12 +100,24 @@ function unitsAt(catalogue: Catalogue, asked: string, period: Period): { unit: U
   return last ? [{ unit: last, formerly: null }] : [];
 }
 
-function whatIsThere({ catalogue, book }: Known, asked: string, period: Period | null, fund: Fund | null): Missing {
+function whatIsThere(
+  { catalogue, book }: Known,
+  asked: string,
+  period: Period | null,
+  fund: Fund | null,
+): Missing {
   const [meant] = period ? unitsAt(catalogue, asked, period) : [];
   const unit = meant?.unit ?? unitsNamed(catalogue, asked).at(-1) ?? catalogue.unit('vn');
   const named = unitsNamed(catalogue, asked);
   const own = periodsStored(book, named, fund);
-  const stored = own.length > 0 ? own : periodsStored(book, named.flatMap((each) => contributors(catalogue, each)), fund);
+  const stored =
+    own.length > 0
+      ? own
+      : periodsStored(
+          book,
+          named.flatMap((each) => contributors(catalogue, each)),
+          fund,
+        );
   return { asked, unit, period, fund, formerly: meant?.formerly ?? null, stored };
 }
 
@@ -100,7 +126,13 @@ function yearsBeside({ catalogue, book }: Known, rows: readonly Row[], fund: Fun
   if (!row || rows.length > 1) return [];
   const units = unitsNamed(catalogue, row.asked);
   const own = periodsStored(book, units, fund);
-  const all = row.coverage ? periodsStored(book, units.flatMap((unit) => contributors(catalogue, unit)), fund) : own;
+  const all = row.coverage
+    ? periodsStored(
+        book,
+        units.flatMap((unit) => contributors(catalogue, unit)),
+        fund,
+      )
+    : own;
   const years = all.filter(isWholeYear).map(({ from }) => from);
   const before = years.filter((each) => each < row.period.from).at(-1);
   const after = years.find((each) => each > row.period.from);
@@ -117,5 +149,8 @@ function periodsStored(book: FigureBook, units: readonly Unit[], fund: Fund | nu
     }
   }
   const all = [...periods.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-  return [...all.filter(isWholeYear).map(({ from }) => wholeYear(from)), ...all.filter((each) => !isWholeYear(each))];
+  return [
+    ...all.filter(isWholeYear).map(({ from }) => wholeYear(from)),
+    ...all.filter((each) => !isWholeYear(each)),
+  ];
 }

@@ -24,10 +24,16 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
   if (directives) return directives;
   const hits = index.search(question.words);
   const [best] = hits;
-  if (question.topic !== null && (!best || best.share < SURE)) return listDirectives(allDirectives(index), question);
+  if (question.topic !== null && (!best || best.share < SURE))
+    return listDirectives(allDirectives(index), question);
   if (!best || best.share < LIKELY) return null;
   const close = nearBest(hits);
-  if (best.share >= SURE) return show(best.remark, question, close.slice(1).map(({ remark }) => remark));
+  if (best.share >= SURE)
+    return show(
+      best.remark,
+      question,
+      close.slice(1).map(({ remark }) => remark),
+    );
   return {
     kind: 'info',
     text: talk.severalNotes,
@@ -41,13 +47,18 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
 /** What was ordered about a topic; everything where none is named; null when no order is about it. */
 function replyWithDirectives(question: NotesQuestion, topic: string, index: NoteIndex): Reply | null {
   if (topic === '') return listDirectives(allDirectives(index), question);
-  const hits = index.search(topic).filter(({ remark, share }) => remark.kind === 'directive' && share >= SURE);
-  const [only, ...others] = nearBest(hits).flatMap(({ remark }) => (remark.kind === 'directive' ? [remark] : []));
+  const hits = index
+    .search(topic)
+    .filter(({ remark, share }) => remark.kind === 'directive' && share >= SURE);
+  const [only, ...others] = nearBest(hits).flatMap(({ remark }) =>
+    remark.kind === 'directive' ? [remark] : [],
+  );
   if (!only) return null;
   return others.length === 0 ? show(only, question) : listDirectives([only, ...others], question);
 }
 
-const allDirectives = (index: NoteIndex): Directive[] => index.remarks.filter((remark) => remark.kind === 'directive');
+const allDirectives = (index: NoteIndex): Directive[] =>
+  index.remarks.filter((remark) => remark.kind === 'directive');
 
 /** The best, and those that could be meant just as well. */
 const nearBest = (hits: readonly Hit[]): Hit[] =>
@@ -79,7 +90,14 @@ function listDirectives(directives: readonly Directive[], query: NotesQuestion):
     ...(directives.every(({ deadline }) => deadline === null) ? [talk.noDeadlines] : []),
     ...new Set(directives.map(sourceOf)),
   ];
-  return { kind: 'info', text: lines.join('\n'), heading: true, choices: choicesOf(directives), files: [], query };
+  return {
+    kind: 'info',
+    text: lines.join('\n'),
+    heading: true,
+    choices: choicesOf(directives),
+    files: [],
+    query,
+  };
 }
 
 const sourceOf = ({ document: { title, dateFrom, dateTo } }: Remark): string =>

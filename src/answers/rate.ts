@@ -6,9 +6,20 @@ import type { Coverage } from './answer.ts';
 export type Rate =
   | { readonly kind: 'computed'; readonly value: bigint; readonly approximate: boolean }
   /** The source states another rate than its own amounts give: `apart` hundredths of a point. */
-  | { readonly kind: 'disputed'; readonly value: bigint; readonly approximate: boolean; readonly stated: bigint; readonly apart: bigint }
+  | {
+      readonly kind: 'disputed';
+      readonly value: bigint;
+      readonly approximate: boolean;
+      readonly stated: bigint;
+      readonly apart: bigint;
+    }
   /** Over those members alone that have both amounts. */
-  | { readonly kind: 'over-both'; readonly value: bigint; readonly approximate: boolean; readonly members: number }
+  | {
+      readonly kind: 'over-both';
+      readonly value: bigint;
+      readonly approximate: boolean;
+      readonly members: number;
+    }
   | { readonly kind: 'stated'; readonly value: bigint }
   | { readonly kind: 'plan-is-zero' }
   | { readonly kind: 'unknown' };
@@ -24,7 +35,9 @@ export function rateOf(amounts: Amounts, coverage: Coverage | null): Rate {
   const approximate = plan.approx !== null || executed.approx !== null;
   if (coverage && (coverage.both !== coverage.plan || coverage.both !== coverage.executed)) {
     const value = coverage.comparable && ratePercent(coverage.comparable.executed, coverage.comparable.plan);
-    return value == null ? { kind: 'unknown' } : { kind: 'over-both', value, approximate, members: coverage.both };
+    return value == null
+      ? { kind: 'unknown' }
+      : { kind: 'over-both', value, approximate, members: coverage.both };
   }
   const value = ratePercent(executed.dong, plan.dong);
   if (value === null) return { kind: 'plan-is-zero' };

@@ -34,7 +34,11 @@ export function createResponder(stores: {
   async function toQuestion(question: Question, unread: readonly string[] = []): Promise<Reply> {
     switch (question.kind) {
       case 'figures':
-        return replyToFigures(findFigures({ catalogue, book: await figures.book() }, question), unread, catalogue);
+        return replyToFigures(
+          findFigures({ catalogue, book: await figures.book() }, question),
+          unread,
+          catalogue,
+        );
       case 'notes':
         return replyToNotes(question, await notes.index()) ?? plain('not-understood', say.noNote, [HELP]);
       case 'help':
@@ -55,13 +59,19 @@ export function createResponder(stores: {
       .flatMap((place) => unitChoice(catalogue, place.key, question));
   }
 
-  async function notUnderstood({ unread, question, words }: Extract<Reading, { kind: 'not-understood' }>): Promise<Reply> {
+  async function notUnderstood({
+    unread,
+    question,
+    words,
+  }: Extract<Reading, { kind: 'not-understood' }>): Promise<Reply> {
     const found = question ? null : factNamed(words, await notes.index());
     if (found) return found;
     const quoted = unread.slice(0, MOST_QUOTED).map(shorten);
     const near = nearest(unread, question);
     if (near.length > 0) return plain('not-understood', say.didYouMean(quoted), near);
-    return plain('not-understood', quoted.length > 0 ? say.wordsNotUnderstood(quoted) : say.notUnderstood, [HELP]);
+    return plain('not-understood', quoted.length > 0 ? say.wordsNotUnderstood(quoted) : say.notUnderstood, [
+      HELP,
+    ]);
   }
 
   return {
@@ -104,7 +114,9 @@ const unitChoice = (catalogue: Catalogue, unit: string, question: FiguresQuestio
 
 /** The name of a place, or of the unit with that id. */
 function nameOf(catalogue: Catalogue, unit: string): string {
-  return catalogue.place(unit)?.units.at(-1)?.name ?? (catalogue.hasUnit(unit) ? catalogue.unit(unit).name : unit);
+  return (
+    catalogue.place(unit)?.units.at(-1)?.name ?? (catalogue.hasUnit(unit) ? catalogue.unit(unit).name : unit)
+  );
 }
 
 const shorten = (words: string): string =>

@@ -29,10 +29,16 @@ export function findRow(
   if (!group) return own && { ...row, ...own, coverage: null, membersSum: null };
   const total = addMembers(book, group, period, fund);
   if (own) {
-    return { ...row, ...own, coverage: null, membersSum: own.amounts && total && disagreement(own.amounts, total) };
+    return {
+      ...row,
+      ...own,
+      coverage: null,
+      membersSum: own.amounts && total && disagreement(own.amounts, total),
+    };
   }
   if (!total) return null;
-  const parts = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)?.amounts ?? null) : [];
+  const parts =
+    fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)?.amounts ?? null) : [];
   return { ...row, amounts: total.amounts, parts, coverage: total.coverage, membersSum: null };
 }
 
@@ -90,7 +96,10 @@ function addMembers(
   period: Period,
   fund: Fund,
 ): { amounts: Amounts; coverage: Coverage } | null {
-  const list = units.map((unit) => ({ unit, amounts: ownAmounts(book, unit.id, period, fund)?.amounts ?? null }));
+  const list = units.map((unit) => ({
+    unit,
+    amounts: ownAmounts(book, unit.id, period, fund)?.amounts ?? null,
+  }));
   const known = list.flatMap(({ amounts }) => amounts ?? []);
   const plans = known.flatMap(({ plan }) => plan ?? []);
   const executions = known.flatMap(({ executed }) => executed ?? []);
@@ -121,7 +130,10 @@ function addMembers(
 }
 
 /** The members' sum, when every member is in it and it is another than the stored total. */
-function disagreement(stored: Amounts, { amounts, coverage }: { amounts: Amounts; coverage: Coverage }): Amounts | null {
+function disagreement(
+  stored: Amounts,
+  { amounts, coverage }: { amounts: Amounts; coverage: Coverage },
+): Amounts | null {
   const differs = (a: Amounts['plan'], b: Amounts['plan'], present: number): boolean =>
     a !== null && b !== null && present === coverage.members && a.dong !== b.dong;
   const plan = differs(stored.plan, amounts.plan, coverage.plan);

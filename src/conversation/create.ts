@@ -1,7 +1,8 @@
 import type { Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
-import { unpackQuestion } from '../questions/pack.ts';
+import { follow } from '../questions/follow.ts';
+import { packQuestion, unpackQuestion } from '../questions/pack.ts';
 import type { Reader } from '../questions/read.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean } from '../vietnamese/fold.ts';
@@ -30,9 +31,12 @@ export function createAssistant(parts: {
     const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
     if (number !== null && context && context.choices.length > 0) {
       const chosen = context.choices[number - 1];
-      return chosen ? answerCode(chosen.code) : plain('clarify', say.noSuchNumber(context.choices.length), context.choices);
+      return chosen
+        ? answerCode(chosen.code)
+        : plain('clarify', say.noSuchNumber(context.choices.length), context.choices);
     }
-    return responder.toReading(reader.read(text, vietnamDay(now)));
+    const before = context?.question ? unpackQuestion(context.question) : null;
+    return responder.toReading(follow(before, reader.read(text, vietnamDay(now))));
   }
 
   async function answerCode(code: string): Promise<Reply> {
@@ -48,8 +52,14 @@ export function createAssistant(parts: {
       const reply = await answer(said, context, now);
       return {
         reply,
-        done: () => conversations.save(speaker, { choices: [...reply.choices] }, update, now),
+        done: () => conversations.save(speaker, contextAfter(reply, context), update, now),
       };
     },
   };
+}
+
+/** Thanks and help between two questions do not end what was talked about. */
+function contextAfter({ query, choices }: Reply, before: Context | null): Context {
+  const question = query?.kind === 'figures' ? packQuestion(query) : (before?.question ?? null);
+  return { choices: [...choices], question };
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { Prisma, type PrismaClient } from '../database/client/client.ts';
+import type { PrismaClient } from '../database/client/client.ts';
 import type { Speaker, UpdateRef } from './assistant.ts';
 
 /** What is remembered of a conversation between two messages. */
 const contextSchema = z.strictObject({
   /** Choices that a typed number can still take. */
   choices: z.array(z.strictObject({ label: z.string(), code: z.string() })),
+  /** The last question about figures, packed: what a shorter one after it leaves open. */
+  question: z.string().nullable(),
 });
 
 export type Context = z.infer<typeof contextSchema>;
@@ -39,7 +41,8 @@ interface Entry {
 }
 
 function remember(entry: Entry | null, update: UpdateRef | undefined, now: Date): Remembered {
-  const age = (at: Date | null | undefined): number => (at ? now.getTime() - at.getTime() : Number.POSITIVE_INFINITY);
+  const age = (at: Date | null | undefined): number =>
+    at ? now.getTime() - at.getTime() : Number.POSITIVE_INFINITY;
   const recent = age(entry?.contextAt) <= CONTEXT_LASTS;
   const answered =
     update !== undefined &&
@@ -61,7 +64,7 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
     async save(speaker, context, update, now) {
       const key = keyOf(speaker);
       const data = {
-        context: context.choices.length > 0 ? context : Prisma.DbNull,
+        context,
         contextAt: now,
         ...(update ? { lastUpdate: BigInt(update.id), lastUpdateAt: now } : {}),
       };
@@ -77,7 +80,8 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
 /** Conversations that end with the process: for questions asked from a command line. */
 export function createMemoryConversations(): ConversationStore {
   const entries = new Map<string, Entry>();
-  const keyOf = (speaker: Speaker): string => JSON.stringify([speaker.channel, speaker.chat, speaker.person ?? '']);
+  const keyOf = (speaker: Speaker): string =>
+    JSON.stringify([speaker.channel, speaker.chat, speaker.person ?? '']);
   return {
     load: async (speaker, update, now) => remember(entries.get(keyOf(speaker)) ?? null, update, now),
     save: async (speaker, context, update, now) => {

@@ -1,7 +1,8 @@
+import { ExplainedError } from '../explained.ts';
 import { databaseSentences as say } from '../wording/database.ts';
 
 /** The database cannot be used. The message is one Vietnamese sentence that says why and what to do, without secrets. */
-export class DatabaseError extends Error {
+export class DatabaseError extends ExplainedError {
   override readonly name = 'DatabaseError';
 }
 

@@ -41,7 +41,8 @@ export async function migrate(client: pg.ClientBase, directory: string = DIRECTO
       const unknown = rows.find((row) => !known.has(row.migration_name));
       if (unknown) throw new DatabaseError(say.newerSchema(unknown.migration_name));
       const row = rows.find((each) => each.migration_name === migration.name);
-      if (row && row.checksum !== migration.checksum) throw new DatabaseError(say.editedMigration(migration.name));
+      if (row && row.checksum !== migration.checksum)
+        throw new DatabaseError(say.editedMigration(migration.name));
       if (row) return;
       await client.query(migration.sql);
       await client.query(

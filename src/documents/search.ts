@@ -44,7 +44,9 @@ export class NoteIndex {
       ({ keywords, title, text }) =>
         new Set([...keywords, title, text].flatMap((each) => pairsOf(wordsOf(each).map(({ bare }) => bare)))),
     );
-    this.#titleWords = new Set(remarks.flatMap(({ document }) => wordsOf(document.title).map(({ bare }) => bare)));
+    this.#titleWords = new Set(
+      remarks.flatMap(({ document }) => wordsOf(document.title).map(({ bare }) => bare)),
+    );
     for (const words of this.#words) {
       for (const word of words.keys()) this.#frequency.set(word, (this.#frequency.get(word) ?? 0) + 1);
     }
@@ -68,10 +70,15 @@ export class NoteIndex {
         const held = tokens.map((token) => weightOf(token, this.#words[at]?.get(token.bare)));
         const single = held.reduce((sum, weight, i) => sum + weight * (rarity[i] ?? 0), 0);
         const together = pairs.reduce(
-          (sum, pair, i) => sum + (held[i] && held[i + 1] && this.#pairs[at]?.has(pair) ? (pairRarity[i] ?? 0) : 0),
+          (sum, pair, i) =>
+            sum + (held[i] && held[i + 1] && this.#pairs[at]?.has(pair) ? (pairRarity[i] ?? 0) : 0),
           0,
         );
-        return { remark, share: (single + together) / whole, matched: held.filter((weight) => weight > 0).length };
+        return {
+          remark,
+          share: (single + together) / whole,
+          matched: held.filter((weight) => weight > 0).length,
+        };
       })
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share);
@@ -98,7 +105,8 @@ const weightOf = (token: Token, held: Held | undefined): number =>
 
 const wordsOf = (text: string): Token[] => tokenize(text).filter(({ kind }) => kind !== 'mark');
 
-const pairsOf = (words: readonly string[]): string[] => words.slice(1).map((word, at) => `${words[at]} ${word}`);
+const pairsOf = (words: readonly string[]): string[] =>
+  words.slice(1).map((word, at) => `${words[at]} ${word}`);
 
 function weighWords({ keywords, title, text }: Remark): ReadonlyMap<string, Held> {
   const words = new Map<string, Held>();

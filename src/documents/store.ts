@@ -16,7 +16,10 @@ export function createNoteStore({ prisma }: { prisma: PrismaClient }): NoteStore
       const { version } = await prisma.figureState.findUniqueOrThrow({ where: { id: 1 } });
       if (held?.version === version) return held.index;
       const notes = await prisma.note.findMany({ include: { document: true }, orderBy: { id: 'asc' } });
-      const directives = await prisma.directive.findMany({ include: { document: true }, orderBy: { sequence: 'asc' } });
+      const directives = await prisma.directive.findMany({
+        include: { document: true },
+        orderBy: { sequence: 'asc' },
+      });
       const remarks: Remark[] = [
         ...notes.map((row) => ({ ...row, kind: 'note' as const, document: toDocument(row.document) })),
         ...directives.map((row) => ({

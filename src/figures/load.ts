@@ -20,7 +20,12 @@ type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
  */
 export async function loadFigures(
   { prisma, clock }: { prisma: PrismaClient; clock: Clock },
-  file: { readonly name: string; readonly bytes: Uint8Array; readonly rows: readonly ImportRow[]; readonly actor: string },
+  file: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly rows: readonly ImportRow[];
+    readonly actor: string;
+  },
 ): Promise<Loaded> {
   return prisma.$transaction(
     async (tx) => {
@@ -105,7 +110,10 @@ async function findDocuments(tx: Transaction, rows: readonly ImportRow[]): Promi
   return found;
 }
 
-async function storedFigures(tx: Transaction, documents: readonly string[]): Promise<Map<string, Prepared & { id: string }>> {
+async function storedFigures(
+  tx: Transaction,
+  documents: readonly string[],
+): Promise<Map<string, Prepared & { id: string }>> {
   const rows = await tx.figure.findMany({ where: { documentId: { in: [...documents] }, statement: 1 } });
   return new Map(rows.map((row) => [keyOf(row), row]));
 }

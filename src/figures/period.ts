@@ -16,4 +16,5 @@ export const wholeYear = (year: number): Period => ({ from: year, to: year, part
 
 export const isWholeYear = (period: Period): boolean => period.part === 'whole' && period.from === period.to;
 
-export const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to && a.part === b.part;
+export const samePeriod = (a: Period, b: Period): boolean =>
+  a.from === b.from && a.to === b.to && a.part === b.part;

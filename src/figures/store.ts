@@ -16,7 +16,9 @@ export function createFigureStore({ prisma }: { prisma: PrismaClient }): FigureS
     const { version, figures } = await prisma.$transaction(
       async (tx) => ({
         version: (await tx.figureState.findUniqueOrThrow({ where: { id: 1 } })).version,
-        figures: await tx.figure.findMany({ include: { document: true, choice: { select: { figureId: true } } } }),
+        figures: await tx.figure.findMany({
+          include: { document: true, choice: { select: { figureId: true } } },
+        }),
       }),
       { isolationLevel: 'RepeatableRead', timeout: 60_000, maxWait: 60_000 },
     );

@@ -1,6 +1,6 @@
+import type { Token } from '../vietnamese/tokens.ts';
 import type { Entry, Lexicon, Meaning } from './lexicon.ts';
 import { readTime, type Time } from './time.ts';
-import type { Token } from '../vietnamese/tokens.ts';
 
 /** A stretch of the text and what it was taken for. */
 export interface Piece {
@@ -21,6 +21,8 @@ const COST = {
   initials: 0.5,
   /** A word whose marks are not those that were typed. */
   wrongMarks: 3,
+  /** A word without marks, taken for one with marks, in a text that is otherwise written with them. */
+  unmarked: 1,
   glued: 0.5,
   mark: 0.01,
   unread: 10,
@@ -34,11 +36,12 @@ interface Step {
 
 /** Divides the tokens into pieces at the lowest cost. */
 export function segment(tokens: readonly Token[], lexicon: Lexicon): Piece[] {
+  const accented = tokens.some(({ marked }) => marked !== '');
   const best: { cost: number; step: Step | null }[] = [{ cost: 0, step: null }];
   for (let at = 0; at < tokens.length; at++) {
     const here = best[at];
     if (!here) continue;
-    for (const step of steps(tokens, at, lexicon)) {
+    for (const step of steps(tokens, at, lexicon, accented)) {
       const cost = here.cost + step.cost;
       const there = best[at + step.length];
       if (!there || cost < there.cost) best[at + step.length] = { cost, step };
@@ -54,7 +57,7 @@ export function segment(tokens: readonly Token[], lexicon: Lexicon): Piece[] {
   return pieces;
 }
 
-function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Step> {
+function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented: boolean): Generator<Step> {
   const token = tokens[at];
   if (!token) return;
   const piece = (length: number, meaning: Piece['meaning'], cost: number): Step => ({
@@ -62,14 +65,18 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon): Generat
     cost,
     piece: { tokens: tokens.slice(at, at + length), meaning },
   });
-  yield token.kind === 'mark' ? piece(1, { kind: 'mark' }, COST.mark) : piece(1, { kind: 'unread' }, COST.unread);
+  yield token.kind === 'mark'
+    ? piece(1, { kind: 'mark' }, COST.mark)
+    : piece(1, { kind: 'unread' }, COST.unread);
   for (const { length, time } of readTime(tokens, at, lexicon.part)) yield piece(length, time, COST.piece);
   const called = nameCalled(tokens, at, lexicon);
   if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
   const found: Step[] = [];
   for (const entry of lexicon.byFirstWord.get(token.bare) ?? []) {
     const match = matchEntry(tokens, at, entry);
-    if (match) found.push(piece(match.length, entry.meaning, costOf(entry) + match.wrong * COST.wrongMarks));
+    if (!match) continue;
+    const misspelt = match.wrong * COST.wrongMarks + (accented ? match.unmarked * COST.unmarked : 0);
+    found.push(piece(match.length, entry.meaning, costOf(entry) + misspelt));
   }
   for (const entry of lexicon.glued.get(token.bare) ?? []) {
     found.push(piece(1, entry.meaning, costOf(entry) + COST.glued));
@@ -78,7 +85,9 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon): Generat
 }
 
 const costOf = (entry: Entry): number =>
-  COST.piece + (['filler', 'aside'].includes(entry.meaning.kind) ? COST.filler : 0) + (entry.initials ? COST.initials : 0);
+  COST.piece +
+  (['filler', 'aside'].includes(entry.meaning.kind) ? COST.filler : 0) +
+  (entry.initials ? COST.initials : 0);
 
 /** Initials of a place that are also a word: the word is taken, the place is remembered. */
 function* withAlternatives(found: readonly Step[]): Generator<Step> {
@@ -96,21 +105,27 @@ function* withAlternatives(found: readonly Step[]): Generator<Step> {
 }
 
 /** Compares an entry with the tokens from `at` on. Dashes between its words do not count. */
-function matchEntry(tokens: readonly Token[], at: number, entry: Entry): { length: number; wrong: number } | null {
+function matchEntry(
+  tokens: readonly Token[],
+  at: number,
+  entry: Entry,
+): { length: number; wrong: number; unmarked: number } | null {
   let position = at;
   let wrong = 0;
+  let unmarked = 0;
   for (const word of entry.words) {
     while (position > at && word.kind !== 'mark' && tokens[position]?.kind === 'mark') position++;
     const token = tokens[position];
     if (!token || token.bare !== word.bare) return null;
     // Marks that were typed count; marks that were left out do not.
+    if (token.marked === '' && word.marked !== '') unmarked++;
     if (token.marked !== '' && token.marked !== word.marked) {
       if (entry.initials) return null;
       wrong++;
     }
     position++;
   }
-  return { length: position - at, wrong };
+  return { length: position - at, wrong, unmarked };
 }
 
 /** How many tokens call somebody by name: «anh Nam ơi» is nobody's province and no year. */

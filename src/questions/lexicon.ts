@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
-import type { Measure, MoneyUnit } from './question.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
+import type { Measure, MoneyUnit } from './question.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
-const named = <const K extends string>(...keys: K[]) => z.strictObject(Object.fromEntries(keys.map((key) => [key, phrases])) as Record<K, typeof phrases>);
+const named = <const K extends string>(...keys: K[]) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, phrases])) as Record<K, typeof phrases>);
 
 const wordsSchema = z.strictObject({
   fund: named('total', 'national', 'local'),
@@ -54,7 +55,20 @@ export type Meaning =
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
   | { readonly kind: 'not-yet'; readonly what: string }
-  | { readonly kind: 'split' | 'subject' | 'programme' | 'between' | 'from' | 'notes' | 'directives' | 'orderer' | 'outside' | 'filler' | 'aside' }
+  | {
+      readonly kind:
+        | 'split'
+        | 'subject'
+        | 'programme'
+        | 'between'
+        | 'from'
+        | 'notes'
+        | 'directives'
+        | 'orderer'
+        | 'outside'
+        | 'filler'
+        | 'aside';
+    }
   /** Places that bear this name; several: initials that fit them all. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
 
@@ -111,18 +125,33 @@ function* wordEntries(words: Words): Generator<Entry> {
   function* each(list: readonly string[], meaning: Meaning): Generator<Entry> {
     for (const phrase of list) yield toEntry(phrase, meaning, false);
   }
-  for (const fund of ['total', 'national', 'local'] as const) yield* each(words.fund[fund], { kind: 'fund', fund });
+  for (const fund of ['total', 'national', 'local'] as const)
+    yield* each(words.fund[fund], { kind: 'fund', fund });
   for (const measure of ['plan', 'executed', 'rate', 'remaining'] as const) {
     yield* each(words.measure[measure], { kind: 'measure', measure });
   }
-  for (const unit of ['dong', 'million', 'billion'] as const) yield* each(words.money[unit], { kind: 'money', unit });
+  for (const unit of ['dong', 'million', 'billion'] as const)
+    yield* each(words.money[unit], { kind: 'money', unit });
   for (const offset of ['0', '-1', '-2'] as const) {
     yield* each(words.year[offset], { kind: 'relative-year', offset: Number(offset) });
   }
   for (const era of ['new', 'old'] as const) yield* each(words.era[era], { kind: 'era', era });
-  for (const talk of ['greeting', 'thanks', 'help'] as const) yield* each(words.talk[talk], { kind: 'talk', talk });
+  for (const talk of ['greeting', 'thanks', 'help'] as const)
+    yield* each(words.talk[talk], { kind: 'talk', talk });
   for (const [what, list] of Object.entries(words.notYet)) yield* each(list, { kind: 'not-yet', what });
-  for (const kind of ['split', 'subject', 'programme', 'between', 'from', 'notes', 'directives', 'orderer', 'outside', 'filler', 'aside'] as const) {
+  for (const kind of [
+    'split',
+    'subject',
+    'programme',
+    'between',
+    'from',
+    'notes',
+    'directives',
+    'orderer',
+    'outside',
+    'filler',
+    'aside',
+  ] as const) {
     yield* each(words[kind], { kind });
   }
 }
@@ -131,9 +160,12 @@ function* unitEntries(catalogue: Catalogue): Generator<Entry> {
   const shared = new Map<string, { phrase: string; places: Set<string> }>();
   for (const place of catalogue.places) {
     const plain = new Set(place.units.flatMap((unit) => [unit.name, ...unit.aliases]));
-    for (const phrase of plain) yield toEntry(phrase, { kind: 'unit', places: [place.key] }, isInitials(phrase));
+    for (const phrase of plain)
+      yield toEntry(phrase, { kind: 'unit', places: [place.key] }, isInitials(phrase));
     for (const phrase of new Set(place.units.flatMap((unit) => unit.ambiguousAliases))) {
-      const key = tokenize(phrase).map(({ bare }) => bare).join(' ');
+      const key = tokenize(phrase)
+        .map(({ bare }) => bare)
+        .join(' ');
       const entry = shared.get(key) ?? { phrase, places: new Set() };
       shared.set(key, { ...entry, places: entry.places.add(place.key) });
     }

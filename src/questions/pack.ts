@@ -49,7 +49,12 @@ const letter = <const M extends Record<string, string>>(map: M) =>
 const figuresCode = z.tuple([
   z.literal('f'),
   list(z.string().regex(/^[a-z0-9-]+$/)),
-  list(z.string().regex(/^\d{4}$/).transform(Number)),
+  list(
+    z
+      .string()
+      .regex(/^\d{4}$/)
+      .transform(Number),
+  ),
   list(z.string().regex(/^[MQHD]\d{1,2}$/)),
   z.union([z.literal('').transform(() => null), letter(FUNDS)]),
   z

@@ -1,20 +1,29 @@
 import type { Catalogue } from '../units/index.ts';
+import { tokenize } from '../vietnamese/tokens.ts';
 import { type Piece, segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readParts, readYears } from './periods.ts';
 import type { FiguresQuestion, Fund, Measure, Question } from './question.ts';
-import { tokenize } from '../vietnamese/tokens.ts';
 
 /** What became of a text. */
 export type Reading =
-  /** `unread`: words that were not used, to be named in the reply. */
-  | { readonly kind: 'understood'; readonly question: Question; readonly unread: readonly string[] }
+  /**
+   * `unread`: words that were not used, to be named in the reply. `whole`: it names the money, so that it stands for
+   * itself; otherwise what it leaves open is taken from the question before it.
+   */
+  | {
+      readonly kind: 'understood';
+      readonly question: Question;
+      readonly unread: readonly string[];
+      readonly whole: boolean;
+    }
   /** The same words fit several units: one question for each. */
   | {
       readonly kind: 'ambiguous';
       readonly words: string;
       readonly places: readonly string[];
       readonly questions: readonly FiguresQuestion[];
+      readonly whole: boolean;
     }
   /** Understood, but of a kind that is not answered yet. `question`: the figures it is about, where they are clear. */
   | { readonly kind: 'not-yet'; readonly what: string; readonly question: FiguresQuestion | null }
@@ -41,32 +50,35 @@ export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lex
   return {
     read(text, today) {
       const tokens = tokenize(text);
-      if (tokens.length > MOST_TOKENS) return { kind: 'not-understood', unread: [], question: null, words: '' };
+      if (tokens.length > MOST_TOKENS)
+        return { kind: 'not-understood', unread: [], question: null, words: '' };
       return interpret(segment(tokens, lexicon), Number(today.slice(0, 4)), catalogue);
     },
   };
 }
 
 function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
-  const has = (kind: Piece['meaning']['kind']): boolean => pieces.some(({ meaning }) => meaning.kind === kind);
+  const has = (kind: Piece['meaning']['kind']): boolean =>
+    pieces.some(({ meaning }) => meaning.kind === kind);
   const unread = pieces.filter(({ meaning }) => meaning.kind === 'unread').map(textOf);
   const talk = pieces.find(({ meaning }) => meaning.kind === 'talk')?.meaning;
 
   const slots = readSlots(pieces, thisYear, catalogue);
   const question: FiguresQuestion = { ...slots.rest, units: slots.units.map(({ place }) => place) };
-  const hasSlots = slots.units.length > 0 || has('year') || has('relative-year') || has('part') || has('fund');
+  const hasSlots =
+    slots.units.length > 0 || has('year') || has('relative-year') || has('part') || has('fund');
   const aboutMoney = has('subject') || hasSlots || has('measure');
 
   const outside = pieces.filter(({ meaning }) => meaning.kind === 'outside');
   if ((has('notes') || has('directives') || has('orderer')) && !(has('subject') && hasSlots)) {
-    return understood(notesQuestion(pieces), []);
+    return understood(notesQuestion(pieces));
   }
   if (outside.length > 0) return { kind: 'outside', words: outside.map(textOf).join(', ') };
   if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
-    if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk }, []);
+    if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk });
   }
-  // Without a unit the default would be cả nước: a word that was not read may be the unit that was meant.
-  const clear = unread.length === 0 || (slots.units.length > 0 && (hasTime(pieces) || has('subject') || has('measure') || has('fund')));
+  // A word that was not read may be the unit or the year that was meant: then neither is taken for granted.
+  const clear = unread.length === 0 || (slots.units.length > 0 && hasTime(pieces));
   if (!(aboutMoney || has('programme')) || !clear || unread.some((word) => /\d/.test(word))) {
     return {
       kind: 'not-understood',
@@ -79,21 +91,27 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
   const notYet = pieces.flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning.what] : []));
   const several = slots.units.findIndex(({ others }) => others.length > 0);
   if (notYet[0] !== undefined) {
-    return { kind: 'not-yet', what: notYet[0], question: slots.units.length > 0 && several < 0 ? question : null };
+    return {
+      kind: 'not-yet',
+      what: notYet[0],
+      question: slots.units.length > 0 && several < 0 ? question : null,
+    };
   }
+  const whole = has('subject') || has('programme');
   const open = slots.units[several];
   if (open) {
     const places = [open.place, ...open.others];
     const questions = places.map((place) => ({ ...question, units: question.units.with(several, place) }));
-    return { kind: 'ambiguous', words: open.words, places, questions };
+    return { kind: 'ambiguous', words: open.words, places, questions, whole };
   }
-  return understood(question, joinNeighbours(pieces));
+  return { kind: 'understood', question, unread: joinNeighbours(pieces), whole };
 }
 
-const understood = (question: Question, unread: readonly string[]): Reading => ({
+const understood = (question: Question): Reading => ({
   kind: 'understood',
   question,
-  unread,
+  unread: [],
+  whole: true,
 });
 
 const hasTime = (pieces: readonly Piece[]): boolean =>
@@ -165,7 +183,8 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): UnitSlot[] {
 /** «Ninh Bình mới» is one unit, whenever it is asked for. A place without another era stays what it is. */
 function unitOfEra(catalogue: Catalogue, key: string, era: 'old' | 'new'): string {
   const units = catalogue.place(key)?.units ?? [];
-  const unit = era === 'new' ? units.findLast(({ validFrom }) => validFrom) : units.find(({ validTo }) => validTo);
+  const unit =
+    era === 'new' ? units.findLast(({ validFrom }) => validFrom) : units.find(({ validTo }) => validTo);
   return unit?.id ?? key;
 }
 

@@ -64,7 +64,10 @@ function* monthsOfYear(
 ): Generator<{ length: number; time: Time }> {
   const count = Number(tokens[at]?.bare);
   if (!(count >= 1 && count <= 11) || !words.months.has(tokens[at + 1]?.bare ?? '')) return;
-  const tail = tokens.slice(at + 2, at + 4).map(({ bare }) => bare).join(' ');
+  const tail = tokens
+    .slice(at + 2, at + 4)
+    .map(({ bare }) => bare)
+    .join(' ');
   if (words.last.has(tail)) {
     if (count === 6) yield { length: 4, time: { kind: 'part', part: 'H2' } };
     return;

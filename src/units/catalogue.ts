@@ -39,7 +39,8 @@ export function createCatalogue(units: readonly Unit[]): Catalogue {
   if (byId.size !== units.length) throw new Error('units: an id occurs twice');
   for (const unit of units) {
     for (const id of [...unit.memberOf, unit.mergedInto, unit.within]) {
-      if (id !== null && !byId.has(id)) throw new Error(`units: ${unit.id} names ${id}, which does not exist`);
+      if (id !== null && !byId.has(id))
+        throw new Error(`units: ${unit.id} names ${id}, which does not exist`);
     }
   }
   const unit = (id: string): Unit => {
@@ -63,7 +64,8 @@ export function createCatalogue(units: readonly Unit[]): Catalogue {
     members: (region, year) =>
       provinces.filter(
         (each) =>
-          existence(each, year) !== 'none' && (region.kind === 'country' || each.memberOf.includes(region.id)),
+          existence(each, year) !== 'none' &&
+          (region.kind === 'country' || each.memberOf.includes(region.id)),
       ),
     predecessors: before,
   };
@@ -77,7 +79,10 @@ function groupByMerger(units: readonly Unit[]): Map<string | null, Unit[]> {
 
 /** A successor bears the name of a predecessor, or (Huế) is the only one that it has. */
 function groupPlaces(units: readonly Unit[], before: (of: Unit) => Unit[]): Place[] {
-  const key = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const key = (name: string): string =>
+    fold(name)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
   const groups = new Map<string, Unit[]>();
   const inOrder = [...units].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
   for (const unit of inOrder) {

@@ -26,7 +26,9 @@ export function createUnitFinder(catalogue: Catalogue): (name: string, year: num
   }
   return (name, year) => {
     const era = ERA.exec(fold(name))?.[1];
-    const found = [...(places.get(keyOf(name)) ?? places.get(keyOf(fold(name).replace(RANK, '').replace(ERA, ''))) ?? [])];
+    const found = [
+      ...(places.get(keyOf(name)) ?? places.get(keyOf(fold(name).replace(RANK, '').replace(ERA, ''))) ?? []),
+    ];
     const [place] = found;
     if (!place) return null;
     if (found.length > 1) return { ambiguous: found.map(({ units }) => units.at(-1)?.name ?? '') };
@@ -34,7 +36,10 @@ export function createUnitFinder(catalogue: Catalogue): (name: string, year: num
   };
 }
 
-const keyOf = (name: string): string => fold(name).replace(/[^a-z0-9]+/g, ' ').trim();
+const keyOf = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 
 function inYear(catalogue: Catalogue, { units }: Place, year: number, era: string | undefined): NamedUnit {
   const [first] = units;
@@ -50,4 +55,5 @@ function inYear(catalogue: Catalogue, { units }: Place, year: number, era: strin
 }
 
 /** A successor of one province alone is that province under another law. */
-const isSameTerritory = (catalogue: Catalogue, unit: Unit): boolean => catalogue.predecessors(unit).length === 1;
+const isSameTerritory = (catalogue: Catalogue, unit: Unit): boolean =>
+  catalogue.predecessors(unit).length === 1;

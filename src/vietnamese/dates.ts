@@ -2,4 +2,5 @@
 const OFFSET = 7 * 60 * 60 * 1000;
 
 /** The day in Vietnam at a moment, as an ISO date. */
-export const vietnamDay = (moment: Date): string => new Date(moment.getTime() + OFFSET).toISOString().slice(0, 10);
+export const vietnamDay = (moment: Date): string =>
+  new Date(moment.getTime() + OFFSET).toISOString().slice(0, 10);

@@ -26,7 +26,8 @@ export function periodName({ from, to, part }: Period): string {
   if (part === 'whole') return from === to ? span : `giai đoạn ${span}`;
   const number = part.slice(1);
   if (part === 'M6' && from === to) return `6 tháng đầu ${span}`;
-  if (part.startsWith('M')) return from === to ? `${number} tháng ${span}` : `từ ${from} đến hết ${number} tháng năm ${to}`;
+  if (part.startsWith('M'))
+    return from === to ? `${number} tháng ${span}` : `từ ${from} đến hết ${number} tháng năm ${to}`;
   if (part.startsWith('Q')) return `quý ${['I', 'II', 'III', 'IV'][Number(number) - 1]} ${span}`;
   if (part.startsWith('H')) return part === 'H1' ? `6 tháng đầu ${span}` : `6 tháng cuối ${span}`;
   return `đợt ${number} ${span}`;
@@ -54,7 +55,8 @@ export const answerSentences = {
 
   line: (measure: Measure, value: string) => `• ${MEASURE[measure]}: ${value}`,
   overPlan: (value: string) => `• Vượt kế hoạch: ${value}`,
-  amount: (approx: string | null, amount: string, unit: string) => `${approx ? `${approx} ` : ''}${amount} ${unit}`,
+  amount: (approx: string | null, amount: string, unit: string) =>
+    `${approx ? `${approx} ` : ''}${amount} ${unit}`,
   ofPlan: (rate: string) => `${rate} kế hoạch`,
   about: (rate: string) => `khoảng ${rate}`,
   notStored: 'chưa có số liệu',
@@ -81,7 +83,9 @@ export const answerSentences = {
     `Kế hoạch hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
 
   coverage: (present: number, members: number) =>
-    present === members ? `Số cộng của đủ ${present}/${members} tỉnh.` : `Số cộng của ${present}/${members} tỉnh có số liệu.`,
+    present === members
+      ? `Số cộng của đủ ${present}/${members} tỉnh.`
+      : `Số cộng của ${present}/${members} tỉnh có số liệu.`,
   coverageApart: (plan: number, executed: number, members: number) =>
     `Kế hoạch cộng ${plan}/${members} tỉnh, thực hiện cộng ${executed}/${members} tỉnh có số liệu.`,
   predecessors: (name: string, present: number, members: number) =>
@@ -115,5 +119,9 @@ export const answerSentences = {
   storedPeriods: (periods: readonly string[]) => `Đã có: ${periods.join(', ')}.`,
 
   choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),
-  choiceFund: { total: 'Cả hai nguồn', national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
+  choiceFund: {
+    total: 'Cả hai nguồn',
+    national: 'Khuyến công quốc gia',
+    local: 'Khuyến công địa phương',
+  } as const,
 };

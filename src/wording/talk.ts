@@ -19,7 +19,8 @@ export const talkSentences = {
   empty: 'Tôi chưa thấy nội dung câu hỏi. Anh/chị nhắn lại giúp, ví dụ: kinh phí Ninh Bình 2018',
   tooLong: (most: number) =>
     `Tin nhắn dài quá, tôi chỉ đọc được câu hỏi đến ${most.toLocaleString('vi-VN')} ký tự. Anh/chị viết ngắn lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
-  notUnderstood: 'Tôi chưa hiểu câu hỏi này. Anh/chị hỏi theo đơn vị và năm giúp, ví dụ: kinh phí Ninh Bình 2018',
+  notUnderstood:
+    'Tôi chưa hiểu câu hỏi này. Anh/chị hỏi theo đơn vị và năm giúp, ví dụ: kinh phí Ninh Bình 2018',
   wordsNotUnderstood: (words: readonly string[]) =>
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Anh/chị viết lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
   didYouMean: (words: readonly string[]) =>

@@ -19,7 +19,10 @@ const PATIENCE = 20_000;
  * @throws DatabaseError
  */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedAccess> {
-  const place = attempt(() => preparePlace(dataDir), (reason) => say.directoryUnusable(dataDir, reason));
+  const place = attempt(
+    () => preparePlace(dataDir),
+    (reason) => say.directoryUnusable(dataDir, reason),
+  );
   const config: pg.PoolConfig = {
     host: place.socketDirectory,
     port: SOCKET_PORT,

@@ -32,7 +32,9 @@ export function preparePlace(dataDir: string): Place {
   }
   const file = `.s.PGSQL.${SOCKET_PORT}`;
   const tooLong = Buffer.byteLength(join(root, file)) > LONGEST_SOCKET_PATH;
-  const socketDirectory = tooLong ? privateDirectory(join(tmpdir(), `khuyen-cong-${userInfo().uid}-${name}`)) : root;
+  const socketDirectory = tooLong
+    ? privateDirectory(join(tmpdir(), `khuyen-cong-${userInfo().uid}-${name}`))
+    : root;
   return { files, lock, socketDirectory, socket: join(socketDirectory, file) };
 }
 

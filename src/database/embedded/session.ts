@@ -149,7 +149,8 @@ export class SharedSession {
       this.#hold(null);
       await this.#execute(ABANDON, () => {});
     }
-    if (client.foreign && client.started && !this.#closed) await this.#execute(query('DISCARD ALL'), () => {});
+    if (client.foreign && client.started && !this.#closed)
+      await this.#execute(query('DISCARD ALL'), () => {});
   }
 
   async #execute(bytes: Uint8Array, output: (bytes: Buffer) => void): Promise<void> {

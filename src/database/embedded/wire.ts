@@ -77,7 +77,9 @@ export const NO_ENCRYPTION = Buffer.from('N');
 export function welcome(parameters: Readonly<Record<string, string>>): Buffer {
   return Buffer.concat([
     message('R', int32(0)),
-    ...Object.entries(parameters).map(([name, value]) => message('S', Buffer.concat([text(name), text(value)]))),
+    ...Object.entries(parameters).map(([name, value]) =>
+      message('S', Buffer.concat([text(name), text(value)])),
+    ),
     message('K', Buffer.concat([int32(process.pid), int32(0)])),
     message('Z', Buffer.from('I')),
   ]);

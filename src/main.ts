@@ -1,0 +1,38 @@
+import 'dotenv/config';
+import { createBot, openStore } from './app.ts';
+import { createTelegramChannel } from './channels/telegram/index.ts';
+import { createWebChannel } from './channels/web/index.ts';
+import { run } from './cli/run.ts';
+import { systemClock as clock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { createConversationStore } from './conversation/index.ts';
+import { createLog } from './log.ts';
+import { onStopSignal } from './stop.ts';
+import { mainSentences as say } from './wording/main.ts';
+
+await run(async () => {
+  const config = readConfig(process.env);
+  const log = createLog();
+  const stop = onStopSignal();
+
+  const store = await openStore(config, clock);
+  try {
+    const { prisma } = store.database;
+    const assistant = createBot(store, { conversations: createConversationStore({ prisma }), clock });
+    const web = createWebChannel({ assistant, ...config.web, log });
+    const telegram = config.telegram && createTelegramChannel({ ...config.telegram, assistant, clock, log });
+
+    const { url } = await web.start();
+    try {
+      await telegram?.start();
+      console.log(say.ready(url, telegram !== null));
+      await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
+    } finally {
+      await telegram?.stop();
+      await web.stop();
+    }
+  } finally {
+    await store.database.close();
+  }
+});
+process.exit();

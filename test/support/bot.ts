@@ -1,0 +1,36 @@
+import type { Reply } from '../../src/answers/reply.ts';
+import type { Store } from '../../src/app.ts';
+import { createBot } from '../../src/app.ts';
+import { createMemoryConversations } from '../../src/conversation/index.ts';
+
+export interface TestBot {
+  /** What the bot says to a text; texts with the same chat are one conversation. */
+  ask(text: string, chat?: string): Promise<Reply>;
+  /** What it says to a tapped choice. */
+  tap(label: string, chat: string): Promise<Reply>;
+  now: Date;
+}
+
+/** A bot over a store, with a clock that a test sets. */
+export function createTestBot(store: Store): TestBot {
+  const assistant = createBot(store, { conversations: createMemoryConversations(), clock: () => bot.now });
+  const offered = new Map<string, Reply['choices']>();
+  let alone = 0;
+  async function say(said: { text: string } | { code: string }, chat: string): Promise<Reply> {
+    const heard = await assistant.reply({ channel: 'terminal', chat }, said);
+    if (!heard) throw new Error('nothing was answered');
+    await heard.done();
+    offered.set(chat, heard.reply.choices);
+    return heard.reply;
+  }
+  const bot: TestBot = {
+    now: new Date('2026-11-23T09:00:00+07:00'),
+    ask: (text, chat = `alone ${++alone}`) => say({ text }, chat),
+    tap(label, chat) {
+      const choice = offered.get(chat)?.find((each) => each.label === label);
+      if (!choice) throw new Error(`no choice «${label}» among ${JSON.stringify(offered.get(chat))}`);
+      return say({ code: choice.code }, chat);
+    },
+  };
+  return bot;
+}

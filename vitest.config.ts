@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/templates.ts'],
+    pool: 'forks',
+    // Stories open real databases and browsers: on a slow machine that takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
