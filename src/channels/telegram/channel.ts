@@ -1,0 +1,124 @@
+import { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Clock } from '../../clock.ts';
+import type { Assistant } from '../../conversation/assistant.ts';
+import { telegramCommands } from '../../wording/telegram.ts';
+import { createAnswerer } from './answer.ts';
+import { explain, TelegramError } from './errors.ts';
+import type { TelegramLog } from './log.ts';
+import { createMask, maskLog } from './mask.ts';
+import { poll } from './polling.ts';
+import { resending } from './resend.ts';
+import { createSender } from './send.ts';
+import { forGrammy } from './signal.ts';
+import { wait as realWait, type Wait } from './wait.ts';
+
+export interface TelegramChannelOptions {
+  readonly token: string;
+  /** Where the Bot API is, without a slash at the end. Default: https://api.telegram.org */
+  readonly apiRoot?: string | undefined;
+  readonly assistant: Assistant;
+  readonly clock: Clock;
+  readonly log: TelegramLog;
+  /** How pauses are waited for; tests need not wait. */
+  readonly wait?: Wait;
+}
+
+export interface TelegramChannel {
+  /**
+   * Resolves when polling has begun: the token is accepted, the commands are set and the first poll succeeded.
+   * Resolves as well when `stop` is called meanwhile.
+   * @throws TelegramError for a rejected token, an API that cannot be reached, another poller
+   */
+  start(): Promise<void>;
+  /** Takes no new updates; resolves when those in hand are answered and confirmed. May be called at any time. */
+  stop(): Promise<void>;
+  /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
+  readonly failed: Promise<never>;
+}
+
+/** More than the 30 s of a poll: a connection that is silent for so long is dead. */
+const CALL_TIMEOUT_SECONDS = 60;
+const LATE_MS = 60_000;
+
+/**
+ * The bot on Telegram, by long polling.
+ *
+ * Of grammY we use the API client. What an update means is a function of ours (`readUpdate`) instead of a chain of
+ * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
+ */
+export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
+  const { token, assistant, clock, wait = realWait } = options;
+  const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
+  const mask = createMask(token);
+  const log = maskLog(options.log, mask);
+  const stopper = new AbortController();
+  const stopping = stopper.signal;
+
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
+  api.config.use(resending({ wait, log, stopping }));
+  const sender = createSender({ api, log });
+
+  let running: Promise<void> | undefined;
+  let fail: (error: TelegramError) => void = () => {};
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  // Nobody has to listen.
+  failed.catch(() => {});
+
+  /** Nothing that leaves here carries the token, whatever a foreign error says. */
+  const explained = (error: unknown): TelegramError => {
+    const { reason, message } = explain(error, apiRoot);
+    return new TelegramError(reason, mask(message));
+  };
+
+  async function run(begun: () => void): Promise<void> {
+    const signal = forGrammy(stopping);
+    const me = await api.getMe(signal);
+    // A webhook left behind by another way of running would refuse every poll.
+    await Promise.all([
+      api.deleteWebhook(undefined, signal),
+      api.setMyCommands(telegramCommands, undefined, signal),
+    ]);
+    const answer = createAnswerer({ assistant, sender, me, log });
+    const received = (updates: readonly Update[]) => {
+      begun();
+      const waited = clock().getTime() - oldest(updates);
+      if (waited > LATE_MS) log.info('Answering late', { updates: updates.length, waitedMs: waited });
+    };
+    log.info('Telegram accepted the token', { bot: me.username });
+    await poll({ api, apiRoot, answer, received, wait, log, stopping });
+  }
+
+  return {
+    failed,
+
+    start: () =>
+      new Promise<void>((resolve, reject) => {
+        // Until polling has begun a failure is one of `start`, from then on one of `failed`.
+        let failure: (error: TelegramError) => void = reject;
+        const begun = () => {
+          failure = fail;
+          resolve();
+        };
+        running = run(begun)
+          .catch((error: unknown) => {
+            if (!stopping.aborted) failure(explained(error));
+          })
+          .finally(resolve);
+      }),
+
+    async stop() {
+      stopper.abort();
+      await running;
+    },
+  };
+}
+
+/** When the oldest message of a batch was sent, in milliseconds; Infinity where none has a date. */
+function oldest(updates: readonly Update[]): number {
+  return Math.min(
+    ...updates.map(({ message }) => (message ? 1000 * message.date : Number.POSITIVE_INFINITY)),
+  );
+}

@@ -1,0 +1,28 @@
+import { telegramAsks as asks } from '../../wording/telegram.ts';
+
+export interface Command {
+  /** Without slash, in lower case. */
+  readonly name: string;
+  /** The bot it is addressed to, in lower case: `/help@some_bot`. */
+  readonly bot: string | undefined;
+  readonly rest: string;
+}
+
+/**
+ * Bot API: a command is a slash and 1–32 of [a-z0-9_], then perhaps @ and the bot's name.
+ * Read from the text, not from its entities: "/kinhphí Ninh Bình" is no command but a question all the same.
+ */
+export function readCommand(text: string): Command | null {
+  const [, name, bot, rest] =
+    /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]+))?(?:\s+([\s\S]*))?$/i.exec(text.trim()) ?? [];
+  if (name === undefined) return null;
+  return { name: name.toLowerCase(), bot: bot?.toLowerCase(), rest: rest?.trim() ?? '' };
+}
+
+/** What a command asks the assistant, null for one that we do not know. */
+export function asked({ name, rest }: Command): string | null {
+  if (name === 'start') return asks.greeting;
+  if (name === 'help') return asks.help;
+  if (name === 'kinhphi') return rest || asks.funding;
+  return null;
+}

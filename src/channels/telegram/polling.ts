@@ -1,0 +1,124 @@
+import { type Api, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { briefly, explain } from './errors.ts';
+import { ALLOWED_UPDATES, chatOf } from './incoming.ts';
+import { inLanes } from './lanes.ts';
+import type { TelegramLog } from './log.ts';
+import { backOff } from './resend.ts';
+import { forGrammy } from './signal.ts';
+import type { Wait } from './wait.ts';
+
+/** Seconds that Telegram holds an empty poll (Bot API: `timeout` of getUpdates, at most 50). */
+const POLL_SECONDS = 30;
+/** Chats answered side by side. */
+const WIDTH = 16;
+/** A restart can overlap with the last poll of the process before, so one 409 says nothing. */
+const CONFLICTS = 5;
+const CONFLICT_PAUSE_MS = 2000;
+/** Failures before the first success: then the setting or the network is wrong, and waiting would hide it. */
+const FIRST_TRIES = 3;
+
+export interface PollingOptions {
+  readonly api: Api;
+  readonly apiRoot: string;
+  /** Answers one update; false when it shall be delivered again. Must not throw. */
+  readonly answer: (update: Update) => Promise<boolean>;
+  /** Called with each batch before it is answered, and so with an empty one when polling has begun. */
+  readonly received: (updates: readonly Update[]) => void;
+  readonly wait: Wait;
+  readonly log: TelegramLog;
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Takes updates until stopped. A batch is answered, different chats side by side and each chat in order, and only
+ * then the next is asked for, which confirms the batch (Bot API: an update is confirmed by a getUpdates with a higher
+ * offset). So a process that dies loses no update: what it had in hand is delivered again.
+ *
+ * A loop of our own, because grammY's own polling answers one update after the other, and its runner asks for new
+ * updates while old ones are in work, so that a hard kill loses them.
+ *
+ * @throws TelegramError for a rejected token, another poller, or when not even the first poll succeeds
+ */
+export async function poll({
+  api,
+  apiRoot,
+  answer,
+  received,
+  wait,
+  log,
+  stopping,
+}: PollingOptions): Promise<void> {
+  let offset = 0;
+  let begun = false;
+  let failures = 0;
+  let conflicts = 0;
+
+  /** Waits as the failure demands. */
+  async function recover(error: unknown): Promise<void> {
+    const code = error instanceof GrammyError ? error.error_code : undefined;
+    if (code === 401 || code === 404) throw explain(error, apiRoot);
+    if (code === 409) {
+      if (++conflicts >= CONFLICTS) throw explain(error, apiRoot);
+      log.warn('Another poller or a webhook is in the way', { reason: briefly(error) });
+      return wait(CONFLICT_PAUSE_MS, stopping);
+    }
+    if (error instanceof GrammyError && code === 429) {
+      return wait(1000 * (error.parameters.retry_after ?? 1), stopping);
+    }
+    failures++;
+    if (!begun && failures >= FIRST_TRIES) throw explain(error, apiRoot);
+    // One line an outage, not one a try.
+    if (failures === 1) log.warn('Telegram cannot be reached, trying on', { reason: briefly(error) });
+    return wait(backOff(failures), stopping);
+  }
+
+  while (!stopping.aborted) {
+    let updates: Update[];
+    try {
+      // The first poll returns at once, so that the start learns whether polling works.
+      const timeout = begun ? POLL_SECONDS : 0;
+      updates = await api.getUpdates(
+        { offset, limit: 100, timeout, allowed_updates: ALLOWED_UPDATES },
+        forGrammy(stopping),
+      );
+    } catch (error) {
+      if (stopping.aborted) break;
+      await recover(error);
+      continue;
+    }
+    if (failures > 0) log.info('Telegram can be reached again', { failures });
+    begun = true;
+    failures = 0;
+    conflicts = 0;
+    received(updates);
+    offset = (await answerBatch(updates, answer)) ?? offset;
+  }
+
+  if (offset > 0) {
+    // Else the last batch would be delivered once more at the next start. If it fails, just that happens.
+    await api
+      .getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: ALLOWED_UPDATES })
+      .catch((error: unknown) => {
+        log.info('The last updates could not be confirmed', { reason: briefly(error) });
+      });
+  }
+}
+
+/** @returns the offset up to which the batch is settled, undefined for an empty batch */
+async function answerBatch(
+  updates: readonly Update[],
+  answer: PollingOptions['answer'],
+): Promise<number | undefined> {
+  const open = new Set<number>();
+  const blocked = new Set<number | undefined>();
+  await inLanes(updates, chatOf, WIDTH, async (update) => {
+    const chat = chatOf(update);
+    // What stands behind an unanswered update in its chat has to wait with it, else the order were lost.
+    if (!blocked.has(chat) && (await answer(update))) return;
+    blocked.add(chat);
+    open.add(update.update_id);
+  });
+  const last = updates.at(-1);
+  return open.size > 0 ? Math.min(...open) : last && last.update_id + 1;
+}

@@ -1,0 +1,72 @@
+import { type Api, GrammyError } from 'grammy';
+import type { Reply } from '../../answers/reply.ts';
+import { draw, type Part } from './draw.ts';
+import { Abandoned, briefly } from './errors.ts';
+import type { Place } from './incoming.ts';
+import type { TelegramLog } from './log.ts';
+
+export interface Sender {
+  /**
+   * Sends a reply, as several messages if need be.
+   * @returns false when Telegram did not take it (the person blocked the bot, …), which has then been logged
+   * @throws Abandoned when the channel stops before it could be sent
+   */
+  send(place: Place, reply: Pick<Reply, 'text' | 'heading' | 'choices'>): Promise<boolean>;
+  /** Sends one plain sentence; the same terms. */
+  say(place: Place, sentence: string): Promise<boolean>;
+  /** Stops the progress bar on a tapped button. Never throws: a tap that is too old is no harm. */
+  stopProgress(tap: string): Promise<void>;
+}
+
+export function createSender({ api, log }: { api: Api; log: TelegramLog }): Sender {
+  const sendPart = (place: Place, { html, plain, keyboard }: Part, asHtml = true): Promise<unknown> =>
+    api.sendMessage(place.chat, asHtml ? html : plain, {
+      ...(asHtml && { parse_mode: 'HTML' }),
+      ...(place.topic !== undefined && { message_thread_id: place.topic }),
+      ...(place.replyTo !== undefined && {
+        reply_parameters: { message_id: place.replyTo, allow_sending_without_reply: true },
+      }),
+      ...(keyboard && { reply_markup: keyboard }),
+      link_preview_options: { is_disabled: true },
+    });
+
+  const sender: Sender = {
+    async send(place, reply) {
+      try {
+        for (const part of draw(reply)) {
+          await sendPart(place, part).catch((error: unknown) => {
+            if (!isUnparsable(error)) throw error;
+            // Our own mistake, but the person should not go without an answer for it.
+            log.error('Telegram could not parse our HTML', { reason: briefly(error), html: part.html });
+            return sendPart(place, part, false);
+          });
+        }
+        return true;
+      } catch (error) {
+        if (error instanceof Abandoned) throw error;
+        const gone = error instanceof GrammyError && error.error_code === 403;
+        log[gone ? 'info' : 'error']('Telegram did not take a reply', {
+          chat: place.chat,
+          reason: briefly(error),
+        });
+        return false;
+      }
+    },
+
+    say: (place, text) => sender.send(place, { text, heading: false, choices: [] }),
+
+    async stopProgress(tap) {
+      try {
+        await api.answerCallbackQuery(tap);
+      } catch (error) {
+        log.info('A tap could not be confirmed', { reason: briefly(error) });
+      }
+    },
+  };
+  return sender;
+}
+
+const isUnparsable = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  error.error_code === 400 &&
+  error.description.includes("can't parse entities");

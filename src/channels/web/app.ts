@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import type { Assistant } from '../../conversation/index.ts';
+import type { Log } from '../../log.ts';
+import { webSentences } from '../../wording/web.ts';
+import { createAssets } from './assets.ts';
+import { document } from './document.ts';
+import { reasonOf } from './errors.ts';
+import { ownHostOnly, protectPage } from './guards.ts';
+import { chatOf } from './identity.ts';
+import { createMessages } from './messages.ts';
+import { refuse } from './refuse.ts';
+
+const say = webSentences.answers;
+
+export interface WebAppParts {
+  readonly assistant: Assistant;
+  readonly log: Log;
+  /** The address that the server listens on: a loopback address answers to its own names only. */
+  readonly host: string;
+}
+
+/** Everything that the server answers, without a server. More routes may be added to it before it is served. */
+export function createWebApp({ assistant, log, host }: WebAppParts): Hono {
+  const app = new Hono();
+  app.use(protectPage);
+  app.use(ownHostOnly(host));
+
+  app.get('/', (c) => {
+    chatOf(c);
+    c.header('Cache-Control', 'private, no-cache');
+    return c.html(document());
+  });
+  app.get('/healthz', (c) => {
+    c.header('Cache-Control', 'no-store');
+    return c.json({ ok: true });
+  });
+  app.route('/assets', createAssets());
+  app.route('/api/messages', createMessages({ assistant }));
+
+  app.notFound((c) => refuse(c, 404, say.notFound));
+  app.onError((error, c) => {
+    log.error('a web request failed', { method: c.req.method, path: c.req.path, reason: reasonOf(error) });
+    return refuse(c, 500, say.failed);
+  });
+  return app;
+}

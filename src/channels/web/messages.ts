@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+import type { Reply } from '../../answers/reply.ts';
+import type { Assistant, Said } from '../../conversation/index.ts';
+import { webSentences } from '../../wording/web.ts';
+import { jsonOnly, ownPageOnly } from './guards.ts';
+import { chatOf } from './identity.ts';
+import { refuse } from './refuse.ts';
+import { createTurns } from './turns.ts';
+
+const say = webSentences.answers;
+
+/** What is longer than a question but shorter than this, the assistant itself answers politely. */
+const MOST_CHARACTERS = 100_000;
+const MOST_BYTES = 512 * 1024;
+
+const saidSchema: z.ZodType<Said> = z.union([
+  z.strictObject({ text: z.string().max(MOST_CHARACTERS) }),
+  z.strictObject({ code: z.string().regex(/^[\x20-\x7e]{1,64}$/) }),
+]);
+
+/** What the page gets for one message. */
+export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices' | 'files'>;
+
+/** POST `{ text }` or `{ code }`, get a {@link WebReply}, or `{ error }` with one sentence. */
+export function createMessages({ assistant }: { assistant: Assistant }): Hono {
+  const inTurn = createTurns();
+  const limited = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (c) => refuse(c, 413, say.tooLarge(MOST_BYTES)),
+  });
+
+  return new Hono().post('/', ownPageOnly, jsonOnly, limited, async (c) => {
+    const body = await c.req.json().catch(() => undefined);
+    if (body === undefined) return refuse(c, 400, say.brokenJson);
+    const said = saidSchema.safeParse(body);
+    if (!said.success) return refuse(c, 400, say.wrongShape(MOST_CHARACTERS));
+
+    const chat = chatOf(c);
+    const reply = await inTurn(chat, () => ask(assistant, chat, said.data));
+    c.header('Cache-Control', 'no-store');
+    return c.json(reply);
+  });
+}
+
+async function ask(assistant: Assistant, chat: string, said: Said): Promise<WebReply> {
+  const heard = await assistant.reply({ channel: 'web', chat }, said);
+  if (!heard) throw new Error('a message without an update was taken for one answered before');
+  const { kind, text, heading, choices } = heard.reply;
+  const reply: WebReply = {
+    kind,
+    text,
+    heading,
+    choices: choices.map(({ label, code }) => ({ label, code })),
+    // Paths on the server's disk stay there; a file travels once there is an address to fetch it from.
+    files: [],
+  };
+  // Before the response leaves: the next message of this chat must find the new context.
+  await heard.done();
+  return reply;
+}

@@ -1,0 +1,155 @@
+import { focusField, startComposer } from './composer.js';
+import { byId, wording } from './elements.js';
+import { forgetHistory, keep, loadHistory } from './history.js';
+import { drawBot, drawPerson } from './messages.js';
+import { focusConversation, show, showEnd } from './scrolling.js';
+import { ask, hideBackNotice } from './server.js';
+
+/**
+ * The page's table of contents: what was said before, what is said now, and the buttons around it.
+ * @typedef {import('./history.js').Entry} Entry
+ * @typedef {import('./history.js').PersonEntry} PersonEntry
+ * @typedef {import('./history.js').BotEntry} BotEntry
+ */
+
+const log = byId('log');
+const welcome = byId('welcome');
+const activity = byId('activity');
+const clear = byId('clear');
+const confirmation = /** @type {HTMLDialogElement} */ (byId('confirm'));
+
+let waiting = 0;
+/** One message at a time: a later one may refer to the answer of the one before. */
+let lastTurn = Promise.resolve();
+
+/** @param {Entry} entry */
+function draw(entry) {
+  return entry.from === 'bot' ? drawBot(entry, choose) : drawPerson(entry, () => again(entry));
+}
+
+/** @param {{ text: string, code?: string }} said */
+function say(said) {
+  /** @type {PersonEntry} */
+  const entry = { id: newId(), from: 'person', state: 'waiting', ...said };
+  deliver(entry, append(entry));
+}
+
+/** @param {import('./history.js').Choice} choice */
+function choose({ label, code }) {
+  say({ text: label, code });
+}
+
+/** The question moves to the end, so that its answer stands below it. @param {PersonEntry} failed */
+function again(failed) {
+  document.getElementById(failed.id)?.remove();
+  /** @type {PersonEntry} */
+  const entry = { id: failed.id, from: 'person', text: failed.text, state: 'waiting' };
+  if (failed.code !== undefined) entry.code = failed.code;
+  deliver(entry, append(entry));
+  moveFocus();
+}
+
+/**
+ * @param {PersonEntry} entry
+ * @param {HTMLElement} message
+ */
+function deliver(entry, message) {
+  keep(entry, { last: true });
+  hideBackNotice();
+  showWaiting(+1);
+  lastTurn = lastTurn.then(async () => {
+    const outcome = await ask(entry.code === undefined ? { text: entry.text } : { code: entry.code });
+    showWaiting(-1);
+    // The person has cleared the history meanwhile.
+    if (!message.isConnected) return;
+    if ('reply' in outcome) {
+      keep({ ...entry, state: 'answered' });
+      const { text, heading, choices } = outcome.reply;
+      /** @type {BotEntry} */
+      const answer = { id: newId(), from: 'bot', text, heading, choices };
+      keep(answer);
+      append(answer);
+    } else {
+      /** @type {PersonEntry} */
+      const failed = { ...entry, state: 'failed', ...outcome };
+      keep(failed);
+      const drawn = place(failed);
+      message.replaceWith(drawn);
+      show(drawn);
+    }
+  });
+}
+
+/** @param {Entry} entry */
+function place(entry) {
+  const message = draw(entry);
+  message.id = entry.id;
+  return message;
+}
+
+/** @param {Entry} entry */
+function append(entry) {
+  const message = place(entry);
+  log.append(message);
+  showWhetherEmpty();
+  show(message);
+  return message;
+}
+
+/** @param {number} change */
+function showWaiting(change) {
+  waiting += change;
+  activity.textContent = waiting > 0 ? wording.answering : '';
+  if (change > 0) showEnd();
+}
+
+function showWhetherEmpty() {
+  const empty = log.childElementCount === 0;
+  welcome.hidden = !empty;
+  clear.hidden = empty;
+}
+
+/** For when the focused button is about to go away. */
+function moveFocus() {
+  if (!focusField()) focusConversation();
+}
+
+/** `crypto.randomUUID` is there on trustworthy addresses only; unlike a chat's id, this one need not be unguessable. */
+function newId() {
+  return `m-${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}
+
+function restore() {
+  for (const entry of loadHistory()) {
+    // Its answer was never seen.
+    const lost = entry.from === 'person' && entry.state === 'waiting';
+    log.append(place(lost ? { ...entry, state: 'failed', again: true } : entry));
+  }
+  showWhetherEmpty();
+  showEnd();
+  // Only what comes from now on is news to a screen reader.
+  log.setAttribute('aria-live', 'polite');
+}
+
+function startClearing() {
+  clear.addEventListener('click', () => confirmation.showModal());
+  byId('confirm-no').addEventListener('click', () => confirmation.close());
+  byId('confirm-yes').addEventListener('click', () => {
+    confirmation.close();
+    forgetHistory();
+    log.replaceChildren();
+    showWhetherEmpty();
+    moveFocus();
+  });
+}
+
+for (const example of document.querySelectorAll('.example')) {
+  example.addEventListener('click', () => {
+    say({ text: example.textContent ?? '' });
+    moveFocus();
+  });
+}
+startClearing();
+startComposer((text) => say({ text }));
+restore();
+focusField();

@@ -1,0 +1,28 @@
+/** What is said on Telegram beside the answers themselves, and what stops the bot there. */
+export const telegramSentences = {
+  onlyText: 'Bot chỉ đọc được câu hỏi bằng chữ. Anh/chị vui lòng gõ câu hỏi, ví dụ: kinh phí Ninh Bình 2018.',
+  trouble: 'Xin lỗi anh/chị, bot đang gặp sự cố nên chưa trả lời được. Vui lòng gửi lại câu hỏi sau ít phút.',
+
+  tokenRejected:
+    'Telegram không chấp nhận mã trong biến TELEGRAM_BOT_TOKEN. Hãy lấy đúng mã của bot từ @BotFather rồi sửa lại biến này.',
+  unreachable: (address: string, reason: string) =>
+    `Không kết nối được Telegram tại ${address} (${reason}). Hãy kiểm tra đường truyền mạng và tường lửa rồi chạy lại.`,
+  conflict:
+    'Một chương trình khác đang nhận tin nhắn của bot Telegram này. Hãy dừng chương trình ấy (hoặc gỡ webhook của nó) rồi chạy lại.',
+  refused: (reason: string) =>
+    `Telegram từ chối yêu cầu của bot (${reason}). Hãy kiểm tra bot này trong @BotFather rồi chạy lại.`,
+};
+
+/** What a command or an empty mention asks the assistant, in the words that a person would type. */
+export const telegramAsks = {
+  greeting: 'xin chào',
+  help: 'giúp',
+  funding: 'kinh phí',
+};
+
+/** The menu of commands. Bot API: a command is 1–32 of [a-z0-9_], a description 1–256 characters. */
+export const telegramCommands = [
+  { command: 'start', description: 'Bắt đầu và xem lời giới thiệu' },
+  { command: 'help', description: 'Xem hướng dẫn cách hỏi' },
+  { command: 'kinhphi', description: 'Hỏi kinh phí khuyến công, ví dụ: /kinhphi Ninh Bình 2018' },
+] as const;

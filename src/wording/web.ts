@@ -1,0 +1,63 @@
+/** What the chat page and its server say. */
+export const webSentences = {
+  page: {
+    name: 'Trợ lý khuyến công',
+    does: 'Tra cứu kinh phí khuyến công theo đơn vị và năm, kèm nguồn',
+    welcome: 'Anh/chị cần số liệu nào?',
+    welcomeHint: 'Nhắn tên tỉnh, vùng hoặc cả nước cùng với năm. Viết có dấu hay không dấu đều được.',
+    examplesLabel: 'Câu hỏi ví dụ',
+    examples: [
+      'Kinh phí Ninh Bình 2018',
+      'Kinh phí khuyến công cả nước 2018',
+      'Phía Bắc 2018 đạt bao nhiêu %?',
+      'Hội nghị lần XIV họp ở đâu?',
+    ],
+    conversation: 'Nội dung trò chuyện',
+    inputLabel: 'Câu hỏi của anh/chị',
+    placeholder: 'Nhập câu hỏi…',
+    send: 'Gửi',
+    clear: 'Xóa lịch sử',
+    clearQuestion: 'Xóa toàn bộ lịch sử trò chuyện trên máy này?',
+    clearYes: 'Xóa',
+    clearNo: 'Giữ lại',
+    noScript: 'Trang này cần JavaScript. Anh/chị bật JavaScript trong trình duyệt rồi tải lại trang giúp.',
+  },
+
+  /** The few that the page's own code puts up; they travel in the page as JSON. */
+  live: {
+    person: 'Anh/chị:',
+    bot: 'Trợ lý:',
+    choices: 'Lựa chọn tiếp theo',
+    answering: 'Đang trả lời…',
+    notSent: 'Chưa nhận được trả lời.',
+    again: 'Gửi lại',
+    gone: 'Mất kết nối với máy chủ. Nội dung đã nhập vẫn được giữ, trang đang tự kết nối lại…',
+    back: 'Đã kết nối lại. Tin nào chưa được trả lời, anh/chị bấm «Gửi lại».',
+    unexpected: 'Máy chủ gặp lỗi, chưa trả lời được.',
+  },
+
+  answers: {
+    notFound: 'Không có trang này. Anh/chị về trang đầu (/) để hỏi.',
+    wrongHost: 'Địa chỉ truy cập không hợp lệ. Anh/chị mở trang bằng http://localhost cùng số cổng.',
+    foreignSite: 'Yêu cầu đến từ một trang khác nên không được nhận. Anh/chị mở trang trò chuyện để hỏi.',
+    wantsJson: 'Yêu cầu phải có Content-Type là application/json.',
+    brokenRequest: 'Yêu cầu không đúng dạng nên không đọc được.',
+    brokenJson: 'Nội dung gửi lên không phải là JSON hợp lệ.',
+    wrongShape: (mostCharacters: number) =>
+      `Nội dung gửi lên phải là {"text": "…"} không quá ${mostCharacters.toLocaleString('vi-VN')} ký tự, hoặc {"code": "…"}.`,
+    tooLarge: (mostBytes: number) =>
+      `Nội dung gửi lên quá lớn, tối đa ${Math.floor(mostBytes / 1024)} KB. Anh/chị viết ngắn lại giúp.`,
+    failed: 'Máy chủ gặp lỗi, chưa trả lời được. Anh/chị thử lại sau ít phút.',
+  },
+
+  start: {
+    portInUse: (port: number) =>
+      `Cổng ${port} đang được chương trình khác dùng. Hãy tắt chương trình ấy hoặc đặt biến PORT sang một cổng khác.`,
+    portForbidden: (port: number) =>
+      `Không được phép mở cổng ${port}. Hãy đặt biến PORT sang một cổng từ 1024 trở lên.`,
+    hostUnusable: (host: string) =>
+      `Máy này không có địa chỉ «${host}» để lắng nghe. Hãy sửa biến HOST, ví dụ 127.0.0.1.`,
+    failed: (host: string, port: number, reason: string) =>
+      `Không mở được trang web tại ${host}, cổng ${port} (${reason}). Hãy kiểm tra các biến HOST và PORT.`,
+  },
+};
