@@ -1,4 +1,4 @@
-import 'dotenv/config';
+import './environment.ts';
 import { createBot, openStore } from './app.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';

@@ -1,5 +1,5 @@
 /** `npm run ask -- "kinh phí Ninh Bình 2018"`, or `-- --json` with one question a line on standard input. */
-import 'dotenv/config';
+import '../environment.ts';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { createBot, openStore } from '../app.ts';

@@ -1,5 +1,5 @@
 /** `npm run import -- FILE`: loads a file of figures, all or nothing. */
-import 'dotenv/config';
+import '../environment.ts';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';

@@ -12,6 +12,9 @@ export interface Loaded {
   readonly same: number;
 }
 
+/** Rows a statement. Many more at once keep this process busy for so long that the database takes it for gone. */
+const BATCH = 500;
+
 type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
 /**
@@ -56,7 +59,11 @@ export async function loadFigures(
           ...result,
         },
       });
-      await tx.figure.createMany({ data: fresh.map((row) => ({ ...row, importId })) });
+      for (let at = 0; at < fresh.length; at += BATCH) {
+        await tx.figure.createMany({
+          data: fresh.slice(at, at + BATCH).map((row) => ({ ...row, importId })),
+        });
+      }
       for (const { id, row } of changed) {
         // What the former statement said of its rate does not belong to the new amounts.
         await tx.figure.update({ where: { id }, data: { ...row, statedRate: null, importId } });

@@ -17,6 +17,8 @@ const COST = {
   piece: 1,
   /** Words without a meaning of their own give way to the same words with one. */
   filler: 0.3,
+  /** Written without marks, a province is likelier than the word that looks like it: Điện Biên, not «diễn biến». */
+  unit: -0.1,
   /** Initials give way to the everyday abbreviation, which keeps them as its alternative. */
   initials: 0.5,
   /** A word whose marks are not those that were typed. */
@@ -84,10 +86,11 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
   yield* withAlternatives(found);
 }
 
-const costOf = (entry: Entry): number =>
-  COST.piece +
-  (['filler', 'aside'].includes(entry.meaning.kind) ? COST.filler : 0) +
-  (entry.initials ? COST.initials : 0);
+function costOf({ meaning, initials }: Entry): number {
+  const empty = meaning.kind === 'filler' || meaning.kind === 'aside';
+  const kind = empty ? COST.filler : meaning.kind === 'unit' ? COST.unit : 0;
+  return COST.piece + kind + (initials ? COST.initials : 0);
+}
 
 /** Initials of a place that are also a word: the word is taken, the place is remembered. */
 function* withAlternatives(found: readonly Step[]): Generator<Step> {

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const files = readdirSync(src, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => relative(src, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  .filter((file) => !file.startsWith('database/client/'));
+const read = (file: string): string => readFileSync(join(src, file), 'utf8');
+
+/** What each folder may import from, beside itself and packages. Arrows run downwards. */
+const ALLOWED: Record<string, readonly string[]> = {
+  vietnamese: [],
+  units: ['vietnamese'],
+  database: ['explained.ts', 'wording'],
+  figures: ['vietnamese', 'units', 'database', 'wording', 'clock.ts', 'explained.ts'],
+  documents: ['vietnamese', 'figures', 'database'],
+  questions: ['vietnamese', 'units', 'figures'],
+  answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'wording'],
+  conversation: ['vietnamese', 'questions', 'answers', 'database', 'wording', 'clock.ts'],
+  channels: ['vietnamese', 'answers', 'conversation', 'wording', 'clock.ts', 'explained.ts', 'log.ts'],
+  wording: ['figures', 'questions'],
+};
+
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, path]) =>
+    relative(src, resolve(src, dirname(file), path ?? '')).replaceAll('\\', '/'),
+  );
+
+describe('the house', () => {
+  it.each(Object.keys(ALLOWED))('%s imports only what lies below it', (folder) => {
+    const wrong = files
+      .filter((file) => file.startsWith(`${folder}/`))
+      .flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+      .filter(({ target }) => {
+        const top = target.split('/')[0] ?? '';
+        return top !== folder && !ALLOWED[folder]?.includes(top);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps one channel from knowing another', () => {
+    const wrong = files
+      .filter((file) => /^channels\/\w+\//.test(file))
+      .filter((file) =>
+        importsOf(file).some(
+          (target) => target.startsWith('channels/') && target.split('/')[1] !== file.split('/')[1],
+        ),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads questions and words answers without clock, network or disk of their own', () => {
+    const wrong = files
+      .filter((file) => /^(questions|answers)\//.test(file))
+      .filter((file) => /new Date\(\)|Date\.now|fetch\(|node:(http|net|https)|setTimeout/.test(read(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps every Vietnamese sentence in wording/', () => {
+    const vietnamese = /[\u00c0-\u1ef9]/;
+    const comments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
+    const wrong = files
+      .filter((file) => !file.startsWith('wording/'))
+      .filter((file) => vietnamese.test(read(file).replace(comments, '').normalize('NFC')));
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const wrong = files.filter(
+      (file) => /process\.env/.test(read(file)) && !/^(main|cli\/\w+)\.ts$/.test(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
