@@ -14,6 +14,8 @@ export interface FiguresAnswer {
   readonly missing: readonly Missing[];
   /** The years with figures just before and after the one that was given. */
   readonly beside: readonly number[];
+  /** Funds that were not asked for and are known as well. */
+  readonly otherFunds: readonly Fund[];
 }
 
 /** What is known of one unit, period and fund. */
@@ -26,13 +28,19 @@ export interface Row {
   /** Null: nothing is known of the fund asked for, but `parts` of it are. */
   readonly amounts: Amounts | null;
   /** Both funds, where the total was asked for and they are known. */
-  readonly parts: readonly { readonly fund: 'national' | 'local'; readonly amounts: Amounts }[];
-  /** How many of a region's members, or of a successor's predecessors, stand behind a sum. */
+  readonly parts: readonly Part[];
+  /** How many of a region's members, or of a successor's predecessors, stand behind the amounts, where they are a sum. */
   readonly coverage: Coverage | null;
   /** Members' sum, where it is complete and differs from the stored total of their region. */
   readonly membersSum: Amounts | null;
   /** The unit that was asked for and exists no longer; `unit` took its place. */
   readonly formerly: Unit | null;
+}
+
+export interface Part {
+  readonly fund: 'national' | 'local';
+  readonly amounts: Amounts;
+  readonly coverage: Coverage | null;
 }
 
 export interface Coverage {
@@ -56,6 +64,10 @@ export interface Missing {
   readonly period: Period | null;
   readonly fund: Fund | null;
   readonly formerly: Unit | null;
-  /** The nearest that is stored of the unit and fund: whole years, then other periods. */
+  /** The nearest that is stored of the name and fund: whole years, then other periods. */
   readonly stored: readonly Period[];
+  /** In the year of a merger the name alone could mean both units, and nothing is stored of either. */
+  readonly eitherEra: boolean;
+  /** A region with figures for that period, where nothing at all is stored of the unit. */
+  readonly instead: Unit | null;
 }

@@ -1,5 +1,5 @@
 import type { FigureBook } from '../figures/book.ts';
-import { type Fund, isWholeYear, type Period, wholeYear } from '../figures/period.ts';
+import { type Fund, isWholeYear, type Period, samePeriod, wholeYear } from '../figures/period.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
 import type { FiguresAnswer, Missing, Row } from './answer.ts';
@@ -12,6 +12,7 @@ interface Known {
 
 /** The place that is meant when no unit is named. */
 export const WHOLE_COUNTRY = 'ca-nuoc';
+const WHOLE_COUNTRY_ID = 'vn';
 
 /** Looks up what a question asks for. Pure: the same figures give the same answer. */
 export function findFigures(known: Known, question: FiguresQuestion): FiguresAnswer {
@@ -28,22 +29,40 @@ export function findFigures(known: Known, question: FiguresQuestion): FiguresAns
   return {
     question,
     beside: yearsBeside(known, rows, question.fund),
+    otherFunds: otherFunds(known, rows, question.fund),
     assumed: { unit: question.units.length === 0, year: question.years.length === 0 },
     rows,
     missing,
   };
 }
 
-/** The periods asked for; without a year the latest that has figures. [null] when there is none. */
+/**
+ * The periods asked for; without a year the latest that has figures. [null] when there is none. A run of years is
+ * also asked for as one period, where a document speaks of it as one.
+ */
 function periodsFor(known: Known, asked: string, question: FiguresQuestion): (Period | null)[] {
   const parts = question.parts.length > 0 ? question.parts : ['whole'];
   const years =
     question.years.length > 0
       ? question.years
       : [latestYear(known, asked, question.fund, parts[0] ?? 'whole')];
-  return years.flatMap((year) =>
+  const periods = years.flatMap((year) =>
     parts.map((part) => (year === null ? null : { from: year, to: year, part })),
   );
+  const run = wholeRun(question.years);
+  const stored = unitsNamed(known.catalogue, asked).some((unit) =>
+    known.book.of(unit.id).some((figure) => run && samePeriod(figure.period, run)),
+  );
+  return run && stored && question.parts.length === 0 ? [run, ...periods] : periods;
+}
+
+function wholeRun(years: readonly number[]): Period | null {
+  const [first] = years;
+  const last = years.at(-1);
+  const consecutive = years.every((year, at) => year === (first ?? 0) + at);
+  return first !== undefined && last !== undefined && years.length > 1 && consecutive
+    ? { from: first, to: last, part: 'whole' }
+    : null;
 }
 
 function latestYear(
@@ -100,25 +119,44 @@ function unitsAt(
   return last ? [{ unit: last, formerly: null }] : [];
 }
 
-function whatIsThere(
-  { catalogue, book }: Known,
-  asked: string,
-  period: Period | null,
-  fund: Fund | null,
-): Missing {
-  const [meant] = period ? unitsAt(catalogue, asked, period) : [];
-  const unit = meant?.unit ?? unitsNamed(catalogue, asked).at(-1) ?? catalogue.unit('vn');
+function whatIsThere(known: Known, asked: string, period: Period | null, fund: Fund | null): Missing {
+  const { catalogue, book } = known;
   const named = unitsNamed(catalogue, asked);
+  const meant = period ? unitsAt(catalogue, asked, period) : [];
+  const unit = meant[0]?.unit ?? named.at(-1) ?? catalogue.unit(WHOLE_COUNTRY_ID);
   const own = periodsStored(book, named, fund);
-  const stored =
-    own.length > 0
-      ? own
-      : periodsStored(
-          book,
-          named.flatMap((each) => contributors(catalogue, each)),
-          fund,
-        );
-  return { asked, unit, period, fund, formerly: meant?.formerly ?? null, stored };
+  const members = named.flatMap((each) => contributors(catalogue, each));
+  const stored = own.length > 0 ? own : periodsStored(book, members, fund);
+  return {
+    asked,
+    unit,
+    period,
+    fund,
+    formerly: meant[0]?.formerly ?? null,
+    stored,
+    eitherEra: meant.length > 1,
+    instead: stored.length === 0 && period ? regionWithFigures(known, unit, period, fund) : null,
+  };
+}
+
+/** The smallest region of a unit that has a stored figure of its own for a period. */
+function regionWithFigures(
+  { catalogue, book }: Known,
+  unit: Unit,
+  period: Period,
+  fund: Fund | null,
+): Unit | null {
+  const regions = [...unit.memberOf, WHOLE_COUNTRY_ID].map((id) => catalogue.unit(id));
+  return regions.find((region) => book.find(region.id, period, fund ?? 'total').length > 0) ?? null;
+}
+
+/** The funds that were not asked for and are known of the one thing that was. */
+function otherFunds(known: Known, rows: readonly Row[], fund: Fund | null): Fund[] {
+  const [row] = rows;
+  if (!row || rows.length > 1) return [];
+  return (['national', 'local', 'total'] as const).filter(
+    (other) => other !== (fund ?? 'total') && findRow(known, row.asked, row.unit, row.period, other)?.amounts,
+  );
 }
 
 function yearsBeside({ catalogue, book }: Known, rows: readonly Row[], fund: Fund | null): number[] {

@@ -2,12 +2,12 @@ import { type Amounts, storedAmounts, sum } from '../figures/amounts.ts';
 import type { FigureBook } from '../figures/book.ts';
 import { type Fund, isWholeYear, type Period } from '../figures/period.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
-import type { Coverage, Row } from './answer.ts';
+import type { Coverage, Part, Row } from './answer.ts';
 
 /** What one unit's own figures say, its parts included. */
 interface Own {
   readonly amounts: Amounts | null;
-  readonly parts: Row['parts'];
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -36,25 +36,33 @@ export function findRow(
       membersSum: own.amounts && total && disagreement(own.amounts, total),
     };
   }
-  if (!total) return null;
-  const parts =
-    fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)?.amounts ?? null) : [];
-  return { ...row, amounts: total.amounts, parts, coverage: total.coverage, membersSum: null };
+  const parts = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)) : [];
+  if (!total && parts.length === 0) return null;
+  return {
+    ...row,
+    amounts: total?.amounts ?? null,
+    parts,
+    coverage: total?.coverage ?? null,
+    membersSum: null,
+  };
 }
 
 function ownAmounts(book: FigureBook, unit: string, period: Period, fund: Fund): Own | null {
   const stored = storedAmounts(book.find(unit, period, fund));
   if (fund !== 'total') return stored && { amounts: stored, parts: [] };
-  const parts = partsOf((part) => storedAmounts(book.find(unit, period, part)));
+  const parts = partsOf((part) => {
+    const found = storedAmounts(book.find(unit, period, part));
+    return found && { amounts: found, coverage: null };
+  });
   const both = parts.length === 2 ? parts.map(({ amounts }) => amounts) : [];
   const amounts = complete(stored, both);
   return amounts || parts.length > 0 ? { amounts, parts } : null;
 }
 
-const partsOf = (find: (fund: 'national' | 'local') => Amounts | null): Row['parts'] =>
+const partsOf = (find: (fund: Part['fund']) => Omit<Part, 'fund'> | null): Part[] =>
   (['national', 'local'] as const).flatMap((fund) => {
-    const amounts = find(fund);
-    return amounts ? [{ fund, amounts }] : [];
+    const found = find(fund);
+    return found ? [{ fund, ...found }] : [];
   });
 
 /** A stored total, with what it lacks taken from the sum of both funds where both have it. */

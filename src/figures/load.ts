@@ -13,7 +13,7 @@ export interface Loaded {
 }
 
 /** Rows a statement. Many more at once keep this process busy for so long that the database takes it for gone. */
-const BATCH = 500;
+const BATCH = 1000;
 
 type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 

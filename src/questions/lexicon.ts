@@ -29,7 +29,7 @@ const wordsSchema = z.strictObject({
   notes: phrases,
   /** Words that ask for what was ordered. */
   directives: phrases,
-  /** What cannot be answered yet, by the name under which that is said. */
+  /** What cannot be answered yet, by the name under which that is said; the first one named tells a question best. */
   notYet: z.record(z.string(), phrases),
   /** Those who order. */
   orderer: phrases,
@@ -54,7 +54,7 @@ export type Meaning =
   | { readonly kind: 'relative-year'; readonly offset: number }
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
-  | { readonly kind: 'not-yet'; readonly what: string }
+  | { readonly kind: 'not-yet'; readonly what: string; readonly order: number }
   | {
       readonly kind:
         | 'split'
@@ -138,7 +138,9 @@ function* wordEntries(words: Words): Generator<Entry> {
   for (const era of ['new', 'old'] as const) yield* each(words.era[era], { kind: 'era', era });
   for (const talk of ['greeting', 'thanks', 'help'] as const)
     yield* each(words.talk[talk], { kind: 'talk', talk });
-  for (const [what, list] of Object.entries(words.notYet)) yield* each(list, { kind: 'not-yet', what });
+  for (const [order, [what, list]] of Object.entries(words.notYet).entries()) {
+    yield* each(list, { kind: 'not-yet', what, order });
+  }
   for (const kind of [
     'split',
     'subject',

@@ -73,7 +73,7 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
   if ((has('notes') || has('directives') || has('orderer')) && !(has('subject') && hasSlots)) {
     return understood(notesQuestion(pieces));
   }
-  if (outside.length > 0) return { kind: 'outside', words: outside.map(textOf).join(', ') };
+  if (outside.length > 0) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
   if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
     if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk });
   }
@@ -88,12 +88,14 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
     };
   }
 
-  const notYet = pieces.flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning.what] : []));
+  const notYet = pieces
+    .flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning] : []))
+    .reduce<{ what: string; order: number } | null>((a, b) => (a && a.order <= b.order ? a : b), null);
   const several = slots.units.findIndex(({ others }) => others.length > 0);
-  if (notYet[0] !== undefined) {
+  if (notYet) {
     return {
       kind: 'not-yet',
-      what: notYet[0],
+      what: notYet.what,
       question: slots.units.length > 0 && several < 0 ? question : null,
     };
   }
@@ -191,14 +193,18 @@ function unitOfEra(catalogue: Catalogue, key: string, era: 'old' | 'new'): strin
 const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => text).join(' ');
 
 /** Unread words that stand side by side are quoted together: «Viêng Chăn». */
-function joinNeighbours(pieces: readonly Piece[]): string[] {
+const joinNeighbours = (pieces: readonly Piece[]): string[] => withNeighbours(pieces, 'unread');
+
+/** The words of one kind, each with the unread ones that follow it: «huyện Kim Sơn». */
+function withNeighbours(pieces: readonly Piece[], kind: 'unread' | 'outside'): string[] {
   const groups: string[] = [];
   let open = false;
   for (const piece of pieces) {
-    const unread = piece.meaning.kind === 'unread';
-    if (unread && open) groups.push(`${groups.pop()} ${textOf(piece)}`);
-    else if (unread) groups.push(textOf(piece));
-    open = unread;
+    const isKind = piece.meaning.kind === kind;
+    const joins: boolean = open && (kind === 'unread' ? isKind : piece.meaning.kind === 'unread');
+    if (joins) groups.push(`${groups.pop()} ${textOf(piece)}`);
+    else if (isKind) groups.push(textOf(piece));
+    open = joins || isKind;
   }
   return groups;
 }

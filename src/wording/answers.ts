@@ -50,14 +50,16 @@ export const answerSentences = {
   heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,
   headingOfSeveral: (fund: Fund, common: string | null, money: MoneyUnit) =>
     `${FUND[fund]}${common ? ` – ${common}` : ''} (${MONEY[money]})`,
-  successor: (name: string) => `${name} (mới, từ 1/7/2025)`,
-  formerUnit: (name: string) => `${name} (trước 1/7/2025)`,
+  successor: (name: string) => `${name} mới (từ 1/7/2025)`,
+  formerUnit: (name: string) => `${name} cũ (trước 1/7/2025)`,
 
   line: (measure: Measure, value: string) => `• ${MEASURE[measure]}: ${value}`,
   overPlan: (value: string) => `• Vượt kế hoạch: ${value}`,
   amount: (approx: string | null, amount: string, unit: string) =>
     `${approx ? `${approx} ` : ''}${amount} ${unit}`,
   ofPlan: (rate: string) => `${rate} kế hoạch`,
+  aboutWord: 'khoảng',
+  statedInline: (rate: string) => `${rate} (theo nguồn)`,
   about: (rate: string) => `khoảng ${rate}`,
   notStored: 'chưa có số liệu',
   planIsZero: 'không tính được vì kế hoạch bằng 0',
@@ -82,14 +84,21 @@ export const answerSentences = {
   fundsDiffer: (sum: string, unit: string, difference: string) =>
     `Kế hoạch hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
 
-  coverage: (present: number, members: number) =>
+  coverage: (name: string, present: number, members: number) =>
     present === members
       ? `Số cộng của đủ ${present}/${members} tỉnh.`
-      : `Số cộng của ${present}/${members} tỉnh có số liệu.`,
-  coverageApart: (plan: number, executed: number, members: number) =>
-    `Kế hoạch cộng ${plan}/${members} tỉnh, thực hiện cộng ${executed}/${members} tỉnh có số liệu.`,
+      : `Không có số chung của ${name}; đây là số cộng của ${present}/${members} tỉnh có số liệu.`,
+  coverageApart: (name: string, plan: number, executed: number, members: number) =>
+    `Không có số chung của ${name}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh có số liệu.`,
   predecessors: (name: string, present: number, members: number) =>
-    `${name} có từ 1/7/2025; đây là số cộng của ${present}/${members} tỉnh trước sáp nhập, do bot tính.`,
+    present === members
+      ? `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
+      : `Chưa đủ số liệu cho ${name}; đây mới là số cộng của ${present}/${members} tỉnh trước sáp nhập, do bot tính.`,
+  noTotal: (name: string) =>
+    `Không có số chung của ${name}, cũng không tỉnh nào có đủ cả hai nguồn; chỉ có riêng từng nguồn.`,
+  noTotalShort: 'chưa có số tổng',
+  partCoverage: (name: string, present: number, members: number) =>
+    `${name} (cộng ${present}/${members} tỉnh)`,
   lacking: (names: readonly string[], more: number) =>
     `Chưa có số liệu: ${names.join(', ')}${more > 0 ? ` và ${more} tỉnh khác` : ''}.`,
   membersDiffer: (plan: string | null, executed: string | null, unit: string) =>
@@ -112,10 +121,9 @@ export const answerSentences = {
   sources: (documents: readonly string[], more: number) =>
     `Nguồn: ${documents.join('; ')}${more > 0 ? `; và ${more} tài liệu khác` : ''}`,
 
-  noData: (fund: Fund | null, unit: string, period: string) =>
-    `Chưa có số liệu ${fund && fund !== 'total' ? `${lower(FUND[fund]).replace('kinh phí ', '')} của ` : ''}${unit} ${period}.`,
-  noDataAtAll: (fund: Fund | null, unit: string) =>
-    `Chưa có số liệu ${fund && fund !== 'total' ? `${lower(FUND[fund]).replace('kinh phí ', '')} của ` : ''}${unit}.`,
+  noData: (fund: Fund | null, unit: string, periods: readonly string[]) =>
+    `Chưa có số liệu ${fund && fund !== 'total' ? `${FUND[fund].replace('Kinh phí ', '')} của ` : ''}${[unit, periods.join(', ')].filter(Boolean).join(' ')}.`,
+  storedOf: (unit: string, periods: readonly string[]) => `${unit} đã có: ${periods.join(', ')}.`,
   storedPeriods: (periods: readonly string[]) => `Đã có: ${periods.join(', ')}.`,
 
   choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),

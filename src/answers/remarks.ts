@@ -1,0 +1,86 @@
+import type { Amounts } from '../figures/amounts.ts';
+import type { Figure } from '../figures/figure.ts';
+import { isWholeYear } from '../figures/period.ts';
+import type { Catalogue } from '../units/index.ts';
+import { answerSentences as say } from '../wording/answers.ts';
+import type { Coverage, Part, Row } from './answer.ts';
+import { documentName, type Lines, unitName } from './lines.ts';
+
+const MOST_NAMES = 5;
+
+/** How many members stand behind a sum; it belongs before the numbers, so that nobody takes a part for the whole. */
+export function coverageRemarks(row: Row, catalogue: Catalogue): string[] {
+  const coverage = row.coverage ?? (row.amounts ? null : (row.parts[0]?.coverage ?? null));
+  if (!coverage) return [];
+  const name = unitName(catalogue, row.unit, row.period);
+  if (!row.amounts) return [say.noTotal(name)];
+  // Predecessors are listed one by one below.
+  const names = coverage.of === 'members' ? coverage.missing.map((unit) => unit.name) : [];
+  const lacking = say.lacking(names.slice(0, MOST_NAMES), Math.max(0, names.length - MOST_NAMES));
+  return [coverageSentence(name, coverage), ...(names.length > 0 ? [lacking] : [])];
+}
+
+function coverageSentence(name: string, { of, members, plan, executed, both }: Coverage): string {
+  const alike = (plan === executed && plan === both) || plan === 0 || executed === 0;
+  if (!alike) return say.coverageApart(name, plan, executed, members);
+  const present = Math.max(plan, executed);
+  return of === 'predecessors'
+    ? say.predecessors(name, present, members)
+    : say.coverage(name, present, members);
+}
+
+/** What the reader of a row must know: how it was computed, who says otherwise, what a source itself remarks. */
+export function rowRemarks(row: Row, lines: Lines): string[] {
+  const { unit, amounts, parts, coverage, membersSum, formerly, period } = row;
+  const remarks: string[] = [];
+  if (formerly) remarks.push(say.formerly(formerly.name, unit.name));
+  const [onlyPart, secondPart] = parts;
+  if (!amounts && onlyPart && !secondPart && !onlyPart.coverage) remarks.push(say.onlyOnePart(onlyPart.fund));
+  if (amounts && !coverage) remarks.push(...summedFunds(amounts, parts, lines));
+  if (membersSum) {
+    const { plan, executed } = membersSum;
+    remarks.push(
+      say.membersDiffer(plan && lines.number(plan.dong), executed && lines.number(executed.dong), lines.unit),
+    );
+  }
+  if (period.part !== 'whole') remarks.push(say.partOfYear);
+  else if (!isWholeYear(period)) remarks.push(say.manyYears);
+  for (const other of amounts?.others ?? []) remarks.push(otherSource(other, lines));
+  // A sum over many figures has as many notes as it has parts: they belong to the parts.
+  if (!coverage && !onlyPart?.coverage)
+    remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)]));
+  return remarks;
+}
+
+function summedFunds({ plan, executed }: Amounts, parts: readonly Part[], lines: Lines): string[] {
+  const amounts = [plan, executed].filter((amount) => amount !== null);
+  if (amounts.length > 0 && amounts.every(({ how }) => how === 'funds')) return [say.totalOfFunds];
+  const remarks = [];
+  if (plan?.how === 'funds') remarks.push(say.amountOfFunds('plan'));
+  if (executed?.how === 'funds') remarks.push(say.amountOfFunds('executed'));
+  const plans = parts.flatMap((part) => part.amounts.plan ?? []);
+  const total = plans.reduce((all, { dong }) => all + dong, 0n);
+  if (plan?.how === 'stored' && plans.length === 2 && total !== plan.dong) {
+    const apart = total > plan.dong ? total - plan.dong : plan.dong - total;
+    remarks.push(say.fundsDiffer(lines.number(total), lines.unit, lines.number(apart)));
+  }
+  return remarks;
+}
+
+function otherSource(figure: Figure, lines: Lines): string {
+  const { plan, planApprox, executed, executedApprox, document } = figure;
+  const values = [
+    plan !== null && say.inline('plan', say.amount(planApprox, lines.number(plan), lines.unit)),
+    executed !== null &&
+      say.inline('executed', say.amount(executedApprox, lines.number(executed), lines.unit)),
+  ];
+  return say.otherSource(values.filter((value) => value !== false).join('; '), documentName(document));
+}
+
+function sourceNotes(all: readonly (Amounts | null)[]): string[] {
+  const figures = all.flatMap((amounts) => [
+    ...[amounts?.plan, amounts?.executed].flatMap((amount) => amount?.from ?? []),
+    ...(amounts?.stated ? [amounts.stated] : []),
+  ]);
+  return [...new Set(figures)].flatMap(({ note }) => (note ? [say.note(note)] : []));
+}
