@@ -15,12 +15,14 @@ import type { Reply } from './reply.ts';
 const MOST_ROWS = 15;
 const MOST_DOCUMENTS = 3;
 
+/** How a text came to be the question that is answered: what was not read, what was kept from the one before. */
+export interface Understanding {
+  readonly unread: readonly string[];
+  readonly keptFund?: boolean;
+}
+
 /** Words an answer of figures. */
-export function replyToFigures(
-  answer: FiguresAnswer,
-  unread: readonly string[],
-  catalogue: Catalogue,
-): Reply {
+export function replyToFigures(answer: FiguresAnswer, how: Understanding, catalogue: Catalogue): Reply {
   const { rows, missing, question } = answer;
   const writer = new Writer(question, catalogue);
   const [only] = rows;
@@ -29,14 +31,14 @@ export function replyToFigures(
       ? [
           ...writer.single(only),
           ...writer.missing(missing),
-          ...writer.remarks(answer, unread),
+          ...writer.remarks(answer, how),
           writer.sources(rows),
         ]
       : rows.length > 1
         ? [
             ...writer.several(rows),
             ...writer.missing(missing),
-            ...writer.remarks(answer, unread),
+            ...writer.remarks(answer, how),
             writer.sources(rows),
           ]
         : writer.missing(missing);
@@ -121,13 +123,14 @@ class Writer {
   }
 
   /** What must be known of the rows and of how the question was understood. */
-  remarks({ rows, assumed }: FiguresAnswer, unread: readonly string[]): string[] {
+  remarks({ rows, assumed, question }: FiguresAnswer, { unread, keptFund }: Understanding): string[] {
     const remarks = rows.flatMap((row) => [
       ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
       ...rowRemarks(row, this.#lines),
     ]);
     if (assumed.unit) remarks.push(say.assumedUnit);
     if (assumed.year) remarks.push(say.assumedYear);
+    if (keptFund && question.fund) remarks.push(say.keptFund(question.fund));
     if (unread.length > 0) remarks.push(say.unread(unread));
     return [...new Set(remarks)];
   }

@@ -123,7 +123,8 @@ function whatIsThere(known: Known, asked: string, period: Period | null, fund: F
   const { catalogue, book } = known;
   const named = unitsNamed(catalogue, asked);
   const meant = period ? unitsAt(catalogue, asked, period) : [];
-  const unit = meant[0]?.unit ?? named.at(-1) ?? catalogue.unit(WHOLE_COUNTRY_ID);
+  const unit = meant[0]?.unit ?? named.at(-1);
+  if (!unit) throw new Error(`no unit is called ${asked}`);
   const own = periodsStored(book, named, fund);
   const members = named.flatMap((each) => contributors(catalogue, each));
   const stored = own.length > 0 ? own : periodsStored(book, members, fund);

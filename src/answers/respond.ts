@@ -6,7 +6,7 @@ import type { Reading } from '../questions/read.ts';
 import { type Catalogue, createSuggester } from '../units/index.ts';
 import { talkSentences as say } from '../wording/talk.ts';
 import { choice } from './choices.ts';
-import { replyToFigures } from './figures-reply.ts';
+import { replyToFigures, type Understanding } from './figures-reply.ts';
 import { findFigures } from './find.ts';
 import { replyToNotes } from './notes-reply.ts';
 import type { Choice, Reply, ReplyKind } from './reply.ts';
@@ -31,14 +31,18 @@ export function createResponder(stores: {
   const { catalogue, figures, notes } = stores;
   const suggest = createSuggester(catalogue);
 
-  async function toQuestion(question: Question, unread: readonly string[] = []): Promise<Reply> {
+  async function toQuestion(question: Question, how: Understanding = { unread: [] }): Promise<Reply> {
     switch (question.kind) {
-      case 'figures':
+      case 'figures': {
+        // A code behind an old button may name a unit that is no longer known.
+        const known = question.units.every((unit) => catalogue.place(unit) || catalogue.hasUnit(unit));
+        if (!known) return plain('not-understood', say.choiceGone);
         return replyToFigures(
           findFigures({ catalogue, book: await figures.book() }, question),
-          unread,
+          how,
           catalogue,
         );
+      }
       case 'notes':
         return replyToNotes(question, await notes.index()) ?? plain('not-understood', say.noNote, [HELP]);
       case 'help':
@@ -79,7 +83,7 @@ export function createResponder(stores: {
     async toReading(reading) {
       switch (reading.kind) {
         case 'understood':
-          return toQuestion(reading.question, reading.unread);
+          return toQuestion(reading.question, reading);
         case 'ambiguous': {
           const choices = reading.questions.flatMap((question, at) =>
             choice(say.unitAndYear(nameOf(catalogue, reading.places[at] ?? ''), question.years), question),

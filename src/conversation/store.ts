@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Speaker, UpdateRef } from './assistant.ts';
+import { gather } from './gather.ts';
 
 /** What is remembered of a conversation between two messages. */
 const contextSchema = z.strictObject({
@@ -52,41 +53,78 @@ function remember(entry: Entry | null, update: UpdateRef | undefined, now: Date)
   return { context: recent ? (entry?.context ?? null) : null, answered };
 }
 
-/** Conversations that survive a restart. */
+/** Whose conversation it is, by the names of the columns. */
+type Key = ReturnType<typeof keyOf>;
+
+function keyOf({ channel, chat, person = '' }: Speaker) {
+  return { channel, chat, person };
+}
+
+const idOf = (speaker: Speaker): string => JSON.stringify(Object.values(keyOf(speaker)));
+
+/** What one answer changes in a row, by the names of its columns. */
+interface Saved extends Key {
+  readonly context: Context;
+  readonly context_at: Date;
+  readonly last_update?: number;
+  readonly last_update_at?: Date;
+}
+
+/**
+ * Conversations that survive a restart. Chats that are answered at the same time are read by one statement and written
+ * by one commit: waiting for the disk is most of the work, and one wait serves them all.
+ */
 export function createConversationStore({ prisma }: { prisma: PrismaClient }): ConversationStore {
-  const keyOf = ({ channel, chat, person }: Speaker) => ({ channel, chat, person: person ?? '' });
+  const read = gather(async (speakers: readonly Speaker[]) => {
+    const keys = JSON.stringify(speakers.map(keyOf));
+    const rows = await prisma.$queryRaw<(Key & Entry)[]>`
+      SELECT channel, chat, person, context, context_at AS "contextAt",
+             last_update AS "lastUpdate", last_update_at AS "lastUpdateAt"
+      FROM conversation JOIN jsonb_to_recordset(${keys}::jsonb) AS key(channel text, chat text, person text)
+      USING (channel, chat, person)`;
+    return new Map(rows.map((row) => [idOf(row), row]));
+  });
+
+  const write = gather(async (rows: readonly Saved[]) => {
+    // One statement can write a row only once; the later of two for one conversation counts.
+    const merged = new Map<string, Saved>();
+    for (const row of rows) merged.set(idOf(row), { ...merged.get(idOf(row)), ...row });
+    await prisma.$executeRaw`
+      INSERT INTO conversation AS known (channel, chat, person, context, context_at, last_update, last_update_at)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...merged.values()])}::jsonb) AS row(
+        channel text, chat text, person text, context jsonb, context_at timestamptz,
+        last_update bigint, last_update_at timestamptz)
+      ORDER BY channel, chat, person
+      ON CONFLICT (channel, chat, person) DO UPDATE SET
+        context = excluded.context, context_at = excluded.context_at,
+        last_update = coalesce(excluded.last_update, known.last_update),
+        last_update_at = coalesce(excluded.last_update_at, known.last_update_at)`;
+  });
+
   return {
     async load(speaker, update, now) {
-      const row = await prisma.conversation.findUnique({ where: { channel_chat_person: keyOf(speaker) } });
+      const row = (await read(speaker)).get(idOf(speaker)) ?? null;
       const parsed = contextSchema.safeParse(row?.context);
       return remember(row && { ...row, context: parsed.success ? parsed.data : null }, update, now);
     },
-    async save(speaker, context, update, now) {
-      const key = keyOf(speaker);
-      const data = {
+    save: (speaker, context, update, now) =>
+      write({
+        ...keyOf(speaker),
         context,
-        contextAt: now,
-        ...(update ? { lastUpdate: BigInt(update.id), lastUpdateAt: now } : {}),
-      };
-      await prisma.conversation.upsert({
-        where: { channel_chat_person: key },
-        create: { ...key, ...data },
-        update: data,
-      });
-    },
+        context_at: now,
+        ...(update ? { last_update: update.id, last_update_at: now } : {}),
+      }),
   };
 }
 
 /** Conversations that end with the process: for questions asked from a command line. */
 export function createMemoryConversations(): ConversationStore {
   const entries = new Map<string, Entry>();
-  const keyOf = (speaker: Speaker): string =>
-    JSON.stringify([speaker.channel, speaker.chat, speaker.person ?? '']);
   return {
-    load: async (speaker, update, now) => remember(entries.get(keyOf(speaker)) ?? null, update, now),
+    load: async (speaker, update, now) => remember(entries.get(idOf(speaker)) ?? null, update, now),
     save: async (speaker, context, update, now) => {
-      const last = entries.get(keyOf(speaker));
-      entries.set(keyOf(speaker), {
+      const last = entries.get(idOf(speaker));
+      entries.set(idOf(speaker), {
         context,
         contextAt: now,
         lastUpdate: update ? BigInt(update.id) : (last?.lastUpdate ?? null),

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import { toDocument } from '../figures/store.ts';
+import { createVersion } from '../figures/version.ts';
 import type { Remark } from './note.ts';
 import { NoteIndex } from './search.ts';
 
@@ -10,10 +11,11 @@ export interface NoteStore {
 
 /** Keeps notes and directives in memory, and reads them again when the database says that something has changed. */
 export function createNoteStore({ prisma }: { prisma: PrismaClient }): NoteStore {
+  const newest = createVersion({ prisma });
   let held: { version: bigint; index: NoteIndex } | null = null;
   return {
     async index() {
-      const { version } = await prisma.figureState.findUniqueOrThrow({ where: { id: 1 } });
+      const version = await newest();
       if (held?.version === version) return held.index;
       const notes = await prisma.note.findMany({ include: { document: true }, orderBy: { id: 'asc' } });
       const directives = await prisma.directive.findMany({

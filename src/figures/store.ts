@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import { FigureBook } from './book.ts';
 import type { Document, Figure } from './figure.ts';
+import { createVersion } from './version.ts';
 
 export interface FigureStore {
   /** The figures as they are now. They are read again only when something has changed. */
@@ -9,6 +10,7 @@ export interface FigureStore {
 
 /** Keeps the figures in memory and asks the database, at every question, only whether they are still the newest. */
 export function createFigureStore({ prisma }: { prisma: PrismaClient }): FigureStore {
+  const newest = createVersion({ prisma });
   let held: { version: bigint; book: FigureBook } | null = null;
   let reading: Promise<void> | null = null;
 
@@ -29,7 +31,7 @@ export function createFigureStore({ prisma }: { prisma: PrismaClient }): FigureS
 
   return {
     async book() {
-      const { version } = await prisma.figureState.findUniqueOrThrow({ where: { id: 1 } });
+      const version = await newest();
       // A reading that somebody else began may have begun before this version was there.
       while (!held || held.version < version) {
         reading ??= read().finally(() => {

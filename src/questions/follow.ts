@@ -8,7 +8,8 @@ import type { Reading } from './read.ts';
 export function follow(before: Question | null, reading: Reading): Reading {
   if (before?.kind !== 'figures') return reading;
   if (reading.kind === 'understood' && !reading.whole && reading.question.kind === 'figures') {
-    return { ...reading, question: fill(before, reading.question) };
+    const question = fill(before, reading.question);
+    return { ...reading, question, keptFund: question.fund !== reading.question.fund };
   }
   if (reading.kind === 'ambiguous' && !reading.whole) {
     return { ...reading, questions: reading.questions.map((question) => fill(before, question)) };

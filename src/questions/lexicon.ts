@@ -48,7 +48,8 @@ type Words = z.infer<typeof wordsSchema>;
 
 /** What a phrase means. */
 export type Meaning =
-  | { readonly kind: 'fund'; readonly fund: Fund }
+  /** `programme`: its words name the programme, as in «khuyến công quốc gia», so that the question is a whole one. */
+  | { readonly kind: 'fund'; readonly fund: Fund; readonly programme: boolean }
   | { readonly kind: 'measure'; readonly measure: Measure }
   | { readonly kind: 'money'; readonly unit: MoneyUnit }
   | { readonly kind: 'relative-year'; readonly offset: number }
@@ -125,8 +126,12 @@ function* wordEntries(words: Words): Generator<Entry> {
   function* each(list: readonly string[], meaning: Meaning): Generator<Entry> {
     for (const phrase of list) yield toEntry(phrase, meaning, false);
   }
-  for (const fund of ['total', 'national', 'local'] as const)
-    yield* each(words.fund[fund], { kind: 'fund', fund });
+  for (const fund of ['total', 'national', 'local'] as const) {
+    for (const phrase of words.fund[fund]) {
+      const programme = words.programme.some((name) => ` ${phrase} `.includes(` ${name} `));
+      yield toEntry(phrase, { kind: 'fund', fund, programme }, false);
+    }
+  }
   for (const measure of ['plan', 'executed', 'rate', 'remaining'] as const) {
     yield* each(words.measure[measure], { kind: 'measure', measure });
   }

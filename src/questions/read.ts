@@ -16,6 +16,8 @@ export type Reading =
       readonly question: Question;
       readonly unread: readonly string[];
       readonly whole: boolean;
+      /** The fund is the one of the question before. */
+      readonly keptFund?: boolean;
     }
   /** The same words fit several units: one question for each. */
   | {
@@ -99,7 +101,10 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
       question: slots.units.length > 0 && several < 0 ? question : null,
     };
   }
-  const whole = has('subject') || has('programme');
+  const whole =
+    has('subject') ||
+    has('programme') ||
+    pieces.some(({ meaning }) => meaning.kind === 'fund' && meaning.programme);
   const open = slots.units[several];
   if (open) {
     const places = [open.place, ...open.others];

@@ -110,6 +110,7 @@ export const answerSentences = {
   formerlyNoData: (old: string, now: string) => `${old} đã hợp nhất vào ${now} từ 1/7/2025.`,
   assumedYear: 'Anh/chị không nêu năm nên tôi lấy năm gần nhất có số liệu.',
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
+  keptFund: (fund: Fund) => `Tôi giữ nguồn của câu trước: ${FUND[fund].replace('Kinh phí ', '')}.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
   unread: (words: readonly string[]) =>

@@ -68,7 +68,7 @@ const asked = (question: Partial<FiguresQuestion>): FiguresQuestion => ({
 
 function reply(figures: readonly Figure[], question: Partial<FiguresQuestion> = {}) {
   const answer = findFigures({ catalogue, book: new FigureBook(figures) }, asked(question));
-  return replyToFigures(answer, [], catalogue);
+  return replyToFigures(answer, { unread: [] }, catalogue);
 }
 
 const NB = 'p63-37';

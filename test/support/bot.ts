@@ -8,6 +8,8 @@ export interface TestBot {
   ask(text: string, chat?: string): Promise<Reply>;
   /** What it says to a tapped choice. */
   tap(label: string, chat: string): Promise<Reply>;
+  /** What it says to any code behind a button. */
+  press(code: string, chat: string): Promise<Reply>;
   now: Date;
 }
 
@@ -26,6 +28,7 @@ export function createTestBot(store: Store): TestBot {
   const bot: TestBot = {
     now: new Date('2026-11-23T09:00:00+07:00'),
     ask: (text, chat = `alone ${++alone}`) => say({ text }, chat),
+    press: (code, chat) => say({ code }, chat),
     tap(label, chat) {
       const choice = offered.get(chat)?.find((each) => each.label === label);
       if (!choice) throw new Error(`no choice «${label}» among ${JSON.stringify(offered.get(chat))}`);
