@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where the parts of an embedded store are. */
 export interface Place {
@@ -23,10 +23,11 @@ const LONGEST_SOCKET_PATH = 103;
 
 /** Makes the directories of a store, readable by their owner alone: PGlite writes some of its files for everybody. */
 export function preparePlace(dataDir: string): Place {
-  const root = privateDirectory(resolve(dataDir));
+  // By its real path: a store with two names is still one, with one socket.
+  const root = realpathSync(privateDirectory(resolve(dataDir)));
   const files = privateDirectory(join(root, 'database'));
   const lock = join(root, 'owner.lock');
-  const name = createHash('sha256').update(realpathSync(root)).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   if (process.platform === 'win32') {
     return { files, lock, socketDirectory: root, socket: `\\\\.\\pipe\\khuyen-cong-${name}` };
   }
@@ -39,7 +40,19 @@ export function preparePlace(dataDir: string): Place {
 }
 
 function privateDirectory(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeDirectory(path);
   chmodSync(path, 0o700);
   return path;
+}
+
+/** Makes a directory and those above it. Node's own recursive mkdir never returns where a file system refuses (/proc). */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it in between.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
