@@ -23,6 +23,7 @@ export function readCommand(text: string): Command | null {
 export function asked({ name, rest }: Command): string | null {
   if (name === 'start') return asks.greeting;
   if (name === 'help') return asks.help;
-  if (name === 'kinhphi') return rest || asks.funding;
+  // The command names the money: it is a whole question, which starts afresh.
+  if (name === 'kinhphi') return `${asks.funding} ${rest}`.trim();
   return null;
 }

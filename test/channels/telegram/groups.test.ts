@@ -6,16 +6,16 @@ const GROUP = -1001;
 
 describe('in a group', () => {
   it.each([
-    ['/kinhphi Ninh Bình', 'Ninh Bình'],
-    ['/kinhphi@khuyen_cong_bot Ninh Bình', 'Ninh Bình'],
-    ['/KinhPhi@Khuyen_Cong_Bot Ninh Bình', 'Ninh Bình'],
+    ['/kinhphi Ninh Bình', 'kinh phí Ninh Bình'],
+    ['/kinhphi@khuyen_cong_bot Ninh Bình', 'kinh phí Ninh Bình'],
+    ['/KinhPhi@Khuyen_Cong_Bot Ninh Bình', 'kinh phí Ninh Bình'],
     ['/start', 'xin chào'],
     ['/unknown@khuyen_cong_bot', 'giúp'],
     ['@khuyen_cong_bot Ninh Bình 2018', 'Ninh Bình 2018'],
     ['@Khuyen_Cong_Bot, Ninh Bình 2018', 'Ninh Bình 2018'],
     ['Ninh Bình 2018 @khuyen_cong_bot', 'Ninh Bình 2018'],
     ['@khuyen_cong_bot', 'giúp'],
-    ['@khuyen_cong_bot /kinhphi Hà Nam', 'Hà Nam'],
+    ['@khuyen_cong_bot /kinhphi Hà Nam', 'kinh phí Hà Nam'],
   ])('%j asks %j', async (typed, asked) => {
     const { telegram, assistant } = await startStage();
     const { message } = telegram.pushText(typed, { chat: GROUP });
