@@ -10,6 +10,8 @@ import { createLog } from './log.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
 
+const STARTED = Symbol('started');
+
 await run(async () => {
   const config = readConfig(process.env);
   const log = createLog();
@@ -24,9 +26,11 @@ await run(async () => {
 
     const { url } = await web.start();
     try {
-      await telegram?.start();
-      console.log(say.ready(url, telegram !== null));
-      await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
+      const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
+      if (started === STARTED) {
+        console.log(say.ready(url, telegram !== null));
+        await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
+      }
     } finally {
       await telegram?.stop();
       await web.stop();

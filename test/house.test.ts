@@ -10,10 +10,14 @@ const files = readdirSync(src, { recursive: true, withFileTypes: true })
   .filter((file) => !file.startsWith('database/client/'));
 const read = (file: string): string => readFileSync(join(src, file), 'utf8');
 
+/** Letters hidden in escapes are letters all the same. */
+const unescaped = (code: string): string =>
+  code.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
 /** What each folder may import from, beside itself and packages. Arrows run downwards. */
 const ALLOWED: Record<string, readonly string[]> = {
   vietnamese: [],
-  units: ['vietnamese'],
+  units: ['vietnamese', 'wording'],
   database: ['explained.ts', 'wording'],
   figures: ['vietnamese', 'units', 'database', 'wording', 'clock.ts', 'explained.ts'],
   documents: ['vietnamese', 'figures', 'database'],
@@ -63,8 +67,9 @@ describe('the house', () => {
     const vietnamese = /[\u00c0-\u1ef9]/;
     const comments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
     const wrong = files
-      .filter((file) => !file.startsWith('wording/'))
-      .filter((file) => vietnamese.test(read(file).replace(comments, '').normalize('NFC')));
+      // Folding and decoding speak of single letters, not in sentences.
+      .filter((file) => !/^(wording|vietnamese)\/|^figures\/import\/decode\.ts$/.test(file))
+      .filter((file) => vietnamese.test(unescaped(read(file).replace(comments, '')).normalize('NFC')));
     expect(wrong).toEqual([]);
   });
 

@@ -68,6 +68,6 @@ export interface Missing {
   readonly stored: readonly Period[];
   /** In the year of a merger the name alone could mean both units, and nothing is stored of either. */
   readonly eitherEra: boolean;
-  /** A region with figures for that period, where nothing at all is stored of the unit. */
-  readonly instead: Unit | null;
+  /** Regions with figures of their own for that period: of the country, or around a unit of which nothing is stored. */
+  readonly instead: readonly Unit[];
 }

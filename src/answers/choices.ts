@@ -34,9 +34,14 @@ export function missingChoices({ question, missing }: FiguresAnswer): Choice[] {
   const [first] = missing;
   if (!first || missing.length > 1) return [];
   const { period, stored, asked, instead } = first;
-  if (instead && period) {
-    const label = say.choiceYear(`${instead.name}, ${periodName(period)}`);
-    return choice(label, { ...question, units: [instead.id], years: [period.from] });
+  if (instead.length > 0 && period) {
+    return instead.flatMap((region) =>
+      choice(say.choiceYear(`${region.name}, ${periodName(period)}`), {
+        ...question,
+        units: [region.id],
+        years: [period.from],
+      }),
+    );
   }
   const years = stored.filter(isWholeYear).map(({ from }) => from);
   const distance = (year: number): number => Math.abs(year - (period?.from ?? 0));

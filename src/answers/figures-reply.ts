@@ -1,10 +1,10 @@
 import { documentsOf } from '../figures/amounts.ts';
 import type { Document } from '../figures/figure.ts';
-import { samePeriod } from '../figures/period.ts';
-import type { FiguresQuestion, Measure } from '../questions/question.ts';
+import { isWholeYear, type Period, samePeriod } from '../figures/period.ts';
+import type { FiguresQuestion, Fund, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
-import type { FiguresAnswer, Missing, Part, Row } from './answer.ts';
+import type { Coverage, FiguresAnswer, Missing, Part, Row } from './answer.ts';
 import { figureChoices, missingChoices } from './choices.ts';
 import { ALL_MEASURES, documentName, Lines, shortPeriod, unitName } from './lines.ts';
 import { rateOf } from './rate.ts';
@@ -19,6 +19,8 @@ const MOST_DOCUMENTS = 3;
 export interface Understanding {
   readonly unread: readonly string[];
   readonly keptFund?: boolean;
+  /** The fund of the question before was given up, since nothing is stored of it here. */
+  readonly droppedFund?: Fund | null;
 }
 
 /** Words an answer of figures. */
@@ -123,13 +125,17 @@ class Writer {
   }
 
   /** What must be known of the rows and of how the question was understood. */
-  remarks({ rows, assumed, question }: FiguresAnswer, { unread, keptFund }: Understanding): string[] {
+  remarks(
+    { rows, assumed, question }: FiguresAnswer,
+    { unread, keptFund, droppedFund }: Understanding,
+  ): string[] {
     const remarks = rows.flatMap((row) => [
       ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
       ...rowRemarks(row, this.#lines),
     ]);
     if (assumed.unit) remarks.push(say.assumedUnit);
     if (assumed.year) remarks.push(say.assumedYear);
+    if (droppedFund) remarks.push(say.droppedFund(droppedFund));
     if (keptFund && question.fund) remarks.push(say.keptFund(question.fund));
     if (unread.length > 0) remarks.push(say.unread(unread));
     return [...new Set(remarks)];
@@ -159,26 +165,35 @@ class Writer {
     });
   }
 
-  #missingUnit({ unit, fund, formerly, stored, eitherEra }: Missing, all: readonly Missing[]): string {
+  #missingUnit(
+    { unit, fund, formerly, stored, eitherEra, instead }: Missing,
+    all: readonly Missing[],
+  ): string {
     const periods = all.flatMap(({ period }) => period ?? []);
     const [period] = periods;
     const name = period && !eitherEra ? unitName(this.#catalogue, unit, period) : unit.name;
     const have = stored.slice(-MOST_ROWS).map(shortPeriod);
     const sentences = [
       formerly && say.formerlyNoData(formerly.name, unit.name),
-      say.noData(fund, name, periods.map(periodName)),
+      say.noData(fund, name, joinYears(periods)),
+      instead.length > 0 &&
+        unit.kind === 'country' &&
+        say.regionsStored(instead.map((region) => region.name)),
       have.length > 0 && (formerly ? say.storedOf(formerly.name, have) : say.storedPeriods(have)),
     ];
     return sentences.filter(Boolean).join(' ');
   }
 
-  #parts({ amounts, parts }: Row): string[] {
+  #parts({ amounts, parts, coverage }: Row): string[] {
     if (parts.length === 0) return [];
     const unit = say.unitOfMoney(this.#lines.unit);
     const lines = parts.map((part) =>
       say.partLine(partName(part), `${this.#lines.inline(part.amounts, ALL_MEASURES, part)} ${unit}`),
     );
-    return amounts ? [say.inWhich, ...lines] : lines;
+    if (!amounts) return lines;
+    // Funds of more members than the total has are no part of it.
+    const within = parts.every((part) => !part.coverage || !coverage || sameMembers(part.coverage, coverage));
+    return [within ? say.inWhich : say.apart, ...lines];
   }
 
   #predecessors({ coverage }: Row): string[] {
@@ -192,10 +207,28 @@ class Writer {
   }
 }
 
+const sameMembers = (a: Coverage, b: Coverage): boolean => a.plan === b.plan && a.executed === b.executed;
+
 /** A fund, with how many members stand behind it where it is a sum. */
 function partName({ fund, coverage }: Part): string {
   const name = say.fundShort[fund];
   return coverage
     ? say.partCoverage(name, Math.max(coverage.plan, coverage.executed), coverage.members)
     : name;
+}
+
+/** Consecutive whole years as one run: năm 2005–2012, năm 2014. */
+function joinYears(periods: readonly Period[]): string[] {
+  const runs: Period[] = [];
+  for (const period of periods) {
+    const last = runs.at(-1);
+    if (last && last.part === 'whole' && isWholeYear(period) && period.from === last.to + 1) {
+      runs[runs.length - 1] = { ...last, to: period.to };
+    } else {
+      runs.push(period);
+    }
+  }
+  return runs.map((run) =>
+    run.part === 'whole' && run.from < run.to ? say.years(run.from, run.to) : periodName(run),
+  );
 }

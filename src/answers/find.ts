@@ -65,19 +65,26 @@ function wholeRun(years: readonly number[]): Period | null {
     : null;
 }
 
-function latestYear(
-  { catalogue, book }: Known,
-  asked: string,
-  fund: Fund | null,
-  part: string,
-): number | null {
-  const units = unitsNamed(catalogue, asked);
-  const own = units.flatMap((unit) => periodsStored(book, [unit], fund));
-  const members = units.flatMap((unit) => contributors(catalogue, unit));
-  const years = (own.length > 0 ? own : periodsStored(book, members, fund))
+function latestYear(known: Known, asked: string, fund: Fund | null, part: string): number | null {
+  const years = periodsOf(known, asked, fund)
     .filter((period) => period.from === period.to && period.part === part)
     .map(({ from }) => from);
   return years.length > 0 ? Math.max(...years) : null;
+}
+
+/** What is stored under a name; of a unit that has nothing of its own, what its members can be added up for. */
+function periodsOf({ catalogue, book }: Known, asked: string, fund: Fund | null): Period[] {
+  const units = unitsNamed(catalogue, asked);
+  const own = periodsStored(book, units, fund);
+  if (own.length > 0) return own;
+  return units.flatMap((unit) => {
+    // A province is added up only where the new one was asked for expressly, and only before it existed.
+    if (unit.kind === 'province') {
+      const before = asked === unit.id ? periodsStored(book, catalogue.predecessors(unit), fund) : [];
+      return before.filter((period) => isWholeYear(period) && existence(unit, period.from) === 'none');
+    }
+    return periodsStored(book, membersEver(catalogue, unit), fund).filter(isWholeYear);
+  });
 }
 
 /** All units that bear a name, or the one whose id was asked for. */
@@ -85,8 +92,8 @@ function unitsNamed(catalogue: Catalogue, asked: string): readonly Unit[] {
   return catalogue.place(asked)?.units ?? (catalogue.hasUnit(asked) ? [catalogue.unit(asked)] : []);
 }
 
-function contributors(catalogue: Catalogue, unit: Unit): Unit[] {
-  if (unit.kind === 'province') return catalogue.predecessors(unit);
+/** All provinces that have ever belonged to a region or the country. */
+function membersEver(catalogue: Catalogue, unit: Unit): Unit[] {
   if (unit.kind === 'district') return [];
   return catalogue.units.filter(
     (each) => each.kind === 'province' && (unit.kind === 'country' || each.memberOf.includes(unit.id)),
@@ -98,7 +105,10 @@ function lookUp(known: Known, asked: string, period: Period | null, fund: Fund):
   if (!period) return [];
   return unitsAt(known.catalogue, asked, period).flatMap(({ unit, formerly }) => {
     const row = findRow(known, asked, unit, period, fund);
-    return row ? [{ ...row, formerly }] : [];
+    // Provinces added up to less than a region that is stored would be a wrong number of the country.
+    const added = row !== null && (row.coverage !== null || row.amounts === null) && unit.kind === 'country';
+    const regions = added ? regionsWithFigures(known, unit, period, fund, []) : [];
+    return row && regions.length === 0 ? [{ ...row, formerly }] : [];
   });
 }
 
@@ -120,14 +130,12 @@ function unitsAt(
 }
 
 function whatIsThere(known: Known, asked: string, period: Period | null, fund: Fund | null): Missing {
-  const { catalogue, book } = known;
+  const { catalogue } = known;
   const named = unitsNamed(catalogue, asked);
   const meant = period ? unitsAt(catalogue, asked, period) : [];
   const unit = meant[0]?.unit ?? named.at(-1);
   if (!unit) throw new Error(`no unit is called ${asked}`);
-  const own = periodsStored(book, named, fund);
-  const members = named.flatMap((each) => contributors(catalogue, each));
-  const stored = own.length > 0 ? own : periodsStored(book, members, fund);
+  const stored = periodsOf(known, asked, fund);
   return {
     asked,
     unit,
@@ -136,19 +144,23 @@ function whatIsThere(known: Known, asked: string, period: Period | null, fund: F
     formerly: meant[0]?.formerly ?? null,
     stored,
     eitherEra: meant.length > 1,
-    instead: stored.length === 0 && period ? regionWithFigures(known, unit, period, fund) : null,
+    instead: period ? regionsWithFigures(known, unit, period, fund, stored) : [],
   };
 }
 
-/** The smallest region of a unit that has a stored figure of its own for a period. */
-function regionWithFigures(
+/** Regions with a figure of their own: those within the country, or those around a unit of which nothing is stored. */
+function regionsWithFigures(
   { catalogue, book }: Known,
   unit: Unit,
   period: Period,
   fund: Fund | null,
-): Unit | null {
-  const regions = [...unit.memberOf, WHOLE_COUNTRY_ID].map((id) => catalogue.unit(id));
-  return regions.find((region) => book.find(region.id, period, fund ?? 'total').length > 0) ?? null;
+  stored: readonly Period[],
+): Unit[] {
+  const hasFigures = (region: Unit): boolean => book.find(region.id, period, fund ?? 'total').length > 0;
+  if (unit.kind === 'country') return catalogue.regionsOfProgramme.filter(hasFigures);
+  if (stored.length > 0) return [];
+  const around = [...unit.memberOf, WHOLE_COUNTRY_ID].map((id) => catalogue.unit(id));
+  return around.filter(hasFigures).slice(0, 1);
 }
 
 /** The funds that were not asked for and are known of the one thing that was. */
@@ -160,19 +172,12 @@ function otherFunds(known: Known, rows: readonly Row[], fund: Fund | null): Fund
   );
 }
 
-function yearsBeside({ catalogue, book }: Known, rows: readonly Row[], fund: Fund | null): number[] {
+function yearsBeside(known: Known, rows: readonly Row[], fund: Fund | null): number[] {
   const [row] = rows;
   if (!row || rows.length > 1) return [];
-  const units = unitsNamed(catalogue, row.asked);
-  const own = periodsStored(book, units, fund);
-  const all = row.coverage
-    ? periodsStored(
-        book,
-        units.flatMap((unit) => contributors(catalogue, unit)),
-        fund,
-      )
-    : own;
-  const years = all.filter(isWholeYear).map(({ from }) => from);
+  const years = periodsOf(known, row.asked, fund)
+    .filter(isWholeYear)
+    .map(({ from }) => from);
   const before = years.filter((each) => each < row.period.from).at(-1);
   const after = years.find((each) => each > row.period.from);
   return [before, after].filter((each) => each !== undefined);

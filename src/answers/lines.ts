@@ -6,6 +6,7 @@ import type { Catalogue, Unit } from '../units/index.ts';
 import { formatDecimal, formatMoney } from '../vietnamese/money.ts';
 import { formatPercent } from '../vietnamese/percent.ts';
 import { dateName, periodName, answerSentences as say } from '../wording/answers.ts';
+import { figureWords } from '../wording/figures.ts';
 import type { Coverage } from './answer.ts';
 import { type Rate, rateOf } from './rate.ts';
 
@@ -112,7 +113,7 @@ export class Lines {
 }
 
 const approximation = (...amounts: readonly Amount[]): string | null =>
-  amounts.some(({ approx }) => approx !== null) ? say.aboutWord : null;
+  amounts.some(({ approx }) => approx !== null) ? figureWords.approximately : null;
 
 const percent = ({ value, approximate }: { value: bigint; approximate: boolean }): string =>
   approximate ? say.about(formatPercent(value)) : formatPercent(value);

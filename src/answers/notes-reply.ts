@@ -1,4 +1,4 @@
-import type { Directive, Hit, NoteIndex, Remark } from '../documents/index.ts';
+import { type Directive, type Hit, isAbout, type NoteIndex, type Remark } from '../documents/index.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { NotesQuestion } from '../questions/question.ts';
 import { dateName, answerSentences as say } from '../wording/answers.ts';
@@ -22,10 +22,10 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
   }
   const directives = question.topic === null ? null : replyWithDirectives(question, question.topic, index);
   if (directives) return directives;
-  const hits = index.search(question.words);
+  const hits = index.search(question.words).filter(({ remark }) => isAbout(remark, question.named));
   const [best] = hits;
   if (question.topic !== null && (!best || best.share < SURE))
-    return listDirectives(allDirectives(index), question);
+    return listDirectives(allDirectives(index, question), question);
   if (!best || best.share < LIKELY) return null;
   const close = nearBest(hits);
   if (best.share >= SURE)
@@ -46,10 +46,12 @@ export function replyToNotes(question: NotesQuestion, index: NoteIndex): Reply |
 
 /** What was ordered about a topic; everything where none is named; null when no order is about it. */
 function replyWithDirectives(question: NotesQuestion, topic: string, index: NoteIndex): Reply | null {
-  if (topic === '') return listDirectives(allDirectives(index), question);
+  if (topic === '') return listDirectives(allDirectives(index, question), question);
   const hits = index
     .search(topic)
-    .filter(({ remark, share }) => remark.kind === 'directive' && share >= SURE);
+    .filter(
+      ({ remark, share }) => remark.kind === 'directive' && share >= SURE && isAbout(remark, question.named),
+    );
   const [only, ...others] = nearBest(hits).flatMap(({ remark }) =>
     remark.kind === 'directive' ? [remark] : [],
   );
@@ -57,8 +59,8 @@ function replyWithDirectives(question: NotesQuestion, topic: string, index: Note
   return others.length === 0 ? show(only, question) : listDirectives([only, ...others], question);
 }
 
-const allDirectives = (index: NoteIndex): Directive[] =>
-  index.remarks.filter((remark) => remark.kind === 'directive');
+const allDirectives = (index: NoteIndex, { named }: NotesQuestion): Directive[] =>
+  index.remarks.filter((remark) => remark.kind === 'directive').filter((remark) => isAbout(remark, named));
 
 /** The best, and those that could be meant just as well. */
 const nearBest = (hits: readonly Hit[]): Hit[] =>
@@ -105,7 +107,7 @@ const sourceOf = ({ document: { title, dateFrom, dateTo } }: Remark): string =>
 
 const choicesOf = (remarks: readonly Remark[]): Choice[] =>
   remarks.slice(0, MOST_CHOICES).flatMap(({ id, title }) => {
-    const code = packQuestion({ kind: 'notes', words: '', topic: null, note: id });
+    const code = packQuestion({ kind: 'notes', words: '', topic: null, named: [], note: id });
     const label = title.length <= LONGEST_LABEL ? title : `${title.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
     return code ? [{ label, code }] : [];
   });

@@ -45,7 +45,7 @@ export function rowRemarks(row: Row, lines: Lines): string[] {
   }
   if (period.part !== 'whole') remarks.push(say.partOfYear);
   else if (!isWholeYear(period)) remarks.push(say.manyYears);
-  for (const other of amounts?.others ?? []) remarks.push(otherSource(other, lines));
+  if (amounts) for (const other of amounts.others) remarks.push(otherSource(other, amounts, lines));
   // A sum over many figures has as many notes as it has parts: they belong to the parts.
   if (!coverage && !onlyPart?.coverage)
     remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)]));
@@ -55,26 +55,31 @@ export function rowRemarks(row: Row, lines: Lines): string[] {
 function summedFunds({ plan, executed }: Amounts, parts: readonly Part[], lines: Lines): string[] {
   const amounts = [plan, executed].filter((amount) => amount !== null);
   if (amounts.length > 0 && amounts.every(({ how }) => how === 'funds')) return [say.totalOfFunds];
-  const remarks = [];
+  const remarks: string[] = [];
   if (plan?.how === 'funds') remarks.push(say.amountOfFunds('plan'));
   if (executed?.how === 'funds') remarks.push(say.amountOfFunds('executed'));
-  const plans = parts.flatMap((part) => part.amounts.plan ?? []);
-  const total = plans.reduce((all, { dong }) => all + dong, 0n);
-  if (plan?.how === 'stored' && plans.length === 2 && total !== plan.dong) {
-    const apart = total > plan.dong ? total - plan.dong : plan.dong - total;
-    remarks.push(say.fundsDiffer(lines.number(total), lines.unit, lines.number(apart)));
+  for (const measure of ['plan', 'executed'] as const) {
+    const total = measure === 'plan' ? plan : executed;
+    const each = parts.flatMap((part) => part.amounts[measure] ?? []);
+    const added = each.reduce((all, { dong }) => all + dong, 0n);
+    if (total?.how !== 'stored' || each.length !== 2 || added === total.dong) continue;
+    const apart = added > total.dong ? added - total.dong : total.dong - added;
+    remarks.push(say.fundsDiffer(measure, lines.number(added), lines.unit, lines.number(apart)));
   }
   return remarks;
 }
 
-function otherSource(figure: Figure, lines: Lines): string {
+/** What another document says otherwise: the amounts alone that differ from those given. */
+function otherSource(figure: Figure, given: Amounts, lines: Lines): string {
   const { plan, planApprox, executed, executedApprox, document } = figure;
-  const values = [
-    plan !== null && say.inline('plan', say.amount(planApprox, lines.number(plan), lines.unit)),
-    executed !== null &&
-      say.inline('executed', say.amount(executedApprox, lines.number(executed), lines.unit)),
-  ];
-  return say.otherSource(values.filter((value) => value !== false).join('; '), documentName(document));
+  const values: string[] = [];
+  if (plan !== null && plan !== given.plan?.dong) {
+    values.push(say.inline('plan', say.amount(planApprox, lines.number(plan), lines.unit)));
+  }
+  if (executed !== null && executed !== given.executed?.dong) {
+    values.push(say.inline('executed', say.amount(executedApprox, lines.number(executed), lines.unit)));
+  }
+  return say.otherSource(values.join('; '), documentName(document));
 }
 
 function sourceNotes(all: readonly (Amounts | null)[]): string[] {

@@ -35,8 +35,8 @@ export function createResponder(stores: {
     switch (question.kind) {
       case 'figures': {
         // A code behind an old button may name a unit that is no longer known.
-        const known = question.units.every((unit) => catalogue.place(unit) || catalogue.hasUnit(unit));
-        if (!known) return plain('not-understood', say.choiceGone);
+        const exists = question.units.every((unit) => catalogue.place(unit) || catalogue.hasUnit(unit));
+        if (!exists) return plain('not-understood', say.choiceGone);
         return replyToFigures(
           findFigures({ catalogue, book: await figures.book() }, question),
           how,
@@ -88,7 +88,14 @@ export function createResponder(stores: {
           const choices = reading.questions.flatMap((question, at) =>
             choice(say.unitAndYear(nameOf(catalogue, reading.places[at] ?? ''), question.years), question),
           );
-          return plain('clarify', say.whichUnit(reading.words), choices.slice(0, MOST_CHOICES));
+          return plain(
+            'clarify',
+            say.whichUnit(
+              reading.words,
+              reading.places.map((place) => nameOf(catalogue, place)),
+            ),
+            choices.slice(0, MOST_CHOICES),
+          );
         }
         case 'not-yet': {
           const { question } = reading;
@@ -108,7 +115,7 @@ export function createResponder(stores: {
 function factNamed(words: string, index: NoteIndex): Reply | null {
   const [best] = index.search(words);
   const sure = best && best.matched >= 2 && best.share >= SURE_WITHOUT_ASKING;
-  return sure ? replyToNotes({ kind: 'notes', words, topic: null }, index) : null;
+  return sure ? replyToNotes({ kind: 'notes', words, topic: null, named: [] }, index) : null;
 }
 
 const HELP: Choice = { label: say.helpChoice, code: packQuestion({ kind: 'help' }) ?? '' };

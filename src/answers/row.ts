@@ -28,24 +28,21 @@ export function findRow(
   const group = isWholeYear(period) ? membersOf(catalogue, book, unit, period.from) : null;
   if (!group) return own && { ...row, ...own, coverage: null, membersSum: null };
   const total = addMembers(book, group, period, fund);
-  if (own) {
-    return {
-      ...row,
-      ...own,
-      coverage: null,
-      membersSum: own.amounts && total && disagreement(own.amounts, total),
-    };
+  if (own?.amounts) {
+    return { ...row, ...own, coverage: null, membersSum: total && disagreement(own.amounts, total) };
   }
-  const parts = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)) : [];
-  if (!total && parts.length === 0) return null;
-  return {
-    ...row,
-    amounts: total?.amounts ?? null,
-    parts,
-    coverage: total?.coverage ?? null,
-    membersSum: null,
-  };
+  const summed = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)) : [];
+  const parts = own ? own.parts : summed;
+  if (!total || summed.some((part) => exceeds(part.amounts, total.amounts))) {
+    return parts.length > 0 ? { ...row, amounts: null, parts, coverage: null, membersSum: null } : null;
+  }
+  return { ...row, amounts: total.amounts, parts, coverage: total.coverage, membersSum: null };
 }
+
+/** One fund of more members can be more than both funds of fewer: then that «total» is none. */
+const exceeds = (part: Amounts, total: Amounts): boolean =>
+  (part.plan?.dong ?? 0n) > (total.plan?.dong ?? 0n) ||
+  (part.executed?.dong ?? 0n) > (total.executed?.dong ?? 0n);
 
 function ownAmounts(book: FigureBook, unit: string, period: Period, fund: Fund): Own | null {
   const stored = storedAmounts(book.find(unit, period, fund));
@@ -89,13 +86,22 @@ function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, year: num
     return units.length > 0 ? { of: 'predecessors', units } : null;
   }
   if (unit.kind === 'district') return null;
-  const members = catalogue.members(unit, year);
-  // In the year of the mergers both the old and the new provinces existed: they are never added together.
-  const standing = members.filter((each) => existence(each, year) === 'whole' || !each.mergedInto);
-  const former = members.filter((each) => !standing.includes(each));
-  const withFigures = (units: readonly Unit[]): boolean =>
-    units.some((each) => book.years(each.id).includes(year));
-  return { of: 'members', units: former.length > 0 && !withFigures(standing) ? former : standing };
+  return { of: 'members', units: membersWithFigures(catalogue, book, unit, year) };
+}
+
+/**
+ * A region's members in a year. In the year of the mergers both the old and the new provinces existed: each new one
+ * counts with its own figures, or else its predecessors with theirs, never both.
+ */
+function membersWithFigures(catalogue: Catalogue, book: FigureBook, region: Unit, year: number): Unit[] {
+  const members = catalogue.members(region, year);
+  const hasFigures = (unit: Unit): boolean => book.years(unit.id).includes(year);
+  return members.flatMap((unit) => {
+    if (existence(unit, year) === 'whole') return [unit];
+    if (unit.mergedInto) return [];
+    const before = catalogue.predecessors(unit).filter((each) => members.includes(each));
+    return hasFigures(unit) || !before.some(hasFigures) ? [unit] : before;
+  });
 }
 
 function addMembers(
@@ -130,7 +136,12 @@ function addMembers(
       plan: plans.length,
       executed: executions.length,
       both: both.length,
-      missing: list.filter(({ amounts }) => !amounts?.plan && !amounts?.executed).map(({ unit }) => unit),
+      missing: list
+        .filter(
+          ({ unit }) =>
+            book.find(unit.id, period, fund).length === 0 && !ownAmounts(book, unit.id, period, fund),
+        )
+        .map(({ unit }) => unit),
       comparable: both.length > 0 ? comparable : null,
       list: of === 'predecessors' ? list : [],
     },

@@ -1,12 +1,12 @@
 /** `npm run ask -- "kinh phí Ninh Bình 2018"`, or `-- --json` with one question a line on standard input. */
 import '../environment.ts';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { createBot, openStore } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { type Assistant, createMemoryConversations } from '../conversation/index.ts';
 import { cliSentences as say } from '../wording/cli.ts';
+import { linesOf } from './lines.ts';
 import { run, UsageError } from './run.ts';
 
 /** A line that stands for more than its text. */
@@ -39,11 +39,13 @@ await run(async () => {
 
 async function answerLines(bot: Assistant, setClock: (moment: string | undefined) => void): Promise<void> {
   let number = 0;
-  for await (const raw of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const raw of linesOf(process.stdin)) {
     number++;
     const line = raw.startsWith('{') ? parseLine(raw, number) : { text: raw };
+    // No chat that a line names can be the one of a line that stands alone.
+    const chat = line.chat === undefined ? `line ${number}` : `chat ${line.chat}`;
     setClock(line.now);
-    const { kind, text, choices, files, query } = await ask(bot, line.text, line.chat ?? `line ${number}`);
+    const { kind, text, choices, files, query } = await ask(bot, line.text, chat);
     const labels = choices.map(({ label }) => label);
     const json = { question: line.text, kind, reply: text, choices: labels, files, query };
     process.stdout.write(`${JSON.stringify(json)}\n`);

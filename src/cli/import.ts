@@ -31,7 +31,7 @@ await run(async () => {
     const { prisma } = database;
     const loaded = await loadFigures(
       { prisma, clock: systemClock },
-      { name: basename(path), bytes, rows: file.rows, actor: `cli:${userInfo().username}` },
+      { name: basename(path), bytes, rows: file.rows, actor: `cli:${userName()}` },
     );
     console.log(say.imported(basename(path), loaded));
     for (const warning of file.warnings) console.log(say.warning(warning));
@@ -39,3 +39,12 @@ await run(async () => {
     await database.close();
   }
 });
+
+/** Who runs this; a container's user may have a number only. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
+}

@@ -12,12 +12,13 @@ export async function run(command: () => Promise<void>): Promise<void> {
     await command();
   } catch (error) {
     const known = error instanceof ExplainedError;
-    // What nobody foresaw is for the developers: they need to see where it came from.
-    console.error(
-      known
-        ? error.message
-        : say.unexpected(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
+    console.error(known ? error.message : say.unexpected(lastLine(error)));
     process.exitCode = 1;
   }
+}
+
+/** What a foreign error says at its end: Prisma's begin with an excerpt of our source. */
+function lastLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : JSON.stringify(error);
+  return text.trim().split('\n').at(-1) ?? '';
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
 import { follow } from '../questions/follow.ts';
-import { packQuestion, unpackQuestion } from '../questions/pack.ts';
+import { packWhole, unpackQuestion } from '../questions/pack.ts';
 import type { Reader } from '../questions/read.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean } from '../vietnamese/fold.ts';
@@ -40,7 +40,7 @@ export function createAssistant(parts: {
   }
 
   async function answerCode(code: string): Promise<Reply> {
-    const question = unpackQuestion(code);
+    const question = code.length <= LONGEST_TEXT ? unpackQuestion(code) : null;
     return (question && (await responder.toQuestion(question))) ?? plain('not-understood', say.choiceGone);
   }
 
@@ -60,6 +60,6 @@ export function createAssistant(parts: {
 
 /** Thanks and help between two questions do not end what was talked about. */
 function contextAfter({ query, choices }: Reply, before: Context | null): Context {
-  const question = query?.kind === 'figures' ? packQuestion(query) : (before?.question ?? null);
+  const question = query?.kind === 'figures' ? packWhole(query) : (before?.question ?? null);
   return { choices: [...choices], question };
 }

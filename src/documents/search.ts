@@ -16,11 +16,15 @@ const WEIGHT = { keywords: 1, title: 0.8, text: 0.6 } as const;
 const TOGETHER = 0.5;
 /** A word of the document's own title says which document is meant, hardly what of it. */
 const NAMES_DOCUMENT = 0.15;
+/** How much it counts that a whole keyword stands in the question: «Cục trưởng Cục …» is not the Phó Cục trưởng. */
+const FIT = 0.3;
 /** How many times rarer than average a word counts that no note has. */
 const UNKNOWN = 3;
 /** Fuse: 0 is exact, 1 is anything. Words shorter than this are compared exactly. */
 const FUZZINESS = 0.25;
 const SHORTEST_FUZZY = 5;
+/** Nobody asks for a fact in more different words. */
+const MOST_WORDS = 40;
 
 /** What a note holds of a word: how much it counts, and with which marks it is written. */
 interface Held {
@@ -59,7 +63,14 @@ export class NoteIndex {
 
   /** The notes that hold words of the question, best first. */
   search(question: string): Hit[] {
-    const tokens = wordsOf(question).map((token) => this.#known(token));
+    const known = new Map<string, Token>();
+    const tokens = wordsOf(question)
+      .slice(0, MOST_WORDS)
+      .map((token) => {
+        const found = known.get(token.text) ?? this.#known(token);
+        known.set(token.text, found);
+        return found;
+      });
     const rarity = tokens.map(({ bare }) => this.#rarity(bare));
     const pairs = pairsOf(tokens.map(({ bare }) => bare));
     const pairRarity = pairs.map((_, at) => ((rarity[at] ?? 0) + (rarity[at + 1] ?? 0)) * TOGETHER);
@@ -74,11 +85,8 @@ export class NoteIndex {
             sum + (held[i] && held[i + 1] && this.#pairs[at]?.has(pair) ? (pairRarity[i] ?? 0) : 0),
           0,
         );
-        return {
-          remark,
-          share: (single + together) / whole,
-          matched: held.filter((weight) => weight > 0).length,
-        };
+        const share = Math.min(1, ((single + together) / whole) * (1 + FIT * keywordFit(remark, tokens)));
+        return { remark, share, matched: held.filter((weight) => weight > 0).length };
       })
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share);
@@ -97,6 +105,14 @@ export class NoteIndex {
     const rarity = Math.log((this.remarks.length + 1) / frequency);
     return this.#titleWords.has(word) ? rarity * NAMES_DOCUMENT : rarity;
   }
+}
+
+/** How much of a question is one keyword of a note, word for word. */
+function keywordFit({ keywords }: Remark, tokens: readonly Token[]): number {
+  const bare = (words: readonly Token[]): string => ` ${words.map((word) => word.bare).join(' ')} `;
+  const question = bare(tokens);
+  const whole = keywords.map(wordsOf).filter((words) => words.length > 1 && question.includes(bare(words)));
+  return Math.max(0, ...whole.map((words) => words.length)) / Math.max(1, tokens.length);
 }
 
 /** Marks that were typed count: «ăn» is not the name An. */

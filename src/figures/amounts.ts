@@ -1,3 +1,4 @@
+import { figureWords as say } from '../wording/figures.ts';
 import { choose } from './choose.ts';
 import type { Document, Figure } from './figure.ts';
 
@@ -42,14 +43,11 @@ const amount = (dong: bigint | null, approx: string | null, figure: Figure): Amo
 export function sum(amounts: readonly Amount[], how: 'funds' | 'members'): Amount {
   return {
     dong: amounts.reduce((total, { dong }) => total + dong, 0n),
-    approx: amounts.some(({ approx }) => approx !== null) ? APPROXIMATE : null,
+    approx: amounts.some(({ approx }) => approx !== null) ? say.approximately : null,
     how,
     from: amounts.flatMap(({ from }) => from),
   };
 }
-
-/** The word before what was computed from approximate amounts; data, as the sources' own words are. */
-export const APPROXIMATE = 'kho\u1ea3ng';
 
 /** The documents behind some amounts, each once, in order. */
 export function documentsOf(...amounts: readonly (Amount | null)[]): Document[] {

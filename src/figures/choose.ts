@@ -33,9 +33,8 @@ export function choose(figures: readonly Figure[]): Chosen {
     (figure) => figure.statedRate !== null && (used.includes(figure) || (!plan && !executed)),
   );
   const differs = (figure: Figure): boolean =>
-    !used.includes(figure) &&
-    ((figure.plan !== null && figure.plan !== plan?.plan) ||
-      (figure.executed !== null && figure.executed !== executed?.executed));
+    (figure.plan !== null && figure.plan !== plan?.plan) ||
+    (figure.executed !== null && figure.executed !== executed?.executed);
   return { plan, executed, stated: stated ?? null, others: ranked.filter(differs) };
 }
 

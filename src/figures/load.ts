@@ -65,8 +65,11 @@ export async function loadFigures(
         });
       }
       for (const { id, row } of changed) {
-        // What the former statement said of its rate does not belong to the new amounts.
-        await tx.figure.update({ where: { id }, data: { ...row, statedRate: null, importId } });
+        // What was remarked on the former amounts does not belong to the new ones.
+        await tx.figure.update({
+          where: { id },
+          data: { ...row, statedRate: null, note: null, confidence: 'high', importId },
+        });
       }
       return result;
     },

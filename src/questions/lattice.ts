@@ -30,6 +30,17 @@ const COST = {
   unread: 10,
 } as const;
 
+/** What is understood with wrong marks as well; other words are too short and too many: «bắc» is not «bác». */
+const MAY_BE_MISSPELT: ReadonlySet<string> = new Set([
+  'unit',
+  'fund',
+  'measure',
+  'subject',
+  'programme',
+  'money',
+  'notes',
+]);
+
 interface Step {
   readonly length: number;
   readonly cost: number;
@@ -81,7 +92,9 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     found.push(piece(match.length, entry.meaning, costOf(entry) + misspelt));
   }
   for (const entry of lexicon.glued.get(token.bare) ?? []) {
-    found.push(piece(1, entry.meaning, costOf(entry) + COST.glued));
+    const match = matchEntry(tokens, at, entry);
+    // Whoever writes marks inside a glued word has written them right.
+    if (match && match.wrong === 0) found.push(piece(1, entry.meaning, costOf(entry) + COST.glued));
   }
   yield* withAlternatives(found);
 }
@@ -123,7 +136,7 @@ function matchEntry(
     // Marks that were typed count; marks that were left out do not.
     if (token.marked === '' && word.marked !== '') unmarked++;
     if (token.marked !== '' && token.marked !== word.marked) {
-      if (entry.initials) return null;
+      if (entry.initials || !MAY_BE_MISSPELT.has(entry.meaning.kind)) return null;
       wrong++;
     }
     position++;

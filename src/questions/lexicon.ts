@@ -27,6 +27,8 @@ const wordsSchema = z.strictObject({
   talk: named('greeting', 'thanks', 'help'),
   /** Words that ask for what a document says beside its figures. */
   notes: phrases,
+  /** Ask for a person, a place or a time: of what, other words must say. */
+  asks: phrases,
   /** Words that ask for what was ordered. */
   directives: phrases,
   /** What cannot be answered yet, by the name under which that is said; the first one named tells a question best. */
@@ -64,6 +66,7 @@ export type Meaning =
         | 'between'
         | 'from'
         | 'notes'
+        | 'asks'
         | 'directives'
         | 'orderer'
         | 'outside'
@@ -91,6 +94,9 @@ export interface Lexicon {
   readonly part: { readonly [K in keyof Words['part']]: ReadonlySet<string> };
 }
 
+/** Shorter words glued together are too easily other words: «lân» is not L.An. */
+const SHORTEST_GLUED = 5;
+
 const FILE = new URL('./words.json', import.meta.url);
 
 /** Reads and checks the words of the language of questions, and joins them with the names of the units. */
@@ -104,7 +110,10 @@ export function loadLexicon(catalogue: Catalogue, file: string | URL = FILE): Le
   };
   for (const entry of entries) {
     push(byFirstWord, entry.words[0]?.bare ?? '', entry);
-    if (entry.words.length > 1) push(glued, entry.words.map(({ bare }) => bare).join(''), entry);
+    const joined = tokenize(entry.words.map(({ text }) => text).join(''))[0];
+    if (entry.words.length > 1 && joined && joined.bare.length >= SHORTEST_GLUED) {
+      push(glued, joined.bare, { ...entry, words: [joined] });
+    }
   }
   const bare = (list: readonly string[]): Set<string> => new Set(list.map(fold));
   return {
@@ -153,6 +162,7 @@ function* wordEntries(words: Words): Generator<Entry> {
     'between',
     'from',
     'notes',
+    'asks',
     'directives',
     'orderer',
     'outside',

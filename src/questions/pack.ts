@@ -17,11 +17,12 @@ const letterOf = (map: Record<string, string>, value: string): string =>
  * @returns null when it would not fit.
  */
 export function packQuestion(question: Question): string | null {
-  const code = pack(question);
+  const code = packWhole(question);
   return code.length <= MOST_BYTES ? code : null;
 }
 
-function pack(question: Question): string {
+/** The same without a limit, for keeping a question elsewhere than behind a button. */
+export function packWhole(question: Question): string {
   if (question.kind === 'notes') return `n|${question.note ?? ''}`;
   if (question.kind !== 'figures') return `t|${letterOf(TALK, question.kind)}`;
   return [
@@ -66,10 +67,9 @@ const figuresCode = z.tuple([
 
 /** The question behind a code; null when it is none of ours (any text may arrive as a code). */
 export function unpackQuestion(code: string): Question | null {
-  if (code.length > MOST_BYTES) return null;
   const fields = code.split('|');
   const note = /^n\|([A-Z]\d{1,6})$/.exec(code)?.[1];
-  if (note) return { kind: 'notes', words: '', topic: null, note };
+  if (note) return { kind: 'notes', words: '', topic: null, named: [], note };
   const talk = /^t\|([hgt])$/.exec(code)?.[1];
   if (talk) return { kind: TALK[talk as keyof typeof TALK] };
   const parsed = figuresCode.safeParse(fields);

@@ -34,8 +34,16 @@ export interface NotesQuestion {
   readonly words: string;
   /** Set when it asks for what was ordered: the words that say about what; empty: everything. */
   readonly topic: string | null;
+  /** What the note must be about, whatever else it shares with the words. */
+  readonly named: readonly Named[];
   /** The id of one note or directive that was chosen. */
   readonly note?: string;
+}
+
+/** A name in a question; it holds where one of its forms (without marks, lower case) stands in a note. */
+export interface Named {
+  readonly kind: 'province' | 'region' | 'year' | 'ordinal' | 'orderer';
+  readonly anyOf: readonly string[];
 }
 
 /** Talk about the bot itself. */

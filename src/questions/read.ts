@@ -2,6 +2,7 @@ import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
 import { type Piece, segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readNames } from './names.ts';
 import { readParts, readYears } from './periods.ts';
 import type { FiguresQuestion, Fund, Measure, Question } from './question.ts';
 
@@ -27,7 +28,7 @@ export type Reading =
       readonly questions: readonly FiguresQuestion[];
       readonly whole: boolean;
     }
-  /** Understood, but of a kind that is not answered yet. `question`: the figures it is about, where they are clear. */
+  /** Understood, but of a kind that is not answered yet: its name in the words, `open-range` or `pairs`. `question`: the figures it is about, where they are clear. */
   | { readonly kind: 'not-yet'; readonly what: string; readonly question: FiguresQuestion | null }
   /** About something that the figures are not. */
   | { readonly kind: 'outside'; readonly words: string }
@@ -73,14 +74,26 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
 
   const outside = pieces.filter(({ meaning }) => meaning.kind === 'outside');
   if ((has('notes') || has('directives') || has('orderer')) && !(has('subject') && hasSlots)) {
-    return understood(notesQuestion(pieces));
+    return understood(notesQuestion(pieces, catalogue));
   }
   if (outside.length > 0) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
   if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
     if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk });
   }
-  // A word that was not read may be the unit or the year that was meant: then neither is taken for granted.
-  const clear = unread.length === 0 || (slots.units.length > 0 && hasTime(pieces));
+  const notYet = notAnsweredYet(pieces);
+  const several = slots.units.findIndex(({ others }) => others.length > 0);
+  if (notYet) {
+    return {
+      kind: 'not-yet',
+      what: notYet,
+      question: slots.units.length > 0 && several < 0 ? question : null,
+    };
+  }
+  // A word that was not read may be the unit, the year, or what the numbers are to be of: then none of them is taken
+  // for granted.
+  const namesMoney = has('subject') || has('programme') || has('measure') || has('fund');
+  const clear =
+    unread.length === 0 || (slots.units.length > 0 && hasTime(pieces) && namesMoney && !isOfUnread(pieces));
   if (!(aboutMoney || has('programme')) || !clear || unread.some((word) => /\d/.test(word))) {
     return {
       kind: 'not-understood',
@@ -90,17 +103,6 @@ function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalo
     };
   }
 
-  const notYet = pieces
-    .flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning] : []))
-    .reduce<{ what: string; order: number } | null>((a, b) => (a && a.order <= b.order ? a : b), null);
-  const several = slots.units.findIndex(({ others }) => others.length > 0);
-  if (notYet) {
-    return {
-      kind: 'not-yet',
-      what: notYet.what,
-      question: slots.units.length > 0 && several < 0 ? question : null,
-    };
-  }
   const whole =
     has('subject') ||
     has('programme') ||
@@ -120,6 +122,40 @@ const understood = (question: Question): Reading => ({
   unread: [],
   whole: true,
 });
+
+/** Of the kinds of question that are named, the one that says most of what is asked; null when all can be answered. */
+function notAnsweredYet(pieces: readonly Piece[]): string | null {
+  const named = pieces.flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning] : []));
+  const [first] = named.sort((a, b) => a.order - b.order);
+  if (first) return first.what;
+  if (isOpenRange(pieces)) return 'open-range';
+  return hasPairs(pieces) ? 'pairs' : null;
+}
+
+/** «Ninh Bình 2018 và Hà Nam 2016»: each unit with a year of its own. */
+function hasPairs(pieces: readonly Piece[]): boolean {
+  const order = pieces
+    .map(({ meaning }) => (meaning.kind === 'unit' ? 'u' : meaning.kind === 'year' ? 'y' : ''))
+    .join('');
+  const years = new Set(pieces.flatMap(({ meaning }) => (meaning.kind === 'year' ? [meaning.year] : [])));
+  return years.size > 1 && /uy+u/.test(order);
+}
+
+/** «số doanh nghiệp»: a word for an amount, and right behind it a word that was not read. */
+const isOfUnread = (pieces: readonly Piece[]): boolean =>
+  pieces.some(
+    ({ meaning, tokens }, at) =>
+      meaning.kind === 'subject' && tokens.length === 1 && pieces[at + 1]?.meaning.kind === 'unread',
+  );
+
+/** «từ 2021», «đến 2018»: years without an end, or without a beginning. */
+function isOpenRange(pieces: readonly Piece[]): boolean {
+  const kinds = pieces.filter(({ meaning }) => meaning.kind !== 'filler').map(({ meaning }) => meaning.kind);
+  const years = kinds.filter((kind) => kind === 'year' || kind === 'relative-year').length;
+  if (years === 1) return kinds.includes('from') || kinds.includes('between');
+  const isYear = (kind: string | undefined): boolean => kind === 'year' || kind === 'relative-year';
+  return kinds.some((kind, at) => kind === 'between' && isYear(kinds[at + 1]) && !isYear(kinds[at - 1]));
+}
 
 const hasTime = (pieces: readonly Piece[]): boolean =>
   pieces.some(({ meaning }) => ['year', 'relative-year', 'part'].includes(meaning.kind));
@@ -218,10 +254,15 @@ const POLITENESS = ['filler', 'mark', 'talk', 'between', 'from'] as const;
 /** Who was ordered and that something was: a directive is not told from another by these. */
 const OF_EVERY_DIRECTIVE = [...POLITENESS, 'directives', 'orderer', 'unit'] as const;
 
-function notesQuestion(pieces: readonly Piece[]): Question {
+function notesQuestion(pieces: readonly Piece[], catalogue: Catalogue): Question {
   const directives = pieces.some(({ meaning }) => meaning.kind === 'directives');
   const topic = directives ? wordsExcept(pieces, OF_EVERY_DIRECTIVE) : null;
-  return { kind: 'notes', words: wordsExcept(pieces, POLITENESS), topic };
+  return {
+    kind: 'notes',
+    words: wordsExcept(pieces, POLITENESS),
+    topic,
+    named: readNames(pieces, catalogue),
+  };
 }
 
 /** What is left to search notes for. */

@@ -19,6 +19,8 @@ export interface Place {
 export interface Catalogue {
   readonly units: readonly Unit[];
   readonly places: readonly Place[];
+  /** phía Bắc, miền Trung – Tây Nguyên, phía Nam: the whole country, each province once. */
+  readonly regionsOfProgramme: readonly Unit[];
   /** @throws when there is no such unit: ids come from our own data. */
   unit(id: string): Unit;
   hasUnit(id: string): boolean;
@@ -57,6 +59,7 @@ export function createCatalogue(units: readonly Unit[]): Catalogue {
   return {
     units,
     places,
+    regionsOfProgramme: units.filter(({ id }) => id.startsWith('kc-')),
     unit,
     hasUnit: (id) => byId.has(id),
     place: (key) => byKey.get(key) ?? null,

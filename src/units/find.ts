@@ -1,4 +1,5 @@
 import { fold } from '../vietnamese/fold.ts';
+import { figureWords } from '../wording/figures.ts';
 import type { Catalogue, Place } from './catalogue.ts';
 import { existence, type Unit } from './unit.ts';
 
@@ -51,7 +52,11 @@ function inYear(catalogue: Catalogue, { units }: Place, year: number, era: strin
   if (!only) return null;
   if (!other) return { id: only.id };
   if (isSameTerritory(catalogue, other)) return { id: other.id };
-  return { ambiguous: then.map(({ name, validFrom }) => `${name} ${validFrom ? 'm\u1edbi' : 'c\u0169'}`) };
+  return {
+    ambiguous: then.map(
+      ({ name, validFrom }) => `${name} ${validFrom ? figureWords.era.new : figureWords.era.old}`,
+    ),
+  };
 }
 
 /** A successor of one province alone is that province under another law. */

@@ -1,5 +1,6 @@
 import type { Fund, Period } from '../figures/period.ts';
 import type { Measure, MoneyUnit } from '../questions/question.ts';
+import { figureWords } from './figures.ts';
 
 /** The sentences and phrases that answers are made of. */
 
@@ -58,9 +59,8 @@ export const answerSentences = {
   amount: (approx: string | null, amount: string, unit: string) =>
     `${approx ? `${approx} ` : ''}${amount} ${unit}`,
   ofPlan: (rate: string) => `${rate} kế hoạch`,
-  aboutWord: 'khoảng',
   statedInline: (rate: string) => `${rate} (theo nguồn)`,
-  about: (rate: string) => `khoảng ${rate}`,
+  about: (rate: string) => `${figureWords.approximately} ${rate}`,
   notStored: 'chưa có số liệu',
   planIsZero: 'không tính được vì kế hoạch bằng 0',
   needsBoth: 'chưa tính được vì thiếu một trong hai số',
@@ -70,6 +70,7 @@ export const answerSentences = {
   rateOverBoth: (rate: string, both: number) => `${rate} (tính trên ${both} tỉnh có đủ hai số)`,
 
   inWhich: 'Trong đó:',
+  apart: 'Riêng từng nguồn, cộng các tỉnh có số liệu:',
   partLine: (name: string, values: string) => `– ${name}: ${values}`,
   rowLine: (name: string, values: string) => `• ${name}: ${values}`,
   partOfRow: (name: string, values: string) => `   – ${name}: ${values}`,
@@ -81,21 +82,20 @@ export const answerSentences = {
     `Chưa có số tổng; chỉ có nguồn ${fund === 'national' ? 'khuyến công quốc gia' : 'khuyến công địa phương'}.`,
   totalOfFunds: 'Số tổng là số cộng của hai nguồn.',
   amountOfFunds: (measure: Measure) => `Số ${lower(MEASURE[measure])} tổng là số cộng của hai nguồn.`,
-  fundsDiffer: (sum: string, unit: string, difference: string) =>
-    `Kế hoạch hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
+  fundsDiffer: (measure: Measure, sum: string, unit: string, difference: string) =>
+    `${MEASURE[measure]} hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
 
   coverage: (name: string, present: number, members: number) =>
     present === members
       ? `Số cộng của đủ ${present}/${members} tỉnh.`
-      : `Không có số chung của ${name}; đây là số cộng của ${present}/${members} tỉnh có số liệu.`,
+      : `Không có số chung của ${name}; đây là số cộng của ${present}/${members} tỉnh, các tỉnh khác chưa có số liệu.`,
   coverageApart: (name: string, plan: number, executed: number, members: number) =>
-    `Không có số chung của ${name}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh có số liệu.`,
+    `Không có số chung của ${name}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh.`,
   predecessors: (name: string, present: number, members: number) =>
     present === members
       ? `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
       : `Chưa đủ số liệu cho ${name}; đây mới là số cộng của ${present}/${members} tỉnh trước sáp nhập, do bot tính.`,
-  noTotal: (name: string) =>
-    `Không có số chung của ${name}, cũng không tỉnh nào có đủ cả hai nguồn; chỉ có riêng từng nguồn.`,
+  noTotal: (name: string) => `Không có số tổng của ${name}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
   noTotalShort: 'chưa có số tổng',
   partCoverage: (name: string, present: number, members: number) =>
     `${name} (cộng ${present}/${members} tỉnh)`,
@@ -110,6 +110,8 @@ export const answerSentences = {
   formerlyNoData: (old: string, now: string) => `${old} đã hợp nhất vào ${now} từ 1/7/2025.`,
   assumedYear: 'Anh/chị không nêu năm nên tôi lấy năm gần nhất có số liệu.',
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
+  droppedFund: (fund: Fund) =>
+    `Không có số ${FUND[fund].replace('Kinh phí ', '')} ở đây nên tôi trả lời theo tổng hai nguồn.`,
   keptFund: (fund: Fund) => `Tôi giữ nguồn của câu trước: ${FUND[fund].replace('Kinh phí ', '')}.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
@@ -124,7 +126,9 @@ export const answerSentences = {
 
   noData: (fund: Fund | null, unit: string, periods: readonly string[]) =>
     `Chưa có số liệu ${fund && fund !== 'total' ? `${FUND[fund].replace('Kinh phí ', '')} của ` : ''}${[unit, periods.join(', ')].filter(Boolean).join(' ')}.`,
+  years: (from: number, to: number) => `năm ${from}–${to}`,
   storedOf: (unit: string, periods: readonly string[]) => `${unit} đã có: ${periods.join(', ')}.`,
+  regionsStored: (names: readonly string[]) => `Có số của: ${names.join(', ')}.`,
   storedPeriods: (periods: readonly string[]) => `Đã có: ${periods.join(', ')}.`,
 
   choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),

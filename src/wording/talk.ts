@@ -1,3 +1,8 @@
+const NOT_YET: Readonly<Record<string, string>> = {
+  'open-range': 'khoảng thời gian để ngỏ',
+  pairs: 'nhiều cặp đơn vị và năm',
+};
+
 /** What the bot says of itself, and when it cannot answer. */
 export const talkSentences = {
   greeting: [
@@ -28,8 +33,9 @@ export const talkSentences = {
   outside: (words: string) =>
     `Tôi chỉ có số liệu kinh phí khuyến công của tỉnh, vùng và cả nước, không có số liệu về «${words}».`,
   notYet: (what: string) =>
-    `Tôi chưa trả lời được câu hỏi về ${what}. Hiện tôi tra được số liệu của từng đơn vị theo từng năm.`,
-  whichUnit: (words: string) => `«${words}» có thể là nhiều nơi. Anh/chị chọn giúp:`,
+    `Tôi chưa trả lời được câu hỏi về ${NOT_YET[what] ?? what}. Hiện tôi tra được số liệu của từng đơn vị theo từng năm.`,
+  whichUnit: (words: string, places: readonly string[]) =>
+    `«${words}» có thể là ${places.join(' hoặc ')}. Anh/chị chọn giúp:`,
   choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',
   noSuchNumber: (most: number) => `Anh/chị chọn giúp một số từ 1 đến ${most}, hoặc nhắn câu hỏi khác.`,
   unitAndYear: (unit: string, years: readonly number[]) => [unit, years.join(', ')].filter(Boolean).join(' '),

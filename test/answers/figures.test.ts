@@ -200,7 +200,7 @@ describe('a region', () => {
 
   it('never counts a member without a figure as 0', () => {
     const { text } = reply(all.slice(1), region);
-    expect(text).toContain('đây là số cộng của 4/5 tỉnh có số liệu');
+    expect(text).toContain('đây là số cộng của 4/5 tỉnh');
     expect(text).toContain(`Chưa có số liệu: ${members[0]?.name}.`);
   });
 

@@ -37,7 +37,10 @@ export function createSender({ api, log }: { api: Api; log: TelegramLog }): Send
           await sendPart(place, part).catch((error: unknown) => {
             if (!isUnparsable(error)) throw error;
             // Our own mistake, but the person should not go without an answer for it.
-            log.error('Telegram could not parse our HTML', { reason: briefly(error), html: part.html });
+            log.error('Telegram could not parse our HTML', {
+              reason: briefly(error),
+              length: part.html.length,
+            });
             return sendPart(place, part, false);
           });
         }
