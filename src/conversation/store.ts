@@ -54,13 +54,14 @@ function remember(entry: Entry | null, update: UpdateRef | undefined, now: Date)
 }
 
 /** Whose conversation it is, by the names of the columns. */
-type Key = ReturnType<typeof keyOf>;
-
-function keyOf({ channel, chat, person = '' }: Speaker) {
-  return { channel, chat, person };
+interface Key {
+  readonly channel: string;
+  readonly chat: string;
+  readonly person: string;
 }
 
-const idOf = (speaker: Speaker): string => JSON.stringify(Object.values(keyOf(speaker)));
+const keyOf = ({ channel, chat, person = '' }: Speaker): Key => ({ channel, chat, person });
+const idOf = ({ channel, chat, person }: Key): string => JSON.stringify([channel, chat, person]);
 
 /** What one answer changes in a row, by the names of its columns. */
 interface Saved extends Key {
@@ -75,13 +76,8 @@ interface Saved extends Key {
  * by one commit: waiting for the disk is most of the work, and one wait serves them all.
  */
 export function createConversationStore({ prisma }: { prisma: PrismaClient }): ConversationStore {
-  const read = gather(async (speakers: readonly Speaker[]) => {
-    const keys = JSON.stringify(speakers.map(keyOf));
-    const rows = await prisma.$queryRaw<(Key & Entry)[]>`
-      SELECT channel, chat, person, context, context_at AS "contextAt",
-             last_update AS "lastUpdate", last_update_at AS "lastUpdateAt"
-      FROM conversation JOIN jsonb_to_recordset(${keys}::jsonb) AS key(channel text, chat text, person text)
-      USING (channel, chat, person)`;
+  const read = gather(async (keys: readonly Key[]) => {
+    const rows = await prisma.conversation.findMany({ where: { OR: [...keys] } });
     return new Map(rows.map((row) => [idOf(row), row]));
   });
 
@@ -103,7 +99,8 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
 
   return {
     async load(speaker, update, now) {
-      const row = (await read(speaker)).get(idOf(speaker)) ?? null;
+      const key = keyOf(speaker);
+      const row = (await read(key)).get(idOf(key)) ?? null;
       const parsed = contextSchema.safeParse(row?.context);
       return remember(row && { ...row, context: parsed.success ? parsed.data : null }, update, now);
     },
@@ -121,10 +118,11 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
 export function createMemoryConversations(): ConversationStore {
   const entries = new Map<string, Entry>();
   return {
-    load: async (speaker, update, now) => remember(entries.get(idOf(speaker)) ?? null, update, now),
+    load: async (speaker, update, now) => remember(entries.get(idOf(keyOf(speaker))) ?? null, update, now),
     save: async (speaker, context, update, now) => {
-      const last = entries.get(idOf(speaker));
-      entries.set(idOf(speaker), {
+      const id = idOf(keyOf(speaker));
+      const last = entries.get(id);
+      entries.set(id, {
         context,
         contextAt: now,
         lastUpdate: update ? BigInt(update.id) : (last?.lastUpdate ?? null),

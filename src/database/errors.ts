@@ -21,10 +21,11 @@ export function explainServer(error: unknown, url: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
   const address = addressOf(url);
   const code = reasonOf(error);
-  if (code === '28P01' || code === '28000') return new DatabaseError(say.loginRefused(address));
+  if (code === '28P01' || code === '28000' || code.startsWith('SASL'))
+    return new DatabaseError(say.loginRefused(address));
   if (code === '3D000') return new DatabaseError(say.databaseMissing(address));
-  if (code === '42501') return new DatabaseError(say.rightsMissing(address));
-  const network = /^(E[A-Z]+|57P03|08...)$/.test(code) || /timeout|terminated/i.test(code);
+  if (code === '42501' || code === '3F000') return new DatabaseError(say.rightsMissing(address));
+  const network = /^(E[A-Z_]+|57P03|08...)$/.test(code) || /timeout|terminated/i.test(code);
   return new DatabaseError(network ? say.unreachable(address, code) : say.unusable(address, code));
 }
 

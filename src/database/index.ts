@@ -1,8 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { databaseSentences as say } from '../wording/database.ts';
 import { PrismaClient } from './client/client.ts';
 import { openEmbedded } from './embedded/index.ts';
-import { explainServer } from './errors.ts';
+import { DatabaseError, explainServer, reasonOf } from './errors.ts';
 import { migrate } from './migrations.ts';
 
 export { DatabaseError } from './errors.ts';
@@ -45,36 +46,58 @@ async function openServer(url: string): Promise<Database> {
 }
 
 async function openFiles(dataDir: string): Promise<Database> {
-  const { owner, config } = await openEmbedded(dataDir);
-  return connect(config, owner ? 'owner' : 'client', async () => owner?.close());
+  for (let attempt = 1; ; attempt++) {
+    const { owner, config } = await openEmbedded(dataDir);
+    try {
+      return await connect(config, owner ? 'owner' : 'client', async () => owner?.close());
+    } catch (error) {
+      if (error instanceof DatabaseError) throw error;
+      // An owner that was just leaving took its new client along: there is another one now, or it is our turn.
+      if (owner || attempt === ATTEMPTS) throw new DatabaseError(say.filesUnusable(dataDir, reasonOf(error)));
+    }
+  }
 }
+
+/** How many owners in a row may leave while we come. */
+const ATTEMPTS = 5;
 
 async function connect(
   config: pg.PoolConfig,
   role: Database['role'],
   closeOwner: () => Promise<void>,
 ): Promise<Database> {
+  try {
+    await prepare(config);
+  } catch (error) {
+    await closeOwner();
+    throw error;
+  }
   const pool = new pg.Pool(config);
   // Without a listener the loss of an idle connection would end the process; the next query opens another one.
   pool.on('error', () => {});
-  const close = async (): Promise<void> => {
-    await pool.end();
-    await closeOwner();
-  };
-  try {
-    const client = await pool.connect();
-    await migrate(client).finally(() => client.release());
-  } catch (error) {
-    await close();
-    throw error;
-  }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     role,
     async close() {
       await prisma.$disconnect();
-      await close();
+      await pool.end();
+      await closeOwner();
     },
   };
+}
+
+/**
+ * Migrates over a connection of its own: one that waits its turn for as long as another instance takes, and one that
+ * is ended when it was refused, while a pool leaves it open and keeps the process alive.
+ */
+async function prepare(config: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client({ ...config, statement_timeout: false });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await migrate(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -74,7 +74,8 @@ async function inLockedTransaction(client: pg.ClientBase, work: () => Promise<un
     await work();
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
+    // Where the connection itself was lost there is nothing to roll back, and that must not hide what happened.
+    await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
 }

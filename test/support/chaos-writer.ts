@@ -32,7 +32,16 @@ let statement = round * 100_000;
 async function writeTransaction(rows: number): Promise<void> {
   const id = await prisma.$transaction(async (tx) => {
     const written = await tx.import.create({
-      data: { kind: 'chaos', name: 'x', sha256: '', actor: 'x', at: new Date(), added: rows, changed: 0, same: 0 },
+      data: {
+        kind: 'chaos',
+        name: 'x',
+        sha256: '',
+        actor: 'x',
+        at: new Date(),
+        added: rows,
+        changed: 0,
+        same: 0,
+      },
     });
     for (let row = 0; row < rows; row++) {
       await tx.figure.create({

@@ -20,7 +20,8 @@ export interface Ended {
 
 export interface Start {
   readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  /** Undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
 }
 
@@ -47,9 +48,7 @@ export class Child {
     const stderr = collect(process.stderr);
     this.ended = new Promise((resolve, reject) => {
       process.once('error', reject);
-      process.once('close', (code, signal) =>
-        resolve({ code, signal, stdout: stdout(), stderr: stderr() }),
-      );
+      process.once('close', (code, signal) => resolve({ code, signal, stdout: stdout(), stderr: stderr() }));
     });
     // It may end before it has read what it was told.
     process.stdin.on('error', () => {});

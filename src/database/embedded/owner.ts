@@ -1,7 +1,8 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import type { PGlite } from '@electric-sql/pglite';
 import { tryLock } from 'fs-native-extensions';
-import { openDurable } from './durable.ts';
+import { openFiles } from './files.ts';
 import type { Place } from './place.ts';
 import { SharedSession } from './session.ts';
 
@@ -23,27 +24,37 @@ export async function becomeOwner(place: Place, synced?: () => void): Promise<Ow
     return null;
   }
   try {
-    const pglite = await openDurable(place.files, synced);
-    const { rows } = await pglite.query<{ name: string; setting: string }>(
-      `SELECT name, setting FROM pg_settings WHERE name IN
-       ('server_version', 'server_encoding', 'client_encoding', 'DateStyle', 'IntervalStyle', 'TimeZone',
-        'integer_datetimes', 'standard_conforming_strings')`,
-    );
-    const session = new SharedSession(pglite, Object.fromEntries(rows.map((row) => [row.name, row.setting])));
-    const server = await listen(place, session);
-    return {
-      async close() {
-        const closed = new Promise((resolve) => server.close(resolve));
-        await session.close();
-        await closed;
-        await pglite.close();
-        closeSync(lock);
-      },
-    };
+    const pglite = await openFiles(place.files, synced);
+    try {
+      const { session, server } = await serve(place, pglite);
+      return {
+        async close() {
+          const closed = new Promise((resolve) => server.close(resolve));
+          await session.close();
+          await closed;
+          await pglite.close();
+          closeSync(lock);
+        },
+      };
+    } catch (error) {
+      // Before the lock: nobody else may open the files while they are open here.
+      await pglite.close();
+      throw error;
+    }
   } catch (error) {
     closeSync(lock);
     throw error;
   }
+}
+
+async function serve(place: Place, pglite: PGlite): Promise<{ session: SharedSession; server: Server }> {
+  const { rows } = await pglite.query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings WHERE name IN
+     ('server_version', 'server_encoding', 'client_encoding', 'DateStyle', 'IntervalStyle', 'TimeZone',
+      'integer_datetimes', 'standard_conforming_strings')`,
+  );
+  const session = new SharedSession(pglite, Object.fromEntries(rows.map((row) => [row.name, row.setting])));
+  return { session, server: await listen(place, session) };
 }
 
 function listen(place: Place, session: SharedSession): Promise<Server> {

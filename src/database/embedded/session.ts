@@ -1,6 +1,18 @@
 import type { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
-import { ABANDON, fatal, NO_ENCRYPTION, query, readGroup, readOpening, readStatus, welcome } from './wire.ts';
+import {
+  ABANDON,
+  copiesIn,
+  fatal,
+  NO_ENCRYPTION,
+  query,
+  REFUSED_COPY,
+  RESET,
+  readGroup,
+  readOpening,
+  readStatus,
+  welcome,
+} from './wire.ts';
 
 /** How long a client may keep a transaction open without a word, in milliseconds. It holds up everybody else. */
 const IDLE_IN_TRANSACTION = 15_000;
@@ -20,6 +32,9 @@ interface Client {
  * A client's messages reach PostgreSQL in whole groups (Parse … Sync, or one Query), and while its transaction is
  * open nobody else is heard. The library's own socket server hands over single messages, so that one client's Bind
  * can meet another's unnamed statement: a wrong answer without an error. Hence these lines.
+ *
+ * What a client SETs lasts until another one speaks. Named statements, temporary tables, LISTEN and advisory locks
+ * that outlive a transaction are not kept apart: our own programs use none.
  */
 export class SharedSession {
   readonly #pglite: PGlite;
@@ -27,13 +42,21 @@ export class SharedSession {
   readonly #clients: Client[] = [];
   /** Who is inside a transaction (or between Flush and Sync): only this client is heard. */
   #holder: Client | null = null;
-  #patience: NodeJS.Timeout | null = null;
+  /** Who spoke last. */
+  #speaker: Client | null = null;
+  readonly #idle: number;
+  #patience: NodeJS.Timeout | undefined;
   #working: Promise<void> | null = null;
   #closed = false;
 
-  constructor(pglite: PGlite, parameters: Readonly<Record<string, string>>) {
+  constructor(
+    pglite: PGlite,
+    parameters: Readonly<Record<string, string>>,
+    { idleInTransaction = IDLE_IN_TRANSACTION }: { idleInTransaction?: number } = {},
+  ) {
     this.#pglite = pglite;
     this.#parameters = parameters;
+    this.#idle = idleInTransaction;
   }
 
   /** Serves one client until its stream ends. */
@@ -54,11 +77,7 @@ export class SharedSession {
   /** Ends every connection and waits until PostgreSQL is idle. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const client of this.#clients) {
-      client.gone = true;
-      client.stream.end();
-    }
-    this.#wake();
+    for (const client of this.#clients) this.#partWith(client);
     while (this.#working) await this.#working;
   }
 
@@ -76,17 +95,20 @@ export class SharedSession {
         return true;
       } else {
         // A cancel request wants no reply; there is no second process that could interrupt the first.
-        client.stream.end();
+        this.#partWith(client);
         return false;
       }
     }
   }
 
   #wake(): void {
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null;
-      if (this.#next()) this.#wake();
-    });
+    // Never at once: whoever calls this may be in the middle of the work.
+    this.#working ??= Promise.resolve()
+      .then(() => this.#work())
+      .finally(() => {
+        this.#working = null;
+        if (this.#next()) this.#wake();
+      });
   }
 
   /** Whose turn it is: the holder's alone while there is one, else the first that has something to be done. */
@@ -110,17 +132,23 @@ export class SharedSession {
     const bytes = client.received.subarray(0, group.length);
     client.received = client.received.subarray(group.length);
     this.#toTheBack(client);
-    if (group.terminate) {
-      client.gone = true;
-      client.stream.end();
-      return;
-    }
+    if (group.kind === 'terminate') return this.#partWith(client);
+    if (group.kind === 'broken') return this.#partWith(client, fatal('08P01', 'invalid frontend message'));
+    if (this.#speaker !== client) await this.#execute(RESET, () => {});
+    this.#speaker = client;
     let tail: Buffer = Buffer.alloc(0);
-    await this.#execute(bytes, (output) => {
+    await this.#execute(copiesIn(bytes) ? REFUSED_COPY : bytes, (output) => {
       tail = output.length >= 6 ? output.subarray(-6) : Buffer.concat([tail, output]).subarray(-6);
       if (!client.gone) client.stream.write(output);
     });
-    this.#hold(group.endsReady && readStatus(tail) === 'I' ? null : client);
+    this.#hold(group.kind === 'ready' && readStatus(tail) === 'I' ? null : client);
+  }
+
+  /** What it has left open is cleared up in its turn. */
+  #partWith(client: Client, farewell?: Buffer): void {
+    client.stream.end(farewell);
+    client.gone = true;
+    this.#wake();
   }
 
   /** Turns are taken in order, so that a busy client does not starve the others. */
@@ -130,21 +158,26 @@ export class SharedSession {
   }
 
   #hold(client: Client | null): void {
-    if (this.#patience) clearTimeout(this.#patience);
-    this.#patience = null;
+    clearTimeout(this.#patience);
     this.#holder = client;
     if (!client) return;
-    this.#patience = setTimeout(() => {
-      client.stream.end(fatal('25P03', 'terminating connection due to idle-in-transaction timeout'));
-      client.gone = true;
-      this.#wake();
-    }, IDLE_IN_TRANSACTION);
+    const heard = client.received;
+    const losePatience = (): void => {
+      if (this.#holder !== client) return;
+      if (client.received !== heard) this.#hold(client);
+      else
+        this.#partWith(client, fatal('25P03', 'terminating connection due to idle-in-transaction timeout'));
+    };
+    // This process may itself have been too busy to hear the client: what is waiting at its socket is read first.
+    this.#patience = setTimeout(() => setImmediate(losePatience), this.#idle);
     this.#patience.unref();
   }
 
   /** Leaves the session as a client found it. */
   async #dismiss(client: Client): Promise<void> {
     this.#clients.splice(this.#clients.indexOf(client), 1);
+    // A peer that never closes its side, as `psql` at its prompt, must not keep the connection half open.
+    client.stream.destroy();
     if (this.#holder === client) {
       this.#hold(null);
       await this.#execute(ABANDON, () => {});

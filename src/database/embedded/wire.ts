@@ -24,29 +24,50 @@ export function readOpening(buffer: Buffer): { opening: Opening; length: number 
 
 /** Messages after which PostgreSQL works and answers: Query, Sync, FunctionCall, Flush, CopyDone, CopyFail. */
 const ENDS_GROUP = new Set([...'QSFHcf'].map((letter) => letter.charCodeAt(0)));
-const TERMINATE = 'X'.charCodeAt(0);
-const FLUSH = 'H'.charCodeAt(0);
+/** Parse, Bind, Describe, Execute, Close, CopyData: parts of a group. */
+const PARTS = new Set([...'PBDECd'].map((letter) => letter.charCodeAt(0)));
+const [PARSE, QUERY, FLUSH, TERMINATE] = [...'PQHX'].map((letter) => letter.charCodeAt(0));
+/** PostgreSQL's own limit, in bytes. */
+const LONGEST_MESSAGE = 0x3ffffffe;
 
 export interface Group {
   /** How many bytes belong to it. */
   length: number;
-  /** Flush asks for output without an end: no ReadyForQuery follows. */
-  endsReady: boolean;
-  terminate: boolean;
+  /**
+   * `ready`: ReadyForQuery follows. `flush`: output is asked for, without an end. `terminate`: the client takes its
+   * leave. `broken`: this is not the protocol; PGlite must not see it, for it would end the process.
+   */
+  kind: 'ready' | 'flush' | 'terminate' | 'broken';
 }
 
 /** The first complete group of messages: what must reach PostgreSQL without another client's words in between. */
 export function readGroup(buffer: Buffer): Group | null {
   let at = 0;
   while (buffer.length >= at + 5) {
-    const type = buffer[at];
-    const end = at + 1 + buffer.readInt32BE(at + 1);
-    if (type === undefined || end <= at || buffer.length < end) return null;
-    if (type === TERMINATE) return { length: end, endsReady: true, terminate: true };
-    if (ENDS_GROUP.has(type)) return { length: end, endsReady: type !== FLUSH, terminate: false };
+    const type = buffer[at] ?? 0;
+    const length = buffer.readInt32BE(at + 1);
+    const known = ENDS_GROUP.has(type) || PARTS.has(type) || type === TERMINATE;
+    if (!known || length < 4 || length > LONGEST_MESSAGE) return { length: buffer.length, kind: 'broken' };
+    const end = at + 1 + length;
+    if (buffer.length < end) return null;
+    if (type === TERMINATE) return { length: end, kind: 'terminate' };
+    if (ENDS_GROUP.has(type)) return { length: end, kind: type === FLUSH ? 'flush' : 'ready' };
     at = end;
   }
   return null;
+}
+
+/**
+ * Whether a group holds a COPY … FROM STDIN, which PGlite cannot do: it would end the process. Rather one statement
+ * too many than one too few is taken for it; the values of a Bind are never looked at.
+ */
+export function copiesIn(group: Buffer): boolean {
+  for (let at = 0; at < group.length; at += 1 + group.readInt32BE(at + 1)) {
+    if (group[at] !== QUERY && group[at] !== PARSE) continue;
+    const statement = group.toString('latin1', at + 5, at + 1 + group.readInt32BE(at + 1));
+    if (/\bstdin\b/i.test(statement) && /\bcopy\b/i.test(statement)) return true;
+  }
+  return false;
 }
 
 /** What ReadyForQuery says: idle, in a transaction, in a failed transaction. Null: the output does not end with one. */
@@ -94,9 +115,20 @@ export function fatal(code: string, reason: string): Buffer {
 /** A simple Query message. */
 export const query = (sql: string): Buffer => message('Q', text(sql));
 
-/** Ends whatever a vanished client was in the middle of: a COPY, an extended query without its Sync, a transaction. */
+/** What takes the place of a COPY … FROM STDIN: an error, with all that an error does to a transaction. */
+export const REFUSED_COPY = query(
+  `DO $$ BEGIN RAISE EXCEPTION 'COPY FROM STDIN is not possible here' USING ERRCODE = 'feature_not_supported'; END $$`,
+);
+
+/** Forgets what somebody has SET. */
+export const RESET = query('RESET ALL');
+
+/**
+ * Ends whatever a vanished client was in the middle of: an extended query without its Sync, which would commit it if
+ * there were no error before, or a transaction.
+ */
 export const ABANDON = Buffer.concat([
-  message('f', text('client is gone')),
+  message('P', Buffer.concat([text(''), text('ABANDON'), Buffer.alloc(2)])),
   message('S', Buffer.alloc(0)),
   query('ROLLBACK'),
 ]);

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBot, openStore } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { type Assistant, createConversationStore } from '../src/conversation/index.ts';
+
+export const clock = (): Date => new Date();
+
+/** A directory that goes when it has been used. */
+export async function withDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return await use(directory);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** The real assistant over a new embedded store with the figures that ship. */
+export function withAssistant<T>(use: (assistant: Assistant) => Promise<T>): Promise<T> {
+  return withDirectory(async (directory) => {
+    const store = await openStore(readConfig({ DATA_DIR: directory }), clock);
+    try {
+      const { prisma } = store.database;
+      return await use(createBot(store, { conversations: createConversationStore({ prisma }), clock }));
+    } finally {
+      await store.database.close();
+    }
+  });
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { gather } from '../../src/conversation/gather.ts';
+
+/** Work that ends when the test says so. */
+function stage() {
+  const begun: { items: readonly string[]; end(): void; fail(error: Error): void }[] = [];
+  const ask = gather(
+    (items: readonly string[]) =>
+      new Promise<string>((resolve, reject) => {
+        begun.push({ items, end: () => resolve(items.join()), fail: reject });
+      }),
+  );
+  return { begun, ask };
+}
+
+/** Everything that could happen without anybody's doing has happened. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('gather', () => {
+  it('does alone what is asked alone', async () => {
+    const { begun, ask } = stage();
+    const a = ask('a');
+    await settled();
+    begun[0]?.end();
+    expect(await a).toBe('a');
+  });
+
+  it('does together what is asked while other work is under way, and not before', async () => {
+    const { begun, ask } = stage();
+    const a = ask('a');
+    await settled();
+    const later = [ask('b'), ask('c')];
+    await settled();
+    expect(begun.map(({ items }) => items)).toEqual([['a']]);
+    begun[0]?.end();
+    await a;
+    await settled();
+    expect(begun.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
+    begun[1]?.end();
+    expect(await Promise.all(later)).toEqual(['b,c', 'b,c']);
+  });
+
+  it('goes on after a failure, which reaches those it concerns', async () => {
+    const { begun, ask } = stage();
+    const a = ask('a');
+    await settled();
+    const b = ask('b');
+    begun[0]?.fail(new Error('no'));
+    await expect(a).rejects.toThrow('no');
+    await settled();
+    begun[1]?.end();
+    expect(await b).toBe('b');
+  });
+});

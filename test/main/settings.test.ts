@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+import { configSentences } from '../../src/wording/config.ts';
+import type { Ended } from '../support/child.ts';
+import { createFakeTelegram } from '../support/telegram/index.ts';
+import { directory, failToStart } from './main.ts';
+import { TOKEN } from './telegram.ts';
+
+const SECRET = 's3cret-S3CRET-s3cret-S3CRET';
+
+type Variable = keyof typeof configSentences.wanted;
+
+/** What is said of these settings. */
+function configError(env: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  throw new Error('they were taken for right');
+}
+
+/** It ended at once, with so many sentences for whoever started it, and nothing else. */
+function expectSentences({ code, signal, stdout, stderr }: Ended, count = 1): string {
+  expect({ code, signal, stdout }).toEqual({ code: 1, signal: null, stdout: '' });
+  expect(stderr).toMatch(/^[\p{Lu}«][^\n]*\.\n/u);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(count);
+  expect(stderr).not.toMatch(/Error:|\bat .*:\d+|node:|undefined|\{"/);
+  expect(stderr).not.toContain(SECRET);
+  return stderr;
+}
+
+/** A port of this machine on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('a wrong setting stops the start with a sentence that names it', () => {
+  const WRONG: readonly (readonly [name: Variable, value: string, shown: string])[] = [
+    ['PORT', 'abc', '«abc»'],
+    ['PORT', '70000', '«70000»'],
+    ['PORT', '-1', '«-1»'],
+    ['HOST', 'my host', '«my host»'],
+    ['HOST', 'http://localhost', '«http://localhost»'],
+    ['SEED', 'all', '«all»'],
+    ['TELEGRAM_BOT_TOKEN', `1234:${SECRET}`, 'giấu'],
+    ['TELEGRAM_BOT_TOKEN', SECRET, 'giấu'],
+    ['TELEGRAM_API_ROOT', 'ftp://localhost', '«ftp://localhost»'],
+    ['TELEGRAM_API_ROOT', 'localhost:8081', '«localhost:8081»'],
+    ['DATABASE_URL', `mysql://bot:${SECRET}@localhost/bot`, 'giấu'],
+    ['DATABASE_URL', `bot:${SECRET}@localhost`, 'giấu'],
+  ];
+
+  it.each(WRONG)('%s=%s', (name, value, shown) => {
+    const error = configError({ [name]: value });
+    expect(error).toContain(name);
+    expect(error).toContain(shown);
+    expect(error).toContain(configSentences.wanted[name]);
+    expect(error).not.toContain(SECRET);
+  });
+
+  it('and all that are wrong at once, each in a line of its own', async () => {
+    const wrong = Object.fromEntries(WRONG);
+    const said = expectSentences(await failToStart(wrong), Object.keys(wrong).length);
+    expect(said).toBe(`${configError(wrong)}\n`);
+  });
+
+  it('DATA_DIR that is a file', async () => {
+    const { DATA_DIR = '' } = directory();
+    const file = join(DATA_DIR, 'file');
+    writeFileSync(file, '');
+    const said = expectSentences(await failToStart({ DATA_DIR: file }));
+    expect(said).toContain('DATA_DIR');
+    expect(said).toContain(file);
+  });
+
+  it('and every setting has been tried', () => {
+    const tried = new Set(['DATA_DIR', ...WRONG.map(([name]) => name)]);
+    expect(tried).toEqual(new Set(Object.keys(configSentences.wanted)));
+  });
+});
+
+describe('what is not there stops the start with a sentence that says what', () => {
+  it('a port that somebody else has', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void other.close());
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const said = expectSentences(await failToStart({ ...directory(), PORT: String(port) }));
+    expect(said).toContain(`Cổng ${port}`);
+    expect(said).toContain('PORT');
+  });
+
+  it('an address that this machine does not have', async () => {
+    // RFC 5737: nobody has an address of this block.
+    const said = expectSentences(await failToStart({ ...directory(), HOST: '203.0.113.7' }));
+    expect(said).toContain('203.0.113.7');
+    expect(said).toContain('HOST');
+  });
+
+  it('a database server', async () => {
+    const port = await closedPort();
+    const said = expectSentences(
+      await failToStart({ DATABASE_URL: `postgresql://bot:${SECRET}@127.0.0.1:${port}/khuyen_cong` }),
+    );
+    expect(said).toContain(`127.0.0.1:${port}/khuyen_cong`);
+    expect(said).toContain('DATABASE_URL');
+  });
+
+  it('a Bot API', async () => {
+    const port = await closedPort();
+    const ended = await failToStart({
+      ...directory(),
+      TELEGRAM_BOT_TOKEN: `123456789:${SECRET}`,
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}`,
+    });
+    expect(expectStopped(ended)).toContain(`127.0.0.1:${port}`);
+  });
+
+  it('a token that Telegram knows', async () => {
+    const telegram = await createFakeTelegram({ token: TOKEN });
+    onTestFinished(() => telegram.close());
+    const ended = await failToStart({
+      ...directory(),
+      TELEGRAM_BOT_TOKEN: `123456789:${SECRET}`,
+      TELEGRAM_API_ROOT: telegram.url,
+    });
+    expect(expectStopped(ended)).toContain('TELEGRAM_BOT_TOKEN');
+  });
+});
+
+/** The log may have told of tries before; the last line is the sentence. */
+function expectStopped({ stderr, ...ended }: Ended): string {
+  const lines = stderr.trimEnd().split('\n');
+  for (const line of lines.slice(0, -1))
+    expect(JSON.parse(line)).toMatchObject({ level: expect.any(String) });
+  expect(stderr).not.toContain(SECRET);
+  return expectSentences({ ...ended, stderr: `${lines.at(-1)}\n` });
+}
