@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const bot = spawn('npm', ['start'], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+const bot = spawn('npm', ['start'], {
+  env: { ...process.env, PORT: '0' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const started = Date.now();
 const url = await new Promise((resolve, reject) => {
   createInterface({ input: bot.stdout }).on('line', (line) => {
@@ -21,7 +24,8 @@ const response = await fetch(`${url}/api/messages`, {
 });
 const { text } = await response.json();
 console.log(text);
-for (const wanted of ['4.045', '3.997', '98,81%']) if (!text.includes(wanted)) throw new Error(`lacks ${wanted}`);
+for (const wanted of ['4.045', '3.997', '98,81%'])
+  if (!text.includes(wanted)) throw new Error(`lacks ${wanted}`);
 bot.kill('SIGTERM');
 const [code] = await once(bot, 'exit');
 if (code !== 0) throw new Error(`stopped with ${code}`);

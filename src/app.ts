@@ -15,10 +15,17 @@ export interface Store {
   readonly catalogue: Catalogue;
 }
 
-/** Opens the store, migrates it, and fills a new one. @throws DatabaseError */
-export async function openStore(config: Config, clock: Clock): Promise<Store> {
+/**
+ * Opens the store, migrates it, and fills a new one. Whoever runs for long takes an embedded one as its `own`.
+ * @throws DatabaseError
+ */
+export async function openStore(
+  config: Config,
+  clock: Clock,
+  access: 'own' | 'share' = 'share',
+): Promise<Store> {
   const catalogue = loadCatalogue();
-  const database = await openDatabase(config.database);
+  const database = await openDatabase(config.database, access);
   try {
     await seed({ prisma: database.prisma, catalogue, clock }, { empty: config.seed === 'none' });
     return { database, catalogue };

@@ -17,7 +17,7 @@ await run(async () => {
   const log = createLog();
   const stop = onStopSignal();
 
-  const store = await openStore(config, clock);
+  const store = await openStore(config, clock, 'own');
   try {
     const { prisma } = store.database;
     const assistant = createBot(store, { conversations: createConversationStore({ prisma }), clock });

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { databaseSentences as say } from '../wording/database.ts';
 import { PrismaClient } from './client/client.ts';
-import { openEmbedded } from './embedded/index.ts';
+import { type Access, openEmbedded } from './embedded/index.ts';
 import { DatabaseError, explainServer, reasonOf } from './errors.ts';
 import { migrate } from './migrations.ts';
 
@@ -24,8 +24,8 @@ export interface Database {
  * Opens the database and brings it to the newest schema.
  * @throws DatabaseError in one Vietnamese sentence.
  */
-export function openDatabase(settings: DatabaseSettings): Promise<Database> {
-  return settings.kind === 'server' ? openServer(settings.url) : openFiles(settings.dataDir);
+export function openDatabase(settings: DatabaseSettings, access: Access = 'share'): Promise<Database> {
+  return settings.kind === 'server' ? openServer(settings.url) : openFiles(settings.dataDir, access);
 }
 
 async function openServer(url: string): Promise<Database> {
@@ -36,7 +36,7 @@ async function openServer(url: string): Promise<Database> {
     // No question needs this long; a stuck one must not hold its connection for ever.
     statement_timeout: 30_000,
     // Prisma's adapter reads timestamps as UTC, whatever zone the session is in.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as void,
+    onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as undefined,
   };
   try {
     return await connect(config, 'server', async () => {});
@@ -45,9 +45,9 @@ async function openServer(url: string): Promise<Database> {
   }
 }
 
-async function openFiles(dataDir: string): Promise<Database> {
+async function openFiles(dataDir: string, access: Access): Promise<Database> {
   for (let attempt = 1; ; attempt++) {
-    const { owner, config } = await openEmbedded(dataDir);
+    const { owner, config } = await openEmbedded(dataDir, access);
     try {
       return await connect(config, owner ? 'owner' : 'client', async () => owner?.close());
     } catch (error) {

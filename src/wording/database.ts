@@ -4,6 +4,8 @@ export const databaseSentences = {
     `Không dùng được thư mục dữ liệu «${dataDir}» (${reason}). Hãy sửa quyền của thư mục hoặc đặt DATA_DIR sang nơi ghi được.`,
   filesUnusable: (dataDir: string, reason: string) =>
     `Không mở được cơ sở dữ liệu trong «${dataDir}» (${reason}). Hãy kiểm tra ổ đĩa còn chỗ và các tệp còn nguyên, hoặc phục hồi từ bản sao lưu.`,
+  ownedByAnother: (dataDir: string) =>
+    `Một bot khác đang chạy trên thư mục dữ liệu «${dataDir}». Hãy dừng bot ấy, hoặc đặt DATA_DIR sang thư mục khác.`,
   ownerSilent: (dataDir: string) =>
     `Một tiến trình khác đang giữ cơ sở dữ liệu trong «${dataDir}» mà không trả lời. Hãy dừng tiến trình ấy rồi chạy lại.`,
   unreachable: (address: string, reason: string) =>

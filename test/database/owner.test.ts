@@ -215,7 +215,7 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
   });
 
   it('makes the files anew where the making of them was cut short', async () => {
-    const env = directory('none');
+    const env: Record<string, string> = { ...directory('none'), SEED: 'none' };
     const files = join(env.DATA_DIR ?? '', 'database');
     rmSync(join(files, 'global'), { recursive: true });
     writeFileSync(`${files}.unfinished`, '');

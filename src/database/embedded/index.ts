@@ -14,11 +14,18 @@ export interface EmbeddedAccess {
 /** How long to wait for another owner that is only just opening its files, or just leaving. Milliseconds. */
 const PATIENCE = 20_000;
 
+/** How a process wants to have a store: `own` it alone, or `share` what another process may have open. */
+export type Access = 'own' | 'share';
+
+/** How long a bot waits for a command-line tool to be done with the files, in milliseconds. */
+const PATIENCE_OF_OWNER = 10_000;
+
 /**
- * Opens the store in `dataDir`, or becomes a client of the process that has it open.
+ * Opens the store in `dataDir`; with `share`, or becomes a client of the process that has it open. A client lives only
+ * as long as its owner: right for a tool, wrong for a bot, which waits for a tool to be done and else is refused.
  * @throws DatabaseError
  */
-export async function openEmbedded(dataDir: string): Promise<EmbeddedAccess> {
+export async function openEmbedded(dataDir: string, access: Access): Promise<EmbeddedAccess> {
   const place = attempt(
     () => preparePlace(dataDir),
     (reason) => say.directoryUnusable(dataDir, reason),
@@ -32,13 +39,16 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedAccess> {
     connectionTimeoutMillis: PATIENCE,
     ...(process.platform === 'win32' ? { stream: () => new PipeSocket(place.socket) } : {}),
   };
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + (access === 'own' ? PATIENCE_OF_OWNER : PATIENCE);
   for (;;) {
     const owner = await becomeOwner(place).catch((error: unknown) => {
       throw new DatabaseError(say.filesUnusable(dataDir, reasonOf(error)));
     });
-    if (owner || (await isServed(place))) return { owner, config };
-    if (Date.now() > deadline) throw new DatabaseError(say.ownerSilent(dataDir));
+    const served = !owner && (await isServed(place));
+    if (owner || (served && access === 'share')) return { owner, config };
+    if (Date.now() > deadline) {
+      throw new DatabaseError(served ? say.ownedByAnother(dataDir) : say.ownerSilent(dataDir));
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
