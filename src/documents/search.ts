@@ -23,6 +23,8 @@ const UNKNOWN = 3;
 /** Fuse: 0 is exact, 1 is anything. Words shorter than this are compared exactly. */
 const FUZZINESS = 0.25;
 const SHORTEST_FUZZY = 5;
+/** No Vietnamese syllable is longer than seven letters; glued ones are. */
+const LONGEST_FUZZY = 20;
 /** Nobody asks for a fact in more different words. */
 const MOST_WORDS = 40;
 
@@ -94,7 +96,8 @@ export class NoteIndex {
 
   /** The word itself where some note has it, else the one that it is a slip of. */
   #known(token: Token): Token {
-    if (this.#frequency.has(token.bare) || token.bare.length < SHORTEST_FUZZY) return token;
+    const { length } = token.bare;
+    if (this.#frequency.has(token.bare) || length < SHORTEST_FUZZY || length > LONGEST_FUZZY) return token;
     const near = this.#fuse.search(token.bare, { limit: 1 })[0]?.item;
     return near === undefined ? token : { ...token, bare: near, marked: '' };
   }
