@@ -44,19 +44,13 @@ export class SharedSession {
   #holder: Client | null = null;
   /** Who spoke last. */
   #speaker: Client | null = null;
-  readonly #idle: number;
   #patience: NodeJS.Timeout | undefined;
   #working: Promise<void> | null = null;
   #closed = false;
 
-  constructor(
-    pglite: PGlite,
-    parameters: Readonly<Record<string, string>>,
-    { idleInTransaction = IDLE_IN_TRANSACTION }: { idleInTransaction?: number } = {},
-  ) {
+  constructor(pglite: PGlite, parameters: Readonly<Record<string, string>>) {
     this.#pglite = pglite;
     this.#parameters = parameters;
-    this.#idle = idleInTransaction;
   }
 
   /** Serves one client until its stream ends. */
@@ -169,7 +163,7 @@ export class SharedSession {
         this.#partWith(client, fatal('25P03', 'terminating connection due to idle-in-transaction timeout'));
     };
     // This process may itself have been too busy to hear the client: what is waiting at its socket is read first.
-    this.#patience = setTimeout(() => setImmediate(losePatience), this.#idle);
+    this.#patience = setTimeout(() => setImmediate(losePatience), IDLE_IN_TRANSACTION);
     this.#patience.unref();
   }
 
