@@ -11,7 +11,9 @@ export function createVersion({ prisma }: { prisma: PrismaClient }): () => Promi
   async function look(): Promise<bigint> {
     next = null;
     // Asked at every answer: plain SQL costs a third of what Prisma's own query does.
-    const [row] = await prisma.$queryRaw<{ version: bigint }[]>`SELECT version FROM figure_state WHERE id = 1`;
+    const [row] = await prisma.$queryRaw<
+      { version: bigint }[]
+    >`SELECT version FROM figure_state WHERE id = 1`;
     if (!row) throw new Error('figure_state has lost its row');
     return row.version;
   }
