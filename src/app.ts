@@ -40,7 +40,8 @@ export function createBot(
   { database: { prisma }, catalogue }: Store,
   { conversations, clock }: { conversations: ConversationStore; clock: Clock },
 ): Assistant {
-  const reader = createReader({ catalogue, lexicon: loadLexicon(catalogue) });
+  const lexicon = loadLexicon(catalogue);
+  const reader = createReader({ catalogue, lexicon: () => lexicon });
   const responder = createResponder({
     catalogue,
     figures: createFigureStore({ prisma }),

@@ -1,56 +1,36 @@
-import { documentsOf } from '../figures/amounts.ts';
-import type { Document } from '../figures/figure.ts';
-import { isWholeYear, type Period, samePeriod } from '../figures/period.ts';
-import type { FiguresQuestion, Fund, Measure } from '../questions/question.ts';
+import { isWholeYear, samePeriod } from '../figures/period.ts';
+import type { FiguresQuestion, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
-import type { Coverage, FiguresAnswer, Missing, Part, Row } from './answer.ts';
+import type { Coverage, FiguresAnswer, Part, Row } from './answer.ts';
+import { type Body, compose, EMPTY_BODY, MOST_ROWS, type Understanding } from './body.ts';
 import { figureChoices, missingChoices } from './choices.ts';
-import { ALL_MEASURES, documentName, Lines, shortPeriod, unitName } from './lines.ts';
+import { ALL_MEASURES, Lines, unitName } from './lines.ts';
 import { rateOf } from './rate.ts';
 import { coverageRemarks, rowRemarks } from './remarks.ts';
 import type { Reply } from './reply.ts';
 
-/** Longer lists are cut. */
-const MOST_ROWS = 15;
-const MOST_DOCUMENTS = 3;
-
-/** How a text came to be the question that is answered: what was not read, what was kept from the one before. */
-export interface Understanding {
-  readonly unread: readonly string[];
-  readonly keptFund?: boolean;
-  /** The fund of the question before was given up, since nothing is stored of it here. */
-  readonly droppedFund?: Fund | null;
-}
-
 /** Words an answer of figures. */
 export function replyToFigures(answer: FiguresAnswer, how: Understanding, catalogue: Catalogue): Reply {
-  const { rows, missing, question } = answer;
+  return compose(figuresBody(answer, catalogue), answer.question, how, catalogue);
+}
+
+/** The figures of one unit and period on lines of their own; of several, a line for each. */
+export function figuresBody(answer: FiguresAnswer, catalogue: Catalogue): Body {
+  const { rows, missing, question, assumed } = answer;
   const writer = new Writer(question, catalogue);
   const [only] = rows;
-  const lines =
-    only && rows.length === 1
-      ? [
-          ...writer.single(only),
-          ...writer.missing(missing),
-          ...writer.remarks(answer, how),
-          writer.sources(rows),
-        ]
-      : rows.length > 1
-        ? [
-            ...writer.several(rows),
-            ...writer.missing(missing),
-            ...writer.remarks(answer, how),
-            writer.sources(rows),
-          ]
-        : writer.missing(missing);
+  const lines = only && rows.length === 1 ? writer.single(only) : writer.several(rows);
   return {
+    ...EMPTY_BODY,
     kind: rows.some((row) => hasWhatWasAsked(row, question.measures)) ? 'answer' : 'no-data',
-    text: lines.join('\n'),
-    heading: rows.length > 0,
+    lines,
+    missing,
+    rows,
+    remarks: writer.remarks(rows),
+    assumed,
     choices: rows.length > 0 ? figureChoices(answer) : missingChoices(answer),
-    files: [],
-    query: question,
+    shown: rows.map(({ asked, period }) => ({ unit: asked, year: isWholeYear(period) ? period.from : null })),
   };
 }
 
@@ -124,64 +104,12 @@ class Writer {
     return [say.headingOfSeveral(fund ?? 'total', common, money), ...lines];
   }
 
-  /** What must be known of the rows and of how the question was understood. */
-  remarks(
-    { rows, assumed, question }: FiguresAnswer,
-    { unread, keptFund, droppedFund }: Understanding,
-  ): string[] {
-    const remarks = rows.flatMap((row) => [
+  /** What must be known of the rows. */
+  remarks(rows: readonly Row[]): string[] {
+    return rows.flatMap((row) => [
       ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
       ...rowRemarks(row, this.#lines),
     ]);
-    if (assumed.unit) remarks.push(say.assumedUnit);
-    if (assumed.year) remarks.push(say.assumedYear);
-    if (droppedFund) remarks.push(say.droppedFund(droppedFund));
-    if (keptFund && question.fund) remarks.push(say.keptFund(question.fund));
-    if (unread.length > 0) remarks.push(say.unread(unread));
-    return [...new Set(remarks)];
-  }
-
-  sources(rows: readonly Row[]): string {
-    const documents = new Map<string, Document>();
-    for (const { amounts, parts } of rows) {
-      for (const each of [amounts, ...parts.map((part) => part.amounts)]) {
-        const stated = each?.stated ? [each.stated.document] : [];
-        for (const document of [...documentsOf(each?.plan ?? null, each?.executed ?? null), ...stated]) {
-          documents.set(document.id, document);
-        }
-      }
-    }
-    const names = [...documents.values()].map(documentName);
-    return say.sources(names.slice(0, MOST_DOCUMENTS), Math.max(0, names.length - MOST_DOCUMENTS));
-  }
-
-  /** One line for each unit, with all of its missing periods and what is stored instead. */
-  missing(missing: readonly Missing[]): string[] {
-    const asked = [...new Set(missing.map((each) => each.asked))];
-    return asked.slice(0, MOST_ROWS).flatMap((each) => {
-      const ofUnit = missing.filter((one) => one.asked === each);
-      const [first] = ofUnit;
-      return first ? [this.#missingUnit(first, ofUnit)] : [];
-    });
-  }
-
-  #missingUnit(
-    { unit, fund, formerly, stored, eitherEra, instead }: Missing,
-    all: readonly Missing[],
-  ): string {
-    const periods = all.flatMap(({ period }) => period ?? []);
-    const [period] = periods;
-    const name = period && !eitherEra ? unitName(this.#catalogue, unit, period) : unit.name;
-    const have = stored.slice(-MOST_ROWS).map(shortPeriod);
-    const sentences = [
-      formerly && say.formerlyNoData(formerly.name, unit.name),
-      say.noData(fund, name, joinYears(periods)),
-      instead.length > 0 &&
-        unit.kind === 'country' &&
-        say.regionsStored(instead.map((region) => region.name)),
-      have.length > 0 && (formerly ? say.storedOf(formerly.name, have) : say.storedPeriods(have)),
-    ];
-    return sentences.filter(Boolean).join(' ');
   }
 
   #parts({ amounts, parts, coverage }: Row): string[] {
@@ -215,20 +143,4 @@ function partName({ fund, coverage }: Part): string {
   return coverage
     ? say.partCoverage(name, Math.max(coverage.plan, coverage.executed), coverage.members)
     : name;
-}
-
-/** Consecutive whole years as one run: năm 2005–2012, năm 2014. */
-function joinYears(periods: readonly Period[]): string[] {
-  const runs: Period[] = [];
-  for (const period of periods) {
-    const last = runs.at(-1);
-    if (last && last.part === 'whole' && isWholeYear(period) && period.from === last.to + 1) {
-      runs[runs.length - 1] = { ...last, to: period.to };
-    } else {
-      runs.push(period);
-    }
-  }
-  return runs.map((run) =>
-    run.part === 'whole' && run.from < run.to ? say.years(run.from, run.to) : periodName(run),
-  );
 }

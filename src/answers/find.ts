@@ -1,39 +1,53 @@
-import type { FigureBook } from '../figures/book.ts';
-import { type Fund, isWholeYear, type Period, samePeriod, wholeYear } from '../figures/period.ts';
-import type { FiguresQuestion } from '../questions/question.ts';
-import { type Catalogue, existence, type Unit } from '../units/index.ts';
+import { type Fund, isWholeYear, type Period, samePeriod } from '../figures/period.ts';
+import type { FiguresQuestion, Span } from '../questions/question.ts';
+import type { Unit } from '../units/index.ts';
 import type { FiguresAnswer, Missing, Row } from './answer.ts';
+import { type Known, periodsOf, unitsAt, unitsNamed, WHOLE_COUNTRY, WHOLE_COUNTRY_ID, yearsOf } from './places.ts';
 import { findRow } from './row.ts';
-
-interface Known {
-  readonly catalogue: Catalogue;
-  readonly book: FigureBook;
-}
-
-/** The place that is meant when no unit is named. */
-export const WHOLE_COUNTRY = 'ca-nuoc';
-const WHOLE_COUNTRY_ID = 'vn';
 
 /** Looks up what a question asks for. Pure: the same figures give the same answer. */
 export function findFigures(known: Known, question: FiguresQuestion): FiguresAnswer {
   const rows: Row[] = [];
   const missing: Missing[] = [];
-  const asked = question.units.length > 0 ? question.units : [WHOLE_COUNTRY];
-  for (const unit of asked) {
-    for (const period of periodsFor(known, unit, question)) {
-      const found = lookUp(known, unit, period, question.fund ?? 'total');
-      rows.push(...found);
-      if (found.length === 0) missing.push(whatIsThere(known, unit, period, question.fund));
-    }
+  for (const { asked, period } of cellsOf(known, question)) {
+    const found = lookUp(known, asked, period, question.fund ?? 'total');
+    rows.push(...found);
+    if (found.length === 0) missing.push(whatIsThere(known, asked, period, question.fund));
   }
   return {
     question,
     beside: yearsBeside(known, rows, question.fund),
     otherFunds: otherFunds(known, rows, question.fund),
-    assumed: { unit: question.units.length === 0, year: question.years.length === 0 },
+    assumed: {
+      unit: question.units.length === 0,
+      year: question.years.length === 0 && question.span === null,
+    },
     rows,
     missing,
   };
+}
+
+/** The units that are asked about. */
+export const askedUnits = ({ units }: FiguresQuestion): readonly string[] =>
+  units.length > 0 ? units : [WHOLE_COUNTRY];
+
+/** One unit and period that is asked for; null: no year was named and there is none. */
+interface Cell {
+  readonly asked: string;
+  readonly period: Period | null;
+}
+
+function cellsOf(known: Known, question: FiguresQuestion): Cell[] {
+  const { units, years, parts } = question;
+  if (question.paired) {
+    return units.map((asked, at) => {
+      const year = years[at];
+      return { asked, period: year === undefined ? null : { from: year, to: year, part: parts[0] ?? 'whole' } };
+    });
+  }
+  return askedUnits(question).flatMap((asked) =>
+    periodsFor(known, asked, question).map((period) => ({ asked, period })),
+  );
 }
 
 /**
@@ -42,10 +56,7 @@ export function findFigures(known: Known, question: FiguresQuestion): FiguresAns
  */
 function periodsFor(known: Known, asked: string, question: FiguresQuestion): (Period | null)[] {
   const parts = question.parts.length > 0 ? question.parts : ['whole'];
-  const years =
-    question.years.length > 0
-      ? question.years
-      : [latestYear(known, asked, question.fund, parts[0] ?? 'whole')];
+  const years = yearsAsked(known, asked, question, parts[0] ?? 'whole');
   const periods = years.flatMap((year) =>
     parts.map((part) => (year === null ? null : { from: year, to: year, part })),
   );
@@ -54,6 +65,23 @@ function periodsFor(known: Known, asked: string, question: FiguresQuestion): (Pe
     known.book.of(unit.id).some((figure) => run && samePeriod(figure.period, run)),
   );
   return run && stored && question.parts.length === 0 ? [run, ...periods] : periods;
+}
+
+function yearsAsked(known: Known, asked: string, question: FiguresQuestion, part: string): (number | null)[] {
+  if (question.years.length > 0) return [...question.years];
+  if (question.span === null) return [latestYear(known, asked, question.fund, part)];
+  // Several units are shown for the same years.
+  const units = askedUnits(question);
+  const years = [...new Set(units.flatMap((unit) => yearsOf(known, unit, question.fund)))].sort((a, b) => a - b);
+  const within = withinSpan(years, question.span);
+  return within.length > 0 ? within : [null];
+}
+
+/** Of some years, ascending, those that lie within a span. */
+export function withinSpan(years: readonly number[], span: Span): number[] {
+  if (span.kind === 'all') return [...years];
+  if (span.kind === 'latest') return years.slice(-span.count);
+  return years.filter((year) => (span.kind === 'since' ? year >= span.year : year <= span.year));
 }
 
 function wholeRun(years: readonly number[]): Period | null {
@@ -72,36 +100,8 @@ function latestYear(known: Known, asked: string, fund: Fund | null, part: string
   return years.length > 0 ? Math.max(...years) : null;
 }
 
-/** What is stored under a name; of a unit that has nothing of its own, what its members can be added up for. */
-function periodsOf({ catalogue, book }: Known, asked: string, fund: Fund | null): Period[] {
-  const units = unitsNamed(catalogue, asked);
-  const own = periodsStored(book, units, fund);
-  if (own.length > 0) return own;
-  return units.flatMap((unit) => {
-    // A province is added up only where the new one was asked for expressly, and only before it existed.
-    if (unit.kind === 'province') {
-      const before = asked === unit.id ? periodsStored(book, catalogue.predecessors(unit), fund) : [];
-      return before.filter((period) => isWholeYear(period) && existence(unit, period.from) === 'none');
-    }
-    return periodsStored(book, membersEver(catalogue, unit), fund).filter(isWholeYear);
-  });
-}
-
-/** All units that bear a name, or the one whose id was asked for. */
-function unitsNamed(catalogue: Catalogue, asked: string): readonly Unit[] {
-  return catalogue.place(asked)?.units ?? (catalogue.hasUnit(asked) ? [catalogue.unit(asked)] : []);
-}
-
-/** All provinces that have ever belonged to a region or the country. */
-function membersEver(catalogue: Catalogue, unit: Unit): Unit[] {
-  if (unit.kind === 'district') return [];
-  return catalogue.units.filter(
-    (each) => each.kind === 'province' && (unit.kind === 'country' || each.memberOf.includes(unit.id)),
-  );
-}
-
 /** The rows for one unit and period: none, one, or, in the year of a merger, one for the old and one for the new unit. */
-function lookUp(known: Known, asked: string, period: Period | null, fund: Fund): Row[] {
+export function lookUp(known: Known, asked: string, period: Period | null, fund: Fund): Row[] {
   if (!period) return [];
   return unitsAt(known.catalogue, asked, period).flatMap(({ unit, formerly }) => {
     const row = findRow(known, asked, unit, period, fund);
@@ -112,24 +112,8 @@ function lookUp(known: Known, asked: string, period: Period | null, fund: Fund):
   });
 }
 
-/** Which unit a name means in a period: the one that existed then, else the one that took its place. */
-function unitsAt(
-  catalogue: Catalogue,
-  asked: string,
-  period: Period,
-): { unit: Unit; formerly: Unit | null }[] {
-  const place = catalogue.place(asked);
-  if (!place) return catalogue.hasUnit(asked) ? [{ unit: catalogue.unit(asked), formerly: null }] : [];
-  const then = place.units.filter((unit) => existence(unit, period.to) !== 'none');
-  if (then.length > 0) return then.map((unit) => ({ unit, formerly: null }));
-  const last = place.units.at(-1);
-  if (last?.validTo && last.mergedInto && period.from > Number(last.validTo.slice(0, 4))) {
-    return [{ unit: catalogue.unit(last.mergedInto), formerly: last }];
-  }
-  return last ? [{ unit: last, formerly: null }] : [];
-}
-
-function whatIsThere(known: Known, asked: string, period: Period | null, fund: Fund | null): Missing {
+/** What can be said of one unit and period of which nothing is stored. */
+export function whatIsThere(known: Known, asked: string, period: Period | null, fund: Fund | null): Missing {
   const { catalogue } = known;
   const named = unitsNamed(catalogue, asked);
   const meant = period ? unitsAt(catalogue, asked, period) : [];
@@ -183,18 +167,3 @@ function yearsBeside(known: Known, rows: readonly Row[], fund: Fund | null): num
   return [before, after].filter((each) => each !== undefined);
 }
 
-/** The periods with figures, each once: whole years in order, then the others. */
-function periodsStored(book: FigureBook, units: readonly Unit[], fund: Fund | null): Period[] {
-  const periods = new Map<string, Period>();
-  for (const unit of units) {
-    for (const figure of book.of(unit.id)) {
-      if (fund !== null && fund !== 'total' && figure.fund !== fund) continue;
-      periods.set(`${figure.period.from}-${figure.period.to}-${figure.period.part}`, figure.period);
-    }
-  }
-  const all = [...periods.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-  return [
-    ...all.filter(isWholeYear).map(({ from }) => wholeYear(from)),
-    ...all.filter((each) => !isWholeYear(each)),
-  ];
-}

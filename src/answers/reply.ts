@@ -1,3 +1,4 @@
+import type { Shown } from '../questions/follow.ts';
 import type { Question } from '../questions/question.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Reply {
   readonly files: readonly string[];
   /** The understood question; null where there is none. */
   readonly query: Question | null;
+  /** What was listed, in order: «cái thứ hai» is the second of these. */
+  readonly shown?: readonly Shown[];
 }
 
 /** A way to go on that one tap, or its number typed, finishes. */

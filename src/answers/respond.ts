@@ -1,18 +1,21 @@
 import type { NoteIndex, NoteStore } from '../documents/index.ts';
 import type { FigureStore } from '../figures/index.ts';
+import { type Before, type Completed, complete } from '../questions/follow.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
-import type { Reading } from '../questions/read.ts';
+import type { Draft, Reading } from '../questions/read.ts';
 import { type Catalogue, createSuggester } from '../units/index.ts';
 import { talkSentences as say } from '../wording/talk.ts';
+import { taskSentences } from '../wording/tasks.ts';
+import { compose, type Understanding } from './body.ts';
 import { choice } from './choices.ts';
-import { replyToFigures, type Understanding } from './figures-reply.ts';
-import { findFigures } from './find.ts';
+import { answerFigures } from './figures.ts';
 import { replyToNotes } from './notes-reply.ts';
 import type { Choice, Reply, ReplyKind } from './reply.ts';
 
 export interface Responder {
-  toReading(reading: Reading): Promise<Reply>;
+  /** @param before what the conversation was about, for a question that leaves something open. */
+  toReading(reading: Reading, before: Before | null): Promise<Reply>;
   toQuestion(question: Question): Promise<Reply>;
 }
 
@@ -33,18 +36,14 @@ export function createResponder(stores: {
 
   async function toQuestion(question: Question, how: Understanding = { unread: [] }): Promise<Reply> {
     switch (question.kind) {
-      case 'figures': {
-        // A code behind an old button may name a unit that is no longer known.
-        const exists = question.units.every((unit) => catalogue.place(unit) || catalogue.hasUnit(unit));
-        if (!exists) return plain('not-understood', say.choiceGone);
-        return replyToFigures(
-          findFigures({ catalogue, book: await figures.book() }, question),
-          how,
-          catalogue,
-        );
-      }
+      case 'figures':
+        return toFigures(question, how);
+      case 'several':
+        return together(await Promise.all(question.questions.map((each) => toQuestion(each))));
       case 'notes':
         return replyToNotes(question, await notes.index()) ?? plain('not-understood', say.noNote, [HELP]);
+      case 'dues':
+        return { ...plain('info', taskSentences.noDues, [HELP]), query: question };
       case 'help':
         return { ...plain('info', say.help), heading: true, query: question };
       case 'greeting':
@@ -52,6 +51,94 @@ export function createResponder(stores: {
       case 'thanks':
         return { ...plain('info', say.thanks), query: question };
     }
+  }
+
+  async function toFigures(question: FiguresQuestion, how: Understanding, words?: string): Promise<Reply> {
+    // A code behind an old button may name a unit that is no longer known.
+    const exists = question.units
+      .flatMap((unit) => unit.split('/'))
+      .every((unit) => catalogue.place(unit) || catalogue.hasUnit(unit));
+    if (!exists) return plain('not-understood', say.choiceGone);
+    const open = question.units.findIndex((unit) => unit.includes('/'));
+    if (open >= 0) return whichUnit(question, open, words);
+    return compose(answerFigures({ catalogue, book: await figures.book() }, question), question, how, catalogue);
+  }
+
+  /** Each place that the words fit is a reading of its own: the person chooses. */
+  function whichUnit(question: FiguresQuestion, open: number, words?: string): Reply {
+    const places = question.units[open]?.split('/') ?? [];
+    const names = places.map((place) => nameOf(catalogue, place));
+    const choices = places.flatMap((place) =>
+      choice(say.unitAndYear(nameOf(catalogue, place), question.years), {
+        ...question,
+        units: question.units.with(open, place),
+      }),
+    );
+    return {
+      ...plain('clarify', say.whichUnit(shorten(words ?? names.join(' / ')), names), choices.slice(0, MOST_CHOICES)),
+      query: question,
+    };
+  }
+
+  async function toDraft(draft: Draft, before: Before | null): Promise<Reply> {
+    const completed = complete(draft, before, catalogue);
+    if (completed.noSuchItem) {
+      const most = before?.shown.length ?? 0;
+      return plain('not-understood', most > 0 ? taskSentences.noSuchItem(most) : taskSentences.nothingListed, [HELP]);
+    }
+    const { question, keptFund } = completed;
+    const how: Understanding = {
+      unread: draft.unread.map(shorten),
+      keptFund,
+      slips: draft.slips.map(({ words, place }) => ({ words: shorten(words), name: nameOf(catalogue, place) })),
+    };
+    const open = question.units.find((unit) => unit.includes('/'));
+    const words = draft.open.find(({ place }) => place === open)?.words;
+    const reply = await toFigures(question, how, words);
+    return reply.kind === 'no-data' && keptFund ? ((await withoutFund(completed, how)) ?? reply) : reply;
+  }
+
+  /** Nothing is stored of the fund that was kept from the question before: then both are meant, and that is said. */
+  async function withoutFund({ question }: Completed, how: Understanding): Promise<Reply | null> {
+    const reply = await toFigures(
+      { ...question, fund: null },
+      { ...how, keptFund: false, droppedFund: question.fund },
+    );
+    return reply.kind === 'answer' ? reply : null;
+  }
+
+  async function toReading(reading: Reading, before: Before | null): Promise<Reply> {
+    switch (reading.kind) {
+      case 'figures':
+        return toDraft(reading.draft, before);
+      case 'understood':
+        return toQuestion(reading.question);
+      case 'several':
+        return toSeveral(reading.readings, before);
+      case 'unsupported': {
+        const { question, words } = reading;
+        const choices = question?.units.flatMap((unit) => unitChoice(catalogue, unit, question)) ?? [];
+        return plain('not-understood', say.unsupported(shorten(words)), [...choices, HELP].slice(0, MOST_CHOICES));
+      }
+      case 'outside':
+        return plain('not-understood', say.outside(shorten(reading.words)), [HELP]);
+      case 'not-understood':
+        return notUnderstood(reading);
+    }
+  }
+
+  /** Each question of a message may lean on the one before it. */
+  async function toSeveral(readings: readonly Reading[], before: Before | null): Promise<Reply> {
+    const replies: Reply[] = [];
+    let last = before;
+    for (const reading of readings) {
+      const reply = await toReading(reading, last);
+      // Politeness between two questions is not answered.
+      const only = reading.kind === 'understood' && ['greeting', 'thanks', 'help'].includes(reading.question.kind);
+      if (!only || readings.length === 1) replies.push(reply);
+      if (reply.query?.kind === 'figures') last = { question: reply.query, shown: reply.shown ?? [] };
+    }
+    return together(replies);
   }
 
   /** Nearest places to the words that were not understood, each as a whole question. */
@@ -78,36 +165,24 @@ export function createResponder(stores: {
     ]);
   }
 
+  return { toQuestion: (question) => toQuestion(question), toReading };
+}
+
+/** Several replies as one. It is an answer when one of them is; what could not be answered says so itself. */
+function together(replies: readonly Reply[]): Reply {
+  const [first] = replies;
+  if (!first || replies.length === 1) return first ?? plain('not-understood', say.notUnderstood, [HELP]);
+  const kinds: readonly ReplyKind[] = ['clarify', 'answer', 'no-data', 'info', 'not-understood'];
+  const open = replies.find(({ kind }) => kind === 'clarify');
+  const last = replies.at(-1) ?? first;
   return {
-    toQuestion: (question) => toQuestion(question),
-    async toReading(reading) {
-      switch (reading.kind) {
-        case 'understood':
-          return toQuestion(reading.question, reading);
-        case 'ambiguous': {
-          const choices = reading.questions.flatMap((question, at) =>
-            choice(say.unitAndYear(nameOf(catalogue, reading.places[at] ?? ''), question.years), question),
-          );
-          return plain(
-            'clarify',
-            say.whichUnit(
-              reading.words,
-              reading.places.map((place) => nameOf(catalogue, place)),
-            ),
-            choices.slice(0, MOST_CHOICES),
-          );
-        }
-        case 'not-yet': {
-          const { question } = reading;
-          const choices = question?.units.flatMap((unit) => unitChoice(catalogue, unit, question)) ?? [];
-          return plain('not-understood', say.notYet(reading.what), [...choices, HELP].slice(0, MOST_CHOICES));
-        }
-        case 'outside':
-          return plain('not-understood', say.outside(reading.words), [HELP]);
-        case 'not-understood':
-          return notUnderstood(reading);
-      }
-    },
+    kind: kinds.find((kind) => replies.some((reply) => reply.kind === kind)) ?? first.kind,
+    text: replies.map(({ text }) => text).join('\n\n'),
+    heading: first.heading,
+    choices: (open ?? last).choices,
+    files: replies.flatMap(({ files }) => files),
+    query: { kind: 'several', questions: replies.flatMap(({ query }) => query ?? []) },
+    shown: last.shown ?? [],
   };
 }
 

@@ -9,6 +9,8 @@ const contextSchema = z.strictObject({
   choices: z.array(z.strictObject({ label: z.string(), code: z.string() })),
   /** The last question about figures, packed: what a shorter one after it leaves open. */
   question: z.string().nullable(),
+  /** What was listed last, in order; a row that was saved before this was kept has none. */
+  shown: z.array(z.strictObject({ unit: z.string(), year: z.int().nullable() })).default([]),
 });
 
 export type Context = z.infer<typeof contextSchema>;

@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { type Token, tokenize } from '../vietnamese/tokens.ts';
+import { type Token, wordsIn } from '../vietnamese/tokens.ts';
 import type { Remark } from './note.ts';
 
 export interface Hit {
@@ -122,7 +122,7 @@ function keywordFit({ keywords }: Remark, tokens: readonly Token[]): number {
 const weightOf = (token: Token, held: Held | undefined): number =>
   held && (token.marked === '' || held.forms.has(token.marked)) ? held.weight : 0;
 
-const wordsOf = (text: string): Token[] => tokenize(text).filter(({ kind }) => kind !== 'mark');
+const wordsOf = wordsIn;
 
 const pairsOf = (words: readonly string[]): string[] =>
   words.slice(1).map((word, at) => `${words[at]} ${word}`);

@@ -1,31 +1,166 @@
-import type { FiguresQuestion, Question } from './question.ts';
-import type { Reading } from './read.ts';
+import type { Catalogue } from '../units/index.ts';
+import type { FiguresQuestion, Task } from './question.ts';
+import type { Draft } from './read.ts';
+import { unitOfEra } from './slots.ts';
 
-/**
- * What a shorter question means after another: it replaces what it names and keeps the rest. A whole question,
- * one that names the money («kinh phí …»), starts afresh.
- */
-export function follow(before: Question | null, reading: Reading): Reading {
-  if (before?.kind !== 'figures') return reading;
-  if (reading.kind === 'understood' && !reading.whole && reading.question.kind === 'figures') {
-    const question = fill(before, reading.question);
-    return { ...reading, question, keptFund: question.fund !== reading.question.fund };
-  }
-  if (reading.kind === 'ambiguous' && !reading.whole) {
-    return { ...reading, questions: reading.questions.map((question) => fill(before, question)) };
-  }
-  return reading;
+/** What was shown last, one by one: what «cái thứ hai» can mean. */
+export interface Shown {
+  readonly unit: string;
+  /** null: of no single year. */
+  readonly year: number | null;
 }
 
-function fill(before: FiguresQuestion, now: FiguresQuestion): FiguresQuestion {
-  const named = { years: now.years.length > 0, parts: now.parts.length > 0 };
+/** What a draft is held against. */
+export interface Before {
+  readonly question: FiguresQuestion;
+  readonly shown: readonly Shown[];
+}
+
+export interface Completed {
+  readonly question: FiguresQuestion;
+  /** The fund is the one of the question before. */
+  readonly keptFund: boolean;
+  /** «cái thứ hai», and there is none. */
+  readonly noSuchItem: boolean;
+}
+
+/**
+ * What a draft means: a shorter question after another replaces what it names and keeps the rest; a whole question
+ * starts afresh. Then what follows from the words alone is filled in: the year before, the two latest years.
+ */
+export function complete(draft: Draft, before: Before | null, catalogue: Catalogue): Completed {
+  const earlier = before !== null && !draft.whole ? before : null;
+  if (draft.item !== null && !draft.whole) {
+    const { item } = draft;
+    const chosen = before ? (item === 'last' ? before.shown.at(-1) : before.shown[item - 1]) : undefined;
+    if (!chosen || !before) return { question: draft.question, keptFund: false, noSuchItem: true };
+    const { task: _, ...rest } = before.question;
+    const question: FiguresQuestion = {
+      ...rest,
+      task: draft.tasked ? draft.question.task : { do: 'show' },
+      units: [chosen.unit],
+      years: draft.question.years.length > 0 ? draft.question.years : chosen.year === null ? rest.years : [chosen.year],
+      span: chosen.year === null ? rest.span : null,
+      paired: false,
+      measures: draft.question.measures.length > 0 ? draft.question.measures : rest.measures,
+      asides: draft.question.asides,
+    };
+    return { question: finish(question, draft), keptFund: question.fund !== null, noSuchItem: false };
+  }
+  const filled = earlier ? fill(earlier.question, draft, catalogue) : draft.question;
+  return {
+    question: finish(filled, draft),
+    keptFund: earlier !== null && draft.question.fund === null && filled.fund !== null,
+    noSuchItem: false,
+  };
+}
+
+function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): FiguresQuestion {
+  const now = draft.question;
+  const timed = now.years.length > 0 || now.span !== null;
+  const units = unitsAfter(before, draft, catalogue);
+  const task = taskAfter(before, draft, catalogue);
+  const years = yearsAfter(before, draft, task);
+  const fits = before.paired && !timed && now.units.length === 0;
   return {
     ...now,
-    units: now.units.length > 0 ? now.units : before.units,
-    years: named.years ? now.years : before.years,
-    parts: named.parts || named.years ? now.parts : before.parts,
+    task,
+    units,
+    years,
+    span: timed ? now.span : years.length > 0 ? null : before.span,
+    paired: now.paired || (fits && units.length === years.length),
+    parts: now.parts.length > 0 || timed ? now.parts : before.parts,
     fund: now.fund ?? before.fund,
     measures: now.measures.length > 0 ? now.measures : before.measures,
     money: now.money === 'million' ? before.money : now.money,
   };
+}
+
+const RANKED: ReadonlySet<Task['do']> = new Set(['rank', 'filter', 'coverage']);
+/** Look at what was asked, and leave it as it is. */
+const AROUND: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);
+
+function kindOf(catalogue: Catalogue, asked: string | undefined): string | null {
+  if (asked === undefined) return null;
+  const [first = ''] = asked.split('/');
+  return catalogue.place(first)?.units.at(-1)?.kind ?? (catalogue.hasUnit(first) ? catalogue.unit(first).kind : null);
+}
+
+/** What was to be done stays to be done, where it can be with what is named now. */
+function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Task {
+  const now = draft.question;
+  if (draft.tasked) return now.task;
+  const task = AROUND.has(before.task.do) && before.task.do !== 'coverage' ? ({ do: 'show' } as const) : before.task;
+  if (now.units.length === 0) {
+    // A comparison of years that gets another year is no comparison any more.
+    const ofYears = before.task.do === 'compare' && before.units.length < 2 && before.years.length > 1;
+    return ofYears && now.years.length === 1 && !draft.adds ? { do: 'show' } : task;
+  }
+  const province = kindOf(catalogue, now.units[0]) === 'province';
+  // A province after a ranking is asked for by itself; a region is ranked in its turn.
+  if (RANKED.has(task.do) && province) return { do: 'show' };
+  if (task.do === 'sum' || task.do === 'average') return province && !draft.adds ? { do: 'show' } : task;
+  const sides = task.do === 'compare' && task.of === 'cells' && before.units.length > 1;
+  return sides && !draft.adds && now.units.length < 2 ? { do: 'show' } : task;
+}
+
+function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): readonly string[] {
+  const now = draft.question;
+  if (now.units.length === 0) {
+    const scoped = draft.tasked && RANKED.has(now.task.do);
+    // Provinces that were asked for are no field for a ranking.
+    const kept = scoped ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province') : before.units;
+    const { era } = draft;
+    return era === null ? kept : kept.map((unit) => unitOfEra(catalogue, placeOf(catalogue, unit), era));
+  }
+  const [only] = now.units;
+  // One of several that the person had to choose from.
+  const open = before.units.findIndex((unit) => unit.includes('/') && only !== undefined && unit.split('/').includes(only));
+  if (open >= 0 && only !== undefined && now.units.length === 1) return before.units.with(open, only);
+  if (draft.adds) return [...before.units, ...now.units.filter((unit) => !before.units.includes(unit))];
+  const task = draft.tasked ? now.task.do : before.task.do;
+  const against = draft.against && task === 'compare' && now.units.length === 1 && before.units.length >= 1;
+  if (against && only !== undefined) return [before.units[0] ?? only, only];
+  // «còn Hà Nam?» after «Ninh Bình chiếm bao nhiêu cả nước»
+  const second = before.units[1];
+  const partOf = !draft.tasked && (task === 'share' || task === 'position') && now.units.length === 1;
+  if (partOf && second !== undefined && kindOf(catalogue, only) === 'province') return [...now.units, second];
+  if (draft.tasked && (task === 'share' || task === 'position') && kindOf(catalogue, only) !== 'province' && before.units[0])
+    return [before.units[0], ...now.units];
+  return now.units;
+}
+
+const placeOf = (catalogue: Catalogue, unit: string): string =>
+  catalogue.hasUnit(unit) ? catalogue.placeOf(catalogue.unit(unit)).key : unit;
+
+function yearsAfter(before: FiguresQuestion, draft: Draft, task: Task): readonly number[] {
+  const now = draft.question;
+  if (now.years.length === 0) return now.span === null ? before.years : [];
+  const compares = task.do === 'compare' || task.do === 'change';
+  const [year] = now.years;
+  if (draft.adds) return [...before.years, ...now.years.filter((each) => !before.years.includes(each))];
+  const held = draft.tasked && compares && draft.against && now.years.length === 1 && now.units.length === 0;
+  const last = before.years.at(-1);
+  return held && year !== undefined && last !== undefined && last !== year && before.years.length <= 2
+    ? [before.years[0] ?? last, year]
+    : now.years;
+}
+
+/** What follows from the words alone. */
+function finish(question: FiguresQuestion, { beside, thisYear, tasked }: Draft): FiguresQuestion {
+  let { years, span } = question;
+  const { task } = question;
+  const compares = task.do === 'compare' || task.do === 'change' || (task.do === 'rank' && task.by !== 'amount');
+  const filtersChange = task.do === 'filter' && task.conditions.some(({ of }) => of !== 'value');
+  const [year] = years;
+  if (beside !== null) {
+    if (year === undefined) years = [thisYear + beside];
+    else if (years.length === 1) years = compares || filtersChange || tasked ? [year, year + beside] : [year + beside];
+  }
+  if ((task.do === 'change' || filtersChange || (task.do === 'rank' && task.by !== 'amount')) && span === null) {
+    const [only] = years;
+    if (only === undefined) span = { kind: 'latest', count: 2 };
+    else if (years.length === 1) years = [only - 1, only];
+  }
+  return { ...question, years, span };
 }

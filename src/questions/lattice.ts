@@ -1,15 +1,9 @@
+import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import type { Token } from '../vietnamese/tokens.ts';
-import type { Entry, Lexicon, Meaning } from './lexicon.ts';
-import { readTime, type Time } from './time.ts';
-
-/** A stretch of the text and what it was taken for. */
-export interface Piece {
-  readonly tokens: readonly Token[];
-  /** `unread`: nothing that is known. */
-  readonly meaning: Meaning | Time | { readonly kind: 'unread' } | { readonly kind: 'mark' };
-  /** Other places that the same initials could mean, where they were taken for an everyday abbreviation. */
-  readonly initialsOf?: readonly string[];
-}
+import { type Entry, type Lexicon, lettersOf } from './lexicon.ts';
+import type { Piece } from './pieces.ts';
+import { readTime } from './time.ts';
+import { readValues } from './values.ts';
 
 /** What a stretch costs. The cheapest way through the whole text is the reading: few, long, exactly written pieces. */
 const COST = {
@@ -27,6 +21,14 @@ const COST = {
   unmarked: 1,
   glued: 0.5,
   mark: 0.01,
+  /** A mark inside a phrase: «TP. Hồ Chí Minh», «Bà Rịa – Vũng Tàu». */
+  markInside: 0.05,
+  /** A letter too many, too few, another, or two changed places. */
+  slip: 4,
+  /** A number of which nothing says what it counts. */
+  number: 1.5,
+  /** Two digits that may be a year. */
+  shortYear: 1.4,
   unread: 10,
 } as const;
 
@@ -39,7 +41,12 @@ const MAY_BE_MISSPELT: ReadonlySet<string> = new Set([
   'programme',
   'money',
   'notes',
+  'cue',
 ]);
+/** A word of one syllable with other marks is another word: «tang», «giám», «trên». */
+const SYLLABLES_TO_BE_MISSPELT: Readonly<Record<string, number>> = { cue: 2, measure: 2, notes: 2 };
+/** Syllables of the longest name that is looked for with a slip. */
+const LONGEST_SLIP = 5;
 
 interface Step {
   readonly length: number;
@@ -50,7 +57,7 @@ interface Step {
 /** Divides the tokens into pieces at the lowest cost. */
 export function segment(tokens: readonly Token[], lexicon: Lexicon): Piece[] {
   const accented = tokens.some(({ marked }) => marked !== '');
-  const best: { cost: number; step: Step | null }[] = [{ cost: 0, step: null }];
+  const best: ({ cost: number; step: Step | null } | undefined)[] = [{ cost: 0, step: null }];
   for (let at = 0; at < tokens.length; at++) {
     const here = best[at];
     if (!here) continue;
@@ -81,7 +88,12 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
   yield token.kind === 'mark'
     ? piece(1, { kind: 'mark' }, COST.mark)
     : piece(1, { kind: 'unread' }, COST.unread);
-  for (const { length, time } of readTime(tokens, at, lexicon.part)) yield piece(length, time, COST.piece);
+  for (const { length, time } of readTime(tokens, at, lexicon)) {
+    yield piece(length, time, COST.piece + (time.kind === 'short-year' ? COST.shortYear : 0));
+  }
+  for (const { length, value } of readValues(tokens, at, lexicon)) {
+    yield piece(length, value, COST.piece + (value.kind === 'number' ? COST.number : 0));
+  }
   const called = nameCalled(tokens, at, lexicon);
   if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
   const found: Step[] = [];
@@ -89,7 +101,7 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     const match = matchEntry(tokens, at, entry);
     if (!match) continue;
     const misspelt = match.wrong * COST.wrongMarks + (accented ? match.unmarked * COST.unmarked : 0);
-    found.push(piece(match.length, entry.meaning, costOf(entry) + misspelt));
+    found.push(piece(match.length, entry.meaning, costOf(entry) + misspelt + match.marks * COST.markInside));
   }
   for (const entry of lexicon.glued.get(token.bare) ?? []) {
     const match = matchEntry(tokens, at, entry);
@@ -97,10 +109,11 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     if (match && match.wrong === 0) found.push(piece(1, entry.meaning, costOf(entry) + COST.glued));
   }
   yield* withAlternatives(found);
+  if (token.kind === 'word') yield* slips(tokens, at, lexicon);
 }
 
 function costOf({ meaning, initials }: Entry): number {
-  const empty = meaning.kind === 'filler' || meaning.kind === 'aside';
+  const empty = meaning.kind === 'filler' || meaning.kind === 'aside' || meaning.kind === 'connective';
   const kind = empty ? COST.filler : meaning.kind === 'unit' ? COST.unit : 0;
   return COST.piece + kind + (initials ? COST.initials : 0);
 }
@@ -120,28 +133,82 @@ function* withAlternatives(found: readonly Step[]): Generator<Step> {
   }
 }
 
-/** Compares an entry with the tokens from `at` on. Dashes between its words do not count. */
+/** Marks that may stand inside a name or phrase. */
+const INSIDE = /^[-./&+]$/;
+
+/** Compares an entry with the tokens from `at` on. */
 function matchEntry(
   tokens: readonly Token[],
   at: number,
   entry: Entry,
-): { length: number; wrong: number; unmarked: number } | null {
+): { length: number; wrong: number; unmarked: number; marks: number } | null {
   let position = at;
   let wrong = 0;
   let unmarked = 0;
+  let marks = 0;
   for (const word of entry.words) {
-    while (position > at && word.kind !== 'mark' && tokens[position]?.kind === 'mark') position++;
+    while (position > at && word.kind !== 'mark' && isInside(tokens[position])) {
+      position++;
+      marks++;
+    }
     const token = tokens[position];
     if (!token || token.bare !== word.bare) return null;
     // Marks that were typed count; marks that were left out do not.
     if (token.marked === '' && word.marked !== '') unmarked++;
     if (token.marked !== '' && token.marked !== word.marked) {
-      if (entry.initials || !MAY_BE_MISSPELT.has(entry.meaning.kind)) return null;
+      const { kind } = entry.meaning;
+      if (entry.initials || !MAY_BE_MISSPELT.has(kind)) return null;
+      if (entry.words.length < (SYLLABLES_TO_BE_MISSPELT[kind] ?? 0)) return null;
       wrong++;
     }
     position++;
   }
-  return { length: position - at, wrong, unmarked };
+  return { length: position - at, wrong, unmarked, marks };
+}
+
+const isInside = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind === 'mark' && INSIDE.test(token.bare);
+
+/**
+ * Names and words that are written with one slip. What fits several names equally is all of them: then the person
+ * has to choose. A name that stands there as it should is never a slip of another.
+ */
+function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Step> {
+  for (let length = 1; length <= LONGEST_SLIP; length++) {
+    const words = tokens.slice(at, at + length);
+    const last = words.at(-1);
+    if (words.length < length || last?.kind !== 'word') return;
+    const letters = lettersOf(words);
+    if (letters.length < 4) continue;
+    const entries = new Set<Entry>();
+    for (const form of withoutOneLetter(letters))
+      for (const entry of lexicon.slips.get(form) ?? []) entries.add(entry);
+    const near = [...entries].filter((entry) => {
+      const name = lettersOf(entry.words);
+      return name !== letters && withinOneEdit(name, letters) && marksAgree(words, entry);
+    });
+    if (near.length === 0) continue;
+    const cost = COST.piece + COST.slip;
+    const piece = (meaning: Piece['meaning']): Step => ({
+      length,
+      cost: cost + (meaning.kind === 'unit' ? COST.unit : 0),
+      piece: { tokens: words, meaning, slip: true },
+    });
+    const places = new Set(near.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : [])));
+    if (places.size > 0) yield piece({ kind: 'unit', places: [...places] });
+    for (const { meaning } of near) if (meaning.kind !== 'unit') yield piece(meaning);
+  }
+}
+
+/** Diacritics that were typed count: «giá là» is no slip of Gia Lai. The syllable that holds the slip is excused. */
+function marksAgree(words: readonly Token[], { words: name }: Entry): boolean {
+  if (words.length !== name.length) return words.every(({ marked }) => marked === '') || words.length === 1;
+  let apart = 0;
+  for (const [at, { bare, marked }] of words.entries()) {
+    if (bare !== name[at]?.bare) apart++;
+    else if (marked !== '' && marked !== name[at]?.marked) return false;
+  }
+  return apart <= 1;
 }
 
 /** How many tokens call somebody by name: «anh Nam ơi» is nobody's province and no year. */

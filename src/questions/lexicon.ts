@@ -1,52 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
+import { withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Measure, MoneyUnit } from './question.ts';
-
-const phrases = z.array(z.string().min(1)).min(1);
-const named = <const K extends string>(...keys: K[]) =>
-  z.strictObject(Object.fromEntries(keys.map((key) => [key, phrases])) as Record<K, typeof phrases>);
-
-const wordsSchema = z.strictObject({
-  fund: named('total', 'national', 'local'),
-  measure: named('plan', 'executed', 'rate', 'remaining'),
-  /** Asks for each fund under the total. */
-  split: phrases,
-  /** Words for the money itself; the programme's name alone can also be about a conference. */
-  subject: phrases,
-  programme: phrases,
-  money: named('dong', 'million', 'billion'),
-  /** Years from the present one. */
-  year: named('0', '-1', '-2'),
-  between: phrases,
-  from: phrases,
-  era: named('new', 'old'),
-  talk: named('greeting', 'thanks', 'help'),
-  /** Words that ask for what a document says beside its figures. */
-  notes: phrases,
-  /** Ask for a person, a place or a time: of what, other words must say. */
-  asks: phrases,
-  /** Words that ask for what was ordered. */
-  directives: phrases,
-  /** What cannot be answered yet, by the name under which that is said; the first one named tells a question best. */
-  notYet: z.record(z.string(), phrases),
-  /** Those who order. */
-  orderer: phrases,
-  /** What the figures are not about. */
-  outside: phrases,
-  filler: phrases,
-  /** Says nothing about which figures are meant, but may be what a document is asked about. */
-  aside: phrases,
-  /** Words around a person's name: «anh Nam ơi». */
-  calledBy: named('before', 'after'),
-  /** Words for parts of a year. */
-  part: named('quarter', 'months', 'first', 'last', 'instalment'),
-});
-
-type Words = z.infer<typeof wordsSchema>;
+import { type Cue, CUES, loadWords, type Words } from './words.ts';
 
 /** What a phrase means. */
 export type Meaning =
@@ -55,26 +13,41 @@ export type Meaning =
   | { readonly kind: 'measure'; readonly measure: Measure }
   | { readonly kind: 'money'; readonly unit: MoneyUnit }
   | { readonly kind: 'relative-year'; readonly offset: number }
+  /** From the year that is named beside it. */
+  | { readonly kind: 'year-beside'; readonly offset: 1 | -1 }
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
-  | { readonly kind: 'not-yet'; readonly what: string; readonly order: number }
-  | {
-      readonly kind:
-        | 'split'
-        | 'subject'
-        | 'programme'
-        | 'between'
-        | 'from'
-        | 'notes'
-        | 'asks'
-        | 'directives'
-        | 'orderer'
-        | 'outside'
-        | 'filler'
-        | 'aside';
-    }
-  /** Places that bear this name; several: initials that fit them all. */
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'item'; readonly item: number | 'last' }
+  | { readonly kind: PlainKind }
+  /** Places that bear this name; several: initials that fit them all, or a slip that is as near to each. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
+
+const PLAIN_KINDS = [
+  'split',
+  'subject',
+  'programme',
+  'between',
+  'from',
+  'and',
+  'untilNow',
+  'before',
+  'after',
+  'several',
+  'latest',
+  'allYears',
+  'notes',
+  'asks',
+  'directives',
+  'dues',
+  'orderer',
+  'unsupported',
+  'outside',
+  'filler',
+  'connective',
+  'aside',
+] as const;
+type PlainKind = (typeof PLAIN_KINDS)[number];
 
 /** A phrase, ready to be compared with tokens. */
 export interface Entry {
@@ -84,51 +57,96 @@ export interface Entry {
   readonly initials: boolean;
 }
 
+/** Single words by what they do beside others; without marks. */
+type WordSets<K extends string> = { readonly [Key in K]: ReadonlySet<string> };
+
 export interface Lexicon {
   /** Entries by their first word without marks, and by all their words glued together. */
   readonly byFirstWord: ReadonlyMap<string, readonly Entry[]>;
   readonly glued: ReadonlyMap<string, readonly Entry[]>;
-  /** Single words without marks, by what they do beside others. */
+  /** Entries that may be found with a slip, by their letters and by those with one letter less. */
+  readonly slips: ReadonlyMap<string, readonly Entry[]>;
+  /** Every word that stands in an entry. */
+  readonly vocabulary: ReadonlySet<string>;
   readonly calledBefore: ReadonlySet<string>;
   readonly calledAfter: ReadonlySet<string>;
-  readonly part: { readonly [K in keyof Words['part']]: ReadonlySet<string> };
+  readonly part: WordSets<keyof Words['part']>;
+  readonly amount: WordSets<keyof Words['amount']>;
+  readonly counted: WordSets<keyof Words['counted']>;
+  readonly recent: ReadonlySet<string>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
 const SHORTEST_GLUED = 5;
+/** Of shorter names every third word is a slip. */
+const SHORTEST_SLIP = { unit: 5, word: 6 } as const;
+/** Other words are too many and too much alike. */
+const MAY_SLIP: ReadonlySet<string> = new Set(['unit', 'fund', 'measure', 'subject', 'programme']);
+/** Cues that nothing else looks like. */
+const CUES_MAY_SLIP: ReadonlySet<Cue> = new Set([
+  'compare',
+  'versus',
+  'rank',
+  'average',
+  'share',
+  'most',
+  'least',
+  'whichUnit',
+  'chart',
+]);
 
-const FILE = new URL('./words.json', import.meta.url);
+/** The words of the language of questions, joined with the names of the units. */
+export function loadLexicon(catalogue: Catalogue, words: Words = loadWords()): Lexicon {
+  return createLexicon(words, [...wordEntries(words), ...unitEntries(catalogue)]);
+}
 
-/** Reads and checks the words of the language of questions, and joins them with the names of the units. */
-export function loadLexicon(catalogue: Catalogue, file: string | URL = FILE): Lexicon {
-  const words = wordsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const entries = [...wordEntries(words), ...unitEntries(catalogue)];
+function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const byFirstWord = new Map<string, Entry[]>();
   const glued = new Map<string, Entry[]>();
+  const slips = new Map<string, Entry[]>();
+  const vocabulary = new Set<string>();
   const push = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {
-    map.set(key, [...(map.get(key) ?? []), entry]);
+    const list = map.get(key);
+    if (list) list.push(entry);
+    else map.set(key, [entry]);
   };
   for (const entry of entries) {
     push(byFirstWord, entry.words[0]?.bare ?? '', entry);
+    for (const { bare, kind } of entry.words) if (kind === 'word') vocabulary.add(bare);
     const joined = tokenize(entry.words.map(({ text }) => text).join(''))[0];
     if (entry.words.length > 1 && joined && joined.bare.length >= SHORTEST_GLUED) {
       push(glued, joined.bare, { ...entry, words: [joined] });
     }
+    const letters = lettersOf(entry.words);
+    if (maySlip(entry, letters)) for (const form of withoutOneLetter(letters)) push(slips, form, entry);
   }
   const bare = (list: readonly string[]): Set<string> => new Set(list.map(fold));
+  const sets = <K extends string>(lists: Record<K, readonly string[]>): WordSets<K> =>
+    Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, bare(list as string[])])) as unknown as WordSets<K>;
+  for (const list of [...Object.values(words.part), ...Object.values(words.amount), ...Object.values(words.counted)])
+    for (const phrase of list) for (const word of fold(phrase).split(' ')) vocabulary.add(word);
   return {
     byFirstWord,
     glued,
+    slips,
+    vocabulary,
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
-    part: {
-      quarter: bare(words.part.quarter),
-      months: bare(words.part.months),
-      first: bare(words.part.first),
-      last: bare(words.part.last),
-      instalment: bare(words.part.instalment),
-    },
+    part: sets(words.part),
+    amount: sets(words.amount),
+    counted: sets(words.counted),
+    recent: bare(words.recent),
   };
+}
+
+export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
+
+function maySlip({ meaning, initials, words }: Entry, letters: string): boolean {
+  if (initials || words.some(({ kind }) => kind !== 'word')) return false;
+  if (meaning.kind === 'unit') return letters.length >= SHORTEST_SLIP.unit;
+  const allowed =
+    MAY_SLIP.has(meaning.kind) || (meaning.kind === 'cue' && CUES_MAY_SLIP.has(meaning.cue) && words.length > 1);
+  return allowed && letters.length >= SHORTEST_SLIP.word;
 }
 
 function* wordEntries(words: Words): Generator<Entry> {
@@ -146,31 +164,19 @@ function* wordEntries(words: Words): Generator<Entry> {
   }
   for (const unit of ['dong', 'million', 'billion'] as const)
     yield* each(words.money[unit], { kind: 'money', unit });
-  for (const offset of ['0', '-1', '-2'] as const) {
+  for (const offset of ['0', '-1', '-2', '1'] as const) {
     yield* each(words.year[offset], { kind: 'relative-year', offset: Number(offset) });
   }
+  yield* each(words.relative.previous, { kind: 'year-beside', offset: -1 });
+  yield* each(words.relative.next, { kind: 'year-beside', offset: 1 });
   for (const era of ['new', 'old'] as const) yield* each(words.era[era], { kind: 'era', era });
   for (const talk of ['greeting', 'thanks', 'help'] as const)
     yield* each(words.talk[talk], { kind: 'talk', talk });
-  for (const [order, [what, list]] of Object.entries(words.notYet).entries()) {
-    yield* each(list, { kind: 'not-yet', what, order });
+  for (const cue of CUES) yield* each(words.cue[cue], { kind: 'cue', cue });
+  for (const item of ['1', '2', '3', '4', '5', 'last'] as const) {
+    yield* each(words.item[item], { kind: 'item', item: item === 'last' ? item : Number(item) });
   }
-  for (const kind of [
-    'split',
-    'subject',
-    'programme',
-    'between',
-    'from',
-    'notes',
-    'asks',
-    'directives',
-    'orderer',
-    'outside',
-    'filler',
-    'aside',
-  ] as const) {
-    yield* each(words[kind], { kind });
-  }
+  for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
 }
 
 function* unitEntries(catalogue: Catalogue): Generator<Entry> {
@@ -194,8 +200,10 @@ function* unitEntries(catalogue: Catalogue): Generator<Entry> {
 
 const isInitials = (phrase: string): boolean => /^\p{L}{1,3}$/u.test(phrase);
 
+/** Marks between the words of a phrase do not count; a phrase that is nothing but a mark is that mark. */
 function toEntry(phrase: string, meaning: Meaning, initials: boolean): Entry {
-  const words = tokenize(phrase).filter(({ kind }) => kind !== 'mark' || phrase === '-');
-  if (words.length === 0) throw new Error(`words: «${phrase}» holds no word`);
-  return { words, meaning, initials };
+  const tokens = tokenize(phrase);
+  const words = tokens.filter(({ kind }) => kind !== 'mark');
+  if (tokens.length === 0) throw new Error(`words: «${phrase}» holds no word`);
+  return { words: words.length > 0 ? words : tokens, meaning, initials };
 }

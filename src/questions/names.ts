@@ -1,6 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
-import type { Piece } from './lattice.ts';
+import type { Piece } from './pieces.ts';
 import type { Named } from './question.ts';
 
 const ROMAN = ['', 'x', 'xx', 'xxx'];

@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import type { FiguresQuestion, Question } from './question.ts';
+import { letterOf, MEASURES, packTask, unpackTask } from './pack-task.ts';
+import type { FiguresQuestion, Question, Span } from './question.ts';
 
 /** Telegram's `callback_data` holds 1–64 bytes (Bot API, InlineKeyboardButton). */
 const MOST_BYTES = 64;
 
 const FUNDS = { t: 'total', n: 'national', l: 'local' } as const;
-const MEASURES = { p: 'plan', e: 'executed', r: 'rate', m: 'remaining' } as const;
 const MONEY = { d: 'dong', m: 'million', b: 'billion' } as const;
 const TALK = { h: 'help', g: 'greeting', t: 'thanks' } as const;
-
-const letterOf = (map: Record<string, string>, value: string): string =>
-  Object.keys(map).find((letter) => map[letter] === value) ?? '';
+const ASIDES = { w: 'why', c: 'chart', f: 'file' } as const;
 
 /**
  * A question as a short ASCII code, so that a button needs no memory: it works however old its message is.
@@ -21,10 +19,25 @@ export function packQuestion(question: Question): string | null {
   return code.length <= MOST_BYTES ? code : null;
 }
 
-/** The same without a limit, for keeping a question elsewhere than behind a button. */
+/** The same without a limit, for keeping a question elsewhere than behind a button. Of several, the last. */
 export function packWhole(question: Question): string {
-  if (question.kind === 'notes') return `n|${question.note ?? ''}`;
-  if (question.kind !== 'figures') return `t|${letterOf(TALK, question.kind)}`;
+  switch (question.kind) {
+    case 'notes':
+      return `n|${question.note ?? ''}`;
+    case 'dues':
+      return 'w|';
+    case 'several': {
+      const last = question.questions.at(-1);
+      return last ? packWhole(last) : 't|h';
+    }
+    case 'figures':
+      return packFigures(question);
+    default:
+      return `t|${letterOf(TALK, question.kind)}`;
+  }
+}
+
+function packFigures(question: FiguresQuestion): string {
   return [
     'f',
     question.units.join(','),
@@ -32,48 +45,98 @@ export function packWhole(question: Question): string {
     question.parts.join(','),
     question.fund ? letterOf(FUNDS, question.fund) : '',
     question.measures.map((measure) => letterOf(MEASURES, measure)).join(''),
-    letterOf(MONEY, question.money),
-  ].join('|');
+    question.money === 'million' ? '' : letterOf(MONEY, question.money),
+    packSpan(question.span),
+    question.paired ? 'p' : '',
+    packTask(question.task),
+    question.asides.map((aside) => letterOf(ASIDES, aside)).join(''),
+  ]
+    .join('|')
+    .replace(/\|+$/, '');
 }
+
+const packSpan = (span: Span | null): string =>
+  span === null ? '' : span.kind === 'all' ? 'a' : span.kind === 'latest' ? `l${span.count}` : `${span.kind[0]}${span.year}`;
 
 const list = <T>(item: z.ZodType<T, string>) =>
   z
     .string()
+    .default('')
     .transform((text) => (text === '' ? [] : text.split(',')))
     .pipe(z.array(item));
-const letter = <const M extends Record<string, string>>(map: M) =>
+const letters = <const M extends Record<string, string>>(map: M) =>
   z
     .string()
-    .refine((text) => Object.hasOwn(map, text))
-    .transform((text) => map[text as keyof M] as M[keyof M]);
+    .default('')
+    .refine((text) => [...text].every((letter) => Object.hasOwn(map, letter)))
+    .transform((text) => [...text].map((letter) => map[letter as keyof M] as M[keyof M]));
+const year = z
+  .string()
+  .regex(/^\d{4}$/)
+  .transform(Number);
 
-const figuresCode = z.tuple([
-  z.literal('f'),
-  list(z.string().regex(/^[a-z0-9-]+$/)),
-  list(
-    z
-      .string()
-      .regex(/^\d{4}$/)
-      .transform(Number),
-  ),
-  list(z.string().regex(/^[MQHD]\d{1,2}$/)),
-  z.union([z.literal('').transform(() => null), letter(FUNDS)]),
-  z
+const span = z
+  .string()
+  .default('')
+  .transform((code, context): Span | null => {
+    if (code === '') return null;
+    if (code === 'a') return { kind: 'all' };
+    const [, kind, number] = /^([lsu])(\d{1,4})$/.exec(code) ?? [];
+    if (kind === 'l') return { kind: 'latest', count: Number(number) };
+    if (kind === 's') return { kind: 'since', year: Number(number) };
+    if (kind === 'u') return { kind: 'until', year: Number(number) };
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+
+const figuresCode = z.strictObject({
+  units: list(z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/)),
+  years: list(year),
+  parts: list(z.string().regex(/^[MQHD]\d{1,2}$/)),
+  fund: letters(FUNDS).pipe(z.array(z.enum(['total', 'national', 'local'])).max(1)),
+  measures: letters(MEASURES),
+  money: letters(MONEY),
+  span,
+  paired: z.enum(['', 'p']).default(''),
+  task: z
     .string()
-    .transform((text) => [...text])
-    .pipe(z.array(letter(MEASURES))),
-  letter(MONEY),
-]);
+    .default('')
+    .transform((code, context) => {
+      const task = unpackTask(code);
+      if (task) return task;
+      context.addIssue({ code: 'custom' });
+      return z.NEVER;
+    }),
+  asides: letters(ASIDES),
+});
+
+const FIELDS = ['units', 'years', 'parts', 'fund', 'measures', 'money', 'span', 'paired', 'task', 'asides'] as const;
 
 /** The question behind a code; null when it is none of ours (any text may arrive as a code). */
 export function unpackQuestion(code: string): Question | null {
-  const fields = code.split('|');
   const note = /^n\|([A-Z]\d{1,6})$/.exec(code)?.[1];
   if (note) return { kind: 'notes', words: '', topic: null, named: [], note };
+  if (code === 'w|') return { kind: 'dues' };
   const talk = /^t\|([hgt])$/.exec(code)?.[1];
   if (talk) return { kind: TALK[talk as keyof typeof TALK] };
-  const parsed = figuresCode.safeParse(fields);
+  const [kind, ...fields] = code.split('|');
+  if (kind !== 'f' || fields.length > FIELDS.length) return null;
+  const parsed = figuresCode.safeParse(Object.fromEntries(fields.map((field, at) => [FIELDS[at], field])));
   if (!parsed.success) return null;
-  const [, units, years, parts, fund, measures, money] = parsed.data;
-  return { kind: 'figures', units, years, parts, fund, measures, money } satisfies FiguresQuestion;
+  const { units, years, parts, fund, measures, money, paired, task, asides } = parsed.data;
+  const isPaired = paired === 'p';
+  if (isPaired && units.length !== years.length) return null;
+  return {
+    kind: 'figures',
+    task,
+    units,
+    years,
+    span: parsed.data.span,
+    paired: isPaired,
+    parts,
+    fund: fund[0] ?? null,
+    measures,
+    money: money[0] ?? 'million',
+    asides,
+  };
 }

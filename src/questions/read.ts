@@ -1,35 +1,24 @@
 import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
-import { type Piece, segment } from './lattice.ts';
+import { correct, divide } from './clauses.ts';
+import { isCue, readConditions } from './conditions.ts';
+import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
-import { readParts, readYears } from './periods.ts';
-import type { FiguresQuestion, Fund, Measure, Question } from './question.ts';
+import { isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
+import { type Aside, type FiguresQuestion, NOTHING_NAMED, type Question, type Task } from './question.ts';
+import { repair } from './repair.ts';
+import { oneFund, readSlots, type Slots } from './slots.ts';
+import { readTask } from './tasks.ts';
 
 /** What became of a text. */
 export type Reading =
-  /**
-   * `unread`: words that were not used, to be named in the reply. `whole`: it names the money, so that it stands for
-   * itself; otherwise what it leaves open is taken from the question before it.
-   */
-  | {
-      readonly kind: 'understood';
-      readonly question: Question;
-      readonly unread: readonly string[];
-      readonly whole: boolean;
-      /** The fund is the one of the question before. */
-      readonly keptFund?: boolean;
-    }
-  /** The same words fit several units: one question for each. */
-  | {
-      readonly kind: 'ambiguous';
-      readonly words: string;
-      readonly places: readonly string[];
-      readonly questions: readonly FiguresQuestion[];
-      readonly whole: boolean;
-    }
-  /** Understood, but of a kind that is not answered yet: its name in the words, `open-range` or `pairs`. `question`: the figures it is about, where they are clear. */
-  | { readonly kind: 'not-yet'; readonly what: string; readonly question: FiguresQuestion | null }
+  | { readonly kind: 'figures'; readonly draft: Draft }
+  | { readonly kind: 'understood'; readonly question: Question }
+  /** Several questions in one message. */
+  | { readonly kind: 'several'; readonly readings: readonly Reading[] }
+  /** Under a condition that no figure can be found by. */
+  | { readonly kind: 'unsupported'; readonly words: string; readonly question: FiguresQuestion | null }
   /** About something that the figures are not. */
   | { readonly kind: 'outside'; readonly words: string }
   /** `question`: what could be read all the same; `words`: everything but politeness. */
@@ -40,6 +29,34 @@ export type Reading =
       readonly words: string;
     };
 
+/** A question about figures as far as its words go; what they leave open, the question before or a default says. */
+export interface Draft {
+  /** Only what was named. */
+  readonly question: FiguresQuestion;
+  /** What is to be done was said. */
+  readonly tasked: boolean;
+  /** It stands for itself; otherwise what it leaves open is taken from the question before it. */
+  readonly whole: boolean;
+  /** «thêm Nam Định»: beside what was asked before. */
+  readonly adds: boolean;
+  /** «so với 2017»: held against what was asked before. */
+  readonly against: boolean;
+  /** «cái thứ hai»: of what was listed before. */
+  readonly item: number | 'last' | null;
+  /** «năm trước»: from the year that is asked for. */
+  readonly beside: 1 | -1 | null;
+  /** «sau sáp nhập»: of the units asked for before, where none is named. */
+  readonly era: 'old' | 'new' | null;
+  /** Words that were not used, to be named in the reply. */
+  readonly unread: readonly string[];
+  /** Words that were taken for a name with a slip. */
+  readonly slips: readonly { readonly words: string; readonly place: string }[];
+  /** Words that each fit several places, by those places. */
+  readonly open: readonly { readonly words: string; readonly place: string }[];
+  /** The present year in Vietnam. */
+  readonly thisYear: number;
+}
+
 export interface Reader {
   /** @param today the day in Vietnam, for «năm ngoái»; ISO date. */
   read(text: string, today: string): Reading;
@@ -49,213 +66,188 @@ export interface Reader {
 const MOST_TOKENS = 300;
 
 /** Turns cleaned texts into Questions. Pure: it knows words and names, no figures. */
-export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lexicon: Lexicon }): Reader {
+export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lexicon: () => Lexicon }): Reader {
   return {
     read(text, today) {
       const tokens = tokenize(text);
       if (tokens.length > MOST_TOKENS)
         return { kind: 'not-understood', unread: [], question: null, words: '' };
-      return interpret(segment(tokens, lexicon), Number(today.slice(0, 4)), catalogue);
+      const words = lexicon();
+      const pieces = segment(repair(tokens, words), words);
+      const clauses = divide(pieces);
+      const thisYear = Number(today.slice(0, 4));
+      if (clauses.length < 2) return interpret(pieces, thisYear, catalogue);
+      const readings = clauses.map((clause) => interpret(clause, thisYear, catalogue));
+      return { kind: 'several', readings };
     },
   };
 }
 
-function interpret(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
-  const has = (kind: Piece['meaning']['kind']): boolean =>
-    pieces.some(({ meaning }) => meaning.kind === kind);
-  const unread = pieces.filter(({ meaning }) => meaning.kind === 'unread').map(textOf);
-  const talk = pieces.find(({ meaning }) => meaning.kind === 'talk')?.meaning;
+function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
+  const { pieces, excluded } = correct(all);
+  const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
+  const slots = withoutExcluded(readSlots(pieces, thisYear, catalogue), excluded);
+  const hasSlots = slots.units.length > 0 || slots.funds.length > 0 || has('year', 'relative-year', 'part');
 
-  const slots = readSlots(pieces, thisYear, catalogue);
-  const question: FiguresQuestion = { ...slots.rest, units: slots.units.map(({ place }) => place) };
-  const hasSlots =
-    slots.units.length > 0 || has('year') || has('relative-year') || has('part') || has('fund');
-  const aboutMoney = has('subject') || hasSlots || has('measure');
-
-  const outside = pieces.filter(({ meaning }) => meaning.kind === 'outside');
-  if ((has('notes') || has('directives') || has('orderer')) && !(has('subject') && hasSlots)) {
+  if (has('notes', 'directives', 'orderer') && !(has('subject') && hasSlots))
     return understood(notesQuestion(pieces, catalogue));
+  if (has('dues')) return understood({ kind: 'dues' });
+  if (has('outside')) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
+
+  const { conditions, used } = readConditions(pieces, slots);
+  const task = readTask(pieces, slots, conditions);
+  const marked = markUnused(pieces, new Set([...used, ...slots.usedYears]), slots, task);
+  const unread = marked.filter((piece) => isKind(piece, 'unread')).map(textOf);
+  const talk = pieces.find((piece) => isKind(piece, 'talk'))?.meaning;
+  const namesMoney = has('subject', 'programme', 'measure', 'fund');
+  const refers = has('item', 'money', 'era', 'year-beside', 'several', 'recent', 'latest', 'allYears', 'split');
+  const aboutFigures = namesMoney || hasSlots || task !== null || refers || asides(pieces).length > 0;
+  if (talk?.kind === 'talk' && !aboutFigures && (talk.talk === 'help' || unread.length === 0))
+    return understood({ kind: talk.talk });
+
+  const draft = draftOf(marked, slots, task, thisYear);
+  const [condition] = [...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf), ...exceptions(slots, excluded)];
+  if (condition !== undefined) {
+    const single = slots.units.length > 0 && draft.open.length === 0;
+    return { kind: 'unsupported', words: condition, question: single ? { ...draft.question, task: { do: 'show' } } : null };
   }
-  if (outside.length > 0) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
-  if (talk?.kind === 'talk' && !aboutMoney && !has('programme')) {
-    if (talk.talk === 'help' || unread.length === 0) return understood({ kind: talk.talk });
-  }
-  const notYet = notAnsweredYet(pieces);
-  const several = slots.units.findIndex(({ others }) => others.length > 0);
-  if (notYet) {
-    return {
-      kind: 'not-yet',
-      what: notYet,
-      question: slots.units.length > 0 && several < 0 ? question : null,
-    };
-  }
-  // A word that was not read may be the unit, the year, or what the numbers are to be of: then none of them is taken
-  // for granted.
-  const namesMoney = has('subject') || has('programme') || has('measure') || has('fund');
-  const clear =
-    unread.length === 0 || (slots.units.length > 0 && hasTime(pieces) && namesMoney && !isOfUnread(pieces));
-  if (!(aboutMoney || has('programme')) || !clear || unread.some((word) => /\d/.test(word))) {
+  if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney })) {
     return {
       kind: 'not-understood',
-      unread: joinNeighbours(pieces),
-      question: aboutMoney || has('programme') ? question : null,
+      unread: withNeighbours(marked, 'unread'),
+      question: aboutFigures ? draft.question : null,
       words: wordsExcept(pieces, POLITENESS),
     };
   }
-
-  const whole =
-    has('subject') ||
-    has('programme') ||
-    pieces.some(({ meaning }) => meaning.kind === 'fund' && meaning.programme);
-  const open = slots.units[several];
-  if (open) {
-    const places = [open.place, ...open.others];
-    const questions = places.map((place) => ({ ...question, units: question.units.with(several, place) }));
-    return { kind: 'ambiguous', words: open.words, places, questions, whole };
-  }
-  return { kind: 'understood', question, unread: joinNeighbours(pieces), whole };
+  return { kind: 'figures', draft };
 }
 
-const understood = (question: Question): Reading => ({
-  kind: 'understood',
-  question,
-  unread: [],
-  whole: true,
-});
+const understood = (question: Question): Reading => ({ kind: 'understood', question });
 
-/** Of the kinds of question that are named, the one that says most of what is asked; null when all can be answered. */
-function notAnsweredYet(pieces: readonly Piece[]): string | null {
-  const named = pieces.flatMap(({ meaning }) => (meaning.kind === 'not-yet' ? [meaning] : []));
-  const [first] = named.sort((a, b) => a.order - b.order);
-  if (first) return first.what;
-  if (isOpenRange(pieces)) return 'open-range';
-  return hasPairs(pieces) ? 'pairs' : null;
+/**
+ * Whether the words that were not read leave the rest as it is. One may be the unit, the year, or what the numbers are
+ * to be of: then nothing is taken for granted.
+ */
+function isClear(
+  pieces: readonly Piece[],
+  unread: readonly string[],
+  { slots, task, namesMoney }: { slots: Slots; task: Task | null; namesMoney: boolean },
+): boolean {
+  if (unread.length === 0) return true;
+  if (isOfUnread(pieces)) return false;
+  const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
+  if (task !== null && namesMoney && timed) return true;
+  if (slots.units.length === 0) return false;
+  return timed && (namesMoney || (unread.length === 1 && (unread[0]?.length ?? 0) <= SHORT_WORD));
 }
 
-/** «Ninh Bình 2018 và Hà Nam 2016»: each unit with a year of its own. */
-function hasPairs(pieces: readonly Piece[]): boolean {
-  const order = pieces
-    .map(({ meaning }) => (meaning.kind === 'unit' ? 'u' : meaning.kind === 'year' ? 'y' : ''))
-    .join('');
-  const years = new Set(pieces.flatMap(({ meaning }) => (meaning.kind === 'year' ? [meaning.year] : [])));
-  return years.size > 1 && /uy+u/.test(order);
-}
+/** A single word up to this long is more likely a particle than what the question is about. */
+const SHORT_WORD = 4;
 
 /** «số doanh nghiệp»: a word for an amount, and right behind it a word that was not read. */
 const isOfUnread = (pieces: readonly Piece[]): boolean =>
   pieces.some(
     ({ meaning, tokens }, at) =>
-      meaning.kind === 'subject' && tokens.length === 1 && pieces[at + 1]?.meaning.kind === 'unread',
+      meaning.kind === 'subject' && tokens.length === 1 && isKind(pieces[at + 1], 'unread'),
   );
 
-/** «từ 2021», «đến 2018»: years without an end, or without a beginning. */
-function isOpenRange(pieces: readonly Piece[]): boolean {
-  const kinds = pieces.filter(({ meaning }) => meaning.kind !== 'filler').map(({ meaning }) => meaning.kind);
-  const years = kinds.filter((kind) => kind === 'year' || kind === 'relative-year').length;
-  if (years === 1) return kinds.includes('from') || kinds.includes('between');
-  const isYear = (kind: string | undefined): boolean => kind === 'year' || kind === 'relative-year';
-  return kinds.some((kind, at) => kind === 'between' && isYear(kinds[at + 1]) && !isYear(kinds[at - 1]));
+/** Numbers that nothing was made of have not been read. */
+function markUnused(pieces: readonly Piece[], used: ReadonlySet<Piece>, slots: Slots, task: Task | null): Piece[] {
+  return pieces.map((piece, at) => {
+    const limit = isCue(pieces[at - 1], 'top');
+    const open = isKind(piece, 'number') || (isKind(piece, 'short-year') && !used.has(piece));
+    const stray = open && !used.has(piece) && !limit;
+    // «3 tỉnh: Đồng Nai, …» counts what is named.
+    const counts = isKind(piece, 'count') && task === null && slots.units.length === 0 && slots.span === null;
+    return stray || counts ? { ...piece, meaning: { kind: 'unread' } } : piece;
+  });
 }
 
-const hasTime = (pieces: readonly Piece[]): boolean =>
-  pieces.some(({ meaning }) => ['year', 'relative-year', 'part'].includes(meaning.kind));
-
-interface UnitSlot {
-  readonly place: string;
-  /** Other places that the same words fit. */
-  readonly others: readonly string[];
-  readonly words: string;
+/** «không kể trung ương» leaves the other fund. */
+function withoutExcluded(slots: Slots, excluded: readonly Piece[]): Slots {
+  const funds = excluded.flatMap(({ meaning }) => (meaning.kind === 'fund' ? [meaning.fund] : []));
+  const [fund] = funds;
+  if (fund === undefined || fund === 'total') return slots;
+  const left = slots.funds.filter((each) => each !== fund && each !== 'total');
+  return { ...slots, funds: left.length > 0 ? left : [fund === 'national' ? 'local' : 'national'] };
 }
 
-function readSlots(
-  pieces: readonly Piece[],
-  thisYear: number,
-  catalogue: Catalogue,
-): { units: UnitSlot[]; rest: Omit<FiguresQuestion, 'units'> } {
-  const funds = new Set<Fund>();
-  const measures = new Set<Measure>();
-  let money: FiguresQuestion['money'] = 'million';
-  for (const { meaning, initialsOf } of pieces) {
-    if (meaning.kind === 'fund') funds.add(meaning.fund);
-    // TH and KH are measures beside a unit; without one they are Thanh Hóa and Khánh Hòa.
-    if (meaning.kind === 'measure' && !(initialsOf && isInitialsOnly(pieces))) measures.add(meaning.measure);
-    if (meaning.kind === 'money') money = meaning.unit;
-  }
+/** «cả nước trừ Hà Nội» is a sum that is not made; «Ninh Bình chứ không phải Hà Nam» is Ninh Bình. */
+function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
+  const provinces = slots.units.some(({ kind }) => kind === 'province');
+  return provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit', 'year')).map(textOf);
+}
+
+function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, thisYear: number): Draft {
+  const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
+  const cue = (...cues: Parameters<typeof isCue>[1][]): boolean => pieces.some((piece) => isCue(piece, ...cues));
+  const item = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []))[0] ?? null;
+  const years = slots.years.length > 0 || slots.span !== null;
+  const measures = slots.measures.length >= 3 ? [] : slots.measures;
+  // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed.
+  const asRank = item !== null && (item === 1 || item === 'last') && (measures.length > 0 || years);
+  const named: Task | null = asRank
+    ? { do: 'rank', over: 'provinces', order: item === 1 ? 'most' : 'least', limit: 1, by: 'amount', era: slots.era }
+    : task;
+  const complete = (years && slots.units.length > 0) || (years && named !== null && cue('whichUnit', 'countUnits', 'top'));
+  const connected = has('connective') && !complete;
+  const split = has('split') && slots.funds.length === 0;
   return {
-    units: readUnits(pieces, catalogue),
-    rest: {
-      kind: 'figures',
-      years: readYears(pieces, thisYear),
-      parts: readParts(pieces),
-      fund: oneFund(funds),
-      measures: measures.size >= 3 ? [] : [...measures],
-      money,
+    question: {
+      ...NOTHING_NAMED,
+      task: named ?? { do: 'show' },
+      units: slots.units.map(({ place }) => place),
+      years: slots.years,
+      span: slots.span,
+      paired: slots.paired,
+      parts: slots.parts,
+      fund: split ? 'total' : oneFund(slots.funds),
+      measures,
+      money: slots.money ?? 'million',
+      asides: asides(pieces),
     },
+    tasked: named !== null,
+    whole:
+      !connected &&
+      (has('subject', 'programme') ||
+        pieces.some(({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years)) ||
+        (named !== null && years && cue('whichUnit', 'whichRegion', 'whichArea', 'countUnits', 'top'))),
+    adds: cue('add'),
+    against: cue('versus', 'compare', 'more', 'less', 'difference'),
+    item: asRank ? null : item,
+    beside: slots.beside,
+    era: slots.era,
+    unread: withNeighbours(pieces, 'unread'),
+    slips: slots.units.filter(({ slip, place }) => slip && !place.includes('/')).map(({ words, place }) => ({ words, place })),
+    open: slots.units.filter(({ place }) => place.includes('/')).map(({ words, place }) => ({ words, place })),
+    thisYear,
   };
 }
 
-/** Both funds together are the total with its parts; «tổng kinh phí khuyến công quốc gia» is that fund. */
-function oneFund(funds: ReadonlySet<Fund>): Fund | null {
-  const parts = [...funds].filter((fund) => fund !== 'total');
-  if (parts.length === 1) return parts[0] ?? null;
-  return funds.size > 0 ? 'total' : null;
+function asides(pieces: readonly Piece[]): Aside[] {
+  return (['why', 'chart', 'file'] as const).filter((aside) => pieces.some((piece) => isCue(piece, aside)));
 }
 
-const isInitialsOnly = (pieces: readonly Piece[]): boolean =>
-  !pieces.some(({ meaning }) => meaning.kind === 'unit');
-
-function readUnits(pieces: readonly Piece[], catalogue: Catalogue): UnitSlot[] {
-  const slots: UnitSlot[] = [];
-  const initialsOnly = isInitialsOnly(pieces);
-  for (const piece of pieces) {
-    const { meaning, initialsOf } = piece;
-    const places = meaning.kind === 'unit' ? meaning.places : initialsOnly && initialsOf ? initialsOf : [];
-    const [place, ...others] = places;
-    if (place !== undefined && !slots.some((slot) => slot.place === place)) {
-      slots.push({ place, others, words: textOf(piece) });
-    }
-    const last = slots.at(-1);
-    if (meaning.kind === 'era' && last) {
-      const inEra = (key: string): string => unitOfEra(catalogue, key, meaning.era);
-      slots[slots.length - 1] = { ...last, place: inEra(last.place), others: last.others.map(inEra) };
-    }
-  }
-  return slots;
-}
-
-/** «Ninh Bình mới» is one unit, whenever it is asked for. A place without another era stays what it is. */
-function unitOfEra(catalogue: Catalogue, key: string, era: 'old' | 'new'): string {
-  const units = catalogue.place(key)?.units ?? [];
-  const unit =
-    era === 'new' ? units.findLast(({ validFrom }) => validFrom) : units.find(({ validTo }) => validTo);
-  return unit?.id ?? key;
-}
-
-const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => text).join(' ');
-
-/** Unread words that stand side by side are quoted together: «Viêng Chăn». */
-const joinNeighbours = (pieces: readonly Piece[]): string[] => withNeighbours(pieces, 'unread');
-
-/** The words of one kind, each with the unread ones that follow it: «huyện Kim Sơn». */
+/** The words of one kind, those side by side together, each with the unread ones that follow it: «huyện Kim Sơn». */
 function withNeighbours(pieces: readonly Piece[], kind: 'unread' | 'outside'): string[] {
   const groups: string[] = [];
   let open = false;
   for (const piece of pieces) {
-    const isKind = piece.meaning.kind === kind;
-    const joins: boolean = open && (kind === 'unread' ? isKind : piece.meaning.kind === 'unread');
+    const is = isKind(piece, kind);
+    const joins: boolean = open && (kind === 'unread' ? is : isKind(piece, 'unread'));
     if (joins) groups.push(`${groups.pop()} ${textOf(piece)}`);
-    else if (isKind) groups.push(textOf(piece));
-    open = joins || isKind;
+    else if (is) groups.push(textOf(piece));
+    open = joins || is;
   }
   return groups;
 }
 
-const POLITENESS = ['filler', 'mark', 'talk', 'between', 'from'] as const;
+const POLITENESS = ['filler', 'mark', 'talk', 'between', 'from', 'and', 'connective'] as const;
 /** Who was ordered and that something was: a directive is not told from another by these. */
 const OF_EVERY_DIRECTIVE = [...POLITENESS, 'directives', 'orderer', 'unit'] as const;
 
 function notesQuestion(pieces: readonly Piece[], catalogue: Catalogue): Question {
-  const directives = pieces.some(({ meaning }) => meaning.kind === 'directives');
+  const directives = pieces.some((piece) => isKind(piece, 'directives'));
   const topic = directives ? wordsExcept(pieces, OF_EVERY_DIRECTIVE) : null;
   return {
     kind: 'notes',
@@ -266,7 +258,7 @@ function notesQuestion(pieces: readonly Piece[], catalogue: Catalogue): Question
 }
 
 /** What is left to search notes for. */
-const wordsExcept = (pieces: readonly Piece[], kinds: readonly Piece['meaning']['kind'][]): string =>
+const wordsExcept = (pieces: readonly Piece[], kinds: readonly PieceKind[]): string =>
   pieces
     .filter(({ meaning }) => !kinds.includes(meaning.kind))
     .map(textOf)

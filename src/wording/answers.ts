@@ -48,6 +48,13 @@ export const answerSentences = {
   moneyUnit: (unit: MoneyUnit) => MONEY[unit],
   measureName: (measure: Measure) => MEASURE[measure],
   fundName: (fund: Fund) => FUND[fund],
+  points: (number: string) => `${number} điểm phần trăm`,
+  understoodAs: (words: string, name: string) => `Tôi hiểu «${words}» là ${name}.`,
+  aside: {
+    why: 'Nguyên nhân không có trong số liệu đã lưu, tôi chỉ nêu được con số.',
+    chart: 'Tôi chưa vẽ được biểu đồ, trên đây là các con số.',
+    file: 'Tôi chưa xuất được tệp Excel, trên đây là các con số.',
+  } as const,
   heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,
   headingOfSeveral: (fund: Fund, common: string | null, money: MoneyUnit) =>
     `${FUND[fund]}${common ? ` – ${common}` : ''} (${MONEY[money]})`,

@@ -1,8 +1,3 @@
-const NOT_YET: Readonly<Record<string, string>> = {
-  'open-range': 'khoảng thời gian để ngỏ',
-  pairs: 'nhiều cặp đơn vị và năm',
-};
-
 /** What the bot says of itself, and when it cannot answer. */
 export const talkSentences = {
   greeting: [
@@ -16,7 +11,10 @@ export const talkSentences = {
     '• Kinh phí của một tỉnh, vùng hay cả nước: kinh phí Ninh Bình 2018',
     '• Riêng từng nguồn: khuyến công quốc gia 2018, khuyến công địa phương 2018',
     '• Riêng kế hoạch, thực hiện, tỷ lệ hay số còn lại: Ninh Bình 2018 đạt bao nhiêu %',
-    '• Nhiều đơn vị, nhiều năm: Ninh Bình, Quảng Ninh 2018',
+    '• So sánh, tăng giảm: so sánh Ninh Bình với Hà Nam 2018; Ninh Bình 2018 tăng bao nhiêu so với 2017',
+    '• Xếp hạng, lọc: top 5 tỉnh kế hoạch lớn nhất 2018; tỉnh nào đạt dưới 95% năm 2018',
+    '• Tổng, bình quân, tỷ trọng: Ninh Bình chiếm bao nhiêu phần trăm cả nước 2018',
+    '• Nhiều năm: Ninh Bình từ 2015 đến 2018; có số liệu những năm nào',
     '• Nội dung hội nghị và chỉ đạo: hội nghị lần XIV họp ở đâu, Thứ trưởng chỉ đạo gì',
     'Viết có dấu hay không dấu, viết tắt (kp, kcqg, nb…) đều được.',
   ].join('\n'),
@@ -32,8 +30,8 @@ export const talkSentences = {
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Có phải anh/chị hỏi:`,
   outside: (words: string) =>
     `Tôi chỉ có số liệu kinh phí khuyến công của tỉnh, vùng và cả nước, không có số liệu về «${words}».`,
-  notYet: (what: string) =>
-    `Tôi chưa trả lời được câu hỏi về ${NOT_YET[what] ?? what}. Hiện tôi tra được số liệu của từng đơn vị theo từng năm.`,
+  unsupported: (words: string) =>
+    `Tôi chưa trả lời được câu hỏi có điều kiện «${words}». Hiện tôi chỉ tra được số liệu đã lưu của từng đơn vị theo năm.`,
   whichUnit: (words: string, places: readonly string[]) =>
     `«${words}» có thể là ${places.join(' hoặc ')}. Anh/chị chọn giúp:`,
   choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',

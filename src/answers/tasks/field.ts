@@ -1,0 +1,129 @@
+import { type Fund, type Period, wholeYear } from '../../figures/period.ts';
+import type { Era, FiguresQuestion, Over } from '../../questions/question.ts';
+import { existence, type Unit } from '../../units/index.ts';
+import { periodName } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
+import { askedUnits, lookUp, withinSpan } from '../find.ts';
+import { unitName } from '../lines.ts';
+import { type Known, latestUnit, provincesOf, WHOLE_COUNTRY_ID, yearsOf } from '../places.ts';
+import { findRow } from '../row.ts';
+
+/** One of those that are ranked or filtered. */
+export interface Candidate {
+  readonly name: string;
+  /** As a question would ask for it. */
+  readonly asked: string;
+  readonly period: Period;
+  /** null: nothing is stored. */
+  readonly row: Row | null;
+}
+
+/** All that are ranked or filtered, with and without figures. */
+export interface Field {
+  readonly candidates: readonly Candidate[];
+  /** The region, the country, or the unit whose years these are. */
+  readonly where: string;
+  /** null: the years themselves are ranked. */
+  readonly period: Period | null;
+  readonly over: Over;
+  /** The year was not named. */
+  readonly assumedYear: boolean;
+}
+
+/** The region or country that a question names; the whole country where it names none. */
+export function scopeOf(known: Known, question: FiguresQuestion): Unit {
+  const named = question.units
+    .map((asked) => latestUnit(known.catalogue, asked))
+    .find((unit) => unit !== null && unit.kind !== 'province' && unit.kind !== 'district');
+  return named ?? known.catalogue.unit(WHOLE_COUNTRY_ID);
+}
+
+/** Without a year: the latest in which anything of the scope is stored. */
+export function yearFor(known: Known, question: FiguresQuestion, scope: Unit): number | null {
+  const [year] = question.years;
+  if (year !== undefined) return year;
+  const asked = known.catalogue.placeOf(scope).key;
+  const years = yearsOfAnything(known, question, scope, asked);
+  return (question.span ? withinSpan(years, question.span) : years).at(-1) ?? null;
+}
+
+function yearsOfAnything(known: Known, { fund }: FiguresQuestion, scope: Unit, asked: string): number[] {
+  const provinces = known.catalogue.units.filter(
+    ({ kind, memberOf }) => kind === 'province' && (scope.kind === 'country' || memberOf.includes(scope.id)),
+  );
+  const years = provinces.flatMap(({ id }) => known.book.years(id, fund === 'total' ? null : fund));
+  return years.length > 0 ? [...new Set(years)].sort((a, b) => a - b) : yearsOf(known, asked, fund);
+}
+
+/** Whom a question ranks or filters in one year; of years, all that it asks about. */
+export function fieldOf(known: Known, question: FiguresQuestion, over: Over, era: Era | null, year?: number): Field | null {
+  const { catalogue } = known;
+  const fund = question.fund ?? 'total';
+  if (over === 'years') return yearsField(known, question, fund);
+  const scope = scopeOf(known, question);
+  const chosen = year ?? yearFor(known, question, scope);
+  if (chosen === null) return null;
+  const period = question.parts[0] ? { from: chosen, to: chosen, part: question.parts[0] } : wholeYear(chosen);
+  const candidate = (unit: Unit, asked: string): Candidate => ({
+    name: unitName(catalogue, unit, period),
+    asked,
+    period,
+    row: complete(findRow(known, asked, unit, period, fund)),
+  });
+  const assumedYear = question.years.length === 0 && question.span === null;
+  if (over === 'named') {
+    const candidates = question.units.flatMap((asked): Candidate[] => {
+      const rows = lookUp(known, asked, period, fund);
+      const unit = latestUnit(catalogue, asked);
+      if (rows.length > 0) return rows.map((row) => ({ name: unitName(catalogue, row.unit, period), asked, period, row }));
+      return unit ? [{ name: unit.name, asked, period, row: null }] : [];
+    });
+    return { candidates, where: '', period, over, assumedYear };
+  }
+  if (over === 'regions' || over === 'areas') {
+    const regions =
+      over === 'regions'
+        ? catalogue.regionsOfProgramme
+        : catalogue.units.filter((unit) => unit.kind === 'region' && !catalogue.regionsOfProgramme.includes(unit) && existence(unit, areaYear(chosen, era)) === 'whole');
+    return {
+      candidates: regions.map((unit) => candidate(unit, catalogue.placeOf(unit).key)),
+      where: over === 'regions' ? say.theRegions : say.theAreas,
+      period,
+      over,
+      assumedYear,
+    };
+  }
+  const units = provincesOf(known, scope, chosen, era);
+  const asOf = (unit: Unit): string => (era === null ? catalogue.placeOf(unit).key : unit.id);
+  const place = scope.kind === 'country' ? scope.name : say.provincesOf(scope.name);
+  const where = era === null ? place : `${place}, ${era === 'new' ? say.newProvinces : say.oldProvinces}`;
+  return { candidates: units.map((unit) => candidate(unit, asOf(unit))), where, period, over, assumedYear };
+}
+
+/** 2025 had both kinds of areas: those before the mergers are taken. */
+const areaYear = (year: number, era: Era | null): number =>
+  era === 'new' ? Math.max(year, 2026) : era === 'old' || year === 2025 ? Math.min(year, 2024) : year;
+
+/** A sum of some predecessors only is no figure of their successor. */
+function complete(row: Row | null): Row | null {
+  const { coverage } = row ?? {};
+  if (!row || !coverage || coverage.of !== 'predecessors') return row;
+  return coverage.both === coverage.members || (coverage.plan === coverage.members && coverage.executed === 0) ? row : null;
+}
+
+function yearsField(known: Known, question: FiguresQuestion, fund: Fund): Field | null {
+  const [asked = ''] = askedUnits(question);
+  const unit = latestUnit(known.catalogue, asked);
+  if (!unit) return null;
+  const stored = yearsOf(known, asked, question.fund);
+  const years =
+    question.years.length > 1 ? question.years : question.span ? withinSpan(stored, question.span) : stored;
+  const candidates = years.flatMap((year): Candidate[] => {
+    const period = wholeYear(year);
+    const rows = lookUp(known, asked, period, fund);
+    const named = { name: periodName(period), asked, period };
+    return rows.length > 0 ? rows.map((row) => ({ ...named, row })) : [{ ...named, row: null }];
+  });
+  return { candidates, where: unit.name, period: null, over: 'years', assumedYear: false };
+}

@@ -1,0 +1,196 @@
+import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../questions/question.ts';
+import { wholeYear } from '../../figures/period.ts';
+import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { lookUp } from '../find.ts';
+import { type Known, latestUnit } from '../places.ts';
+import {
+  compareQuantities,
+  difference,
+  differenceWithUnit,
+  formatQuantity,
+  percentOf,
+  type Quantity,
+  quantityOf,
+  quantityWithUnit,
+} from '../quantity.ts';
+import { type Candidate, type Field, fieldOf } from './field.ts';
+import { noFigures } from './nothing.ts';
+import { changeText } from './rank.ts';
+import { averageOf } from './total.ts';
+
+type Filter = Extract<Task, { do: 'filter' }>;
+type Fraction = Pick<Quantity, 'num' | 'den'>;
+
+/** A condition with its bound found, and in words. */
+interface Test {
+  readonly condition: Condition;
+  readonly than: Fraction;
+  readonly words: string;
+}
+
+/** Those whose exact amount or rate lies within bounds. */
+export function filterBody(known: Known, question: FiguresQuestion, task: Filter): Body {
+  const years = [...question.years].sort((a, b) => a - b);
+  const changes = task.conditions.some(({ of }) => of !== 'value');
+  const later = changes ? years.at(-1) : years[0];
+  const field = fieldOf(known, question, task.over, task.era, later);
+  if (!field) return noFigures(known, question);
+  const earlier = years.length > 1 ? years[0] : field.period ? field.period.from - 1 : undefined;
+  const past = changes && earlier !== undefined ? fieldOf(known, question, task.over, task.era, earlier) : null;
+  const tests = task.conditions.map((condition) => testOf(known, question, condition, field));
+  const usable = tests.filter((test) => test !== null);
+  if (usable.length < tests.length) return noFigures(known, question);
+  const measured = field.candidates.flatMap((candidate) => {
+    const values = usable.map(({ condition }) => valueOf(candidate, condition, past));
+    return values.every((value) => value !== null) ? [{ candidate, values: values as Value[] }] : [];
+  });
+  if (measured.length === 0) return noFigures(known, question);
+  const passed = measured.filter(({ values }) =>
+    values.every((value, at) => holds(usable[at]?.condition.bound ?? 'equal', value.by, usable[at]?.than ?? value.by)),
+  );
+  const [first] = usable;
+  const falls = first?.condition.bound === 'below' || first?.condition.bound === 'at-most';
+  const sorted = passed.sort(
+    (a, b) => (falls ? 1 : -1) * compareQuantities(a.values[0]?.by ?? ZERO, b.values[0]?.by ?? ZERO),
+  );
+  const listed = task.over === 'years' ? passed.sort((a, b) => a.candidate.period.from - b.candidate.period.from) : sorted;
+  return bodyOf(question, field, usable, listed, measured.length, changes ? earlier : undefined);
+}
+
+const ZERO: Fraction = { num: 0n, den: 1n };
+
+function bodyOf(
+  question: FiguresQuestion,
+  field: Field,
+  tests: readonly Test[],
+  passed: readonly { candidate: Candidate; values: readonly Value[] }[],
+  measured: number,
+  earlier: number | undefined,
+): Body {
+  const money = tests.some(({ condition }) => condition.measure !== 'rate') ? answers.moneyUnit(question.money) : null;
+  const period = [
+    field.period ? periodName(field.period) : '',
+    earlier === undefined ? '' : say.comparedWith(periodName(wholeYear(earlier))),
+  ].filter(Boolean);
+  const listed = passed.slice(0, MOST_ROWS);
+  const rest = passed.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
+  const rows = (passed.length > 0 ? listed : []).flatMap(({ candidate }) => candidate.row ?? []);
+  const any = field.candidates.flatMap(({ row }) => row ?? []);
+  return {
+    ...EMPTY_BODY,
+    lines: [
+      say.filterHeading(describe(tests, question.money), field.where, period.join(' '), money),
+      countLine(field, passed.length, measured),
+      ...listed.map(({ candidate, values }) =>
+        answers.rowLine(candidate.name, [...new Set(values.map((value) => value.text(question.money)))].join('; ')),
+      ),
+      ...(rest.length > 0 ? [say.more(rest)] : []),
+    ],
+    rows: rows.length > 0 ? rows : any,
+    assumed: { unit: false, year: field.assumedYear },
+    shown: passed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
+  };
+}
+
+function countLine(field: Field, passed: number, measured: number): string {
+  if (field.over === 'years') return passed > 0 ? say.foundYears(passed, measured) : say.foundNoYear(measured);
+  if (field.over !== 'provinces') return passed > 0 ? say.foundOf(passed, measured) : say.foundNoneOf(measured);
+  const all = field.candidates.length;
+  return passed > 0 ? say.found(passed, measured, all) : say.foundNone(measured, all);
+}
+
+function describe(tests: readonly Test[], money: MoneyUnit): string {
+  const [first, second] = tests;
+  const isRange =
+    first?.condition.bound === 'at-least' &&
+    second?.condition.bound === 'at-most' &&
+    first.condition.measure === second.condition.measure &&
+    first.condition.of === 'value';
+  if (first && second && isRange && tests.length === 2) {
+    const value = (test: Test): string => quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, money);
+    return say.range(first.condition.measure, value(first), value(second));
+  }
+  return tests.map(({ words }) => words).join(say.and);
+}
+
+interface Value {
+  readonly by: Fraction;
+  readonly text: (money: MoneyUnit) => string;
+}
+
+function valueOf({ row, asked }: Candidate, { measure, of }: Condition, past: Field | null): Value | null {
+  const now = row && quantityOf(row, measure);
+  if (!now) return null;
+  if (of === 'value') return { by: now, text: (money) => formatQuantity(now, money) };
+  const then = past?.candidates.find((each) => each.asked === asked)?.row;
+  const before = then && quantityOf(then, measure);
+  if (!before) return null;
+  const change = difference(now, before);
+  const percent = measure === 'rate' ? null : percentOf(change, before);
+  if (of === 'growth' && before.num === 0n) return null;
+  const by = of === 'growth' ? { num: change.num * before.den, den: change.den * before.num } : change;
+  return { by, text: (money) => changeText(change, percent, of === 'growth' ? 'growth' : 'change', money) };
+}
+
+/** Ten-thousandths of a per cent, as a fraction of the whole. */
+const WHOLE_PERCENT = 1_000_000n;
+
+function testOf(known: Known, question: FiguresQuestion, condition: Condition, field: Field): Test | null {
+  const { measure, of, bound, than } = condition;
+  const { money } = question;
+  const rate = measure === 'rate' || of === 'growth';
+  if (than === 'average') {
+    const average = averageOf(field.candidates.flatMap(({ row }) => row ?? []), measure);
+    if (!average) return null;
+    return { condition, than: average, words: say.condition(measure, bound, say.average(quantityWithUnit(average, money))) };
+  }
+  if ('unit' in than) {
+    const period = field.period ?? null;
+    const row = lookUp(known, than.unit, period, question.fund ?? 'total')[0];
+    const quantity = row && quantityOf(row, measure);
+    const name = latestUnit(known.catalogue, than.unit)?.name ?? than.unit;
+    if (!quantity) return null;
+    return { condition, than: quantity, words: say.condition(measure, bound, say.levelOf(name, quantityWithUnit(quantity, money))) };
+  }
+  const value: Fraction = { num: BigInt(than.value), den: rate && of !== 'change' ? WHOLE_PERCENT : 1n };
+  const shown: Quantity = { ...value, approx: null, measure: of === 'growth' ? 'rate' : measure };
+  if (of === 'value') return { condition, than: value, words: say.condition(measure, bound, quantityWithUnit(shown, money)) };
+  if (value.num === 0n) {
+    return { condition, than: value, words: bound === 'above' ? say.conditionRises(measure) : say.conditionFalls(measure) };
+  }
+  const falls = value.num < 0n;
+  const size = { ...shown, num: falls ? -shown.num : shown.num };
+  const words = of === 'growth' ? quantityWithUnit(size, money) : differenceWithUnit(size, money);
+  return {
+    condition,
+    than: value,
+    words: falls ? say.conditionDown(measure, MIRRORED[bound], words) : say.conditionUp(measure, bound, words),
+  };
+}
+
+const MIRRORED: Record<Bound, Bound> = {
+  above: 'below',
+  below: 'above',
+  'at-least': 'at-most',
+  'at-most': 'at-least',
+  equal: 'equal',
+};
+
+/** Exact: 94,9996% is below 95%. */
+function holds(bound: Bound, value: Fraction, than: Fraction): boolean {
+  const order = compareQuantities(value, than);
+  switch (bound) {
+    case 'above':
+      return order > 0;
+    case 'below':
+      return order < 0;
+    case 'at-least':
+      return order >= 0;
+    case 'at-most':
+      return order <= 0;
+    case 'equal':
+      return order === 0;
+  }
+}

@@ -1,0 +1,88 @@
+import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import { periodName } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import { type Body, EMPTY_BODY } from '../body.ts';
+import { choice } from '../choices.ts';
+import { whatIsThere } from '../find.ts';
+import { unitName } from '../lines.ts';
+import { type Known, latestUnit, yearsOf } from '../places.ts';
+import { quantityOf, quantityWithUnit } from '../quantity.ts';
+import { type Candidate, fieldOf } from './field.ts';
+import { noFigures } from './nothing.ts';
+import { place, rankedAmong } from './rank.ts';
+
+type Position = Extract<Task, { do: 'position' }>;
+
+/** At which place units stand among the provinces of a region, or of the whole country; a region among regions. */
+export function positionBody(known: Known, question: FiguresQuestion, task: Position): Body {
+  const { catalogue } = known;
+  const isProvince = (asked: string): boolean => latestUnit(catalogue, asked)?.kind === 'province';
+  const provinces = question.units.filter(isProvince);
+  const regions = question.units.filter((asked) => !isProvince(asked));
+  const subjects = provinces.length > 0 ? provinces : regions.slice(0, 1);
+  const [subject] = subjects;
+  if (subject === undefined) return noFigures(known, question);
+  const over = provinces.length > 0 ? 'provinces' : latestUnit(catalogue, subject)?.id.startsWith('kc-') ? 'regions' : 'areas';
+  const year = question.years[0] ?? yearsOf(known, subject, question.fund).at(-1);
+  const era = task.era ?? (catalogue.hasUnit(subject) && catalogue.unit(subject).validFrom ? 'new' : null);
+  const field = year === undefined ? null : fieldOf(known, { ...question, units: regions }, over, era, year);
+  if (!field?.period) return noFigures(known, { ...question, units: subjects });
+  const { period } = field;
+  const measures: readonly Measure[] = question.measures.length > 0 ? question.measures : ['plan'];
+  const bodies = subjects.map((asked) => {
+    const own = field.candidates.find((each) => isCandidate(known, each, asked));
+    if (!own) {
+      const name = latestUnit(catalogue, asked)?.name ?? asked;
+      return { lines: [say.notIn(name, field.where)], rows: [], missing: [] };
+    }
+    const lines = measures.flatMap((measure) => positionLines(own, field.candidates, measure, question, task));
+    if (!own.row || lines.length === 0) return { lines: [], rows: [], missing: [whatIsThere(known, asked, period, question.fund)] };
+    const heading = say.positionHeading(unitName(catalogue, own.row.unit, period), field.where, periodName(period));
+    return { lines: [heading, ...lines], rows: [own.row], missing: [] };
+  });
+  const rows = bodies.flatMap((body) => body.rows);
+  const ranked = field.candidates.filter(({ row }) => row && quantityOf(row, measures[0] ?? 'plan')).length;
+  return {
+    ...EMPTY_BODY,
+    kind: rows.length > 0 ? 'answer' : 'no-data',
+    lines: bodies.flatMap((body) => body.lines),
+    heading: rows.length > 0,
+    missing: bodies.flatMap((body) => body.missing),
+    rows,
+    remarks: rows.length > 0 ? [rankedAmong(field, ranked), ...(question.measures.length === 0 ? [say.rankedByPlan] : [])] : [],
+    assumed: { unit: false, year: question.years.length === 0 && question.span === null },
+    choices:
+      rows.length > 0
+        ? (['plan', 'executed', 'rate'] as const)
+            .filter((each) => !measures.includes(each))
+            .flatMap((each) => choice(say.choiceBy[each], { ...question, years: [period.from], span: null, measures: [each] }))
+        : [],
+    shown: subjects.map((unit) => ({ unit, year: period.from })),
+  };
+}
+
+const isCandidate = ({ catalogue }: Known, candidate: Candidate, asked: string): boolean =>
+  candidate.asked === asked ||
+  (candidate.row !== null && candidate.row.unit.id === asked) ||
+  (catalogue.hasUnit(asked) && catalogue.placeOf(catalogue.unit(asked)).key === candidate.asked);
+
+function positionLines(
+  own: Candidate,
+  all: readonly Candidate[],
+  measure: Measure,
+  { money }: FiguresQuestion,
+  { order }: Position,
+): string[] {
+  const known = all.flatMap((candidate) => {
+    const by = candidate.row && quantityOf(candidate.row, measure);
+    return by ? [{ candidate, by }] : [];
+  });
+  const placed = place(known, order);
+  const mine = placed.find(({ candidate }) => candidate === own);
+  if (!mine) return [];
+  const value = quantityWithUnit(mine.by, money);
+  const tied = placed.filter((each) => each.place === mine.place && each !== mine).map(({ candidate }) => candidate.name);
+  if (order === 'least') return [say.positionFromBelow(measure, mine.place, placed.length, value)];
+  if (tied.length > 0) return [say.positionTied(measure, mine.place, placed.length, value, tied)];
+  return [say.position(measure, mine.place, placed.length, value)];
+}

@@ -1,0 +1,182 @@
+import { wholeYear } from '../../figures/period.ts';
+import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import { formatPercent } from '../../vietnamese/percent.ts';
+import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { choice } from '../choices.ts';
+import { noFigures } from './nothing.ts';
+import type { Known } from '../places.ts';
+import {
+  compareQuantities,
+  difference,
+  differenceWithUnit,
+  formatQuantity,
+  percentOf,
+  type Quantity,
+  quantityOf,
+  sizeOf,
+} from '../quantity.ts';
+import type { Choice } from '../reply.ts';
+import { coverageRemarks } from '../remarks.ts';
+import { type Candidate, type Field, fieldOf, scopeOf, yearFor } from './field.ts';
+
+type Rank = Extract<Task, { do: 'rank' }>;
+
+interface Placed {
+  readonly candidate: Candidate;
+  /** What it is ranked by. */
+  readonly by: Pick<Quantity, 'num' | 'den'>;
+  readonly text: string;
+  readonly place: number;
+}
+
+/** More years than these are not ranked one after another. */
+const MOST_YEARS = 6;
+
+/** A ranking of provinces, regions, years or of those named: the first few, or all. */
+export function rankBody(known: Known, question: FiguresQuestion, task: Rank): Body {
+  if (task.by !== 'amount') return changeRank(known, question, task);
+  const measure = question.measures[0] ?? 'plan';
+  const years = task.over === 'years' || question.years.length < 2 ? [undefined] : question.years.slice(0, MOST_YEARS);
+  const bodies = years.map((year) => rankOfYear(known, question, task, measure, year));
+  const [first] = bodies;
+  if (!first || bodies.length === 1) return first ?? EMPTY_BODY;
+  return {
+    ...first,
+    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
+    lines: bodies.flatMap(({ lines }) => lines),
+    remarks: bodies.flatMap(({ remarks }) => remarks),
+    rows: bodies.flatMap(({ rows }) => rows),
+    missing: bodies.flatMap(({ missing }) => missing),
+    shown: bodies.flatMap(({ shown }) => shown),
+  };
+}
+
+function rankOfYear(known: Known, question: FiguresQuestion, task: Rank, measure: Measure, year: number | undefined): Body {
+  const field = fieldOf(known, question, task.over, task.era, year);
+  const found = field?.candidates.flatMap((candidate) => {
+    const quantity = candidate.row && quantityOf(candidate.row, measure);
+    return quantity ? [{ candidate, by: quantity, text: formatQuantity(quantity, question.money) }] : [];
+  });
+  if (!field || !found || found.length === 0) return noFigures(known, question);
+  const placed = place(found, task.order);
+  const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
+  const period = field.period ? periodName(field.period) : '';
+  const fund = question.fund ?? 'total';
+  const heading =
+    task.limit === null && task.order === 'most'
+      ? say.listHeading(measure, fund, field.where, period, unit)
+      : say.rankHeading(task.order, measure, fund, field.where, period, unit);
+  return {
+    ...bodyOf(heading, placed, task.limit, field),
+    remarks: [
+      rankedAmong(field, placed.length),
+      ...(question.measures.length === 0 && task.limit !== null ? [say.rankedByPlan] : []),
+      ...shownRows(placed, task.limit).flatMap(({ candidate }) =>
+        candidate.row ? coverageRemarks(candidate.row, known.catalogue) : [],
+      ),
+    ],
+    assumed: { unit: false, year: field.assumedYear },
+    choices: choicesOf(question, task, measure, field),
+  };
+}
+
+/** By how much it changed between two years. */
+function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
+  const measure = question.measures.find((each) => task.by === 'change' || each !== 'rate') ?? 'plan';
+  const latest = yearFor(known, { ...question, years: [] }, scopeOf(known, question));
+  const years = [...question.years].sort((a, b) => a - b);
+  const later = years.at(-1) ?? latest;
+  const earlier = years.length > 1 ? years[0] : later === null ? undefined : later - 1;
+  const now = later === null ? null : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, later);
+  const before = earlier === undefined ? null : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, earlier);
+  if (!now || !before || later === null || earlier === undefined) return noFigures(known, question);
+  const changes = now.candidates.flatMap((candidate) => {
+    const past = before.candidates.find(({ asked }) => asked === candidate.asked);
+    const [a, b] = [candidate.row && quantityOf(candidate.row, measure), past?.row && quantityOf(past.row, measure)];
+    if (!a || !b) return [];
+    const change = difference(a, b);
+    const percent = measure === 'rate' ? null : percentOf(change, b);
+    if (task.by === 'growth' && percent === null) return [];
+    const by = task.by === 'growth' ? { num: change.num * b.den, den: change.den * b.num } : change;
+    return [{ candidate, by, text: changeText(change, percent, task.by, question.money) }];
+  });
+  if (changes.length === 0) return noFigures(known, question);
+  const rises = task.order === 'most';
+  const sided = changes.filter(({ by }) => (rises ? by.num > 0n : by.num < 0n));
+  const placed = place(sided, task.order);
+  const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
+  const heading = say.changeRankHeading(rises, measure, question.fund ?? 'total', now.where, periodName(wholeYear(later)), periodName(wholeYear(earlier)), unit);
+  const body = bodyOf(heading, placed, task.limit, now);
+  return {
+    ...body,
+    lines: placed.length > 0 ? body.lines : [heading, rises ? say.noneRises : say.noneFalls],
+    rows: placed.length > 0 ? body.rows : changes.slice(0, 1).flatMap(({ candidate }) => candidate.row ?? []),
+    remarks: [
+      rankedAmong(now, changes.length),
+      ...(question.measures.length === 0 ? [say.rankedByPlan] : []),
+    ],
+    assumed: { unit: false, year: question.years.length === 0 },
+  };
+}
+
+export function changeText(change: Quantity, percent: bigint | null, by: Rank['by'], money: FiguresQuestion['money']): string {
+  const size = differenceWithUnit(sizeOf(change), money);
+  const share = percent === null ? null : formatPercent(percent < 0n ? -percent : percent);
+  if (change.num === 0n) return say.noChange;
+  const rises = change.num > 0n;
+  if (by === 'growth' && share) return rises ? say.growthRise(share, size) : say.growthFall(share, size);
+  return rises ? say.rise(size, share) : say.fall(size, share);
+}
+
+/** Those that are equal have one place, and the next one is left out for each. */
+export function place<T extends { readonly by: Pick<Quantity, 'num' | 'den'> }>(
+  found: readonly T[],
+  order: 'most' | 'least',
+): (T & { readonly place: number })[] {
+  const sign = order === 'most' ? -1 : 1;
+  const sorted = [...found].sort((a, b) => sign * compareQuantities(a.by, b.by));
+  let current = 0;
+  return sorted.map((each, at) => {
+    const before = sorted[at - 1];
+    if (!before || compareQuantities(before.by, each.by) !== 0) current = at + 1;
+    return { ...each, place: current };
+  });
+}
+
+/** Up to the limit, and all that tie with the last of them. */
+const shownRows = (placed: readonly Placed[], limit: number | null): Placed[] =>
+  placed.filter(({ place: at }) => limit === null || at <= limit);
+
+function bodyOf(heading: string, placed: readonly Placed[], limit: number | null, field: Field): Body {
+  const shown = shownRows(placed, limit);
+  const listed = shown.slice(0, MOST_ROWS);
+  const lines = listed.map(({ place: at, candidate, text }) => say.place(at, candidate.name, text));
+  const rest = shown.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
+  return {
+    ...EMPTY_BODY,
+    lines: [heading, ...lines, ...(rest.length > 0 ? [say.others(rest)] : [])],
+    rows: listed.flatMap(({ candidate }) => candidate.row ?? []),
+    shown: shown.map(({ candidate }) => ({
+      unit: candidate.asked,
+      year: field.over === 'years' || candidate.period.from === candidate.period.to ? candidate.period.from : null,
+    })),
+  };
+}
+
+export function rankedAmong(field: Field, ranked: number): string {
+  return field.over === 'provinces' ? say.rankedAmong(ranked, field.candidates.length) : say.rankedAmongMany(ranked);
+}
+
+/** The same by another measure, and from the other end. */
+function choicesOf(question: FiguresQuestion, task: Rank, measure: Measure, field: Field): Choice[] {
+  const years = question.years.length > 0 || !field.period ? question.years : [field.period.from];
+  const here: FiguresQuestion = { ...question, years };
+  const others = (['plan', 'executed', 'rate'] as const).filter((each) => each !== measure);
+  const order = task.order === 'most' ? 'least' : 'most';
+  return [
+    ...others.flatMap((each) => choice(say.choiceBy[each], { ...here, measures: [each] })),
+    ...choice(order === 'least' ? say.choiceLeast : say.choiceMost, { ...here, measures: [measure], task: { ...task, order } }),
+  ];
+}

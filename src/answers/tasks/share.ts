@@ -1,0 +1,126 @@
+import { wholeYear } from '../../figures/period.ts';
+import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import { formatPercent } from '../../vietnamese/percent.ts';
+import { periodName } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
+import { type Body, EMPTY_BODY } from '../body.ts';
+import { askedUnits, lookUp, whatIsThere } from '../find.ts';
+import { unitName } from '../lines.ts';
+import { type Known, latestUnit, WHOLE_COUNTRY, yearsOf } from '../places.ts';
+import { percentOf, quantityOf, quantityWithUnit } from '../quantity.ts';
+import { coverageRemarks } from '../remarks.ts';
+import { findRow } from '../row.ts';
+
+type Share = Extract<Task, { do: 'share' }>;
+const SIZE = { district: 0, province: 1, region: 2, country: 3 } as const;
+
+/** What part of a whole a unit is, or a fund of both. */
+export function shareBody(known: Known, question: FiguresQuestion, task: Share): Body {
+  const [first = WHOLE_COUNTRY] = askedUnits(question);
+  const years = question.years.length > 0 ? question.years : yearsOf(known, first, question.fund).slice(-1);
+  const bodies = years.map((year) =>
+    task.of === 'fund' ? fundShare(known, question, first, year) : unitShare(known, question, year),
+  );
+  const merged = bodies.reduce<Body>(
+    (all, body) => ({
+      ...all,
+      lines: [...all.lines, ...body.lines],
+      rows: [...all.rows, ...body.rows],
+      remarks: [...all.remarks, ...body.remarks],
+      missing: [...all.missing, ...body.missing],
+    }),
+    { ...EMPTY_BODY, assumed: { unit: question.units.length === 0, year: question.years.length === 0 } },
+  );
+  const missing = years.length > 0 ? merged.missing : [whatIsThere(known, first, null, question.fund)];
+  return { ...merged, missing, kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data', heading: merged.lines.length > 0 };
+}
+
+/** Change and share are of both amounts, unless one is asked for. */
+const measuresOf = ({ measures }: FiguresQuestion): readonly Measure[] => {
+  const amounts = measures.filter((measure) => measure !== 'rate');
+  return amounts.length > 0 ? amounts : ['plan', 'executed'];
+};
+
+function unitShare(known: Known, question: FiguresQuestion, year: number): Body {
+  const units = question.units.length > 1 ? question.units : [...askedUnits(question), WHOLE_COUNTRY];
+  const size = (asked: string): number => SIZE[latestUnit(known.catalogue, asked)?.kind ?? 'province'];
+  // The whole is the largest that is named; without one the whole country.
+  const largest = [...units].sort((a, b) => size(b) - size(a))[0] ?? WHOLE_COUNTRY;
+  const whole = units.every((asked) => size(asked) === size(largest)) && size(largest) < 3 ? WHOLE_COUNTRY : largest;
+  const parts = units.filter((asked) => asked !== whole);
+  const fund = question.fund ?? 'total';
+  const period = wholeYear(year);
+  const [wholeRow] = lookUp(known, whole, period, fund);
+  const results = parts.map((asked) => {
+    const [row] = lookUp(known, asked, period, fund);
+    if (!row || !wholeRow) {
+      return { lines: [], rows: [], missing: row ? [] : [whatIsThere(known, asked, period, question.fund)] };
+    }
+    if (!isWithin(row, wholeRow)) {
+      return { lines: [say.notIn(row.unit.name, wholeRow.unit.name)], rows: [], missing: [] };
+    }
+    const names = [unitName(known.catalogue, row.unit, period), unitName(known.catalogue, wholeRow.unit, period)] as const;
+    const lines = measuresOf(question).flatMap((measure) => shareLine(row, wholeRow, measure, question));
+    return { lines: lines.length > 0 ? [say.shareHeading(...names, periodName(period)), ...lines] : [], rows: [row, wholeRow], missing: [] };
+  });
+  const rows = results.flatMap((result) => result.rows);
+  return {
+    ...EMPTY_BODY,
+    kind: rows.length > 0 ? 'answer' : 'no-data',
+    lines: results.flatMap((result) => result.lines),
+    rows,
+    remarks: [...new Set(rows)].flatMap((row) => coverageRemarks(row, known.catalogue)),
+    missing: [
+      ...results.flatMap((result) => result.missing),
+      ...(wholeRow ? [] : [whatIsThere(known, whole, period, question.fund)]),
+    ],
+  };
+}
+
+function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQuestion): string[] {
+  const [a, b] = [quantityOf(part, measure), quantityOf(whole, measure)];
+  const share = a && b && percentOf(a, b);
+  if (!a || !b || share === null) return [];
+  return [say.shareLine(measure, formatPercent(share), quantityWithUnit(a, money), quantityWithUnit(b, money))];
+}
+
+function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
+  if (whole.kind === 'country') return true;
+  return unit.memberOf.includes(whole.id) || unit.kind === 'region';
+}
+
+function fundShare(known: Known, question: FiguresQuestion, asked: string, year: number): Body {
+  const period = wholeYear(year);
+  const [row] = lookUp(known, asked, period, 'total');
+  const funds = question.fund === 'national' || question.fund === 'local' ? [question.fund] : (['national', 'local'] as const);
+  const { unit } = row ?? {};
+  const lines = funds.flatMap((fund) => {
+    const part = unit ? findRow(known, asked, unit, period, fund) : null;
+    return part && row
+      ? measuresOf(question).flatMap((measure) => {
+          const [a, b] = [quantityOf(part, measure), quantityOf(row, measure)];
+          const share = a && b && percentOf(a, b);
+          return a && b && share !== null
+            ? [say.shareOfFund(measure, fund, formatPercent(share), quantityWithUnit(a, question.money))]
+            : [];
+        })
+      : [];
+  });
+  if (!row || lines.length === 0) {
+    return {
+      ...EMPTY_BODY,
+      kind: 'no-data',
+      lines: row ? [say.shareNeedsTotal] : [],
+      heading: false,
+      missing: row ? [] : [whatIsThere(known, asked, period, question.fund)],
+    };
+  }
+  const name = unitName(known.catalogue, row.unit, period);
+  return {
+    ...EMPTY_BODY,
+    lines: [say.fundShareHeading(name, periodName(period)), ...lines],
+    rows: [row],
+    remarks: coverageRemarks(row, known.catalogue),
+  };
+}

@@ -1,0 +1,147 @@
+import { sum } from '../../figures/amounts.ts';
+import { isWholeYear } from '../../figures/period.ts';
+import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
+import { type Body, EMPTY_BODY } from '../body.ts';
+import { figuresBody } from '../figures-reply.ts';
+import { askedUnits, findFigures } from '../find.ts';
+import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
+import { type Known, latestUnit } from '../places.ts';
+import { type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
+import { coverageRemarks } from '../remarks.ts';
+import { fieldOf, scopeOf } from './field.ts';
+import { noFigures } from './nothing.ts';
+
+/** Several figures and their sum; no sum where one of them is missing. */
+export function sumBody(known: Known, question: FiguresQuestion): Body {
+  const answer = findFigures(known, question);
+  const rows = answer.rows.filter(({ period }) => question.parts.length > 0 || isWholeYear(period));
+  const body = figuresBody({ ...answer, rows }, known.catalogue);
+  if (rows.length < 2) return body;
+  const measures = question.measures.length > 0 ? question.measures : ALL_MEASURES;
+  const total = (measure: 'plan' | 'executed') => {
+    const amounts = rows.flatMap(({ amounts }) => amounts?.[measure] ?? []);
+    return amounts.length === rows.length ? sum(amounts, 'members') : null;
+  };
+  const amounts = { plan: total('plan'), executed: total('executed'), stated: null, others: [] };
+  const wanted = measures.filter((measure) =>
+    measure === 'plan' || measure === 'executed' ? amounts[measure] : amounts.plan && amounts.executed,
+  );
+  const complete = answer.missing.length === 0 && wanted.length > 0;
+  const lines = new Lines(question.money);
+  const values = `${lines.inline(amounts, wanted)} (${lines.unit})`;
+  return {
+    ...body,
+    lines: complete ? [...body.lines, say.total(values)] : body.lines,
+    remarks: complete ? body.remarks : [...body.remarks, say.totalNotMade],
+  };
+}
+
+/** The mean of a measure over those rows that have it; null where none has. */
+export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & { count: number }) | null {
+  const known = rows.flatMap((row) => quantityOf(row, measure) ?? []);
+  const [first] = known;
+  if (!first) return null;
+  const added = known.slice(1).reduce(
+    (total, { num, den, approx }) => ({
+      ...total,
+      num: total.num * den + num * total.den,
+      den: total.den * den,
+      approx: total.approx ?? approx,
+    }),
+    first,
+  );
+  return { ...added, den: added.den * BigInt(known.length), count: known.length };
+}
+
+type Average = Extract<Task, { do: 'average' }>;
+
+/** Over the provinces of a region, the units named, or the years of one unit. */
+export function averageBody(known: Known, question: FiguresQuestion, task: Average): Body {
+  const units = askedUnits(question).map((asked) => latestUnit(known.catalogue, asked));
+  const regions = units.every((unit) => unit !== null && unit.kind !== 'province');
+  if (task.over === 'years' && units.length === 1) return averageOfYears(known, question);
+  if (task.over === 'units' && regions && units.length === 1) return averageOfProvinces(known, question);
+  return averageOfNamed(known, question);
+}
+
+const measuresOf = ({ measures }: FiguresQuestion): readonly Measure[] =>
+  measures.length > 0 ? measures : ['plan', 'executed'];
+
+function averageLines(question: FiguresQuestion, rows: readonly Row[]): string[] {
+  return measuresOf(question).flatMap((measure) => {
+    const average = averageOf(rows, measure);
+    if (!average) return [];
+    const line = say.averageLine(measure, quantityWithUnit(average, question.money));
+    return measure === 'rate' ? [line, ...rateOfWhole(rows, question)] : [line];
+  });
+}
+
+/** The mean of rates says another thing than the rate of all together: both are given. */
+function rateOfWhole(rows: readonly Row[], { money }: FiguresQuestion): string[] {
+  const both = rows.flatMap(({ amounts }) => (amounts?.plan && amounts.executed ? [amounts] : []));
+  if (both.length < 2) return [];
+  const add = (pick: 'plan' | 'executed'): bigint => both.reduce((total, amounts) => total + (amounts[pick]?.dong ?? 0n), 0n);
+  const plan = add('plan');
+  if (plan === 0n) return [];
+  return [say.rateOfWhole(quantityWithUnit({ num: add('executed'), den: plan, approx: null, measure: 'rate' }, money))];
+}
+
+const countOf = (question: FiguresQuestion, rows: readonly Row[]): number =>
+  Math.max(0, ...measuresOf(question).map((measure) => averageOf(rows, measure)?.count ?? 0));
+
+function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
+  const field = fieldOf(known, question, 'provinces', null);
+  const rows = field?.candidates.flatMap(({ row }) => row ?? []) ?? [];
+  const count = countOf(question, rows);
+  if (!field?.period || count === 0) return noFigures(known, question);
+  const scope = scopeOf(known, question);
+  return {
+    ...EMPTY_BODY,
+    lines: [
+      say.averageHeading(question.fund ?? 'total', `${scope.name}, ${periodName(field.period)}`, answers.moneyUnit(question.money)),
+      ...averageLines(question, rows),
+      say.averageOfUnits(count, field.candidates.length),
+    ],
+    rows,
+    assumed: { unit: question.units.length === 0, year: field.assumedYear },
+    shown: [],
+  };
+}
+
+function averageOfYears(known: Known, question: FiguresQuestion): Body {
+  const spanned = question.years.length === 0 && question.span === null ? { ...question, span: { kind: 'all' } as const } : question;
+  const answer = findFigures(known, spanned);
+  const rows = answer.rows.filter(({ period }) => isWholeYear(period));
+  const [first] = rows;
+  if (!first) return { ...figuresBody(answer, known.catalogue) };
+  return {
+    ...EMPTY_BODY,
+    lines: [
+      say.averageHeading(
+        question.fund ?? 'total',
+        `${unitName(known.catalogue, first.unit, first.period)}, ${answers.years(first.period.from, rows.at(-1)?.period.from ?? first.period.from)}`,
+        answers.moneyUnit(question.money),
+      ),
+      ...averageLines(question, rows),
+      say.averageOfYears(countOf(question, rows), rows.length + answer.missing.length),
+    ],
+    remarks: rows.flatMap((row) => coverageRemarks(row, known.catalogue)),
+    rows,
+    missing: answer.missing,
+    assumed: { unit: answer.assumed.unit, year: false },
+    shown: [],
+  };
+}
+
+function averageOfNamed(known: Known, question: FiguresQuestion): Body {
+  const answer = findFigures(known, question);
+  const body = figuresBody(answer, known.catalogue);
+  if (answer.rows.length < 2) return body;
+  return {
+    ...body,
+    lines: [...body.lines, ...averageLines(question, answer.rows), say.averageOf(countOf(question, answer.rows))],
+  };
+}

@@ -1,0 +1,131 @@
+import { isCue } from './conditions.ts';
+import { isComma, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
+
+/** What a correction can replace. */
+const REPLACED: readonly PieceKind[] = ['unit', 'year', 'measure', 'fund', 'part'];
+const alike = (kind: PieceKind): PieceKind => (kind === 'relative-year' || kind === 'short-year' ? 'year' : kind);
+
+/**
+ * What a person took back is taken out: «2018 à nhầm 2019», «không phải Hà Nam mà là Nam Định», «không kể trung ương».
+ * `left`: what stands behind a «không kể» that nothing replaces, so that the answer can leave it out or say so.
+ */
+export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: Piece[] } {
+  let kept = [...pieces];
+  const excluded: Piece[] = [];
+  for (;;) {
+    const at = kept.findIndex((piece) => isCue(piece, 'correction'));
+    if (at < 0) break;
+    kept = replaceBefore(kept.slice(0, at), kept.slice(at + 1));
+  }
+  for (;;) {
+    const at = kept.findIndex((piece) => isCue(piece, 'not'));
+    if (at < 0) break;
+    const but = kept.findIndex((piece, index) => index > at && isCue(piece, 'but'));
+    const end = but >= 0 ? but : endOfSlots(kept, at + 1);
+    const taken = kept.slice(at + 1, end).filter((piece) => REPLACED.includes(alike(piece.meaning.kind)));
+    // «không phải» that nothing follows is «isn't it».
+    if (but < 0) excluded.push(...taken);
+    kept = [...kept.slice(0, at), ...kept.slice(end).filter((piece, index) => !(index === 0 && isCue(piece, 'but')))];
+  }
+  return { pieces: kept, excluded };
+}
+
+/** The slots right behind a «không kể»: up to a comma or another kind of word. */
+function endOfSlots(pieces: readonly Piece[], from: number): number {
+  let end = from;
+  while (end < pieces.length && (isEmpty(pieces[end] as Piece) || isKind(pieces[end], 'unit', 'year', 'fund', 'measure')))
+    end++;
+  return end;
+}
+
+/** Of each kind that is named behind, the last one named before is taken out; all of them where several are behind. */
+function replaceBefore(before: readonly Piece[], behind: readonly Piece[]): Piece[] {
+  let kept = [...before];
+  const end = behind.findIndex((piece) => isCue(piece, 'correction'));
+  const clause = end < 0 ? behind : behind.slice(0, end);
+  for (const kind of REPLACED) {
+    const named = clause.filter((piece) => alike(piece.meaning.kind) === kind).length;
+    if (named === 0) continue;
+    if (named > 1) {
+      kept = kept.filter((piece) => alike(piece.meaning.kind) !== kind);
+    } else {
+      const last = kept.findLastIndex((piece) => alike(piece.meaning.kind) === kind);
+      if (last >= 0) kept = kept.filter((_, at) => at !== last);
+    }
+  }
+  return [...kept, ...behind];
+}
+
+/** Kinds that ask for something by themselves; a name or a year alone belongs to what is asked beside it. */
+const ASKS: readonly PieceKind[] = ['subject', 'measure', 'talk', 'notes', 'directives', 'dues', 'split', 'programme'];
+const asks = (piece: Piece): boolean =>
+  ASKS.includes(piece.meaning.kind) || (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum'));
+const names = (piece: Piece): boolean => isKind(piece, 'unit', 'year', 'relative-year', 'part', 'fund');
+
+/**
+ * Two questions in one message are parted: at the end of a sentence, or at a comma or «và», where both sides ask for
+ * something of something. «Ninh Bình 2018, Hà Nam 2017» is one question about two.
+ */
+export function divide(pieces: readonly Piece[]): Piece[][] {
+  const clauses: Piece[][] = [];
+  let open: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const rest = clauseFrom(pieces, at + 1);
+    if (isStop(piece) && standsAlone(open, rest, true)) {
+      clauses.push(open);
+      open = [];
+    } else if ((isComma(piece) || isKind(piece, 'and')) && standsAlone(open, rest, false)) {
+      clauses.push(open);
+      open = [];
+    } else {
+      open.push(piece);
+    }
+  }
+  return [...clauses, open].filter((clause) => clause.some((piece) => !isKind(piece, 'mark')));
+}
+
+const clauseFrom = (pieces: readonly Piece[], from: number): Piece[] => {
+  const end = pieces.findIndex((piece, at) => at >= from && isStop(piece));
+  return pieces.slice(from, end < 0 ? undefined : end);
+};
+
+function standsAlone(before: readonly Piece[], behind: readonly Piece[], sentence: boolean): boolean {
+  const complete = (clause: readonly Piece[]): boolean => clause.some(asks) && clause.some(names);
+  if (!before.some(names)) return false;
+  const connected = behind.find((piece) => !isKind(piece, 'filler', 'mark', 'and'));
+  if (sentence) {
+    // «… 2018? Còn Hà Nam?»
+    if (connected && isKind(connected, 'connective') && behind.some(names) && before.some(names)) return true;
+    return complete(before) && complete(behind);
+  }
+  return complete(before) && complete(behind) && isOtherQuestion(before, behind);
+}
+
+/** Behind a comma or «và» only another measure of another unit, with a word of its own before the name, is another question. */
+function isOtherQuestion(before: readonly Piece[], behind: readonly Piece[]): boolean {
+  const units = (clause: readonly Piece[]): string[] =>
+    clause.flatMap(({ meaning }) => (meaning.kind === 'unit' ? [meaning.places.join('/')] : []));
+  const measures = (clause: readonly Piece[]): string[] =>
+    clause.flatMap(({ meaning }) => (meaning.kind === 'measure' ? [meaning.measure] : []));
+  const years = (clause: readonly Piece[]): boolean => clause.some((piece) => isKind(piece, 'year', 'relative-year'));
+  const cues = (clause: readonly Piece[]): boolean =>
+    clause.some(
+      (piece) =>
+        piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum', 'compare', 'versus', 'side', 'more', 'less'),
+    );
+  const [a, b] = [measures(before), measures(behind)];
+  if (cues(before) || cues(behind)) {
+    // A bound or rank stands for itself only with what it is asked of.
+    return cues(behind) && years(before) && behind.some((piece) => isCue(piece, 'whichUnit', 'top', 'countUnits', 'position', 'share'));
+  }
+  if (a.length === 0 || b.length === 0) return false;
+  const first = behind.find((piece) => isKind(piece, 'unit', 'measure'));
+  return (
+    units(before).length > 0 &&
+    units(behind).length > 0 &&
+    isKind(first, 'measure', 'unit') &&
+    a.some((measure) => !b.includes(measure)) &&
+    years(before) &&
+    units(behind).some((unit) => !units(before).includes(unit))
+  );
+}

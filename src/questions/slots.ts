@@ -1,0 +1,173 @@
+import type { Catalogue, Unit } from '../units/index.ts';
+import { isEmpty, isKind, type Piece, textOf } from './pieces.ts';
+import type { Era, Fund, Measure, MoneyUnit, Span } from './question.ts';
+import { readParts, readYears } from './years.ts';
+
+/** What a text names outright; what it leaves open is empty. */
+export interface Slots {
+  readonly units: readonly UnitSlot[];
+  readonly years: readonly number[];
+  readonly span: Span | null;
+  /** Each unit has its year: as long as `units` and `years`. */
+  readonly paired: boolean;
+  readonly parts: readonly string[];
+  /** In the order named, each once. */
+  readonly funds: readonly Fund[];
+  readonly measures: readonly Measure[];
+  readonly money: MoneyUnit | null;
+  /** The provinces of before or since the mergers, where it is not one unit's alone. */
+  readonly era: Era | null;
+  /** «năm trước», «cùng kỳ»: from the year that is named beside it. */
+  readonly beside: 1 | -1 | null;
+  readonly usedYears: ReadonlySet<Piece>;
+}
+
+export interface UnitSlot {
+  /** A place or unit; several with a slash between where the words fit each. */
+  readonly place: string;
+  readonly words: string;
+  readonly slip: boolean;
+  readonly kind: Unit['kind'];
+  readonly piece: Piece;
+}
+
+export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Slots {
+  const { years, span, used } = readYears(pieces, thisYear);
+  const { units, era } = readUnits(pieces, catalogue);
+  const money = pieces.flatMap(({ meaning }) => (meaning.kind === 'money' ? [meaning.unit] : [])).at(-1) ?? null;
+  const funds = pieces.flatMap(({ meaning }) => (meaning.kind === 'fund' ? [meaning.fund] : []));
+  const beside = pieces.flatMap(({ meaning }) => (meaning.kind === 'year-beside' ? [meaning.offset] : []))[0];
+  const pairs = readPairs(pieces, units, thisYear);
+  return {
+    units: pairs ? pairs.map(({ unit }) => unit) : unique(units),
+    years: pairs ? pairs.map(({ year }) => year) : years,
+    paired: pairs !== null,
+    span,
+    parts: readParts(pieces),
+    funds: [...new Set(funds)],
+    measures: readMeasures(pieces),
+    money,
+    era,
+    beside: beside ?? null,
+    usedYears: used,
+  };
+}
+
+const unique = (units: readonly UnitSlot[]): UnitSlot[] =>
+  units.filter((unit, at) => units.findIndex(({ place }) => place === unit.place) === at);
+
+/** Both funds together are the total with its parts; «tổng kinh phí khuyến công quốc gia» is that fund. */
+export function oneFund(funds: readonly Fund[]): Fund | null {
+  const parts = funds.filter((fund) => fund !== 'total');
+  if (parts.length === 1) return parts[0] ?? null;
+  return funds.length > 0 ? 'total' : null;
+}
+
+/** «Ninh Bình 2018 và Hà Nam 2017»: each group of units with the year behind it, or before it. */
+function readPairs(
+  pieces: readonly Piece[],
+  units: readonly UnitSlot[],
+  thisYear: number,
+): { unit: UnitSlot; year: number }[] | null {
+  const order = pieces.filter((piece) => isKind(piece, 'unit', 'year', 'relative-year'));
+  const groups: { units: Piece[]; years: Piece[] }[] = [];
+  const unitFirst = isKind(order[0], 'unit');
+  let last: 'unit' | 'year' | null = null;
+  for (const piece of order) {
+    const kind = isKind(piece, 'unit') ? 'unit' : 'year';
+    if (last === null || (kind !== last && (kind === 'unit') === unitFirst)) groups.push({ units: [], years: [] });
+    groups.at(-1)?.[kind === 'unit' ? 'units' : 'years'].push(piece);
+    last = kind;
+  }
+  if (groups.length < 2 || groups.some(({ units: u, years: y }) => u.length === 0 || y.length === 0)) return null;
+  const all = groups.flatMap((group) => {
+    const years = readYears(piecesAround(pieces, group.years), thisYear).years;
+    return units
+      .filter(({ piece }) => group.units.includes(piece))
+      .flatMap((unit) => years.map((year) => ({ unit, year })));
+  });
+  const years = new Set(all.map(({ year }) => year));
+  const grid = new Set(all.map(({ unit }) => unit.place)).size * years.size === all.length;
+  return years.size > 1 && !grid ? all : null;
+}
+
+/** From the first to the last of some pieces, with all that stands between. */
+const piecesAround = (pieces: readonly Piece[], some: readonly Piece[]): Piece[] => {
+  const places = some.map((piece) => pieces.indexOf(piece));
+  return pieces.slice(Math.min(...places), Math.max(...places) + 1);
+};
+
+/** TH and KH are measures beside a unit; without one they are Thanh Hóa and Khánh Hòa. */
+const isInitialsOnly = (pieces: readonly Piece[]): boolean => !pieces.some((piece) => isKind(piece, 'unit'));
+
+/**
+ * The measures named. What follows a rate without an «và» is what it is a rate of: «tỷ lệ thực hiện kế hoạch»,
+ * «đạt 90% kế hoạch». A plan that an executed amount is held against is a rate as well.
+ */
+export function readMeasures(pieces: readonly Piece[]): Measure[] {
+  const initialsOnly = isInitialsOnly(pieces);
+  const measures: Measure[] = [];
+  let within: 'rate' | 'remaining' | null = null;
+  for (const piece of pieces) {
+    const { meaning, initialsOf } = piece;
+    if (meaning.kind === 'measure' && !(initialsOf && initialsOnly)) {
+      const part = within !== null && (meaning.measure === 'plan' || meaning.measure === 'executed');
+      if (!part) measures.push(meaning.measure);
+      if (meaning.measure === 'rate' || meaning.measure === 'remaining') within = meaning.measure;
+    } else if (!isEmpty(piece) && !isKind(piece, 'percent', 'number', 'money-amount') && !isBoundCue(piece)) {
+      within = null;
+    }
+    // «chưa đạt 90% kế hoạch» names no rate, but is one.
+    if (meaning.kind === 'percent') within = 'rate';
+  }
+  return [...new Set(measures)];
+}
+
+const isBoundCue = ({ meaning }: Piece): boolean =>
+  meaning.kind === 'cue' && ['above', 'below', 'atLeast', 'atMost', 'exactly', 'more', 'less'].includes(meaning.cue);
+
+function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: UnitSlot[]; era: Era | null } {
+  const units: UnitSlot[] = [];
+  const initialsOnly = isInitialsOnly(pieces);
+  let era: Era | null = null;
+  let last: 'unit' | 'other' = 'other';
+  const inEra = (at: number, name: Era): void => {
+    const slot = units[at];
+    if (slot) units[at] = { ...slot, place: eachPlace(slot.place, (key) => unitOfEra(catalogue, key, name)) };
+  };
+  for (const piece of pieces) {
+    const { meaning, initialsOf } = piece;
+    const places = meaning.kind === 'unit' ? meaning.places : initialsOnly && initialsOf ? initialsOf : [];
+    const [first] = places;
+    if (first !== undefined) {
+      const kind = catalogue.place(first)?.units.at(-1)?.kind ?? 'province';
+      units.push({ place: places.join('/'), words: textOf(piece), slip: piece.slip === true, kind, piece });
+      last = 'unit';
+    } else if (meaning.kind === 'era') {
+      // «mới» is of the name before it; «sau sáp nhập» of all that was named.
+      if (piece.tokens.length > 1) {
+        for (const at of units.keys()) inEra(at, meaning.era);
+        era = meaning.era;
+      } else if (last === 'unit') {
+        inEra(units.length - 1, meaning.era);
+      }
+    } else if (!isEmpty(piece)) {
+      last = 'other';
+    }
+  }
+  return { units, era };
+}
+
+const eachPlace = (place: string, change: (key: string) => string): string => place.split('/').map(change).join('/');
+
+/** «Ninh Bình mới» is one unit, whenever it is asked for. A place without another era stays what it is. */
+export function unitOfEra(catalogue: Catalogue, key: string, era: Era): string {
+  const units = catalogue.place(key)?.units ?? [];
+  if (units.some(({ kind }) => kind !== 'province')) return key;
+  const unit =
+    era === 'new' ? units.findLast(({ validFrom }) => validFrom) : units.find(({ validTo }) => validTo);
+  if (unit) return unit.id;
+  // A name that is no more: what it became.
+  const successor = era === 'new' ? units.at(-1)?.mergedInto : null;
+  return successor ?? key;
+}

@@ -1,0 +1,54 @@
+import type { Measure } from './question.ts';
+
+/** What is to be done with the amounts that a question selects. */
+export type Task =
+  | { readonly do: 'show' }
+  /** Sides beside each other, with their differences; `times`: also how many times one is the other. */
+  | { readonly do: 'compare'; readonly of: 'cells' | 'funds'; readonly times: boolean }
+  /** From an earlier year to a later one. */
+  | { readonly do: 'change'; readonly times: boolean }
+  | {
+      readonly do: 'rank';
+      readonly over: Over;
+      readonly order: Order;
+      /** null: all of them. */
+      readonly limit: number | null;
+      /** By how much it changed between two years, in money or in per cent, instead of by how much it is. */
+      readonly by: 'amount' | 'change' | 'growth';
+      readonly era: Era | null;
+    }
+  /** At which place the first unit stands, in the second one or else in the whole country. */
+  | { readonly do: 'position'; readonly order: Order; readonly era: Era | null }
+  | {
+      readonly do: 'filter';
+      readonly over: Over;
+      readonly conditions: readonly Condition[];
+      readonly era: Era | null;
+    }
+  | { readonly do: 'sum' }
+  | { readonly do: 'average'; readonly over: 'units' | 'years' }
+  /** What part the first unit is of the second, or a fund of both. */
+  | { readonly do: 'share'; readonly of: 'unit' | 'fund' }
+  /** For which years, or of which units, figures are stored (or not). */
+  | { readonly do: 'coverage'; readonly of: 'years' | 'units'; readonly lacking: boolean }
+  | { readonly do: 'source' }
+  /** Which provinces make up a unit, or to which unit it belongs. */
+  | { readonly do: 'members' | 'belongs' };
+
+/** What is ranked or filtered: provinces (of a region, or those named), regions or years. */
+export type Over = 'provinces' | 'regions' | 'areas' | 'years' | 'named';
+export type Order = 'most' | 'least';
+/** The 63 provinces of before 1 July 2025 or the 34 since, whatever the year. */
+export type Era = 'old' | 'new';
+
+/** One amount or rate within bounds. */
+export interface Condition {
+  readonly measure: Measure;
+  /** The measure itself, how much it changed since the year before, or that change in per cent. */
+  readonly of: 'value' | 'change' | 'growth';
+  readonly bound: Bound;
+  /** A whole decimal number of đồng, or of ten-thousandths of a per cent; or what another unit or the average has. */
+  readonly than: { readonly value: string } | { readonly unit: string } | 'average';
+}
+
+export type Bound = 'above' | 'below' | 'at-least' | 'at-most' | 'equal';

@@ -1,0 +1,240 @@
+import { isCue } from './conditions.ts';
+import { isEmpty, isKind, type Piece } from './pieces.ts';
+import type { Condition, Order, Over, Task } from './question.ts';
+import type { Slots } from './slots.ts';
+import type { Cue } from './words.ts';
+
+/** How many are shown where several were asked for and nobody said how many. */
+const SEVERAL = 5;
+
+/**
+ * What is to be done with the figures, as far as the text says so; null when it says nothing.
+ * The first of these that the words name: what lies around the figures, then shares, places, bounds, ranks, sums,
+ * changes, comparisons.
+ */
+export function readTask(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]): Task | null {
+  const say = new Said(pieces, slots, conditions);
+  return (
+    say.aboutUnits() ??
+    say.aboutSources() ??
+    say.share() ??
+    say.position() ??
+    say.filter() ??
+    say.coverage() ??
+    say.rank() ??
+    say.average() ??
+    say.change() ??
+    say.compare() ??
+    say.sum() ??
+    say.list()
+  );
+}
+
+class Said {
+  readonly #content: readonly Piece[];
+  readonly #slots: Slots;
+  readonly #conditions: readonly Condition[];
+  readonly #cues: ReadonlySet<Cue>;
+
+  constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]) {
+    this.#content = pieces.filter((piece) => !isEmpty(piece));
+    this.#slots = slots;
+    this.#conditions = conditions;
+    this.#cues = new Set(pieces.flatMap(({ meaning }) => (meaning.kind === 'cue' ? [meaning.cue] : [])));
+  }
+
+  #has(...cues: readonly Cue[]): boolean {
+    return cues.some((cue) => this.#cues.has(cue));
+  }
+
+  aboutUnits(): Task | null {
+    if (this.#slots.units.length === 0 || this.#slots.measures.length > 0) return null;
+    if (this.#has('belongs')) return { do: 'belongs' };
+    return this.#has('members') ? { do: 'members' } : null;
+  }
+
+  aboutSources(): Task | null {
+    return this.#has('source') ? { do: 'source' } : null;
+  }
+
+  share(): Task | null {
+    if (!this.#has('share')) return null;
+    const parts = this.#slots.funds.filter((fund) => fund !== 'total');
+    return { do: 'share', of: parts.length > 0 && this.#slots.units.length < 2 ? 'fund' : 'unit' };
+  }
+
+  position(): Task | null {
+    if (!this.#has('position')) return null;
+    return { do: 'position', order: this.#has('least', 'low') ? 'least' : 'most', era: this.#slots.era };
+  }
+
+  filter(): Task | null {
+    const conditions = [...this.#conditions, ...this.#relativeConditions()];
+    if (conditions.length === 0 || !this.#asksWhich()) return null;
+    return { do: 'filter', over: this.#over(), conditions, era: this.#slots.era };
+  }
+
+  /** Whether some of many are asked for, and not about one that is named. */
+  #asksWhich(): boolean {
+    if (this.#has('whichUnit', 'whichRegion', 'whichArea', 'whichYear', 'countUnits', 'countYears', 'list', 'eachUnit'))
+      return true;
+    const { units } = this.#slots;
+    return units.length > 0 && units.every(({ kind }) => kind !== 'province');
+  }
+
+  /** «tỉnh nào cao hơn Ninh Bình», «đạt trên mức bình quân», «tỉnh nào giảm so với 2018». */
+  #relativeConditions(): Condition[] {
+    if (!this.#has('whichUnit', 'countUnits', 'list', 'whichYear')) return [];
+    const measure = this.#slots.measures[0] ?? 'plan';
+    const superlative = this.#has('most', 'least', 'extreme', 'top');
+    for (const [at, piece] of this.#content.entries()) {
+      const above = isCue(piece, 'more', 'above');
+      if (!above && !isCue(piece, 'less', 'below')) continue;
+      const rest = this.#content.slice(at + 1, at + 4).filter((each) => !isKind(each, 'measure', 'subject'));
+      const bound = above ? 'above' : 'below';
+      if (isCue(rest[0], 'average')) return [{ measure, of: 'value', bound, than: 'average' }];
+      const unit = this.#slots.units.find((slot) => slot.piece === rest[0]);
+      const provinces = this.#slots.units.filter(({ kind }) => kind === 'province');
+      if (unit?.kind === 'province' && provinces.length === 1)
+        return [{ measure, of: 'value', bound, than: { unit: unit.place } }];
+    }
+    if (superlative || this.#conditions.length > 0) return [];
+    const zero = { than: { value: '0' }, of: 'change', measure: measure === 'rate' ? 'rate' : measure } as const;
+    if (this.#has('up') && !this.#has('down')) return [{ ...zero, bound: 'above' }];
+    return this.#has('down') && !this.#has('up') ? [{ ...zero, bound: 'below' }] : [];
+  }
+
+  #over(): Over {
+    if (this.#has('whichYear', 'countYears')) return 'years';
+    if (this.#has('whichRegion')) return 'regions';
+    if (this.#has('whichArea')) return 'areas';
+    const { units } = this.#slots;
+    const provinces = units.filter(({ kind }) => kind === 'province').length;
+    return provinces > 1 || (units.length > 1 && provinces === 0) ? 'named' : 'provinces';
+  }
+
+  coverage(): Task | null {
+    const lacking = this.#has('noFigures');
+    const years = this.#has('whichYear', 'countYears');
+    const which = this.#has('whichUnit', 'countUnits', 'list', 'eachUnit');
+    if (lacking || this.#has('hasFigures')) {
+      if (which) return { do: 'coverage', of: 'units', lacking };
+      const one = this.#slots.years.length > 0 && !years;
+      return one && !lacking ? { do: 'show' } : { do: 'coverage', of: one ? 'units' : 'years', lacking };
+    }
+    const asksMore = this.#slots.measures.length > 0 || this.#conditions.length > 0;
+    const ranked = this.#has('most', 'least', 'extreme', 'more', 'less', 'up', 'down', 'change');
+    return years && !asksMore && !ranked ? { do: 'coverage', of: 'years', lacking: false } : null;
+  }
+
+  rank(): Task | null {
+    const { units, years, era } = this.#slots;
+    const superlative = this.#has('most', 'least', 'extreme');
+    const top = this.#has('top', 'rank');
+    const which = this.#has('whichUnit', 'whichRegion', 'whichArea', 'whichYear');
+    if (!superlative && !top) return null;
+    if (this.#has('rank') && !superlative && !which && units.length === 1 && units[0]?.kind === 'province') {
+      // «Ninh Bình xếp hạng»: its place.
+      return { do: 'position', order: 'most', era };
+    }
+    const order = this.#order();
+    const changes = this.#has('up', 'down', 'change');
+    const growth = changes && (this.#has('growth') || this.#slots.measures.includes('rate'));
+    const down = this.#has('down') && !this.#has('up');
+    return {
+      do: 'rank',
+      over: this.#rankedOver(years.length),
+      order: down && order === 'most' ? 'least' : down ? 'most' : order,
+      limit: this.#limit(),
+      by: growth ? 'growth' : changes ? 'change' : 'amount',
+      era,
+    };
+  }
+
+  #rankedOver(years: number): Over {
+    const over = this.#over();
+    if (over !== 'provinces' || this.#has('whichUnit', 'eachUnit', 'list') || this.#limitNamed() !== null) return over;
+    // «kế hoạch cao nhất của Ninh Bình»: in which year.
+    const [only] = this.#slots.units;
+    return this.#slots.units.length === 1 && only?.kind === 'province' && years !== 1 ? 'years' : over;
+  }
+
+  /** «cao nhất», «nhiều … nhất», «đứng cuối»; a bare «nhất» is the most. */
+  #order(): Order {
+    if (this.#has('least')) return 'least';
+    if (this.#has('most')) return 'most';
+    const at = this.#content.findIndex((piece) => isCue(piece, 'extreme'));
+    const word = this.#content.slice(0, at < 0 ? undefined : at).findLast((piece) => isCue(piece, 'high', 'low', 'less'));
+    return isCue(word, 'low', 'less') ? 'least' : 'most';
+  }
+
+  /** «top 5», «5 tỉnh», «ba tỉnh» */
+  #limitNamed(): number | null {
+    for (const [at, { meaning }] of this.#content.entries()) {
+      if (meaning.kind === 'count' && meaning.of !== 'years') return meaning.count;
+      if (!isCue(this.#content[at], 'top')) continue;
+      const next = this.#content[at + 1];
+      const digits =
+        next?.meaning.kind === 'number'
+          ? next.meaning.digits
+          : isKind(next, 'short-year')
+            ? next?.tokens[0]?.bare
+            : undefined;
+      if (digits && /^\d{1,2}$/.test(digits)) return Number(digits);
+    }
+    return null;
+  }
+
+  #limit(): number | null {
+    const named = this.#limitNamed();
+    if (named !== null && named > 0) return named;
+    if (this.#has('top')) return SEVERAL;
+    if (this.#has('rank', 'eachUnit', 'list')) return this.#has('rank') ? null : this.#severalAsked() ? SEVERAL : null;
+    return this.#severalAsked() ? SEVERAL : 1;
+  }
+
+  /** «những tỉnh nào», «các tỉnh dẫn đầu» */
+  #severalAsked(): boolean {
+    return this.#content.some(
+      (piece) => isCue(piece, 'whichUnit', 'list', 'most', 'least') && /^(nhung|cac|nhom)$/.test(piece.tokens[0]?.bare ?? ''),
+    );
+  }
+
+  average(): Task | null {
+    if (!this.#has('average')) return null;
+    const { units, years, span } = this.#slots;
+    const manyYears = years.length > 1 || (span !== null && !(span.kind === 'latest' && span.count === 1));
+    const ofYears = this.#has('eachYear') || (manyYears && !this.#has('eachUnit') && units.length < 2);
+    return { do: 'average', over: ofYears ? 'years' : 'units' };
+  }
+
+  sum(): Task | null {
+    const { units, years, span } = this.#slots;
+    const many = units.length > 1 || years.length > 1 || span !== null;
+    return this.#has('sum') && many ? { do: 'sum' } : null;
+  }
+
+  change(): Task | null {
+    const times = this.#has('times');
+    if (this.#has('up', 'down', 'change') && this.#slots.funds.length < 2) return { do: 'change', times };
+    return null;
+  }
+
+  compare(): Task | null {
+    const { units, years, funds, beside } = this.#slots;
+    const named =
+      this.#has('compare', 'versus', 'side', 'more', 'less', 'difference', 'times') ||
+      (beside !== null && years.length > 0);
+    if (!named) return null;
+    const bothFunds = funds.filter((fund) => fund !== 'total').length > 1;
+    const of = bothFunds && units.length < 2 && years.length < 2 ? 'funds' : 'cells';
+    return { do: 'compare', of, times: this.#has('times') };
+  }
+
+  /** Every province, one by one. */
+  list(): Task | null {
+    const provinces = this.#slots.units.some(({ kind }) => kind === 'province');
+    if (!this.#has('eachUnit', 'list') || provinces) return null;
+    return { do: 'rank', over: 'provinces', order: 'most', limit: null, by: 'amount', era: this.#slots.era };
+  }
+}

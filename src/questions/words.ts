@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const phrases = z.array(z.string().min(1)).min(1);
+const named = <const K extends string>(...keys: K[]) =>
+  z.strictObject(Object.fromEntries(keys.map((key) => [key, phrases])) as Record<K, typeof phrases>);
+
+/** Words that say what is to be done with the figures; what each is for, the readers of tasks and conditions say. */
+export const CUES = [
+  'compare',
+  'versus',
+  'side',
+  'more',
+  'less',
+  'difference',
+  'times',
+  'up',
+  'down',
+  'change',
+  'growth',
+  'trend',
+  'most',
+  'least',
+  'extreme',
+  'high',
+  'low',
+  'top',
+  'rank',
+  'position',
+  'whichUnit',
+  'whichRegion',
+  'whichArea',
+  'whichYear',
+  'countUnits',
+  'countYears',
+  'list',
+  'eachUnit',
+  'eachYear',
+  'sum',
+  'average',
+  'share',
+  'hasFigures',
+  'noFigures',
+  'source',
+  'chart',
+  'file',
+  'members',
+  'belongs',
+  'why',
+  'not',
+  'but',
+  'correction',
+  'add',
+  'above',
+  'below',
+  'atLeast',
+  'atMost',
+  'orMore',
+  'orLess',
+  'exactly',
+  'overPlan',
+  'finished',
+  'unfinished',
+] as const;
+export type Cue = (typeof CUES)[number];
+
+const wordsSchema = z.strictObject({
+  fund: named('total', 'national', 'local'),
+  measure: named('plan', 'executed', 'rate', 'remaining'),
+  /** Asks for each fund under the total. */
+  split: phrases,
+  /** Words for the money itself; the programme's name alone can also be about a conference. */
+  subject: phrases,
+  programme: phrases,
+  money: named('dong', 'million', 'billion'),
+  /** Years from the present one. */
+  year: named('0', '-1', '-2', '1'),
+  /** Years from the one that is named beside them. */
+  relative: named('previous', 'next'),
+  between: phrases,
+  from: phrases,
+  and: phrases,
+  /** Behind a year: from then on. */
+  untilNow: phrases,
+  before: phrases,
+  after: phrases,
+  /** Behind a number: «3 năm gần đây». Without a number, `several`; the last one alone, `latest`. */
+  recent: phrases,
+  several: phrases,
+  latest: phrases,
+  allYears: phrases,
+  era: named('new', 'old'),
+  cue: named(...CUES),
+  /** Points at what was listed before. */
+  item: named('1', '2', '3', '4', '5', 'last'),
+  talk: named('greeting', 'thanks', 'help'),
+  /** Words that ask for what a document says beside its figures. */
+  notes: phrases,
+  /** Ask for a person, a place or a time: of what, other words must say. */
+  asks: phrases,
+  /** Words that ask for what was ordered. */
+  directives: phrases,
+  /** Words that ask for what is to be done by when. */
+  dues: phrases,
+  /** Those who order. */
+  orderer: phrases,
+  /** Conditions that no figure can be found by. */
+  unsupported: phrases,
+  /** What the figures are not about. */
+  outside: phrases,
+  filler: phrases,
+  /** Begins a shorter question after another: «còn Hà Nam?», «thế 2017?». */
+  connective: phrases,
+  /** Says nothing about which figures are meant, but may be what a document is asked about. */
+  aside: phrases,
+  /** Words around a person's name: «anh Nam ơi». */
+  calledBy: named('before', 'after'),
+  /** Words for parts of a year. */
+  part: named('quarter', 'months', 'first', 'last', 'firstHalf', 'lastHalf', 'instalment'),
+  /** Behind a number. */
+  amount: named('percent', 'dong', 'thousand', 'million', 'billion', 'half', 'point'),
+  counted: named('units', 'years', 'regions'),
+});
+
+export type Words = z.infer<typeof wordsSchema>;
+
+const FILE = new URL('./words.json', import.meta.url);
+
+/** Reads and checks the words of the language of questions. @throws when the file is not as it should be. */
+export const loadWords = (file: string | URL = FILE): Words =>
+  wordsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

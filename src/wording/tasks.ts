@@ -1,0 +1,173 @@
+import type { Fund } from '../figures/period.ts';
+import type { Bound, Measure, Order } from '../questions/question.ts';
+import { answerSentences as answers } from './answers.ts';
+
+/** The sentences of comparisons, rankings, filters, sums, shares and of what is said around figures. */
+
+const NOUN: Record<Measure, string> = {
+  plan: 'kế hoạch',
+  executed: 'thực hiện',
+  rate: 'tỷ lệ thực hiện',
+  remaining: 'số còn lại',
+};
+
+const BOUND: Record<Bound, string> = {
+  above: 'trên',
+  below: 'dưới',
+  'at-least': 'từ',
+  'at-most': 'không quá',
+  equal: 'đúng',
+};
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const joined = (names: readonly string[]): string => names.join(', ');
+/** Kinh phí khuyến công quốc gia → khuyến công quốc gia */
+const programme = (fund: Fund): string => answers.fundName(fund).replace('Kinh phí ', '');
+
+export const taskSentences = {
+  noun: (measure: Measure) => NOUN[measure],
+  upperNoun: (measure: Measure) => upper(NOUN[measure]),
+  joined,
+
+  compareHeading: (fund: Fund, common: string | null, unit: string) =>
+    `So sánh kinh phí ${programme(fund)}${common ? ` – ${common}` : ''} (${unit})`,
+  changeHeading: (fund: Fund, common: string | null, unit: string) =>
+    `Tăng, giảm kinh phí ${programme(fund)}${common ? ` – ${common}` : ''} (${unit})`,
+  moreThan: (measure: Measure, a: string, b: string, size: string, percent: string | null) =>
+    `→ ${upper(NOUN[measure])}: ${a} cao hơn ${b} ${size}${percent ? ` (${percent})` : ''}`,
+  lessThan: (measure: Measure, a: string, b: string, size: string, percent: string | null) =>
+    `→ ${upper(NOUN[measure])}: ${a} thấp hơn ${b} ${size}${percent ? ` (${percent})` : ''}`,
+  sameAs: (measure: Measure, a: string, b: string) => `→ ${upper(NOUN[measure])}: ${a} và ${b} bằng nhau`,
+  rose: (measure: Measure, later: string, earlier: string, size: string, percent: string | null) =>
+    `→ ${upper(NOUN[measure])} ${later} tăng ${size}${percent ? ` (${percent})` : ''} so với ${earlier}`,
+  fell: (measure: Measure, later: string, earlier: string, size: string, percent: string | null) =>
+    `→ ${upper(NOUN[measure])} ${later} giảm ${size}${percent ? ` (${percent})` : ''} so với ${earlier}`,
+  unchanged: (measure: Measure, later: string, earlier: string) =>
+    `→ ${upper(NOUN[measure])} ${later} không đổi so với ${earlier}`,
+  ofUnit: (unit: string, period: string) => `${unit} ${period}`,
+  timesAs: (measure: Measure, a: string, b: string, times: string) =>
+    `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}`,
+  extremes: (measure: Measure, high: string, low: string, size: string) =>
+    `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
+  notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
+  otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
+  coverageDiffers: 'Số tỉnh có số liệu của các bên không bằng nhau, chênh lệch chỉ để tham khảo.',
+
+  rankHeading: (order: Order, measure: Measure, fund: Fund, where: string, period: string, unit: string | null) =>
+    `${upper(NOUN[measure])} ${programme(fund)} ${order === 'most' ? 'cao nhất' : 'thấp nhất'} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
+  listHeading: (measure: Measure, fund: Fund, where: string, period: string, unit: string | null) =>
+    `${upper(NOUN[measure])} ${programme(fund)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
+  changeRankHeading: (rises: boolean, measure: Measure, fund: Fund, where: string, later: string, earlier: string, unit: string | null) =>
+    `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} nhiều nhất – ${where}, ${later} so với ${earlier}${unit ? ` (${unit})` : ''}`,
+  place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
+  rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
+  fall: (size: string, percent: string | null) => `giảm ${size}${percent ? ` (${percent})` : ''}`,
+  noChange: 'không đổi',
+  growthRise: (percent: string, size: string) => `tăng ${percent} (${size})`,
+  growthFall: (percent: string, size: string) => `giảm ${percent} (${size})`,
+  rankedAmong: (ranked: number, members: number) => `Xếp trong ${ranked}/${members} tỉnh có số liệu.`,
+  rankedAmongMany: (count: number) => `Xếp trong ${count} mục có số liệu.`,
+  rankedByPlan: 'Anh/chị không nêu tiêu chí nên tôi xếp theo kế hoạch.',
+  tie: (count: number, place: number) => `Có ${count} tên đồng hạng ${place}.`,
+  others: (names: readonly string[]) => `Tiếp theo: ${joined(names)}.`,
+  noneRises: 'Không có tỉnh nào tăng.',
+  noneFalls: 'Không có tỉnh nào giảm.',
+  provinces: 'các tỉnh, thành phố',
+  provincesOf: (region: string) => `các tỉnh ${region}`,
+  newProvinces: 'theo 34 tỉnh, thành phố từ 1/7/2025',
+  oldProvinces: 'theo 63 tỉnh, thành phố trước 1/7/2025',
+  theRegions: 'các khu vực',
+  theAreas: 'các vùng kinh tế - xã hội',
+  choiceBy: { plan: 'Theo kế hoạch', executed: 'Theo thực hiện', rate: 'Theo tỷ lệ', remaining: 'Theo số còn lại' } as const,
+  choiceLeast: 'Thấp nhất',
+  choiceMost: 'Cao nhất',
+
+  positionHeading: (unit: string, where: string, period: string) => `Thứ hạng của ${unit} – ${where}, ${period}`,
+  position: (measure: Measure, place: number, ranked: number, value: string) =>
+    `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} (${value})`,
+  positionTied: (measure: Measure, place: number, ranked: number, value: string, others: readonly string[]) =>
+    `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} (${value}), đồng hạng với ${joined(others)}`,
+  positionFromBelow: (measure: Measure, place: number, ranked: number, value: string) =>
+    `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} tính từ thấp lên (${value})`,
+  above: (name: string, value: string) => `Ngay trên: ${name} (${value}).`,
+  notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
+
+  filterHeading: (what: string, where: string, period: string, unit: string | null) =>
+    `${upper(what)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
+  condition: (measure: Measure, bound: Bound, value: string) =>
+    measure === 'rate' ? `đạt ${BOUND[bound]} ${value} kế hoạch` : `${NOUN[measure]} ${BOUND[bound]} ${value}`,
+  conditionUp: (measure: Measure, bound: Bound, value: string) => `${NOUN[measure]} tăng ${BOUND[bound]} ${value}`,
+  conditionDown: (measure: Measure, bound: Bound, value: string) => `${NOUN[measure]} giảm ${BOUND[bound]} ${value}`,
+  conditionRises: (measure: Measure) => `${NOUN[measure]} tăng`,
+  conditionFalls: (measure: Measure) => `${NOUN[measure]} giảm`,
+  range: (measure: Measure, from: string, to: string) =>
+    measure === 'rate' ? `đạt từ ${from} đến ${to} kế hoạch` : `${NOUN[measure]} từ ${from} đến ${to}`,
+  and: ' và ',
+  average: (value: string) => `mức bình quân ${value}`,
+  levelOf: (unit: string, value: string) => `mức của ${unit} (${value})`,
+  found: (count: number, ranked: number, members: number) =>
+    `Có ${count} tỉnh (trong ${ranked}/${members} tỉnh có số liệu):`,
+  foundOf: (count: number, ranked: number) => `Có ${count} (trong ${ranked} mục có số liệu):`,
+  foundYears: (count: number, ranked: number) => `Có ${count} năm (trong ${ranked} năm có số liệu):`,
+  foundNone: (ranked: number, members: number) => `Không có tỉnh nào (trong ${ranked}/${members} tỉnh có số liệu).`,
+  foundNoneOf: (ranked: number) => `Không có (trong ${ranked} mục có số liệu).`,
+  foundNoYear: (ranked: number) => `Không có năm nào (trong ${ranked} năm có số liệu).`,
+  more: (names: readonly string[]) => `Và: ${joined(names)}.`,
+  comparedWith: (period: string) => `so với ${period}`,
+
+  total: (values: string) => `→ Tổng: ${values}`,
+  totalNotMade: 'Chưa đủ số liệu nên không cộng thành tổng.',
+  averageHeading: (fund: Fund, what: string, unit: string) => `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
+  averageOfUnits: (count: number, members: number) =>
+    `Bình quân của ${count}/${members} tỉnh có số liệu.`,
+  averageOfYears: (count: number, asked: number) => `Bình quân của ${count}/${asked} năm có số liệu.`,
+  averageOf: (count: number) => `Bình quân của ${count} đơn vị có số liệu.`,
+  averageLine: (measure: Measure, value: string) => `• ${upper(NOUN[measure])} bình quân: ${value}`,
+  rateOfWhole: (rate: string) => `• Tỷ lệ tính chung (tổng thực hiện trên tổng kế hoạch): ${rate}`,
+
+  shareHeading: (part: string, whole: string, period: string) => `Tỷ trọng của ${part} trong ${whole} – ${period}`,
+  shareLine: (measure: Measure, share: string, part: string, whole: string) =>
+    `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
+  shareOfFund: (measure: Measure, fund: Fund, share: string, part: string) =>
+    `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part})`,
+  fundShareHeading: (unit: string, period: string) => `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
+  shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
+
+  yearsStored: (unit: string, periods: readonly string[]) => `${unit} có số liệu: ${joined(periods)}.`,
+  yearsLacking: (unit: string, periods: readonly string[]) =>
+    periods.length > 0 ? `${unit} chưa có số liệu: ${joined(periods)}.` : `${unit} có đủ số liệu các năm trong kho.`,
+  nothingStored: (unit: string) => `Chưa có số liệu nào của ${unit}.`,
+  coverageHeading: 'Số liệu đang có',
+  lackingHeading: (where: string, period: string) => `Chưa có số liệu – ${where}, ${period}`,
+  presentHeading: (where: string, period: string) => `Đã có số liệu – ${where}, ${period}`,
+  coverageCount: (present: number, members: number) => `Có số liệu của ${present}/${members} tỉnh.`,
+  coverageLacking: (count: number, members: number) => `Chưa có số liệu của ${count}/${members} tỉnh:`,
+  nobodyLacks: (members: number) => `Không thiếu tỉnh nào: đủ ${members}/${members} tỉnh có số liệu.`,
+  unitsStored: (provinces: number, years: string) => `Có số liệu của ${provinces} tỉnh, thành phố, ${years}.`,
+  nothingAtAll: 'Kho chưa có số liệu nào.',
+
+  sourceHeading: (unit: string, period: string) => `Nguồn số liệu – ${unit}, ${period}`,
+  sourcesHeading: 'Nguồn số liệu',
+  sourceLine: (title: string, date: string | null) => `• ${date ? `${title} (${date})` : title}`,
+  address: (address: string) => `   ${address}`,
+  sourceStates: (values: string) => `   Tài liệu ghi: ${values}`,
+  sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
+  whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
+  documentsStored: (count: number) => `Số liệu trong kho lấy từ ${count} tài liệu, gồm:`,
+
+  membersNow: (region: string, count: number, names: readonly string[]) =>
+    `${upper(region)} hiện có ${count} tỉnh, thành phố: ${joined(names)}.`,
+  membersThen: (count: number, names: readonly string[]) =>
+    `Trước 1/7/2025 có ${count} tỉnh, thành phố: ${joined(names)}.`,
+  madeOf: (unit: string, names: readonly string[]) =>
+    `${unit} từ 1/7/2025 hợp nhất từ: ${joined(names)}.`,
+  becameOne: (unit: string, successor: string, names: readonly string[]) =>
+    `${unit} đã hợp nhất vào ${successor} từ 1/7/2025 (${joined(names)}).`,
+  renamed: (unit: string, successor: string) => `${unit} từ 1/7/2025 là ${successor}, giữ nguyên địa giới.`,
+  unchangedUnit: (unit: string) => `${unit} giữ nguyên, không sáp nhập.`,
+  belongsTo: (unit: string, regions: readonly string[]) => `${unit} thuộc ${regions.join('; ')}.`,
+
+  nothingListed: 'Chưa có danh sách nào ở câu trước để chọn. Anh/chị nhắn lại câu hỏi giúp.',
+  noSuchItem: (most: number) => `Câu trước chỉ có ${most} dòng. Anh/chị chọn lại giúp.`,
+  noDues: 'Chưa có việc nào đặt thời hạn trong hệ thống nên không có việc quá hạn hay sắp đến hạn.',
+};
