@@ -99,6 +99,7 @@ class Writer {
         ...parts.map((part) =>
           say.partOfRow(partName(part), this.#lines.inline(part.amounts, measures, part)),
         ),
+        ...this.#predecessorsOf(row, measures),
       ];
     });
     return [say.headingOfSeveral(fund ?? 'total', common, money), ...lines];
@@ -110,6 +111,12 @@ class Writer {
       ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
       ...rowRemarks(row, this.#lines),
     ]);
+  }
+
+  #predecessorsOf({ coverage }: Row, measures: readonly Measure[]): string[] {
+    return (coverage?.list ?? []).map(({ unit, amounts }) =>
+      say.partOfRow(unit.name, amounts ? this.#lines.inline(amounts, measures) : say.notStored),
+    );
   }
 
   #parts({ amounts, parts, coverage }: Row): string[] {

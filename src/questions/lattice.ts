@@ -25,8 +25,14 @@ const COST = {
   markInside: 0.05,
   /** A letter too many, too few, another, or two changed places. */
   slip: 4,
+  /** In a text with small letters, words with a capital each are a name. */
+  slipOfName: -2,
+  /** The right letters with a space too many, too few or in another place. */
+  spaced: 2,
   /** A number of which nothing says what it counts. */
   number: 1.5,
+  /** «năm 21 tỉnh Gia Lai» is a year. */
+  count: 0.2,
   /** Two digits that may be a year. */
   shortYear: 1.4,
   unread: 10,
@@ -92,7 +98,8 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     yield piece(length, time, COST.piece + (time.kind === 'short-year' ? COST.shortYear : 0));
   }
   for (const { length, value } of readValues(tokens, at, lexicon)) {
-    yield piece(length, value, COST.piece + (value.kind === 'number' ? COST.number : 0));
+    const more = value.kind === 'number' ? COST.number : value.kind === 'count' ? COST.count : 0;
+    yield piece(length, value, COST.piece + more);
   }
   const called = nameCalled(tokens, at, lexicon);
   if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
@@ -185,10 +192,13 @@ function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generat
       for (const entry of lexicon.slips.get(form) ?? []) entries.add(entry);
     const near = [...entries].filter((entry) => {
       const name = lettersOf(entry.words);
-      return name !== letters && withinOneEdit(name, letters) && marksAgree(words, entry);
+      if (name === letters) return length !== entry.words.length || words.some(({ bare }, i) => bare !== entry.words[i]?.bare);
+      return withinOneEdit(name, letters) && marksAgree(words, entry);
     });
     if (near.length === 0) continue;
-    const cost = COST.piece + COST.slip;
+    const exact = near.filter((entry) => lettersOf(entry.words) === letters);
+    if (exact.length > 0) near.splice(0, near.length, ...exact);
+    const cost = COST.piece + (exact.length > 0 ? COST.spaced : isNameLike(words) ? COST.slip + COST.slipOfName : COST.slip);
     const piece = (meaning: Piece['meaning']): Step => ({
       length,
       cost: cost + (meaning.kind === 'unit' ? COST.unit : 0),
@@ -199,6 +209,10 @@ function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generat
     for (const { meaning } of near) if (meaning.kind !== 'unit') yield piece(meaning);
   }
 }
+
+/** Ninh Bih, Nào Cai; nothing is known of a text in capitals or without any. */
+const isNameLike = (words: readonly Token[]): boolean =>
+  words.length > 1 && words.every(({ text }) => /^\p{Lu}\p{Ll}/u.test(text));
 
 /** Diacritics that were typed count: «giá là» is no slip of Gia Lai. The syllable that holds the slip is excused. */
 function marksAgree(words: readonly Token[], { words: name }: Entry): boolean {

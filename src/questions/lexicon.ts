@@ -44,6 +44,7 @@ const PLAIN_KINDS = [
   'unsupported',
   'outside',
   'filler',
+  'negation',
   'connective',
   'aside',
 ] as const;
@@ -66,8 +67,9 @@ export interface Lexicon {
   readonly glued: ReadonlyMap<string, readonly Entry[]>;
   /** Entries that may be found with a slip, by their letters and by those with one letter less. */
   readonly slips: ReadonlyMap<string, readonly Entry[]>;
-  /** Every word that stands in an entry. */
+  /** Every word that stands in an entry, and of those the ones that a longer word can be made of. */
   readonly vocabulary: ReadonlySet<string>;
+  readonly syllables: ReadonlySet<string>;
   readonly calledBefore: ReadonlySet<string>;
   readonly calledAfter: ReadonlySet<string>;
   readonly part: WordSets<keyof Words['part']>;
@@ -105,6 +107,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const glued = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
   const vocabulary = new Set<string>();
+  const syllables = new Set<string>();
   const push = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {
     const list = map.get(key);
     if (list) list.push(entry);
@@ -112,7 +115,11 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   };
   for (const entry of entries) {
     push(byFirstWord, entry.words[0]?.bare ?? '', entry);
-    for (const { bare, kind } of entry.words) if (kind === 'word') vocabulary.add(bare);
+    for (const { bare, kind } of entry.words) {
+      if (kind !== 'word') continue;
+      vocabulary.add(bare);
+      if (!entry.initials && /[aeiouy]/.test(bare)) syllables.add(bare);
+    }
     const joined = tokenize(entry.words.map(({ text }) => text).join(''))[0];
     if (entry.words.length > 1 && joined && joined.bare.length >= SHORTEST_GLUED) {
       push(glued, joined.bare, { ...entry, words: [joined] });
@@ -130,6 +137,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     glued,
     slips,
     vocabulary,
+    syllables,
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
     part: sets(words.part),

@@ -5,7 +5,7 @@ import { isCue, readConditions } from './conditions.ts';
 import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
-import { isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
+import { isEmpty, isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
 import { type Aside, type FiguresQuestion, NOTHING_NAMED, type Question, type Task } from './question.ts';
 import { repair } from './repair.ts';
 import { oneFund, readSlots, type Slots } from './slots.ts';
@@ -102,7 +102,7 @@ function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue
   const namesMoney = has('subject', 'programme', 'measure', 'fund');
   const refers = has('item', 'money', 'era', 'year-beside', 'several', 'recent', 'latest', 'allYears', 'split');
   const aboutFigures = namesMoney || hasSlots || task !== null || refers || asides(pieces).length > 0;
-  if (talk?.kind === 'talk' && !aboutFigures && (talk.talk === 'help' || unread.length === 0))
+  if (talk?.kind === 'talk' && isTalkOnly(talk.talk, unread, { aboutFigures, asked: hasSlots || task !== null || has('subject') }))
     return understood({ kind: talk.talk });
 
   const draft = draftOf(marked, slots, task, thisYear);
@@ -122,6 +122,19 @@ function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue
   return { kind: 'figures', draft };
 }
 
+/** «Cảm ơn đồng chí đã hỗ trợ» asks for nothing, whatever it thanks for. */
+function isTalkOnly(
+  talk: 'help' | 'greeting' | 'thanks',
+  unread: readonly string[],
+  { aboutFigures, asked }: { aboutFigures: boolean; asked: boolean },
+): boolean {
+  if (talk === 'thanks') return !asked && unread.length <= MOST_ASIDE;
+  return !aboutFigures && (talk === 'help' || unread.length <= 1);
+}
+
+/** Words that thanks may be said with, and nobody knows. */
+const MOST_ASIDE = 2;
+
 const understood = (question: Question): Reading => ({ kind: 'understood', question });
 
 /**
@@ -137,12 +150,14 @@ function isClear(
   if (isOfUnread(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   if (task !== null && namesMoney && timed) return true;
-  if (slots.units.length === 0) return false;
-  return timed && (namesMoney || (unread.length === 1 && (unread[0]?.length ?? 0) <= SHORT_WORD));
+  const particle = unread.length === 1 && (unread[0]?.length ?? 0) <= (timed ? SHORT_WORD : SHORTER_WORD);
+  if (particle && (slots.units.length > 0 || task !== null)) return true;
+  return slots.units.length > 0 && timed && namesMoney;
 }
 
 /** A single word up to this long is more likely a particle than what the question is about. */
 const SHORT_WORD = 4;
+const SHORTER_WORD = 3;
 
 /** «số doanh nghiệp»: a word for an amount, and right behind it a word that was not read. */
 const isOfUnread = (pieces: readonly Piece[]): boolean =>
@@ -156,12 +171,17 @@ function markUnused(pieces: readonly Piece[], used: ReadonlySet<Piece>, slots: S
   return pieces.map((piece, at) => {
     const limit = isCue(pieces[at - 1], 'top');
     const open = isKind(piece, 'number') || (isKind(piece, 'short-year') && !used.has(piece));
-    const stray = open && !used.has(piece) && !limit;
+    const denies = isKind(piece, 'negation') && !endsClause(pieces, at);
+    const stray = (open && !used.has(piece) && !limit) || denies;
     // «3 tỉnh: Đồng Nai, …» counts what is named.
     const counts = isKind(piece, 'count') && task === null && slots.units.length === 0 && slots.span === null;
     return stray || counts ? { ...piece, meaning: { kind: 'unread' } } : piece;
   });
 }
+
+/** «… không», «… không ạ?» only asks. */
+const endsClause = (pieces: readonly Piece[], at: number): boolean =>
+  pieces.slice(at + 1).every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk', 'negation'));
 
 /** «không kể trung ương» leaves the other fund. */
 function withoutExcluded(slots: Slots, excluded: readonly Piece[]): Slots {
@@ -209,6 +229,7 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
     tasked: named !== null,
     whole:
       !connected &&
+      !(named?.do === 'source' && slots.units.length === 0) &&
       (has('subject', 'programme') ||
         pieces.some(({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years)) ||
         (named !== null && years && cue('whichUnit', 'whichRegion', 'whichArea', 'countUnits', 'top'))),

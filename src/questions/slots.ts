@@ -1,4 +1,5 @@
 import type { Catalogue, Unit } from '../units/index.ts';
+import { isCue } from './conditions.ts';
 import { isEmpty, isKind, type Piece, textOf } from './pieces.ts';
 import type { Era, Fund, Measure, MoneyUnit, Span } from './question.ts';
 import { readParts, readYears } from './years.ts';
@@ -35,7 +36,9 @@ export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue:
   const { years, span, used } = readYears(pieces, thisYear);
   const { units, era } = readUnits(pieces, catalogue);
   const money = pieces.flatMap(({ meaning }) => (meaning.kind === 'money' ? [meaning.unit] : [])).at(-1) ?? null;
-  const funds = pieces.flatMap(({ meaning }) => (meaning.kind === 'fund' ? [meaning.fund] : []));
+  const funds = pieces.flatMap((piece, at) =>
+    piece.meaning.kind === 'fund' && !isOfProvince(piece, pieces[at + 1]) ? [piece.meaning.fund] : [],
+  );
   const beside = pieces.flatMap(({ meaning }) => (meaning.kind === 'year-beside' ? [meaning.offset] : []))[0];
   const pairs = readPairs(pieces, units, thisYear);
   return {
@@ -52,6 +55,10 @@ export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue:
     usedYears: used,
   };
 }
+
+/** «vốn của tỉnh Ninh Bình» is the money of Ninh Bình, not the province's own fund. */
+const isOfProvince = ({ tokens }: Piece, next: Piece | undefined): boolean =>
+  tokens.at(-1)?.bare === 'tinh' && tokens.some(({ bare }) => bare === 'cua') && isKind(next, 'unit');
 
 const unique = (units: readonly UnitSlot[]): UnitSlot[] =>
   units.filter((unit, at) => units.findIndex(({ place }) => place === unit.place) === at);
@@ -101,27 +108,41 @@ const piecesAround = (pieces: readonly Piece[], some: readonly Piece[]): Piece[]
 const isInitialsOnly = (pieces: readonly Piece[]): boolean => !pieces.some((piece) => isKind(piece, 'unit'));
 
 /**
- * The measures named. What follows a rate without an «và» is what it is a rate of: «tỷ lệ thực hiện kế hoạch»,
- * «đạt 90% kế hoạch». A plan that an executed amount is held against is a rate as well.
+ * The measures named. What stands beside a rate without an «và» is what it is a rate of: «tỷ lệ thực hiện kế hoạch»,
+ * «giải ngân đạt tỷ lệ», «đạt 90% kế hoạch». Where a change or a share is asked for, per cent are of that.
  */
 export function readMeasures(pieces: readonly Piece[]): Measure[] {
   const initialsOnly = isInitialsOnly(pieces);
+  const ofOther = pieces.some((piece) => isCue(piece, 'share', 'up', 'down', 'change', 'growth'));
   const measures: Measure[] = [];
   let within: 'rate' | 'remaining' | null = null;
+  let beside: Measure | null = null;
   for (const piece of pieces) {
     const { meaning, initialsOf } = piece;
     if (meaning.kind === 'measure' && !(initialsOf && initialsOnly)) {
-      const part = within !== null && (meaning.measure === 'plan' || meaning.measure === 'executed');
-      if (!part) measures.push(meaning.measure);
-      if (meaning.measure === 'rate' || meaning.measure === 'remaining') within = meaning.measure;
+      const percent = ofOther && meaning.measure === 'rate' && isBarePercent(piece);
+      const measure = percent ? (namesPlan(piece) ? 'plan' : null) : meaning.measure;
+      if (measure === null) continue;
+      const part = within !== null && (measure === 'plan' || measure === 'executed');
+      // «giải ngân đạt tỷ lệ»
+      if (measure === 'rate' && beside === 'executed' && measures.at(-1) === 'executed') measures.pop();
+      if (!part) measures.push(measure);
+      if (measure === 'rate' || measure === 'remaining') within = measure;
+      beside = measure;
     } else if (!isEmpty(piece) && !isKind(piece, 'percent', 'number', 'money-amount') && !isBoundCue(piece)) {
       within = null;
+      beside = null;
     }
     // «chưa đạt 90% kế hoạch» names no rate, but is one.
-    if (meaning.kind === 'percent') within = 'rate';
+    if (meaning.kind === 'percent' && !ofOther) within = 'rate';
   }
   return [...new Set(measures)];
 }
+
+/** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
+export const isBarePercent = ({ tokens }: Piece): boolean =>
+  tokens.every(({ bare }) => /^(%|phan|tram|bao|nhieu|may|bn|ke|hoach|kh)$/.test(bare));
+const namesPlan = ({ tokens }: Piece): boolean => tokens.some(({ bare }) => bare === 'hoach' || bare === 'kh');
 
 const isBoundCue = ({ meaning }: Piece): boolean =>
   meaning.kind === 'cue' && ['above', 'below', 'atLeast', 'atMost', 'exactly', 'more', 'less'].includes(meaning.cue);
@@ -145,16 +166,13 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
       last = 'unit';
     } else if (meaning.kind === 'era') {
       // «mới» is of the name before it; «sau sáp nhập» of all that was named.
-      if (piece.tokens.length > 1) {
-        for (const at of units.keys()) inEra(at, meaning.era);
-        era = meaning.era;
-      } else if (last === 'unit') {
-        inEra(units.length - 1, meaning.era);
-      }
+      if (piece.tokens.length > 1) era = meaning.era;
+      else if (last === 'unit') inEra(units.length - 1, meaning.era);
     } else if (!isEmpty(piece)) {
       last = 'other';
     }
   }
+  if (era !== null) for (const at of units.keys()) inEra(at, era);
   return { units, era };
 }
 

@@ -23,24 +23,33 @@ export function readTask(pieces: readonly Piece[], slots: Slots, conditions: rea
     say.coverage() ??
     say.rank() ??
     say.average() ??
+    say.sum() ??
     say.change() ??
     say.compare() ??
-    say.sum() ??
     say.list()
   );
 }
+
+const countsUnits = ({ tokens }: Piece): boolean => tokens.some(({ bare }) => bare === 'may' || bare === 'nhieu');
 
 class Said {
   readonly #content: readonly Piece[];
   readonly #slots: Slots;
   readonly #conditions: readonly Condition[];
-  readonly #cues: ReadonlySet<Cue>;
+  #cues: ReadonlySet<Cue>;
 
   constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]) {
     this.#content = pieces.filter((piece) => !isEmpty(piece));
     this.#slots = slots;
     this.#conditions = conditions;
     this.#cues = new Set(pieces.flatMap(({ meaning }) => (meaning.kind === 'cue' ? [meaning.cue] : [])));
+    // «có mấy tỉnh kế hoạch dưới 5 tỷ» counts; «phía Bắc có mấy tỉnh» asks for the region.
+    const members = pieces.find((piece) => isCue(piece, 'members'));
+    if (members && this.#aboutFigures()) this.#cues = new Set([...this.#cues, countsUnits(members) ? 'countUnits' : 'whichUnit']);
+  }
+
+  #aboutFigures(): boolean {
+    return this.#slots.measures.length > 0 || this.#conditions.length > 0;
   }
 
   #has(...cues: readonly Cue[]): boolean {
@@ -48,13 +57,15 @@ class Said {
   }
 
   aboutUnits(): Task | null {
-    if (this.#slots.units.length === 0 || this.#slots.measures.length > 0) return null;
+    if (this.#slots.units.length === 0 || this.#aboutFigures()) return null;
     if (this.#has('belongs')) return { do: 'belongs' };
     return this.#has('members') ? { do: 'members' } : null;
   }
 
   aboutSources(): Task | null {
-    return this.#has('source') ? { do: 'source' } : null;
+    if (!this.#has('source')) return null;
+    // «nguồn nào lớn hơn» asks for a fund.
+    return this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference') ? null : { do: 'source' };
   }
 
   share(): Task | null {
@@ -211,7 +222,8 @@ class Said {
   sum(): Task | null {
     const { units, years, span } = this.#slots;
     const many = units.length > 1 || years.length > 1 || span !== null;
-    return this.#has('sum') && many ? { do: 'sum' } : null;
+    const compares = this.#has('compare', 'versus', 'more', 'less', 'difference', 'up', 'down', 'change', 'side');
+    return this.#has('sum') && many && !compares ? { do: 'sum' } : null;
   }
 
   change(): Task | null {
@@ -223,11 +235,13 @@ class Said {
   compare(): Task | null {
     const { units, years, funds, beside } = this.#slots;
     const named =
+      this.#has('whichFund') ||
       this.#has('compare', 'versus', 'side', 'more', 'less', 'difference', 'times') ||
       (beside !== null && years.length > 0);
     if (!named) return null;
     const bothFunds = funds.filter((fund) => fund !== 'total').length > 1;
-    const of = bothFunds && units.length < 2 && years.length < 2 ? 'funds' : 'cells';
+    const asksFund = this.#has('whichFund') || (this.#has('source') && funds.length !== 1);
+    const of = (bothFunds || asksFund) && units.length < 2 && years.length < 2 ? 'funds' : 'cells';
     return { do: 'compare', of, times: this.#has('times') };
   }
 

@@ -31,6 +31,7 @@ export const CUES = [
   'whichRegion',
   'whichArea',
   'whichYear',
+  'whichFund',
   'countUnits',
   'countYears',
   'list',
@@ -109,6 +110,8 @@ const wordsSchema = z.strictObject({
   /** What the figures are not about. */
   outside: phrases,
   filler: phrases,
+  /** At the end of a question it only asks; elsewhere it says the opposite. */
+  negation: phrases,
   /** Begins a shorter question after another: «còn Hà Nam?», «thế 2017?». */
   connective: phrases,
   /** Says nothing about which figures are meant, but may be what a document is asked about. */

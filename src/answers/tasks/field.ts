@@ -6,7 +6,7 @@ import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { askedUnits, lookUp, withinSpan } from '../find.ts';
 import { unitName } from '../lines.ts';
-import { type Known, latestUnit, provincesOf, WHOLE_COUNTRY_ID, yearsOf } from '../places.ts';
+import { type Known, latestUnit, membersEver, provincesOf, unitsNamed, WHOLE_COUNTRY_ID, yearsOf } from '../places.ts';
 import { findRow } from '../row.ts';
 
 /** One of those that are ranked or filtered. */
@@ -31,29 +31,34 @@ export interface Field {
   readonly assumedYear: boolean;
 }
 
-/** The region or country that a question names; the whole country where it names none. */
-export function scopeOf(known: Known, question: FiguresQuestion): Unit {
-  const named = question.units
-    .map((asked) => latestUnit(known.catalogue, asked))
-    .find((unit) => unit !== null && unit.kind !== 'province' && unit.kind !== 'district');
-  return named ?? known.catalogue.unit(WHOLE_COUNTRY_ID);
+/** The region or country that a question names, as it was in a year; the whole country where it names none. */
+export function scopeOf(known: Known, question: FiguresQuestion, year: number | null, era: Era | null): Unit {
+  const units = scopeUnits(known, question);
+  const then = areaYear(year ?? Number.POSITIVE_INFINITY, era);
+  return units.find((unit) => existence(unit, then) === 'whole') ?? units.at(-1) ?? known.catalogue.unit(WHOLE_COUNTRY_ID);
+}
+
+/** All units that bear the name of the region that a question names: areas were others before the mergers. */
+function scopeUnits({ catalogue }: Known, { units }: FiguresQuestion): readonly Unit[] {
+  return (
+    units
+      .map((asked) => unitsNamed(catalogue, asked))
+      .find(([unit]) => unit !== undefined && unit.kind !== 'province' && unit.kind !== 'district') ?? [
+      catalogue.unit(WHOLE_COUNTRY_ID),
+    ]
+  );
 }
 
 /** Without a year: the latest in which anything of the scope is stored. */
-export function yearFor(known: Known, question: FiguresQuestion, scope: Unit): number | null {
+export function yearFor(known: Known, question: FiguresQuestion): number | null {
   const [year] = question.years;
   if (year !== undefined) return year;
-  const asked = known.catalogue.placeOf(scope).key;
-  const years = yearsOfAnything(known, question, scope, asked);
-  return (question.span ? withinSpan(years, question.span) : years).at(-1) ?? null;
-}
-
-function yearsOfAnything(known: Known, { fund }: FiguresQuestion, scope: Unit, asked: string): number[] {
-  const provinces = known.catalogue.units.filter(
-    ({ kind, memberOf }) => kind === 'province' && (scope.kind === 'country' || memberOf.includes(scope.id)),
-  );
-  const years = provinces.flatMap(({ id }) => known.book.years(id, fund === 'total' ? null : fund));
-  return years.length > 0 ? [...new Set(years)].sort((a, b) => a - b) : yearsOf(known, asked, fund);
+  const regions = scopeUnits(known, question);
+  const fund = question.fund === 'total' ? null : question.fund;
+  const provinces = regions.flatMap((region) => membersEver(known.catalogue, region));
+  const years = new Set([...provinces, ...regions].flatMap(({ id }) => known.book.years(id, fund)));
+  const sorted = [...years].sort((a, b) => a - b);
+  return (question.span ? withinSpan(sorted, question.span) : sorted).at(-1) ?? null;
 }
 
 /** Whom a question ranks or filters in one year; of years, all that it asks about. */
@@ -61,9 +66,9 @@ export function fieldOf(known: Known, question: FiguresQuestion, over: Over, era
   const { catalogue } = known;
   const fund = question.fund ?? 'total';
   if (over === 'years') return yearsField(known, question, fund);
-  const scope = scopeOf(known, question);
-  const chosen = year ?? yearFor(known, question, scope);
+  const chosen = year ?? yearFor(known, question);
   if (chosen === null) return null;
+  const scope = scopeOf(known, question, chosen, era);
   const period = question.parts[0] ? { from: chosen, to: chosen, part: question.parts[0] } : wholeYear(chosen);
   const candidate = (unit: Unit, asked: string): Candidate => ({
     name: unitName(catalogue, unit, period),

@@ -19,7 +19,7 @@ import {
 } from '../quantity.ts';
 import type { Choice } from '../reply.ts';
 import { coverageRemarks } from '../remarks.ts';
-import { type Candidate, type Field, fieldOf, scopeOf, yearFor } from './field.ts';
+import { type Candidate, type Field, fieldOf, yearFor } from './field.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
 
@@ -85,7 +85,7 @@ function rankOfYear(known: Known, question: FiguresQuestion, task: Rank, measure
 /** By how much it changed between two years. */
 function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const measure = question.measures.find((each) => task.by === 'change' || each !== 'rate') ?? 'plan';
-  const latest = yearFor(known, { ...question, years: [] }, scopeOf(known, question));
+  const latest = yearFor(known, { ...question, years: [] });
   const years = [...question.years].sort((a, b) => a - b);
   const later = years.at(-1) ?? latest;
   const earlier = years.length > 1 ? years[0] : later === null ? undefined : later - 1;

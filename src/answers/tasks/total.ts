@@ -97,7 +97,7 @@ function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
   const rows = field?.candidates.flatMap(({ row }) => row ?? []) ?? [];
   const count = countOf(question, rows);
   if (!field?.period || count === 0) return noFigures(known, question);
-  const scope = scopeOf(known, question);
+  const scope = scopeOf(known, question, field.period.from, null);
   return {
     ...EMPTY_BODY,
     lines: [
