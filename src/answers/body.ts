@@ -52,7 +52,12 @@ export const EMPTY_BODY: Body = {
 };
 
 /** The reply: what was found, what is missing, what must be known of it, and the source last. */
-export function compose(body: Body, question: FiguresQuestion, how: Understanding, catalogue: Catalogue): Reply {
+export function compose(
+  body: Body,
+  question: FiguresQuestion,
+  how: Understanding,
+  catalogue: Catalogue,
+): Reply {
   const { rows, lines, remarks, missing, assumed } = body;
   const said = rows.length > 0 || lines.length > 0;
   const text = [

@@ -2,7 +2,15 @@ import { type Fund, isWholeYear, type Period, samePeriod } from '../figures/peri
 import type { FiguresQuestion, Span } from '../questions/question.ts';
 import type { Unit } from '../units/index.ts';
 import type { FiguresAnswer, Missing, Row } from './answer.ts';
-import { type Known, periodsOf, unitsAt, unitsNamed, WHOLE_COUNTRY, WHOLE_COUNTRY_ID, yearsOf } from './places.ts';
+import {
+  type Known,
+  periodsOf,
+  unitsAt,
+  unitsNamed,
+  WHOLE_COUNTRY,
+  WHOLE_COUNTRY_ID,
+  yearsOf,
+} from './places.ts';
 import { findRow } from './row.ts';
 
 /** Looks up what a question asks for. Pure: the same figures give the same answer. */
@@ -42,7 +50,10 @@ function cellsOf(known: Known, question: FiguresQuestion): Cell[] {
   if (question.paired) {
     return units.map((asked, at) => {
       const year = years[at];
-      return { asked, period: year === undefined ? null : { from: year, to: year, part: parts[0] ?? 'whole' } };
+      return {
+        asked,
+        period: year === undefined ? null : { from: year, to: year, part: parts[0] ?? 'whole' },
+      };
     });
   }
   return askedUnits(question).flatMap((asked) =>
@@ -72,7 +83,9 @@ function yearsAsked(known: Known, asked: string, question: FiguresQuestion, part
   if (question.span === null) return [latestYear(known, asked, question.fund, part)];
   // Several units are shown for the same years.
   const units = askedUnits(question);
-  const years = [...new Set(units.flatMap((unit) => yearsOf(known, unit, question.fund)))].sort((a, b) => a - b);
+  const years = [...new Set(units.flatMap((unit) => yearsOf(known, unit, question.fund)))].sort(
+    (a, b) => a - b,
+  );
   const within = withinSpan(years, question.span);
   return within.length > 0 ? within : [null];
 }
@@ -166,4 +179,3 @@ function yearsBeside(known: Known, rows: readonly Row[], fund: Fund | null): num
   const after = years.find((each) => each > row.period.from);
   return [before, after].filter((each) => each !== undefined);
 }
-

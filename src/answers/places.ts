@@ -91,4 +91,10 @@ export function periodsOf({ catalogue, book }: Known, asked: string, fund: Fund 
 
 /** The whole years with figures of a name, ascending. */
 export const yearsOf = (known: Known, asked: string, fund: Fund | null): number[] =>
-  [...new Set(periodsOf(known, asked, fund).filter(isWholeYear).map(({ from }) => from))].sort((a, b) => a - b);
+  [
+    ...new Set(
+      periodsOf(known, asked, fund)
+        .filter(isWholeYear)
+        .map(({ from }) => from),
+    ),
+  ].sort((a, b) => a - b);

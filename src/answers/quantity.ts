@@ -39,7 +39,10 @@ export function quantityOf(row: Pick<Row, 'amounts' | 'coverage'>, measure: Meas
 }
 
 /** Below 0: `a` is less than `b`; exact, not as displayed. */
-export function compareQuantities(a: Pick<Quantity, 'num' | 'den'>, b: Pick<Quantity, 'num' | 'den'>): number {
+export function compareQuantities(
+  a: Pick<Quantity, 'num' | 'den'>,
+  b: Pick<Quantity, 'num' | 'den'>,
+): number {
   const [left, right] = [a.num * b.den, b.num * a.den];
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -61,7 +61,12 @@ export function createResponder(stores: {
     if (!exists) return plain('not-understood', say.choiceGone);
     const open = question.units.findIndex((unit) => unit.includes('/'));
     if (open >= 0) return whichUnit(question, open, words);
-    return compose(answerFigures({ catalogue, book: await figures.book() }, question), question, how, catalogue);
+    return compose(
+      answerFigures({ catalogue, book: await figures.book() }, question),
+      question,
+      how,
+      catalogue,
+    );
   }
 
   /** Each place that the words fit is a reading of its own: the person chooses. */
@@ -75,7 +80,11 @@ export function createResponder(stores: {
       }),
     );
     return {
-      ...plain('clarify', say.whichUnit(shorten(words ?? names.join(' / ')), names), choices.slice(0, MOST_CHOICES)),
+      ...plain(
+        'clarify',
+        say.whichUnit(shorten(words ?? names.join(' / ')), names),
+        choices.slice(0, MOST_CHOICES),
+      ),
       query: question,
     };
   }
@@ -84,13 +93,20 @@ export function createResponder(stores: {
     const completed = complete(draft, before, catalogue);
     if (completed.noSuchItem) {
       const most = before?.shown.length ?? 0;
-      return plain('not-understood', most > 0 ? taskSentences.noSuchItem(most) : taskSentences.nothingListed, [HELP]);
+      return plain(
+        'not-understood',
+        most > 0 ? taskSentences.noSuchItem(most) : taskSentences.nothingListed,
+        [HELP],
+      );
     }
     const { question, keptFund } = completed;
     const how: Understanding = {
       unread: draft.unread.map(shorten),
       keptFund,
-      slips: draft.slips.map(({ words, place }) => ({ words: shorten(words), name: nameOf(catalogue, place) })),
+      slips: draft.slips.map(({ words, place }) => ({
+        words: shorten(words),
+        name: nameOf(catalogue, place),
+      })),
     };
     const open = question.units.find((unit) => unit.includes('/'));
     const words = draft.open.find(({ place }) => place === open)?.words;
@@ -118,7 +134,11 @@ export function createResponder(stores: {
       case 'unsupported': {
         const { question, words } = reading;
         const choices = question?.units.flatMap((unit) => unitChoice(catalogue, unit, question)) ?? [];
-        return plain('not-understood', say.unsupported(shorten(words)), [...choices, HELP].slice(0, MOST_CHOICES));
+        return plain(
+          'not-understood',
+          say.unsupported(shorten(words)),
+          [...choices, HELP].slice(0, MOST_CHOICES),
+        );
       }
       case 'outside':
         return plain('not-understood', say.outside(shorten(reading.words)), [HELP]);
@@ -134,7 +154,8 @@ export function createResponder(stores: {
     for (const reading of readings) {
       const reply = await toReading(reading, last);
       // Politeness between two questions is not answered.
-      const only = reading.kind === 'understood' && ['greeting', 'thanks', 'help'].includes(reading.question.kind);
+      const only =
+        reading.kind === 'understood' && ['greeting', 'thanks', 'help'].includes(reading.question.kind);
       if (!only || readings.length === 1) replies.push(reply);
       if (reply.query?.kind === 'figures') last = { question: reply.query, shown: reply.shown ?? [] };
     }

@@ -93,7 +93,12 @@ function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, year: num
  * A region's members in a year. In the year of the mergers both the old and the new provinces existed: each new one
  * counts with its own figures, or else its predecessors with theirs, never both.
  */
-export function membersWithFigures(catalogue: Catalogue, book: FigureBook, region: Unit, year: number): Unit[] {
+export function membersWithFigures(
+  catalogue: Catalogue,
+  book: FigureBook,
+  region: Unit,
+  year: number,
+): Unit[] {
   const members = catalogue.members(region, year);
   const hasFigures = (unit: Unit): boolean => book.years(unit.id).includes(year);
   return members.flatMap((unit) => {

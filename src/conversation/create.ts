@@ -27,7 +27,11 @@ export function createAssistant(parts: {
     // What is far too long is not even cleaned: it must not cost anybody time.
     if (said.text.length > LONGEST_TEXT) return plain('not-understood', say.tooLong(LONGEST_TEXT));
     // A new line is the end of a sentence.
-    const text = said.text.split(/\r\n|[\n\u2028\u2029]/).map(clean).join('\n').trim();
+    const text = said.text
+      .split(/\r\n|[\n\u2028\u2029]/)
+      .map(clean)
+      .join('\n')
+      .trim();
     if (text === '') return plain('not-understood', say.empty);
     const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
     if (number !== null && context && context.choices.length > 0) {
@@ -62,7 +66,8 @@ export function createAssistant(parts: {
 
 /** «cái thứ hai» of the choices that are open, where nothing was listed. */
 function pointedAt(reading: Reading, context: Context | null): Choice | undefined {
-  if (reading.kind !== 'figures' || reading.draft.item === null || !context || context.shown.length > 0) return undefined;
+  if (reading.kind !== 'figures' || reading.draft.item === null || !context || context.shown.length > 0)
+    return undefined;
   const { item } = reading.draft;
   return item === 'last' ? context.choices.at(-1) : context.choices[item - 1];
 }

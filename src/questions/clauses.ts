@@ -3,7 +3,8 @@ import { isComma, isEmpty, isKind, isStop, type Piece, type PieceKind } from './
 
 /** What a correction can replace. */
 const REPLACED: readonly PieceKind[] = ['unit', 'year', 'measure', 'fund', 'part'];
-const alike = (kind: PieceKind): PieceKind => (kind === 'relative-year' || kind === 'short-year' ? 'year' : kind);
+const alike = (kind: PieceKind): PieceKind =>
+  kind === 'relative-year' || kind === 'short-year' ? 'year' : kind;
 
 /**
  * What a person took back is taken out: «2018 à nhầm 2019», «không phải Hà Nam mà là Nam Định», «không kể trung ương».
@@ -25,7 +26,10 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
     const taken = kept.slice(at + 1, end).filter((piece) => REPLACED.includes(alike(piece.meaning.kind)));
     // «không phải» that nothing follows is «isn't it».
     if (but < 0) excluded.push(...taken);
-    kept = [...kept.slice(0, at), ...kept.slice(end).filter((piece, index) => !(index === 0 && isCue(piece, 'but')))];
+    kept = [
+      ...kept.slice(0, at),
+      ...kept.slice(end).filter((piece, index) => !(index === 0 && isCue(piece, 'but'))),
+    ];
   }
   return { pieces: kept, excluded };
 }
@@ -33,7 +37,10 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
 /** The slots right behind a «không kể»: up to a comma or another kind of word. */
 function endOfSlots(pieces: readonly Piece[], from: number): number {
   let end = from;
-  while (end < pieces.length && (isEmpty(pieces[end] as Piece) || isKind(pieces[end], 'unit', 'year', 'fund', 'measure')))
+  while (
+    end < pieces.length &&
+    (isEmpty(pieces[end] as Piece) || isKind(pieces[end], 'unit', 'year', 'fund', 'measure'))
+  )
     end++;
   return end;
 }
@@ -57,7 +64,16 @@ function replaceBefore(before: readonly Piece[], behind: readonly Piece[]): Piec
 }
 
 /** Kinds that ask for something by themselves; a name or a year alone belongs to what is asked beside it. */
-const ASKS: readonly PieceKind[] = ['subject', 'measure', 'talk', 'notes', 'directives', 'dues', 'split', 'programme'];
+const ASKS: readonly PieceKind[] = [
+  'subject',
+  'measure',
+  'talk',
+  'notes',
+  'directives',
+  'dues',
+  'split',
+  'programme',
+];
 const asks = (piece: Piece): boolean =>
   ASKS.includes(piece.meaning.kind) || (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum'));
 const names = (piece: Piece): boolean => isKind(piece, 'unit', 'year', 'relative-year', 'part', 'fund');
@@ -107,16 +123,22 @@ function isOtherQuestion(before: readonly Piece[], behind: readonly Piece[]): bo
     clause.flatMap(({ meaning }) => (meaning.kind === 'unit' ? [meaning.places.join('/')] : []));
   const measures = (clause: readonly Piece[]): string[] =>
     clause.flatMap(({ meaning }) => (meaning.kind === 'measure' ? [meaning.measure] : []));
-  const years = (clause: readonly Piece[]): boolean => clause.some((piece) => isKind(piece, 'year', 'relative-year'));
+  const years = (clause: readonly Piece[]): boolean =>
+    clause.some((piece) => isKind(piece, 'year', 'relative-year'));
   const cues = (clause: readonly Piece[]): boolean =>
     clause.some(
       (piece) =>
-        piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum', 'compare', 'versus', 'side', 'more', 'less'),
+        piece.meaning.kind === 'cue' &&
+        !isCue(piece, 'high', 'low', 'sum', 'compare', 'versus', 'side', 'more', 'less'),
     );
   const [a, b] = [measures(before), measures(behind)];
   if (cues(before) || cues(behind)) {
     // A bound or rank stands for itself only with what it is asked of.
-    return cues(behind) && years(before) && behind.some((piece) => isCue(piece, 'whichUnit', 'top', 'countUnits', 'position', 'share'));
+    return (
+      cues(behind) &&
+      years(before) &&
+      behind.some((piece) => isCue(piece, 'whichUnit', 'top', 'countUnits', 'position', 'share'))
+    );
   }
   if (a.length === 0 || b.length === 0) return false;
   const first = behind.find((piece) => isKind(piece, 'unit', 'measure'));

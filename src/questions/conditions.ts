@@ -49,7 +49,10 @@ export function readConditions(
     if (range) used.add(range.piece);
     const measure = measureFor(amount.percent, named.measures);
     const of = changed ? (amount.percent ? 'growth' : 'change') : 'value';
-    const about = { measure: of === 'value' ? measure : (named.measures.find((each) => each !== 'rate') ?? 'plan'), of } as const;
+    const about = {
+      measure: of === 'value' ? measure : (named.measures.find((each) => each !== 'rate') ?? 'plan'),
+      of,
+    } as const;
     if (range) {
       conditions.push({ ...about, bound: 'at-least', than: { value: amount.value } });
       conditions.push({ ...about, bound: 'at-most', than: { value: range.value } });
@@ -97,7 +100,12 @@ interface Amount {
 }
 
 /** A bare number is of what is measured: «đạt dưới 86», «kế hoạch trên 5000». */
-function amountOf(piece: Piece, content: readonly Piece[], at: number, measures: readonly Measure[]): Amount | null {
+function amountOf(
+  piece: Piece,
+  content: readonly Piece[],
+  at: number,
+  measures: readonly Measure[],
+): Amount | null {
   const { meaning } = piece;
   if (meaning.kind === 'percent') return { value: meaning.value, percent: true };
   if (meaning.kind === 'money-amount') return { value: meaning.value, percent: false };
@@ -125,18 +133,27 @@ function amountLike(digits: string, percent: boolean, like: Piece | undefined): 
 }
 
 const isTo = (piece: Piece | undefined): boolean =>
-  isKind(piece, 'between') || (isKind(piece, 'mark') && piece?.tokens[0]?.bare === '-') || isKind(piece, 'and');
+  isKind(piece, 'between') ||
+  (isKind(piece, 'mark') && piece?.tokens[0]?.bare === '-') ||
+  isKind(piece, 'and');
 
 const isBound = (piece: Piece | undefined): boolean =>
   piece?.meaning.kind === 'cue' && BEFORE[piece.meaning.cue] !== undefined;
 
 /** «từ 92% đến 95%»: both ends are in. */
-function rangeFrom(content: readonly Piece[], at: number, percent: boolean): (Amount & { piece: Piece }) | null {
+function rangeFrom(
+  content: readonly Piece[],
+  at: number,
+  percent: boolean,
+): (Amount & { piece: Piece }) | null {
   const end = content[at + 2];
-  const opened = isKind(content[at - 1], 'from') || (content[at - 1]?.meaning.kind === 'cue' && isCue(content[at - 1], 'atLeast'));
+  const opened =
+    isKind(content[at - 1], 'from') ||
+    (content[at - 1]?.meaning.kind === 'cue' && isCue(content[at - 1], 'atLeast'));
   if (!end || !isTo(content[at + 1]) || (isKind(content[at + 1], 'and') && !opened)) return null;
   if (end.meaning.kind === 'percent' && percent) return { value: end.meaning.value, percent, piece: end };
-  if (end.meaning.kind === 'money-amount' && !percent) return { value: end.meaning.value, percent, piece: end };
+  if (end.meaning.kind === 'money-amount' && !percent)
+    return { value: end.meaning.value, percent, piece: end };
   return null;
 }
 
@@ -160,7 +177,8 @@ function bound(content: readonly Piece[], at: number, used: Set<Piece>): { bound
     if (isKind(piece, 'from')) return { bound: 'at-least' };
     if (isKind(piece, 'between')) return { bound: 'at-most' };
     // «tỉnh nào đạt 95%» asks who reached it.
-    if (isKind(piece, 'measure') && back === 1 && isKind(content[at], 'percent')) return { bound: 'at-least' };
+    if (isKind(piece, 'measure') && back === 1 && isKind(content[at], 'percent'))
+      return { bound: 'at-least' };
     if (!isKind(piece, 'measure', 'subject', 'programme', 'fund')) break;
   }
   return null;

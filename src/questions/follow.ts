@@ -39,7 +39,12 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
       ...rest,
       task: draft.tasked ? draft.question.task : { do: 'show' },
       units: [chosen.unit],
-      years: draft.question.years.length > 0 ? draft.question.years : chosen.year === null ? rest.years : [chosen.year],
+      years:
+        draft.question.years.length > 0
+          ? draft.question.years
+          : chosen.year === null
+            ? rest.years
+            : [chosen.year],
       span: chosen.year === null ? rest.span : null,
       paired: false,
       measures: draft.question.measures.length > 0 ? draft.question.measures : rest.measures,
@@ -83,14 +88,18 @@ const AROUND: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs',
 function kindOf(catalogue: Catalogue, asked: string | undefined): string | null {
   if (asked === undefined) return null;
   const [first = ''] = asked.split('/');
-  return catalogue.place(first)?.units.at(-1)?.kind ?? (catalogue.hasUnit(first) ? catalogue.unit(first).kind : null);
+  return (
+    catalogue.place(first)?.units.at(-1)?.kind ??
+    (catalogue.hasUnit(first) ? catalogue.unit(first).kind : null)
+  );
 }
 
 /** What was to be done stays to be done, where it can be with what is named now. */
 function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Task {
   const now = draft.question;
   if (draft.tasked) return now.task;
-  const task = AROUND.has(before.task.do) && before.task.do !== 'coverage' ? ({ do: 'show' } as const) : before.task;
+  const task =
+    AROUND.has(before.task.do) && before.task.do !== 'coverage' ? ({ do: 'show' } as const) : before.task;
   if (now.units.length === 0) {
     // A comparison of years that gets another year is no comparison any more.
     const ofYears = before.task.do === 'compare' && before.units.length < 2 && before.years.length > 1;
@@ -109,13 +118,17 @@ function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue)
   if (now.units.length === 0) {
     const scoped = draft.tasked && RANKED.has(now.task.do);
     // Provinces that were asked for are no field for a ranking.
-    const kept = scoped ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province') : before.units;
+    const kept = scoped
+      ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province')
+      : before.units;
     const { era } = draft;
     return era === null ? kept : kept.map((unit) => unitOfEra(catalogue, placeOf(catalogue, unit), era));
   }
   const [only] = now.units;
   // One of several that the person had to choose from.
-  const open = before.units.findIndex((unit) => unit.includes('/') && only !== undefined && unit.split('/').includes(only));
+  const open = before.units.findIndex(
+    (unit) => unit.includes('/') && only !== undefined && unit.split('/').includes(only),
+  );
   if (open >= 0 && only !== undefined && now.units.length === 1) return before.units.with(open, only);
   if (draft.adds) return [...before.units, ...now.units.filter((unit) => !before.units.includes(unit))];
   const task = draft.tasked ? now.task.do : before.task.do;
@@ -125,7 +138,12 @@ function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue)
   const second = before.units[1];
   const partOf = !draft.tasked && (task === 'share' || task === 'position') && now.units.length === 1;
   if (partOf && second !== undefined && kindOf(catalogue, only) === 'province') return [...now.units, second];
-  if (draft.tasked && (task === 'share' || task === 'position') && kindOf(catalogue, only) !== 'province' && before.units[0])
+  if (
+    draft.tasked &&
+    (task === 'share' || task === 'position') &&
+    kindOf(catalogue, only) !== 'province' &&
+    before.units[0]
+  )
     return [before.units[0], ...now.units];
   return now.units;
 }
@@ -150,14 +168,19 @@ function yearsAfter(before: FiguresQuestion, draft: Draft, task: Task): readonly
 function finish(question: FiguresQuestion, { beside, thisYear, tasked }: Draft): FiguresQuestion {
   let { years, span } = question;
   const { task } = question;
-  const compares = task.do === 'compare' || task.do === 'change' || (task.do === 'rank' && task.by !== 'amount');
+  const compares =
+    task.do === 'compare' || task.do === 'change' || (task.do === 'rank' && task.by !== 'amount');
   const filtersChange = task.do === 'filter' && task.conditions.some(({ of }) => of !== 'value');
   const [year] = years;
   if (beside !== null) {
     if (year === undefined) years = [thisYear + beside];
-    else if (years.length === 1) years = compares || filtersChange || tasked ? [year, year + beside] : [year + beside];
+    else if (years.length === 1)
+      years = compares || filtersChange || tasked ? [year, year + beside] : [year + beside];
   }
-  if ((task.do === 'change' || filtersChange || (task.do === 'rank' && task.by !== 'amount')) && span === null) {
+  if (
+    (task.do === 'change' || filtersChange || (task.do === 'rank' && task.by !== 'amount')) &&
+    span === null
+  ) {
     const [only] = years;
     if (only === undefined) span = { kind: 'latest', count: 2 };
     else if (years.length === 1) years = [only - 1, only];

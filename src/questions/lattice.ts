@@ -183,32 +183,51 @@ const isInside = (token: Token | undefined): boolean =>
 function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Step> {
   for (let length = 1; length <= LONGEST_SLIP; length++) {
     const words = tokens.slice(at, at + length);
-    const last = words.at(-1);
-    if (words.length < length || last?.kind !== 'word') return;
-    const letters = lettersOf(words);
-    if (letters.length < 4) continue;
-    const entries = new Set<Entry>();
-    for (const form of withoutOneLetter(letters))
-      for (const entry of lexicon.slips.get(form) ?? []) entries.add(entry);
-    const near = [...entries].filter((entry) => {
-      const name = lettersOf(entry.words);
-      if (name === letters) return length !== entry.words.length || words.some(({ bare }, i) => bare !== entry.words[i]?.bare);
-      return withinOneEdit(name, letters) && marksAgree(words, entry);
-    });
-    if (near.length === 0) continue;
-    const exact = near.filter((entry) => lettersOf(entry.words) === letters);
-    if (exact.length > 0) near.splice(0, near.length, ...exact);
-    const cost = COST.piece + (exact.length > 0 ? COST.spaced : isNameLike(words) ? COST.slip + COST.slipOfName : COST.slip);
+    if (words.length < length || words.at(-1)?.kind !== 'word') return;
+    const { entries, exact } = entriesNear(words, lexicon);
+    const cost =
+      COST.piece + (exact ? COST.spaced : isNameLike(words) ? COST.slip + COST.slipOfName : COST.slip);
     const piece = (meaning: Piece['meaning']): Step => ({
       length,
       cost: cost + (meaning.kind === 'unit' ? COST.unit : 0),
       piece: { tokens: words, meaning, slip: true },
     });
-    const places = new Set(near.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : [])));
-    if (places.size > 0) yield piece({ kind: 'unit', places: [...places] });
-    for (const { meaning } of near) if (meaning.kind !== 'unit') yield piece(meaning);
+    const places = placesOf(entries);
+    if (places.length > 0) yield piece({ kind: 'unit', places });
+    for (const { meaning } of entries) if (meaning.kind !== 'unit') yield piece(meaning);
   }
 }
+
+/** The places whose names are one slip away from some words. */
+export const placesNear = (words: readonly Token[], lexicon: Lexicon): string[] =>
+  placesOf(entriesNear(words, lexicon).entries);
+
+const placesOf = (entries: readonly Entry[]): string[] => [
+  ...new Set(entries.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : []))),
+];
+
+/** `exact`: the very letters of a name, with other spaces. */
+function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entry[]; exact: boolean } {
+  const letters = lettersOf(words);
+  if (letters.length < SHORTEST_NEAR) return { entries: [], exact: false };
+  const found = new Set<Entry>();
+  for (const form of withoutOneLetter(letters))
+    for (const entry of lexicon.slips.get(form) ?? []) found.add(entry);
+  const same = [...found].filter(
+    (entry) => lettersOf(entry.words) === letters && isSpacedOtherwise(words, entry),
+  );
+  if (same.length > 0) return { entries: same, exact: true };
+  const near = [...found].filter((entry) => {
+    const name = lettersOf(entry.words);
+    return name !== letters && withinOneEdit(name, letters) && marksAgree(words, entry);
+  });
+  return { entries: near, exact: false };
+}
+
+const SHORTEST_NEAR = 4;
+
+const isSpacedOtherwise = (words: readonly Token[], { words: name }: Entry): boolean =>
+  words.length !== name.length || words.some(({ bare }, at) => bare !== name[at]?.bare);
 
 /** Ninh Bih, Nào Cai; nothing is known of a text in capitals or without any. */
 const isNameLike = (words: readonly Token[]): boolean =>

@@ -4,7 +4,7 @@ import { withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Measure, MoneyUnit } from './question.ts';
-import { type Cue, CUES, loadWords, type Words } from './words.ts';
+import { CUES, type Cue, loadWords, type Words } from './words.ts';
 
 /** What a phrase means. */
 export type Meaning =
@@ -70,6 +70,8 @@ export interface Lexicon {
   /** Every word that stands in an entry, and of those the ones that a longer word can be made of. */
   readonly vocabulary: ReadonlySet<string>;
   readonly syllables: ReadonlySet<string>;
+  /** Abbreviations that a name may be glued to: kp, kh. */
+  readonly abbreviations: ReadonlySet<string>;
   readonly calledBefore: ReadonlySet<string>;
   readonly calledAfter: ReadonlySet<string>;
   readonly part: WordSets<keyof Words['part']>;
@@ -108,6 +110,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const slips = new Map<string, Entry[]>();
   const vocabulary = new Set<string>();
   const syllables = new Set<string>();
+  const abbreviations = new Set<string>();
   const push = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {
     const list = map.get(key);
     if (list) list.push(entry);
@@ -119,6 +122,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
       if (kind !== 'word') continue;
       vocabulary.add(bare);
       if (!entry.initials && /[aeiouy]/.test(bare)) syllables.add(bare);
+      else if (entry.words.length === 1 && MAY_SLIP.has(entry.meaning.kind) && !entry.initials)
+        abbreviations.add(bare);
     }
     const joined = tokenize(entry.words.map(({ text }) => text).join(''))[0];
     if (entry.words.length > 1 && joined && joined.bare.length >= SHORTEST_GLUED) {
@@ -129,8 +134,14 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   }
   const bare = (list: readonly string[]): Set<string> => new Set(list.map(fold));
   const sets = <K extends string>(lists: Record<K, readonly string[]>): WordSets<K> =>
-    Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, bare(list as string[])])) as unknown as WordSets<K>;
-  for (const list of [...Object.values(words.part), ...Object.values(words.amount), ...Object.values(words.counted)])
+    Object.fromEntries(
+      Object.entries(lists).map(([key, list]) => [key, bare(list as string[])]),
+    ) as unknown as WordSets<K>;
+  for (const list of [
+    ...Object.values(words.part),
+    ...Object.values(words.amount),
+    ...Object.values(words.counted),
+  ])
     for (const phrase of list) for (const word of fold(phrase).split(' ')) vocabulary.add(word);
   return {
     byFirstWord,
@@ -138,6 +149,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     slips,
     vocabulary,
     syllables,
+    abbreviations,
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
     part: sets(words.part),
@@ -153,7 +165,8 @@ function maySlip({ meaning, initials, words }: Entry, letters: string): boolean 
   if (initials || words.some(({ kind }) => kind !== 'word')) return false;
   if (meaning.kind === 'unit') return letters.length >= SHORTEST_SLIP.unit;
   const allowed =
-    MAY_SLIP.has(meaning.kind) || (meaning.kind === 'cue' && CUES_MAY_SLIP.has(meaning.cue) && words.length > 1);
+    MAY_SLIP.has(meaning.kind) ||
+    (meaning.kind === 'cue' && CUES_MAY_SLIP.has(meaning.cue) && words.length > 1);
   return allowed && letters.length >= SHORTEST_SLIP.word;
 }
 

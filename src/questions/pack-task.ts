@@ -52,12 +52,18 @@ function packCondition({ measure, of, bound, than }: Condition): string {
   return 'unit' in than ? `${head}@${than.unit}` : `${head}=${than.value}`;
 }
 
-const pick = <const M extends Record<string, string>>(map: M, letter: string | undefined): M[keyof M] | null =>
+const pick = <const M extends Record<string, string>>(
+  map: M,
+  letter: string | undefined,
+): M[keyof M] | null =>
   letter !== undefined && Object.hasOwn(map, letter) ? (map[letter as keyof M] as M[keyof M]) : null;
 
 const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | null])[] = [
   [/^$/, () => ({ do: 'show' })],
-  [/^c([cf])(x?)$/, ([, of, times]) => ({ do: 'compare', of: of === 'f' ? 'funds' : 'cells', times: times === 'x' })],
+  [
+    /^c([cf])(x?)$/,
+    ([, of, times]) => ({ do: 'compare', of: of === 'f' ? 'funds' : 'cells', times: times === 'x' }),
+  ],
   [/^d(x?)$/, ([, times]) => ({ do: 'change', times: times === 'x' })],
   [
     /^r([prayn])([ml])([acg])([on-])(\d{0,2})$/,
@@ -70,7 +76,10 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
       limit: limit ? Number(limit) : null,
     }),
   ],
-  [/^p([ml])([on-])$/, ([, order, era]) => ({ do: 'position', order: pick(ORDER, order) ?? 'most', era: pick(ERA, era) })],
+  [
+    /^p([ml])([on-])$/,
+    ([, order, era]) => ({ do: 'position', order: pick(ORDER, order) ?? 'most', era: pick(ERA, era) }),
+  ],
   [
     /^f([prayn])([on-])(.+)$/,
     ([, over, era, list = '']) => {
@@ -83,7 +92,10 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
   [/^s$/, () => ({ do: 'sum' })],
   [/^a([uy])$/, ([, over]) => ({ do: 'average', over: over === 'u' ? 'units' : 'years' })],
   [/^h([uf])$/, ([, of]) => ({ do: 'share', of: of === 'u' ? 'unit' : 'fund' })],
-  [/^v([yu])(l?)$/, ([, of, lacking]) => ({ do: 'coverage', of: of === 'y' ? 'years' : 'units', lacking: lacking === 'l' })],
+  [
+    /^v([yu])(l?)$/,
+    ([, of, lacking]) => ({ do: 'coverage', of: of === 'y' ? 'years' : 'units', lacking: lacking === 'l' }),
+  ],
   [/^q$/, () => ({ do: 'source' })],
   [/^m$/, () => ({ do: 'members' })],
   [/^b$/, () => ({ do: 'belongs' })],

@@ -56,7 +56,13 @@ function packFigures(question: FiguresQuestion): string {
 }
 
 const packSpan = (span: Span | null): string =>
-  span === null ? '' : span.kind === 'all' ? 'a' : span.kind === 'latest' ? `l${span.count}` : `${span.kind[0]}${span.year}`;
+  span === null
+    ? ''
+    : span.kind === 'all'
+      ? 'a'
+      : span.kind === 'latest'
+        ? `l${span.count}`
+        : `${span.kind[0]}${span.year}`;
 
 const list = <T>(item: z.ZodType<T, string>) =>
   z
@@ -110,7 +116,18 @@ const figuresCode = z.strictObject({
   asides: letters(ASIDES),
 });
 
-const FIELDS = ['units', 'years', 'parts', 'fund', 'measures', 'money', 'span', 'paired', 'task', 'asides'] as const;
+const FIELDS = [
+  'units',
+  'years',
+  'parts',
+  'fund',
+  'measures',
+  'money',
+  'span',
+  'paired',
+  'task',
+  'asides',
+] as const;
 
 /** The question behind a code; null when it is none of ours (any text may arrive as a code). */
 export function unpackQuestion(code: string): Question | null {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
 import { correct, divide } from './clauses.ts';
 import { isCue, readConditions } from './conditions.ts';
+import { doubtfulName } from './doubt.ts';
 import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
@@ -66,14 +67,20 @@ export interface Reader {
 const MOST_TOKENS = 300;
 
 /** Turns cleaned texts into Questions. Pure: it knows words and names, no figures. */
-export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lexicon: () => Lexicon }): Reader {
+export function createReader({
+  catalogue,
+  lexicon,
+}: {
+  catalogue: Catalogue;
+  lexicon: () => Lexicon;
+}): Reader {
   return {
     read(text, today) {
       const tokens = tokenize(text);
       if (tokens.length > MOST_TOKENS)
         return { kind: 'not-understood', unread: [], question: null, words: '' };
       const words = lexicon();
-      const pieces = segment(repair(tokens, words), words);
+      const pieces = withDoubt(segment(repair(tokens, words), words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
       if (clauses.length < 2) return interpret(pieces, thisYear, catalogue);
@@ -82,6 +89,23 @@ export function createReader({ catalogue, lexicon }: { catalogue: Catalogue; lex
     },
   };
 }
+
+/** A name that was perhaps meant, as one that has to be chosen: it or the whole country. */
+function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
+  const named = pieces.some((piece) => isKind(piece, 'unit', 'outside', 'unread', 'notes', 'directives'));
+  const wanted = pieces.some((piece) => isKind(piece, 'subject', 'measure', 'fund', 'year', 'relative-year'));
+  const doubt = named || !wanted ? null : doubtfulName(pieces, lexicon);
+  if (!doubt) return pieces;
+  const tokens = pieces.slice(doubt.at, doubt.at + doubt.length).flatMap((piece) => piece.tokens);
+  const name: Piece = {
+    tokens,
+    meaning: { kind: 'unit', places: [...doubt.places, WHOLE_COUNTRY] },
+    slip: true,
+  };
+  return pieces.toSpliced(doubt.at, doubt.length, name);
+}
+
+const WHOLE_COUNTRY = 'ca-nuoc';
 
 function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
   const { pieces, excluded } = correct(all);
@@ -100,16 +124,36 @@ function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue
   const unread = marked.filter((piece) => isKind(piece, 'unread')).map(textOf);
   const talk = pieces.find((piece) => isKind(piece, 'talk'))?.meaning;
   const namesMoney = has('subject', 'programme', 'measure', 'fund');
-  const refers = has('item', 'money', 'era', 'year-beside', 'several', 'recent', 'latest', 'allYears', 'split');
+  const refers = has(
+    'item',
+    'money',
+    'era',
+    'year-beside',
+    'several',
+    'recent',
+    'latest',
+    'allYears',
+    'split',
+  );
   const aboutFigures = namesMoney || hasSlots || task !== null || refers || asides(pieces).length > 0;
-  if (talk?.kind === 'talk' && isTalkOnly(talk.talk, unread, { aboutFigures, asked: hasSlots || task !== null || has('subject') }))
+  if (
+    talk?.kind === 'talk' &&
+    isTalkOnly(talk.talk, unread, { aboutFigures, asked: hasSlots || task !== null || has('subject') })
+  )
     return understood({ kind: talk.talk });
 
   const draft = draftOf(marked, slots, task, thisYear);
-  const [condition] = [...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf), ...exceptions(slots, excluded)];
+  const [condition] = [
+    ...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf),
+    ...exceptions(slots, excluded),
+  ];
   if (condition !== undefined) {
     const single = slots.units.length > 0 && draft.open.length === 0;
-    return { kind: 'unsupported', words: condition, question: single ? { ...draft.question, task: { do: 'show' } } : null };
+    return {
+      kind: 'unsupported',
+      words: condition,
+      question: single ? { ...draft.question, task: { do: 'show' } } : null,
+    };
   }
   if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney })) {
     return {
@@ -167,7 +211,12 @@ const isOfUnread = (pieces: readonly Piece[]): boolean =>
   );
 
 /** Numbers that nothing was made of have not been read. */
-function markUnused(pieces: readonly Piece[], used: ReadonlySet<Piece>, slots: Slots, task: Task | null): Piece[] {
+function markUnused(
+  pieces: readonly Piece[],
+  used: ReadonlySet<Piece>,
+  slots: Slots,
+  task: Task | null,
+): Piece[] {
   return pieces.map((piece, at) => {
     const limit = isCue(pieces[at - 1], 'top');
     const open = isKind(piece, 'number') || (isKind(piece, 'short-year') && !used.has(piece));
@@ -200,16 +249,25 @@ function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
 
 function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, thisYear: number): Draft {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
-  const cue = (...cues: Parameters<typeof isCue>[1][]): boolean => pieces.some((piece) => isCue(piece, ...cues));
+  const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
+    pieces.some((piece) => isCue(piece, ...cues));
   const item = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []))[0] ?? null;
   const years = slots.years.length > 0 || slots.span !== null;
   const measures = slots.measures.length >= 3 ? [] : slots.measures;
   // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed.
   const asRank = item !== null && (item === 1 || item === 'last') && (measures.length > 0 || years);
   const named: Task | null = asRank
-    ? { do: 'rank', over: 'provinces', order: item === 1 ? 'most' : 'least', limit: 1, by: 'amount', era: slots.era }
+    ? {
+        do: 'rank',
+        over: 'provinces',
+        order: item === 1 ? 'most' : 'least',
+        limit: 1,
+        by: 'amount',
+        era: slots.era,
+      }
     : task;
-  const complete = (years && slots.units.length > 0) || (years && named !== null && cue('whichUnit', 'countUnits', 'top'));
+  const complete =
+    (years && slots.units.length > 0) || (years && named !== null && cue('whichUnit', 'countUnits', 'top'));
   const connected = has('connective') && !complete;
   const split = has('split') && slots.funds.length === 0;
   return {
@@ -231,7 +289,9 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
       !connected &&
       !(named?.do === 'source' && slots.units.length === 0) &&
       (has('subject', 'programme') ||
-        pieces.some(({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years)) ||
+        pieces.some(
+          ({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years),
+        ) ||
         (named !== null && years && cue('whichUnit', 'whichRegion', 'whichArea', 'countUnits', 'top'))),
     adds: cue('add'),
     against: cue('versus', 'compare', 'more', 'less', 'difference'),
@@ -239,8 +299,12 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
     beside: slots.beside,
     era: slots.era,
     unread: withNeighbours(pieces, 'unread'),
-    slips: slots.units.filter(({ slip, place }) => slip && !place.includes('/')).map(({ words, place }) => ({ words, place })),
-    open: slots.units.filter(({ place }) => place.includes('/')).map(({ words, place }) => ({ words, place })),
+    slips: slots.units
+      .filter(({ slip, place }) => slip && !place.includes('/'))
+      .map(({ words, place }) => ({ words, place })),
+    open: slots.units
+      .filter(({ place }) => place.includes('/'))
+      .map(({ words, place }) => ({ words, place })),
     thisYear,
   };
 }

@@ -38,7 +38,10 @@ function repairWord(token: Token, lexicon: Lexicon, known: (word: string) => boo
   if (kind !== 'word' || known(bare) || lexicon.glued.has(bare)) return [token];
   const telex = marked === '' ? fromTelex(bare) : null;
   if (telex !== null && known(telex)) return [word(token, telex)];
-  const pieces = bare.length >= SHORTEST_GLUED && bare.length <= LONGEST_GLUED ? (unglue(bare, lexicon) ?? (telex && unglue(telex, lexicon))) : null;
+  const pieces =
+    bare.length >= SHORTEST_GLUED && bare.length <= LONGEST_GLUED
+      ? (unglue(bare, lexicon) ?? (telex && unglue(telex, lexicon)))
+      : null;
   return pieces ? pieces.map((piece) => word(token, piece, piece)) : [token];
 }
 
@@ -63,14 +66,15 @@ const SHORTEST_SYLLABLE = 2;
 const LONGEST_SYLLABLE = 7;
 
 /** Cuts a word into the fewest known words: kinhphinghean → kinh phi nghe an. null when it cannot be. */
-function unglue(text: string, { syllables }: Lexicon): string[] | null {
+function unglue(text: string, { syllables, abbreviations }: Lexicon): string[] | null {
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= text.length; end++) {
     best[end] = null;
     for (let length = SHORTEST_SYLLABLE; length <= Math.min(LONGEST_SYLLABLE, end); length++) {
       const before = best[end - length];
       const piece = text.slice(end - length, end);
-      if (!before || !syllables.has(piece)) continue;
+      const known = syllables.has(piece) || (end === length && abbreviations.has(piece));
+      if (!before || !known) continue;
       if (!best[end] || before.length + 1 < (best[end]?.length ?? 0)) best[end] = [...before, piece];
     }
   }

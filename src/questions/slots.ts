@@ -35,7 +35,8 @@ export interface UnitSlot {
 export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Slots {
   const { years, span, used } = readYears(pieces, thisYear);
   const { units, era } = readUnits(pieces, catalogue);
-  const money = pieces.flatMap(({ meaning }) => (meaning.kind === 'money' ? [meaning.unit] : [])).at(-1) ?? null;
+  const money =
+    pieces.flatMap(({ meaning }) => (meaning.kind === 'money' ? [meaning.unit] : [])).at(-1) ?? null;
   const funds = pieces.flatMap((piece, at) =>
     piece.meaning.kind === 'fund' && !isOfProvince(piece, pieces[at + 1]) ? [piece.meaning.fund] : [],
   );
@@ -82,11 +83,13 @@ function readPairs(
   let last: 'unit' | 'year' | null = null;
   for (const piece of order) {
     const kind = isKind(piece, 'unit') ? 'unit' : 'year';
-    if (last === null || (kind !== last && (kind === 'unit') === unitFirst)) groups.push({ units: [], years: [] });
+    if (last === null || (kind !== last && (kind === 'unit') === unitFirst))
+      groups.push({ units: [], years: [] });
     groups.at(-1)?.[kind === 'unit' ? 'units' : 'years'].push(piece);
     last = kind;
   }
-  if (groups.length < 2 || groups.some(({ units: u, years: y }) => u.length === 0 || y.length === 0)) return null;
+  if (groups.length < 2 || groups.some(({ units: u, years: y }) => u.length === 0 || y.length === 0))
+    return null;
   const all = groups.flatMap((group) => {
     const years = readYears(piecesAround(pieces, group.years), thisYear).years;
     return units
@@ -142,10 +145,12 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
 /** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
 export const isBarePercent = ({ tokens }: Piece): boolean =>
   tokens.every(({ bare }) => /^(%|phan|tram|bao|nhieu|may|bn|ke|hoach|kh)$/.test(bare));
-const namesPlan = ({ tokens }: Piece): boolean => tokens.some(({ bare }) => bare === 'hoach' || bare === 'kh');
+const namesPlan = ({ tokens }: Piece): boolean =>
+  tokens.some(({ bare }) => bare === 'hoach' || bare === 'kh');
 
 const isBoundCue = ({ meaning }: Piece): boolean =>
-  meaning.kind === 'cue' && ['above', 'below', 'atLeast', 'atMost', 'exactly', 'more', 'less'].includes(meaning.cue);
+  meaning.kind === 'cue' &&
+  ['above', 'below', 'atLeast', 'atMost', 'exactly', 'more', 'less'].includes(meaning.cue);
 
 function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: UnitSlot[]; era: Era | null } {
   const units: UnitSlot[] = [];
@@ -176,7 +181,8 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
   return { units, era };
 }
 
-const eachPlace = (place: string, change: (key: string) => string): string => place.split('/').map(change).join('/');
+const eachPlace = (place: string, change: (key: string) => string): string =>
+  place.split('/').map(change).join('/');
 
 /** «Ninh Bình mới» is one unit, whenever it is asked for. A place without another era stays what it is. */
 export function unitOfEra(catalogue: Catalogue, key: string, era: Era): string {

@@ -1,7 +1,7 @@
 import { isCue } from './conditions.ts';
 import { isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Condition, Order, Over, Task } from './question.ts';
-import type { Slots } from './slots.ts';
+import { isBarePercent, type Slots } from './slots.ts';
 import type { Cue } from './words.ts';
 
 /** How many are shown where several were asked for and nobody said how many. */
@@ -12,7 +12,11 @@ const SEVERAL = 5;
  * The first of these that the words name: what lies around the figures, then shares, places, bounds, ranks, sums,
  * changes, comparisons.
  */
-export function readTask(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]): Task | null {
+export function readTask(
+  pieces: readonly Piece[],
+  slots: Slots,
+  conditions: readonly Condition[],
+): Task | null {
   const say = new Said(pieces, slots, conditions);
   return (
     say.aboutUnits() ??
@@ -30,7 +34,8 @@ export function readTask(pieces: readonly Piece[], slots: Slots, conditions: rea
   );
 }
 
-const countsUnits = ({ tokens }: Piece): boolean => tokens.some(({ bare }) => bare === 'may' || bare === 'nhieu');
+const countsUnits = ({ tokens }: Piece): boolean =>
+  tokens.some(({ bare }) => bare === 'may' || bare === 'nhieu');
 
 class Said {
   readonly #content: readonly Piece[];
@@ -45,7 +50,8 @@ class Said {
     this.#cues = new Set(pieces.flatMap(({ meaning }) => (meaning.kind === 'cue' ? [meaning.cue] : [])));
     // «có mấy tỉnh kế hoạch dưới 5 tỷ» counts; «phía Bắc có mấy tỉnh» asks for the region.
     const members = pieces.find((piece) => isCue(piece, 'members'));
-    if (members && this.#aboutFigures()) this.#cues = new Set([...this.#cues, countsUnits(members) ? 'countUnits' : 'whichUnit']);
+    if (members && this.#aboutFigures())
+      this.#cues = new Set([...this.#cues, countsUnits(members) ? 'countUnits' : 'whichUnit']);
   }
 
   #aboutFigures(): boolean {
@@ -65,7 +71,9 @@ class Said {
   aboutSources(): Task | null {
     if (!this.#has('source')) return null;
     // «nguồn nào lớn hơn» asks for a fund.
-    return this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference') ? null : { do: 'source' };
+    return this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference')
+      ? null
+      : { do: 'source' };
   }
 
   share(): Task | null {
@@ -87,7 +95,18 @@ class Said {
 
   /** Whether some of many are asked for, and not about one that is named. */
   #asksWhich(): boolean {
-    if (this.#has('whichUnit', 'whichRegion', 'whichArea', 'whichYear', 'countUnits', 'countYears', 'list', 'eachUnit'))
+    if (
+      this.#has(
+        'whichUnit',
+        'whichRegion',
+        'whichArea',
+        'whichYear',
+        'countUnits',
+        'countYears',
+        'list',
+        'eachUnit',
+      )
+    )
       return true;
     const { units } = this.#slots;
     return units.length > 0 && units.every(({ kind }) => kind !== 'province');
@@ -110,7 +129,11 @@ class Said {
         return [{ measure, of: 'value', bound, than: { unit: unit.place } }];
     }
     if (superlative || this.#conditions.length > 0) return [];
-    const zero = { than: { value: '0' }, of: 'change', measure: measure === 'rate' ? 'rate' : measure } as const;
+    const zero = {
+      than: { value: '0' },
+      of: 'change',
+      measure: measure === 'rate' ? 'rate' : measure,
+    } as const;
     if (this.#has('up') && !this.#has('down')) return [{ ...zero, bound: 'above' }];
     return this.#has('down') && !this.#has('up') ? [{ ...zero, bound: 'below' }] : [];
   }
@@ -121,7 +144,9 @@ class Said {
     if (this.#has('whichArea')) return 'areas';
     const { units } = this.#slots;
     const provinces = units.filter(({ kind }) => kind === 'province').length;
-    return provinces > 1 || (units.length > 1 && provinces === 0) ? 'named' : 'provinces';
+    if (provinces > 1) return 'named';
+    const which = this.#has('whichUnit', 'countUnits', 'eachUnit', 'list');
+    return units.length > 1 && provinces === 0 && !which ? 'named' : 'provinces';
   }
 
   coverage(): Task | null {
@@ -150,7 +175,8 @@ class Said {
     }
     const order = this.#order();
     const changes = this.#has('up', 'down', 'change');
-    const growth = changes && (this.#has('growth') || this.#slots.measures.includes('rate'));
+    const percent = this.#content.some((piece) => isKind(piece, 'measure') && isBarePercent(piece));
+    const growth = changes && (this.#has('growth') || percent);
     const down = this.#has('down') && !this.#has('up');
     return {
       do: 'rank',
@@ -164,7 +190,8 @@ class Said {
 
   #rankedOver(years: number): Over {
     const over = this.#over();
-    if (over !== 'provinces' || this.#has('whichUnit', 'eachUnit', 'list') || this.#limitNamed() !== null) return over;
+    if (over !== 'provinces' || this.#has('whichUnit', 'eachUnit', 'list') || this.#limitNamed() !== null)
+      return over;
     // «kế hoạch cao nhất của Ninh Bình»: in which year.
     const [only] = this.#slots.units;
     return this.#slots.units.length === 1 && only?.kind === 'province' && years !== 1 ? 'years' : over;
@@ -175,7 +202,9 @@ class Said {
     if (this.#has('least')) return 'least';
     if (this.#has('most')) return 'most';
     const at = this.#content.findIndex((piece) => isCue(piece, 'extreme'));
-    const word = this.#content.slice(0, at < 0 ? undefined : at).findLast((piece) => isCue(piece, 'high', 'low', 'less'));
+    const word = this.#content
+      .slice(0, at < 0 ? undefined : at)
+      .findLast((piece) => isCue(piece, 'high', 'low', 'less'));
     return isCue(word, 'low', 'less') ? 'least' : 'most';
   }
 
@@ -200,14 +229,17 @@ class Said {
     const named = this.#limitNamed();
     if (named !== null && named > 0) return named;
     if (this.#has('top')) return SEVERAL;
-    if (this.#has('rank', 'eachUnit', 'list')) return this.#has('rank') ? null : this.#severalAsked() ? SEVERAL : null;
+    if (this.#has('rank', 'eachUnit', 'list'))
+      return this.#has('rank') ? null : this.#severalAsked() ? SEVERAL : null;
     return this.#severalAsked() ? SEVERAL : 1;
   }
 
   /** «những tỉnh nào», «các tỉnh dẫn đầu» */
   #severalAsked(): boolean {
     return this.#content.some(
-      (piece) => isCue(piece, 'whichUnit', 'list', 'most', 'least') && /^(nhung|cac|nhom)$/.test(piece.tokens[0]?.bare ?? ''),
+      (piece) =>
+        isCue(piece, 'whichUnit', 'list', 'most', 'least') &&
+        /^(nhung|cac|nhom)$/.test(piece.tokens[0]?.bare ?? ''),
     );
   }
 
@@ -222,7 +254,17 @@ class Said {
   sum(): Task | null {
     const { units, years, span } = this.#slots;
     const many = units.length > 1 || years.length > 1 || span !== null;
-    const compares = this.#has('compare', 'versus', 'more', 'less', 'difference', 'up', 'down', 'change', 'side');
+    const compares = this.#has(
+      'compare',
+      'versus',
+      'more',
+      'less',
+      'difference',
+      'up',
+      'down',
+      'change',
+      'side',
+    );
     return this.#has('sum') && many && !compares ? { do: 'sum' } : null;
   }
 

@@ -51,7 +51,8 @@ function spokenDecimal(
 ): { digits: string; length: number } | null {
   const whole = numberInWords(words);
   if (!whole) return null;
-  if (!amount.point.has(words[whole.length] ?? '')) return { digits: String(whole.value), length: whole.length };
+  if (!amount.point.has(words[whole.length] ?? ''))
+    return { digits: String(whole.value), length: whole.length };
   const fraction = numberInWords(words, whole.length + 1);
   return fraction
     ? { digits: `${whole.value},${fraction.value}`, length: whole.length + 1 + fraction.length }

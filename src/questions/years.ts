@@ -39,7 +39,8 @@ export function readYears(pieces: readonly Piece[], thisYear: number): NamedYear
   return { years: [...new Set(years)], span: years.length > 0 ? null : span, used };
 }
 
-const isYearPiece = (piece: Piece | undefined): boolean => isKind(piece, 'year', 'relative-year', 'short-year');
+const isYearPiece = (piece: Piece | undefined): boolean =>
+  isKind(piece, 'year', 'relative-year', 'short-year');
 
 const isDash = (piece: Piece | undefined): boolean =>
   piece !== undefined && isKind(piece, 'mark') && piece.tokens[0]?.bare === '-';
@@ -60,7 +61,10 @@ function yearOf(
   if (meaning.kind !== 'short-year') return null;
   // Two digits are a year only beside another: «năm 18 và 19», «16-18».
   const before = content[at - 1];
-  const behindYear = years.length > 0 && isYearPiece(content[at - 2]) && (isRun(before) || isComma(before) || isKind(before, 'and'));
+  const behindYear =
+    years.length > 0 &&
+    isYearPiece(content[at - 2]) &&
+    (isRun(before) || isComma(before) || isKind(before, 'and'));
   const beginsRun = isDash(content[at + 1]) && isKind(content[at + 2], 'short-year');
   const first = content[at + 2]?.meaning;
   const rises = first?.kind === 'short-year' && first.year > meaning.year;

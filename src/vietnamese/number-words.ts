@@ -24,7 +24,8 @@ export interface NumberWords {
   readonly length: number;
 }
 
-const digit = (word: string | undefined): number | null => (word === undefined ? null : (DIGITS[word] ?? null));
+const digit = (word: string | undefined): number | null =>
+  word === undefined ? null : (DIGITS[word] ?? null);
 
 /** A number below a hundred at the head of some words: chín, mười chín, hai mươi, hai mươi mốt, hai mốt, chín lăm. */
 export function belowHundred(words: readonly string[], at = 0): NumberWords | null {

@@ -53,11 +53,26 @@ export const taskSentences = {
   otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
   coverageDiffers: 'Số tỉnh có số liệu của các bên không bằng nhau, chênh lệch chỉ để tham khảo.',
 
-  rankHeading: (order: Order, measure: Measure, fund: Fund, where: string, period: string, unit: string | null) =>
+  rankHeading: (
+    order: Order,
+    measure: Measure,
+    fund: Fund,
+    where: string,
+    period: string,
+    unit: string | null,
+  ) =>
     `${upper(NOUN[measure])} ${programme(fund)} ${order === 'most' ? 'cao nhất' : 'thấp nhất'} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   listHeading: (measure: Measure, fund: Fund, where: string, period: string, unit: string | null) =>
     `${upper(NOUN[measure])} ${programme(fund)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
-  changeRankHeading: (rises: boolean, measure: Measure, fund: Fund, where: string, later: string, earlier: string, unit: string | null) =>
+  changeRankHeading: (
+    rises: boolean,
+    measure: Measure,
+    fund: Fund,
+    where: string,
+    later: string,
+    earlier: string,
+    unit: string | null,
+  ) =>
     `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} nhiều nhất – ${where}, ${later} so với ${earlier}${unit ? ` (${unit})` : ''}`,
   place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
   rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
@@ -78,11 +93,17 @@ export const taskSentences = {
   oldProvinces: 'theo 63 tỉnh, thành phố trước 1/7/2025',
   theRegions: 'các khu vực',
   theAreas: 'các vùng kinh tế - xã hội',
-  choiceBy: { plan: 'Theo kế hoạch', executed: 'Theo thực hiện', rate: 'Theo tỷ lệ', remaining: 'Theo số còn lại' } as const,
+  choiceBy: {
+    plan: 'Theo kế hoạch',
+    executed: 'Theo thực hiện',
+    rate: 'Theo tỷ lệ',
+    remaining: 'Theo số còn lại',
+  } as const,
   choiceLeast: 'Thấp nhất',
   choiceMost: 'Cao nhất',
 
-  positionHeading: (unit: string, where: string, period: string) => `Thứ hạng của ${unit} – ${where}, ${period}`,
+  positionHeading: (unit: string, where: string, period: string) =>
+    `Thứ hạng của ${unit} – ${where}, ${period}`,
   position: (measure: Measure, place: number, ranked: number, value: string) =>
     `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} (${value})`,
   positionTied: (measure: Measure, place: number, ranked: number, value: string, others: readonly string[]) =>
@@ -95,9 +116,13 @@ export const taskSentences = {
   filterHeading: (what: string, where: string, period: string, unit: string | null) =>
     `${upper(what)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   condition: (measure: Measure, bound: Bound, value: string) =>
-    measure === 'rate' ? `đạt ${BOUND[bound]} ${value} kế hoạch` : `${NOUN[measure]} ${BOUND[bound]} ${value}`,
-  conditionUp: (measure: Measure, bound: Bound, value: string) => `${NOUN[measure]} tăng ${BOUND[bound]} ${value}`,
-  conditionDown: (measure: Measure, bound: Bound, value: string) => `${NOUN[measure]} giảm ${BOUND[bound]} ${value}`,
+    measure === 'rate'
+      ? `đạt ${BOUND[bound]} ${value} kế hoạch`
+      : `${NOUN[measure]} ${BOUND[bound]} ${value}`,
+  conditionUp: (measure: Measure, bound: Bound, value: string) =>
+    `${NOUN[measure]} tăng ${BOUND[bound]} ${value}`,
+  conditionDown: (measure: Measure, bound: Bound, value: string) =>
+    `${NOUN[measure]} giảm ${BOUND[bound]} ${value}`,
   conditionRises: (measure: Measure) => `${NOUN[measure]} tăng`,
   conditionFalls: (measure: Measure) => `${NOUN[measure]} giảm`,
   range: (measure: Measure, from: string, to: string) =>
@@ -109,7 +134,8 @@ export const taskSentences = {
     `Có ${count} tỉnh (trong ${ranked}/${members} tỉnh có số liệu):`,
   foundOf: (count: number, ranked: number) => `Có ${count} (trong ${ranked} mục có số liệu):`,
   foundYears: (count: number, ranked: number) => `Có ${count} năm (trong ${ranked} năm có số liệu):`,
-  foundNone: (ranked: number, members: number) => `Không có tỉnh nào (trong ${ranked}/${members} tỉnh có số liệu).`,
+  foundNone: (ranked: number, members: number) =>
+    `Không có tỉnh nào (trong ${ranked}/${members} tỉnh có số liệu).`,
   foundNoneOf: (ranked: number) => `Không có (trong ${ranked} mục có số liệu).`,
   foundNoYear: (ranked: number) => `Không có năm nào (trong ${ranked} năm có số liệu).`,
   more: (names: readonly string[]) => `Và: ${joined(names)}.`,
@@ -117,25 +143,29 @@ export const taskSentences = {
 
   total: (values: string) => `→ Tổng: ${values}`,
   totalNotMade: 'Chưa đủ số liệu nên không cộng thành tổng.',
-  averageHeading: (fund: Fund, what: string, unit: string) => `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
-  averageOfUnits: (count: number, members: number) =>
-    `Bình quân của ${count}/${members} tỉnh có số liệu.`,
+  averageHeading: (fund: Fund, what: string, unit: string) =>
+    `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
+  averageOfUnits: (count: number, members: number) => `Bình quân của ${count}/${members} tỉnh có số liệu.`,
   averageOfYears: (count: number, asked: number) => `Bình quân của ${count}/${asked} năm có số liệu.`,
   averageOf: (count: number) => `Bình quân của ${count} đơn vị có số liệu.`,
   averageLine: (measure: Measure, value: string) => `• ${upper(NOUN[measure])} bình quân: ${value}`,
   rateOfWhole: (rate: string) => `• Tỷ lệ tính chung (tổng thực hiện trên tổng kế hoạch): ${rate}`,
 
-  shareHeading: (part: string, whole: string, period: string) => `Tỷ trọng của ${part} trong ${whole} – ${period}`,
+  shareHeading: (part: string, whole: string, period: string) =>
+    `Tỷ trọng của ${part} trong ${whole} – ${period}`,
   shareLine: (measure: Measure, share: string, part: string, whole: string) =>
     `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
   shareOfFund: (measure: Measure, fund: Fund, share: string, part: string) =>
     `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part})`,
-  fundShareHeading: (unit: string, period: string) => `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
+  fundShareHeading: (unit: string, period: string) =>
+    `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
   shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
 
   yearsStored: (unit: string, periods: readonly string[]) => `${unit} có số liệu: ${joined(periods)}.`,
   yearsLacking: (unit: string, periods: readonly string[]) =>
-    periods.length > 0 ? `${unit} chưa có số liệu: ${joined(periods)}.` : `${unit} có đủ số liệu các năm trong kho.`,
+    periods.length > 0
+      ? `${unit} chưa có số liệu: ${joined(periods)}.`
+      : `${unit} có đủ số liệu các năm trong kho.`,
   nothingStored: (unit: string) => `Chưa có số liệu nào của ${unit}.`,
   coverageHeading: 'Số liệu đang có',
   lackingHeading: (where: string, period: string) => `Chưa có số liệu – ${where}, ${period}`,
@@ -159,10 +189,9 @@ export const taskSentences = {
     `${upper(region)} hiện có ${count} tỉnh, thành phố: ${joined(names)}.`,
   membersThen: (count: number, names: readonly string[]) =>
     `Trước 1/7/2025 có ${count} tỉnh, thành phố: ${joined(names)}.`,
-  madeOf: (unit: string, names: readonly string[]) =>
-    `${unit} từ 1/7/2025 hợp nhất từ: ${joined(names)}.`,
+  madeOf: (unit: string, names: readonly string[]) => `${unit} từ 1/7/2025 hợp nhất từ: ${joined(names)}.`,
   becameOne: (unit: string, successor: string, names: readonly string[]) =>
-    `${unit} đã hợp nhất vào ${successor} từ 1/7/2025 (${joined(names)}).`,
+    `${unit} đã hợp nhất vào ${successor} từ 1/7/2025 (gồm ${joined(names)}).`,
   renamed: (unit: string, successor: string) => `${unit} từ 1/7/2025 là ${successor}, giữ nguyên địa giới.`,
   unchangedUnit: (unit: string) => `${unit} giữ nguyên, không sáp nhập.`,
   belongsTo: (unit: string, regions: readonly string[]) => `${unit} thuộc ${regions.join('; ')}.`,

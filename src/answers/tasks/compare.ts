@@ -1,12 +1,12 @@
+import { isWholeYear, samePeriod } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
-import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import type { Body } from '../body.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures } from '../find.ts';
-import { isWholeYear, samePeriod } from '../../figures/period.ts';
 import { ALL_MEASURES, unitName } from '../lines.ts';
 import type { Known } from '../places.ts';
 import {
@@ -70,16 +70,27 @@ const measuresOf = ({ measures }: FiguresQuestion, task: Comparing): readonly Me
   measures.length > 0 ? measures : task.do === 'change' ? ['plan', 'executed'] : ALL_MEASURES;
 
 /** One unit's years are held against each other as later and earlier, whatever the order of asking. */
-function statementsOf(known: Known, rows: readonly Row[], question: FiguresQuestion, task: Comparing): string[] {
+function statementsOf(
+  known: Known,
+  rows: readonly Row[],
+  question: FiguresQuestion,
+  task: Comparing,
+): string[] {
   const units = [...new Set(rows.map(({ asked }) => asked))];
-  const byTime = !question.paired && rows.some(({ period, asked }) => rows.some((other) => other.asked === asked && !samePeriod(other.period, period)));
+  const byTime =
+    !question.paired &&
+    rows.some(({ period, asked }) =>
+      rows.some((other) => other.asked === asked && !samePeriod(other.period, period)),
+    );
   if (byTime) {
     return units.flatMap((asked) => {
       const own = rows.filter((row) => row.asked === asked).sort((a, b) => a.period.from - b.period.from);
       const [earlier] = own;
       const later = own.at(-1);
       return earlier && later && earlier !== later
-        ? measuresOf(question, task).flatMap((measure) => changeLine(known, later, earlier, measure, question, task, units.length > 1))
+        ? measuresOf(question, task).flatMap((measure) =>
+            changeLine(known, later, earlier, measure, question, task, units.length > 1),
+          )
         : [];
     });
   }
@@ -118,7 +129,12 @@ function changeLine(
 }
 
 /** Two sides: which is more, and by how much. More: the highest and the lowest. */
-function sidesOf(rows: readonly Row[], name: (row: Row) => string, question: FiguresQuestion, task: Comparing): string[] {
+function sidesOf(
+  rows: readonly Row[],
+  name: (row: Row) => string,
+  question: FiguresQuestion,
+  task: Comparing,
+): string[] {
   const { money } = question;
   return measuresOf(question, task).flatMap((measure) => {
     const known = rows.flatMap((row) => {
@@ -132,7 +148,10 @@ function sidesOf(rows: readonly Row[], name: (row: Row) => string, question: Fig
       const [high, low] = [sorted[0] ?? a, sorted.at(-1) ?? b];
       const size = differenceWithUnit(difference(high.quantity, low.quantity), money);
       const shown = (each: typeof a): string => `${each.name} (${quantityWithUnit(each.quantity, money)})`;
-      return [say.extremes(measure, shown(high), shown(low), size), ...timesLine(task, measure, [high.quantity, high.name], [low.quantity, low.name])];
+      return [
+        say.extremes(measure, shown(high), shown(low), size),
+        ...timesLine(task, measure, [high.quantity, high.name], [low.quantity, low.name]),
+      ];
     }
     const apart = difference(a.quantity, b.quantity);
     const size = differenceWithUnit(sizeOf(apart), money);
@@ -164,8 +183,12 @@ function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quanti
 }
 
 function remarksOf(rows: readonly Row[]): string[] {
-  const eras = new Set(rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null));
-  const coverages = new Set(rows.map(({ coverage }) => (coverage ? Math.max(coverage.plan, coverage.executed) : 0)));
+  const eras = new Set(
+    rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null),
+  );
+  const coverages = new Set(
+    rows.map(({ coverage }) => (coverage ? Math.max(coverage.plan, coverage.executed) : 0)),
+  );
   const sameUnit = new Set(rows.map(({ unit }) => unit.id)).size === 1;
   return [
     ...(eras.size > 1 ? [say.otherTerritory] : []),

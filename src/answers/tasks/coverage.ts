@@ -1,6 +1,6 @@
 import { isWholeYear, type Period, wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Task } from '../../questions/question.ts';
-import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, joinYears } from '../body.ts';
 import { choice } from '../choices.ts';
@@ -20,7 +20,9 @@ function yearsCovered(known: Known, question: FiguresQuestion, { lacking }: Cove
     const name = latestUnit(known.catalogue, asked)?.name ?? asked;
     const periods = periodsOf(known, asked, question.fund);
     if (periods.length === 0) return say.nothingStored(name);
-    return lacking ? say.yearsLacking(name, joinYears(gaps(known, asked, question))) : say.yearsStored(name, joinYears(sorted(periods)));
+    return lacking
+      ? say.yearsLacking(name, joinYears(gaps(known, asked, question)))
+      : say.yearsStored(name, joinYears(sorted(periods)));
   });
   const [asked = WHOLE_COUNTRY] = askedUnits(question);
   const latest = yearsOf(known, asked, question.fund).at(-1);
@@ -31,7 +33,12 @@ function yearsCovered(known: Known, question: FiguresQuestion, { lacking }: Cove
     choices:
       latest === undefined
         ? []
-        : choice(answers.choiceYear(periodName(wholeYear(latest))), { ...question, years: [latest], span: null, task: { do: 'show' } }),
+        : choice(answers.choiceYear(periodName(wholeYear(latest))), {
+            ...question,
+            years: [latest],
+            span: null,
+            task: { do: 'show' },
+          }),
   };
 }
 
@@ -43,7 +50,9 @@ const sorted = (periods: readonly Period[]): Period[] => [
 /** The years between the first and the last of which anything at all is stored, without those of the unit. */
 function gaps(known: Known, asked: string, question: FiguresQuestion): Period[] {
   const own = new Set(yearsOf(known, asked, question.fund));
-  const all = [...new Set(known.catalogue.units.flatMap(({ id }) => known.book.years(id)))].sort((a, b) => a - b);
+  const all = [...new Set(known.catalogue.units.flatMap(({ id }) => known.book.years(id)))].sort(
+    (a, b) => a - b,
+  );
   const wanted = question.years.length > 0 ? question.years : all;
   return wanted.filter((year) => !own.has(year)).map(wholeYear);
 }

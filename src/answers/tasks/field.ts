@@ -6,7 +6,15 @@ import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { askedUnits, lookUp, withinSpan } from '../find.ts';
 import { unitName } from '../lines.ts';
-import { type Known, latestUnit, membersEver, provincesOf, unitsNamed, WHOLE_COUNTRY_ID, yearsOf } from '../places.ts';
+import {
+  type Known,
+  latestUnit,
+  membersEver,
+  provincesOf,
+  unitsNamed,
+  WHOLE_COUNTRY_ID,
+  yearsOf,
+} from '../places.ts';
 import { findRow } from '../row.ts';
 
 /** One of those that are ranked or filtered. */
@@ -35,15 +43,17 @@ export interface Field {
 export function scopeOf(known: Known, question: FiguresQuestion, year: number | null, era: Era | null): Unit {
   const units = scopeUnits(known, question);
   const then = areaYear(year ?? Number.POSITIVE_INFINITY, era);
-  return units.find((unit) => existence(unit, then) === 'whole') ?? units.at(-1) ?? known.catalogue.unit(WHOLE_COUNTRY_ID);
+  return (
+    units.find((unit) => existence(unit, then) === 'whole') ??
+    units.at(-1) ??
+    known.catalogue.unit(WHOLE_COUNTRY_ID)
+  );
 }
 
 /** All units that bear the name of the region that a question names: areas were others before the mergers. */
 function scopeUnits({ catalogue }: Known, { units }: FiguresQuestion): readonly Unit[] {
   return (
-    units
-      .map((asked) => unitsNamed(catalogue, asked))
-      .find(([unit]) => unit !== undefined && unit.kind !== 'province' && unit.kind !== 'district') ?? [
+    units.map((asked) => unitsNamed(catalogue, asked)).find(([unit]) => unit?.kind === 'region') ?? [
       catalogue.unit(WHOLE_COUNTRY_ID),
     ]
   );
@@ -62,14 +72,22 @@ export function yearFor(known: Known, question: FiguresQuestion): number | null 
 }
 
 /** Whom a question ranks or filters in one year; of years, all that it asks about. */
-export function fieldOf(known: Known, question: FiguresQuestion, over: Over, era: Era | null, year?: number): Field | null {
+export function fieldOf(
+  known: Known,
+  question: FiguresQuestion,
+  over: Over,
+  era: Era | null,
+  year?: number,
+): Field | null {
   const { catalogue } = known;
   const fund = question.fund ?? 'total';
   if (over === 'years') return yearsField(known, question, fund);
   const chosen = year ?? yearFor(known, question);
   if (chosen === null) return null;
   const scope = scopeOf(known, question, chosen, era);
-  const period = question.parts[0] ? { from: chosen, to: chosen, part: question.parts[0] } : wholeYear(chosen);
+  const period = question.parts[0]
+    ? { from: chosen, to: chosen, part: question.parts[0] }
+    : wholeYear(chosen);
   const candidate = (unit: Unit, asked: string): Candidate => ({
     name: unitName(catalogue, unit, period),
     asked,
@@ -81,7 +99,8 @@ export function fieldOf(known: Known, question: FiguresQuestion, over: Over, era
     const candidates = question.units.flatMap((asked): Candidate[] => {
       const rows = lookUp(known, asked, period, fund);
       const unit = latestUnit(catalogue, asked);
-      if (rows.length > 0) return rows.map((row) => ({ name: unitName(catalogue, row.unit, period), asked, period, row }));
+      if (rows.length > 0)
+        return rows.map((row) => ({ name: unitName(catalogue, row.unit, period), asked, period, row }));
       return unit ? [{ name: unit.name, asked, period, row: null }] : [];
     });
     return { candidates, where: '', period, over, assumedYear };
@@ -90,7 +109,12 @@ export function fieldOf(known: Known, question: FiguresQuestion, over: Over, era
     const regions =
       over === 'regions'
         ? catalogue.regionsOfProgramme
-        : catalogue.units.filter((unit) => unit.kind === 'region' && !catalogue.regionsOfProgramme.includes(unit) && existence(unit, areaYear(chosen, era)) === 'whole');
+        : catalogue.units.filter(
+            (unit) =>
+              unit.kind === 'region' &&
+              !catalogue.regionsOfProgramme.includes(unit) &&
+              existence(unit, areaYear(chosen, era)) === 'whole',
+          );
     return {
       candidates: regions.map((unit) => candidate(unit, catalogue.placeOf(unit).key)),
       where: over === 'regions' ? say.theRegions : say.theAreas,
@@ -114,7 +138,9 @@ const areaYear = (year: number, era: Era | null): number =>
 function complete(row: Row | null): Row | null {
   const { coverage } = row ?? {};
   if (!row || !coverage || coverage.of !== 'predecessors') return row;
-  return coverage.both === coverage.members || (coverage.plan === coverage.members && coverage.executed === 0) ? row : null;
+  return coverage.both === coverage.members || (coverage.plan === coverage.members && coverage.executed === 0)
+    ? row
+    : null;
 }
 
 function yearsField(known: Known, question: FiguresQuestion, fund: Fund): Field | null {

@@ -1,10 +1,10 @@
-import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../questions/question.ts';
 import { wholeYear } from '../../figures/period.ts';
-import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../questions/question.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
 import { lookUp } from '../find.ts';
-import { type Known, latestUnit } from '../places.ts';
+import { type Known, latestUnit, WHOLE_COUNTRY } from '../places.ts';
 import {
   compareQuantities,
   difference,
@@ -38,7 +38,8 @@ export function filterBody(known: Known, question: FiguresQuestion, task: Filter
   const field = fieldOf(known, question, task.over, task.era, later);
   if (!field) return noFigures(known, question);
   const earlier = years.length > 1 ? years[0] : field.period ? field.period.from - 1 : undefined;
-  const past = changes && earlier !== undefined ? fieldOf(known, question, task.over, task.era, earlier) : null;
+  const past =
+    changes && earlier !== undefined ? fieldOf(known, question, task.over, task.era, earlier) : null;
   const tests = task.conditions.map((condition) => testOf(known, question, condition, field));
   const usable = tests.filter((test) => test !== null);
   if (usable.length < tests.length) return noFigures(known, question);
@@ -48,14 +49,17 @@ export function filterBody(known: Known, question: FiguresQuestion, task: Filter
   });
   if (measured.length === 0) return noFigures(known, question);
   const passed = measured.filter(({ values }) =>
-    values.every((value, at) => holds(usable[at]?.condition.bound ?? 'equal', value.by, usable[at]?.than ?? value.by)),
+    values.every((value, at) =>
+      holds(usable[at]?.condition.bound ?? 'equal', value.by, usable[at]?.than ?? value.by),
+    ),
   );
   const [first] = usable;
   const falls = first?.condition.bound === 'below' || first?.condition.bound === 'at-most';
   const sorted = passed.sort(
     (a, b) => (falls ? 1 : -1) * compareQuantities(a.values[0]?.by ?? ZERO, b.values[0]?.by ?? ZERO),
   );
-  const listed = task.over === 'years' ? passed.sort((a, b) => a.candidate.period.from - b.candidate.period.from) : sorted;
+  const listed =
+    task.over === 'years' ? passed.sort((a, b) => a.candidate.period.from - b.candidate.period.from) : sorted;
   return bodyOf(question, field, usable, listed, measured.length, changes ? earlier : undefined);
 }
 
@@ -69,7 +73,9 @@ function bodyOf(
   measured: number,
   earlier: number | undefined,
 ): Body {
-  const money = tests.some(({ condition }) => condition.measure !== 'rate') ? answers.moneyUnit(question.money) : null;
+  const money = tests.some(({ condition }) => condition.measure !== 'rate')
+    ? answers.moneyUnit(question.money)
+    : null;
   const period = [
     field.period ? periodName(field.period) : '',
     earlier === undefined ? '' : say.comparedWith(periodName(wholeYear(earlier))),
@@ -84,7 +90,10 @@ function bodyOf(
       say.filterHeading(describe(tests, question.money), field.where, period.join(' '), money),
       countLine(field, passed.length, measured),
       ...listed.map(({ candidate, values }) =>
-        answers.rowLine(candidate.name, [...new Set(values.map((value) => value.text(question.money)))].join('; ')),
+        answers.rowLine(
+          candidate.name,
+          [...new Set(values.map((value) => value.text(question.money)))].join('; '),
+        ),
       ),
       ...(rest.length > 0 ? [say.more(rest)] : []),
     ],
@@ -95,8 +104,10 @@ function bodyOf(
 }
 
 function countLine(field: Field, passed: number, measured: number): string {
-  if (field.over === 'years') return passed > 0 ? say.foundYears(passed, measured) : say.foundNoYear(measured);
-  if (field.over !== 'provinces') return passed > 0 ? say.foundOf(passed, measured) : say.foundNoneOf(measured);
+  if (field.over === 'years')
+    return passed > 0 ? say.foundYears(passed, measured) : say.foundNoYear(measured);
+  if (field.over !== 'provinces')
+    return passed > 0 ? say.foundOf(passed, measured) : say.foundNoneOf(measured);
   const all = field.candidates.length;
   return passed > 0 ? say.found(passed, measured, all) : say.foundNone(measured, all);
 }
@@ -109,7 +120,8 @@ function describe(tests: readonly Test[], money: MoneyUnit): string {
     first.condition.measure === second.condition.measure &&
     first.condition.of === 'value';
   if (first && second && isRange && tests.length === 2) {
-    const value = (test: Test): string => quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, money);
+    const value = (test: Test): string =>
+      quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, money);
     return say.range(first.condition.measure, value(first), value(second));
   }
   return tests.map(({ words }) => words).join(say.and);
@@ -138,13 +150,23 @@ function valueOf({ row, asked }: Candidate, { measure, of }: Condition, past: Fi
 const WHOLE_PERCENT = 1_000_000n;
 
 function testOf(known: Known, question: FiguresQuestion, condition: Condition, field: Field): Test | null {
-  const { measure, of, bound, than } = condition;
+  const { measure, bound, than } = condition;
   const { money } = question;
-  const rate = measure === 'rate' || of === 'growth';
+  const kind = condition.of;
+  const rate = measure === 'rate' || kind === 'growth';
   if (than === 'average') {
-    const average = averageOf(field.candidates.flatMap(({ row }) => row ?? []), measure);
+    // «cao hơn bình quân cả nước» of a region's provinces is held against all provinces.
+    const whole = question.units.includes(WHOLE_COUNTRY) && question.units.length > 1;
+    const of = whole
+      ? fieldOf(known, { ...question, units: [] }, 'provinces', null, field.period?.from)
+      : field;
+    const average = averageOf(of?.candidates.flatMap(({ row }) => row ?? []) ?? [], measure);
     if (!average) return null;
-    return { condition, than: average, words: say.condition(measure, bound, say.average(quantityWithUnit(average, money))) };
+    return {
+      condition,
+      than: average,
+      words: say.condition(measure, bound, say.average(quantityWithUnit(average, money))),
+    };
   }
   if ('unit' in than) {
     const period = field.period ?? null;
@@ -152,21 +174,32 @@ function testOf(known: Known, question: FiguresQuestion, condition: Condition, f
     const quantity = row && quantityOf(row, measure);
     const name = latestUnit(known.catalogue, than.unit)?.name ?? than.unit;
     if (!quantity) return null;
-    return { condition, than: quantity, words: say.condition(measure, bound, say.levelOf(name, quantityWithUnit(quantity, money))) };
+    return {
+      condition,
+      than: quantity,
+      words: say.condition(measure, bound, say.levelOf(name, quantityWithUnit(quantity, money))),
+    };
   }
-  const value: Fraction = { num: BigInt(than.value), den: rate && of !== 'change' ? WHOLE_PERCENT : 1n };
-  const shown: Quantity = { ...value, approx: null, measure: of === 'growth' ? 'rate' : measure };
-  if (of === 'value') return { condition, than: value, words: say.condition(measure, bound, quantityWithUnit(shown, money)) };
+  const value: Fraction = { num: BigInt(than.value), den: rate && kind !== 'change' ? WHOLE_PERCENT : 1n };
+  const shown: Quantity = { ...value, approx: null, measure: kind === 'growth' ? 'rate' : measure };
+  if (kind === 'value')
+    return { condition, than: value, words: say.condition(measure, bound, quantityWithUnit(shown, money)) };
   if (value.num === 0n) {
-    return { condition, than: value, words: bound === 'above' ? say.conditionRises(measure) : say.conditionFalls(measure) };
+    return {
+      condition,
+      than: value,
+      words: bound === 'above' ? say.conditionRises(measure) : say.conditionFalls(measure),
+    };
   }
   const falls = value.num < 0n;
   const size = { ...shown, num: falls ? -shown.num : shown.num };
-  const words = of === 'growth' ? quantityWithUnit(size, money) : differenceWithUnit(size, money);
+  const words = kind === 'growth' ? quantityWithUnit(size, money) : differenceWithUnit(size, money);
   return {
     condition,
     than: value,
-    words: falls ? say.conditionDown(measure, MIRRORED[bound], words) : say.conditionUp(measure, bound, words),
+    words: falls
+      ? say.conditionDown(measure, MIRRORED[bound], words)
+      : say.conditionUp(measure, bound, words),
   };
 }
 

@@ -22,7 +22,12 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
   const subjects = provinces.length > 0 ? provinces : regions.slice(0, 1);
   const [subject] = subjects;
   if (subject === undefined) return noFigures(known, question);
-  const over = provinces.length > 0 ? 'provinces' : latestUnit(catalogue, subject)?.id.startsWith('kc-') ? 'regions' : 'areas';
+  const over =
+    provinces.length > 0
+      ? 'provinces'
+      : latestUnit(catalogue, subject)?.id.startsWith('kc-')
+        ? 'regions'
+        : 'areas';
   const year = question.years[0] ?? yearsOf(known, subject, question.fund).at(-1);
   const era = task.era ?? (catalogue.hasUnit(subject) && catalogue.unit(subject).validFrom ? 'new' : null);
   const field = year === undefined ? null : fieldOf(known, { ...question, units: regions }, over, era, year);
@@ -35,9 +40,16 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
       const name = latestUnit(catalogue, asked)?.name ?? asked;
       return { lines: [say.notIn(name, field.where)], rows: [], missing: [] };
     }
-    const lines = measures.flatMap((measure) => positionLines(own, field.candidates, measure, question, task));
-    if (!own.row || lines.length === 0) return { lines: [], rows: [], missing: [whatIsThere(known, asked, period, question.fund)] };
-    const heading = say.positionHeading(unitName(catalogue, own.row.unit, period), field.where, periodName(period));
+    const lines = measures.flatMap((measure) =>
+      positionLines(own, field.candidates, measure, question, task),
+    );
+    if (!own.row || lines.length === 0)
+      return { lines: [], rows: [], missing: [whatIsThere(known, asked, period, question.fund)] };
+    const heading = say.positionHeading(
+      unitName(catalogue, own.row.unit, period),
+      field.where,
+      periodName(period),
+    );
     return { lines: [heading, ...lines], rows: [own.row], missing: [] };
   });
   const rows = bodies.flatMap((body) => body.rows);
@@ -49,13 +61,18 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
     heading: rows.length > 0,
     missing: bodies.flatMap((body) => body.missing),
     rows,
-    remarks: rows.length > 0 ? [rankedAmong(field, ranked), ...(question.measures.length === 0 ? [say.rankedByPlan] : [])] : [],
+    remarks:
+      rows.length > 0
+        ? [rankedAmong(field, ranked), ...(question.measures.length === 0 ? [say.rankedByPlan] : [])]
+        : [],
     assumed: { unit: false, year: question.years.length === 0 && question.span === null },
     choices:
       rows.length > 0
         ? (['plan', 'executed', 'rate'] as const)
             .filter((each) => !measures.includes(each))
-            .flatMap((each) => choice(say.choiceBy[each], { ...question, years: [period.from], span: null, measures: [each] }))
+            .flatMap((each) =>
+              choice(say.choiceBy[each], { ...question, years: [period.from], span: null, measures: [each] }),
+            )
         : [],
     shown: subjects.map((unit) => ({ unit, year: period.from })),
   };
@@ -81,7 +98,9 @@ function positionLines(
   const mine = placed.find(({ candidate }) => candidate === own);
   if (!mine) return [];
   const value = quantityWithUnit(mine.by, money);
-  const tied = placed.filter((each) => each.place === mine.place && each !== mine).map(({ candidate }) => candidate.name);
+  const tied = placed
+    .filter((each) => each.place === mine.place && each !== mine)
+    .map(({ candidate }) => candidate.name);
   if (order === 'least') return [say.positionFromBelow(measure, mine.place, placed.length, value)];
   if (tied.length > 0) return [say.positionTied(measure, mine.place, placed.length, value, tied)];
   return [say.position(measure, mine.place, placed.length, value)];

@@ -1,11 +1,10 @@
 import { wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
-import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
 import { choice } from '../choices.ts';
-import { noFigures } from './nothing.ts';
 import type { Known } from '../places.ts';
 import {
   compareQuantities,
@@ -17,9 +16,10 @@ import {
   quantityOf,
   sizeOf,
 } from '../quantity.ts';
-import type { Choice } from '../reply.ts';
 import { coverageRemarks } from '../remarks.ts';
+import type { Choice } from '../reply.ts';
 import { type Candidate, type Field, fieldOf, yearFor } from './field.ts';
+import { noFigures } from './nothing.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
 
@@ -38,7 +38,8 @@ const MOST_YEARS = 6;
 export function rankBody(known: Known, question: FiguresQuestion, task: Rank): Body {
   if (task.by !== 'amount') return changeRank(known, question, task);
   const measure = question.measures[0] ?? 'plan';
-  const years = task.over === 'years' || question.years.length < 2 ? [undefined] : question.years.slice(0, MOST_YEARS);
+  const years =
+    task.over === 'years' || question.years.length < 2 ? [undefined] : question.years.slice(0, MOST_YEARS);
   const bodies = years.map((year) => rankOfYear(known, question, task, measure, year));
   const [first] = bodies;
   if (!first || bodies.length === 1) return first ?? EMPTY_BODY;
@@ -53,7 +54,13 @@ export function rankBody(known: Known, question: FiguresQuestion, task: Rank): B
   };
 }
 
-function rankOfYear(known: Known, question: FiguresQuestion, task: Rank, measure: Measure, year: number | undefined): Body {
+function rankOfYear(
+  known: Known,
+  question: FiguresQuestion,
+  task: Rank,
+  measure: Measure,
+  year: number | undefined,
+): Body {
   const field = fieldOf(known, question, task.over, task.era, year);
   const found = field?.candidates.flatMap((candidate) => {
     const quantity = candidate.row && quantityOf(candidate.row, measure);
@@ -89,12 +96,21 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const years = [...question.years].sort((a, b) => a - b);
   const later = years.at(-1) ?? latest;
   const earlier = years.length > 1 ? years[0] : later === null ? undefined : later - 1;
-  const now = later === null ? null : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, later);
-  const before = earlier === undefined ? null : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, earlier);
+  const now =
+    later === null
+      ? null
+      : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, later);
+  const before =
+    earlier === undefined
+      ? null
+      : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, earlier);
   if (!now || !before || later === null || earlier === undefined) return noFigures(known, question);
   const changes = now.candidates.flatMap((candidate) => {
     const past = before.candidates.find(({ asked }) => asked === candidate.asked);
-    const [a, b] = [candidate.row && quantityOf(candidate.row, measure), past?.row && quantityOf(past.row, measure)];
+    const [a, b] = [
+      candidate.row && quantityOf(candidate.row, measure),
+      past?.row && quantityOf(past.row, measure),
+    ];
     if (!a || !b) return [];
     const change = difference(a, b);
     const percent = measure === 'rate' ? null : percentOf(change, b);
@@ -107,7 +123,15 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const sided = changes.filter(({ by }) => (rises ? by.num > 0n : by.num < 0n));
   const placed = place(sided, task.order);
   const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
-  const heading = say.changeRankHeading(rises, measure, question.fund ?? 'total', now.where, periodName(wholeYear(later)), periodName(wholeYear(earlier)), unit);
+  const heading = say.changeRankHeading(
+    rises,
+    measure,
+    question.fund ?? 'total',
+    now.where,
+    periodName(wholeYear(later)),
+    periodName(wholeYear(earlier)),
+    unit,
+  );
   const body = bodyOf(heading, placed, task.limit, now);
   return {
     ...body,
@@ -121,7 +145,12 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   };
 }
 
-export function changeText(change: Quantity, percent: bigint | null, by: Rank['by'], money: FiguresQuestion['money']): string {
+export function changeText(
+  change: Quantity,
+  percent: bigint | null,
+  by: Rank['by'],
+  money: FiguresQuestion['money'],
+): string {
   const size = differenceWithUnit(sizeOf(change), money);
   const share = percent === null ? null : formatPercent(percent < 0n ? -percent : percent);
   if (change.num === 0n) return say.noChange;
@@ -160,13 +189,18 @@ function bodyOf(heading: string, placed: readonly Placed[], limit: number | null
     rows: listed.flatMap(({ candidate }) => candidate.row ?? []),
     shown: shown.map(({ candidate }) => ({
       unit: candidate.asked,
-      year: field.over === 'years' || candidate.period.from === candidate.period.to ? candidate.period.from : null,
+      year:
+        field.over === 'years' || candidate.period.from === candidate.period.to
+          ? candidate.period.from
+          : null,
     })),
   };
 }
 
 export function rankedAmong(field: Field, ranked: number): string {
-  return field.over === 'provinces' ? say.rankedAmong(ranked, field.candidates.length) : say.rankedAmongMany(ranked);
+  return field.over === 'provinces'
+    ? say.rankedAmong(ranked, field.candidates.length)
+    : say.rankedAmongMany(ranked);
 }
 
 /** The same by another measure, and from the other end. */
@@ -177,6 +211,10 @@ function choicesOf(question: FiguresQuestion, task: Rank, measure: Measure, fiel
   const order = task.order === 'most' ? 'least' : 'most';
   return [
     ...others.flatMap((each) => choice(say.choiceBy[each], { ...here, measures: [each] })),
-    ...choice(order === 'least' ? say.choiceLeast : say.choiceMost, { ...here, measures: [measure], task: { ...task, order } }),
+    ...choice(order === 'least' ? say.choiceLeast : say.choiceMost, {
+      ...here,
+      measures: [measure],
+      task: { ...task, order },
+    }),
   ];
 }

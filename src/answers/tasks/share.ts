@@ -33,7 +33,12 @@ export function shareBody(known: Known, question: FiguresQuestion, task: Share):
     { ...EMPTY_BODY, assumed: { unit: question.units.length === 0, year: question.years.length === 0 } },
   );
   const missing = years.length > 0 ? merged.missing : [whatIsThere(known, first, null, question.fund)];
-  return { ...merged, missing, kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data', heading: merged.lines.length > 0 };
+  return {
+    ...merged,
+    missing,
+    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
+    heading: merged.lines.length > 0,
+  };
 }
 
 /** Change and share are of both amounts, unless one is asked for. */
@@ -47,7 +52,8 @@ function unitShare(known: Known, question: FiguresQuestion, year: number): Body 
   const size = (asked: string): number => SIZE[latestUnit(known.catalogue, asked)?.kind ?? 'province'];
   // The whole is the largest that is named; without one the whole country.
   const largest = [...units].sort((a, b) => size(b) - size(a))[0] ?? WHOLE_COUNTRY;
-  const whole = units.every((asked) => size(asked) === size(largest)) && size(largest) < 3 ? WHOLE_COUNTRY : largest;
+  const whole =
+    units.every((asked) => size(asked) === size(largest)) && size(largest) < 3 ? WHOLE_COUNTRY : largest;
   const parts = units.filter((asked) => asked !== whole);
   const fund = question.fund ?? 'total';
   const period = wholeYear(year);
@@ -60,9 +66,16 @@ function unitShare(known: Known, question: FiguresQuestion, year: number): Body 
     if (!isWithin(row, wholeRow)) {
       return { lines: [say.notIn(row.unit.name, wholeRow.unit.name)], rows: [], missing: [] };
     }
-    const names = [unitName(known.catalogue, row.unit, period), unitName(known.catalogue, wholeRow.unit, period)] as const;
+    const names = [
+      unitName(known.catalogue, row.unit, period),
+      unitName(known.catalogue, wholeRow.unit, period),
+    ] as const;
     const lines = measuresOf(question).flatMap((measure) => shareLine(row, wholeRow, measure, question));
-    return { lines: lines.length > 0 ? [say.shareHeading(...names, periodName(period)), ...lines] : [], rows: [row, wholeRow], missing: [] };
+    return {
+      lines: lines.length > 0 ? [say.shareHeading(...names, periodName(period)), ...lines] : [],
+      rows: [row, wholeRow],
+      missing: [],
+    };
   });
   const rows = results.flatMap((result) => result.rows);
   return {
@@ -82,7 +95,9 @@ function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQu
   const [a, b] = [quantityOf(part, measure), quantityOf(whole, measure)];
   const share = a && b && percentOf(a, b);
   if (!a || !b || share === null) return [];
-  return [say.shareLine(measure, formatPercent(share), quantityWithUnit(a, money), quantityWithUnit(b, money))];
+  return [
+    say.shareLine(measure, formatPercent(share), quantityWithUnit(a, money), quantityWithUnit(b, money)),
+  ];
 }
 
 function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
@@ -93,7 +108,10 @@ function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
 function fundShare(known: Known, question: FiguresQuestion, asked: string, year: number): Body {
   const period = wholeYear(year);
   const [row] = lookUp(known, asked, period, 'total');
-  const funds = question.fund === 'national' || question.fund === 'local' ? [question.fund] : (['national', 'local'] as const);
+  const funds =
+    question.fund === 'national' || question.fund === 'local'
+      ? [question.fund]
+      : (['national', 'local'] as const);
   const { unit } = row ?? {};
   const lines = funds.flatMap((fund) => {
     const part = unit ? findRow(known, asked, unit, period, fund) : null;

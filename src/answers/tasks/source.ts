@@ -1,5 +1,5 @@
-import { isWholeYear } from '../../figures/period.ts';
 import type { Document } from '../../figures/figure.ts';
+import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion } from '../../questions/question.ts';
 import { dateName, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';

@@ -1,7 +1,7 @@
 import { sum } from '../../figures/amounts.ts';
 import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
-import { periodName, answerSentences as answers } from '../../wording/answers.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
@@ -83,10 +83,15 @@ function averageLines(question: FiguresQuestion, rows: readonly Row[]): string[]
 function rateOfWhole(rows: readonly Row[], { money }: FiguresQuestion): string[] {
   const both = rows.flatMap(({ amounts }) => (amounts?.plan && amounts.executed ? [amounts] : []));
   if (both.length < 2) return [];
-  const add = (pick: 'plan' | 'executed'): bigint => both.reduce((total, amounts) => total + (amounts[pick]?.dong ?? 0n), 0n);
+  const add = (pick: 'plan' | 'executed'): bigint =>
+    both.reduce((total, amounts) => total + (amounts[pick]?.dong ?? 0n), 0n);
   const plan = add('plan');
   if (plan === 0n) return [];
-  return [say.rateOfWhole(quantityWithUnit({ num: add('executed'), den: plan, approx: null, measure: 'rate' }, money))];
+  return [
+    say.rateOfWhole(
+      quantityWithUnit({ num: add('executed'), den: plan, approx: null, measure: 'rate' }, money),
+    ),
+  ];
 }
 
 const countOf = (question: FiguresQuestion, rows: readonly Row[]): number =>
@@ -101,7 +106,11 @@ function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
   return {
     ...EMPTY_BODY,
     lines: [
-      say.averageHeading(question.fund ?? 'total', `${scope.name}, ${periodName(field.period)}`, answers.moneyUnit(question.money)),
+      say.averageHeading(
+        question.fund ?? 'total',
+        `${scope.name}, ${periodName(field.period)}`,
+        answers.moneyUnit(question.money),
+      ),
       ...averageLines(question, rows),
       say.averageOfUnits(count, field.candidates.length),
     ],
@@ -112,7 +121,10 @@ function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
 }
 
 function averageOfYears(known: Known, question: FiguresQuestion): Body {
-  const spanned = question.years.length === 0 && question.span === null ? { ...question, span: { kind: 'all' } as const } : question;
+  const spanned =
+    question.years.length === 0 && question.span === null
+      ? { ...question, span: { kind: 'all' } as const }
+      : question;
   const answer = findFigures(known, spanned);
   const rows = answer.rows.filter(({ period }) => isWholeYear(period));
   const [first] = rows;
@@ -142,6 +154,10 @@ function averageOfNamed(known: Known, question: FiguresQuestion): Body {
   if (answer.rows.length < 2) return body;
   return {
     ...body,
-    lines: [...body.lines, ...averageLines(question, answer.rows), say.averageOf(countOf(question, answer.rows))],
+    lines: [
+      ...body.lines,
+      ...averageLines(question, answer.rows),
+      say.averageOf(countOf(question, answer.rows)),
+    ],
   };
 }

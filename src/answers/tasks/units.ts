@@ -32,7 +32,9 @@ function regionLines(catalogue: Catalogue, region: Unit): string[] {
 
 function provinceLines(catalogue: Catalogue, units: readonly Unit[], belongs: boolean): string[] {
   const old = units.find(({ validTo }) => validTo);
-  const successor = units.findLast(({ validFrom }) => validFrom) ?? (old?.mergedInto ? catalogue.unit(old.mergedInto) : undefined);
+  const successor =
+    units.findLast(({ validFrom }) => validFrom) ??
+    (old?.mergedInto ? catalogue.unit(old.mergedInto) : undefined);
   const before = successor ? catalogue.predecessors(successor) : [];
   const current = successor ?? units.at(-1);
   if (!current) return [];
