@@ -3,17 +3,11 @@ import type { FiguresQuestion, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import type { Coverage, FiguresAnswer, Part, Row } from './answer.ts';
-import { type Body, compose, EMPTY_BODY, MOST_ROWS, type Understanding } from './body.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS } from './body.ts';
 import { figureChoices, missingChoices } from './choices.ts';
 import { ALL_MEASURES, Lines, unitName } from './lines.ts';
 import { rateOf } from './rate.ts';
 import { coverageRemarks, rowRemarks } from './remarks.ts';
-import type { Reply } from './reply.ts';
-
-/** Words an answer of figures. */
-export function replyToFigures(answer: FiguresAnswer, how: Understanding, catalogue: Catalogue): Reply {
-  return compose(figuresBody(answer, catalogue), answer.question, how, catalogue);
-}
 
 /** The figures of one unit and period on lines of their own; of several, a line for each. */
 export function figuresBody(answer: FiguresAnswer, catalogue: Catalogue): Body {

@@ -95,7 +95,11 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     ? piece(1, { kind: 'mark' }, COST.mark)
     : piece(1, { kind: 'unread' }, COST.unread);
   for (const { length, time } of readTime(tokens, at, lexicon)) {
-    yield piece(length, time, COST.piece + (time.kind === 'short-year' ? COST.shortYear : 0));
+    const short = time.kind === 'short-year' ? COST.shortYear : 0;
+    // Where marks are typed, «nam 2018» is less likely «năm 2018» than the end of «Hà Nam».
+    const unmarked =
+      accented && time.kind === 'year' && token.kind === 'word' && token.marked === '' ? COST.unmarked : 0;
+    yield piece(length, time, COST.piece + short + unmarked);
   }
   for (const { length, value } of readValues(tokens, at, lexicon)) {
     const more = value.kind === 'number' ? COST.number : value.kind === 'count' ? COST.count : 0;

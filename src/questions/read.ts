@@ -194,7 +194,9 @@ function isClear(
   if (isOfUnread(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   if (task !== null && namesMoney && timed) return true;
-  const particle = unread.length === 1 && (unread[0]?.length ?? 0) <= (timed ? SHORT_WORD : SHORTER_WORD);
+  const [word = ''] = unread;
+  const particle =
+    unread.length === 1 && word.length <= (timed ? SHORT_WORD : SHORTER_WORD) && !/\d/.test(word);
   if (particle && (slots.units.length > 0 || task !== null)) return true;
   return slots.units.length > 0 && timed && namesMoney;
 }

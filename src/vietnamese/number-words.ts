@@ -15,7 +15,9 @@ const DIGITS: Readonly<Record<string, number>> = {
   tam: 8,
   chin: 9,
 };
-/** «một» and «bốn» behind tens; «năm» has other forms there, and alone may be «năm» the year. */
+/** Forms that stand behind tens only: hai mươi lăm, hai mươi tư. */
+const NEVER_FIRST: ReadonlySet<string> = new Set(['lam', 'nham', 'tu']);
+/** Between hundreds and a single digit. */
 const ODD: ReadonlySet<string> = new Set(['linh', 'le']);
 
 export interface NumberWords {
@@ -35,7 +37,7 @@ export function belowHundred(words: readonly string[], at = 0): NumberWords | nu
     return ones !== null && ones > 0 ? { value: 10 + ones, length: 2 } : { value: 10, length: 1 };
   }
   const tens = digit(first);
-  if (tens === null) return null;
+  if (tens === null || NEVER_FIRST.has(first ?? '')) return null;
   if (words[at + 1] === 'muoi' && tens >= 2) {
     const ones = digit(words[at + 2]);
     return ones !== null && ones > 0

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replyToFigures } from '../../src/answers/figures-reply.ts';
-import { findFigures } from '../../src/answers/find.ts';
+import { compose } from '../../src/answers/body.ts';
+import { answerFigures } from '../../src/answers/figures.ts';
 import type { Document, Figure } from '../../src/figures/figure.ts';
 import { FigureBook } from '../../src/figures/index.ts';
 import { wholeYear } from '../../src/figures/period.ts';
-import type { FiguresQuestion } from '../../src/questions/question.ts';
+import { type FiguresQuestion, NOTHING_NAMED } from '../../src/questions/question.ts';
 import { loadCatalogue } from '../../src/units/index.ts';
 
 const catalogue = loadCatalogue();
@@ -56,19 +56,16 @@ function figure(
 }
 
 const asked = (question: Partial<FiguresQuestion>): FiguresQuestion => ({
-  kind: 'figures',
+  ...NOTHING_NAMED,
   units: ['ninh-binh'],
   years: [2018],
-  parts: [],
-  fund: null,
-  measures: [],
-  money: 'million',
   ...question,
 });
 
 function reply(figures: readonly Figure[], question: Partial<FiguresQuestion> = {}) {
-  const answer = findFigures({ catalogue, book: new FigureBook(figures) }, asked(question));
-  return replyToFigures(answer, { unread: [] }, catalogue);
+  const whole = asked(question);
+  const body = answerFigures({ catalogue, book: new FigureBook(figures) }, whole);
+  return compose(body, whole, { unread: [] }, catalogue);
 }
 
 const NB = 'p63-37';

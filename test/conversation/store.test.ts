@@ -23,7 +23,11 @@ const somebody = (person?: string): Speaker => ({
   chat: String(++chats),
   ...(person ? { person } : {}),
 });
-const context = (question: string) => ({ choices: [{ label: 'Năm 2017', code: 'x' }], question });
+const context = (question: string) => ({
+  choices: [{ label: 'Năm 2017', code: 'x' }],
+  question,
+  shown: [{ unit: 'ninh-binh', year: 2018 }],
+});
 
 describe.each<[string, () => ConversationStore]>([
   ['in the database', () => createConversationStore({ prisma: store.database.prisma })],

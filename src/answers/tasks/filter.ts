@@ -43,12 +43,12 @@ export function filterBody(known: Known, question: FiguresQuestion, task: Filter
   const tests = task.conditions.map((condition) => testOf(known, question, condition, field));
   const usable = tests.filter((test) => test !== null);
   if (usable.length < tests.length) return noFigures(known, question);
-  const measured = field.candidates.flatMap((candidate) => {
-    const values = usable.map(({ condition }) => valueOf(candidate, condition, past));
+  const withValues = field.candidates.flatMap((candidate) => {
+    const values = usable.map(({ condition }) => measured(candidate, condition, past));
     return values.every((value) => value !== null) ? [{ candidate, values: values as Value[] }] : [];
   });
-  if (measured.length === 0) return noFigures(known, question);
-  const passed = measured.filter(({ values }) =>
+  if (withValues.length === 0) return noFigures(known, question);
+  const passed = withValues.filter(({ values }) =>
     values.every((value, at) =>
       holds(usable[at]?.condition.bound ?? 'equal', value.by, usable[at]?.than ?? value.by),
     ),
@@ -60,7 +60,7 @@ export function filterBody(known: Known, question: FiguresQuestion, task: Filter
   );
   const listed =
     task.over === 'years' ? passed.sort((a, b) => a.candidate.period.from - b.candidate.period.from) : sorted;
-  return bodyOf(question, field, usable, listed, measured.length, changes ? earlier : undefined);
+  return bodyOf(question, field, usable, listed, withValues.length, changes ? earlier : undefined);
 }
 
 const ZERO: Fraction = { num: 0n, den: 1n };
@@ -132,7 +132,7 @@ interface Value {
   readonly text: (money: MoneyUnit) => string;
 }
 
-function valueOf({ row, asked }: Candidate, { measure, of }: Condition, past: Field | null): Value | null {
+function measured({ row, asked }: Candidate, { measure, of }: Condition, past: Field | null): Value | null {
   const now = row && quantityOf(row, measure);
   if (!now) return null;
   if (of === 'value') return { by: now, text: (money) => formatQuantity(now, money) };

@@ -22,16 +22,14 @@ export function shareBody(known: Known, question: FiguresQuestion, task: Share):
   const bodies = years.map((year) =>
     task.of === 'fund' ? fundShare(known, question, first, year) : unitShare(known, question, year),
   );
-  const merged = bodies.reduce<Body>(
-    (all, body) => ({
-      ...all,
-      lines: [...all.lines, ...body.lines],
-      rows: [...all.rows, ...body.rows],
-      remarks: [...all.remarks, ...body.remarks],
-      missing: [...all.missing, ...body.missing],
-    }),
-    { ...EMPTY_BODY, assumed: { unit: question.units.length === 0, year: question.years.length === 0 } },
-  );
+  const merged: Body = {
+    ...EMPTY_BODY,
+    lines: bodies.flatMap(({ lines }) => lines),
+    rows: bodies.flatMap(({ rows }) => rows),
+    remarks: bodies.flatMap(({ remarks }) => remarks),
+    missing: bodies.flatMap((body) => body.missing),
+    assumed: { unit: question.units.length === 0, year: question.years.length === 0 },
+  };
   const missing = years.length > 0 ? merged.missing : [whatIsThere(known, first, null, question.fund)];
   return {
     ...merged,

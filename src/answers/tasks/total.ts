@@ -44,16 +44,13 @@ export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & {
   const known = rows.flatMap((row) => quantityOf(row, measure) ?? []);
   const [first] = known;
   if (!first) return null;
-  const added = known.slice(1).reduce(
-    (total, { num, den, approx }) => ({
-      ...total,
-      num: total.num * den + num * total.den,
-      den: total.den * den,
-      approx: total.approx ?? approx,
-    }),
-    first,
-  );
-  return { ...added, den: added.den * BigInt(known.length), count: known.length };
+  let { num, den, approx } = first;
+  for (const next of known.slice(1)) {
+    num = num * next.den + next.num * den;
+    den *= next.den;
+    approx ??= next.approx;
+  }
+  return { num, den: den * BigInt(known.length), approx, measure, count: known.length };
 }
 
 type Average = Extract<Task, { do: 'average' }>;
