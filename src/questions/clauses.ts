@@ -1,5 +1,4 @@
-import { isCue } from './conditions.ts';
-import { isComma, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
+import { isComma, isCue, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
 
 /** What a correction can replace. */
 const REPLACED: readonly PieceKind[] = ['unit', 'year', 'measure', 'fund', 'part'];
@@ -134,11 +133,13 @@ function isOtherQuestion(before: readonly Piece[], behind: readonly Piece[]): bo
   const [a, b] = [measures(before), measures(behind)];
   if (cues(before) || cues(behind)) {
     // A bound or rank stands for itself only with what it is asked of.
-    return (
-      cues(behind) &&
-      years(before) &&
-      behind.some((piece) => isCue(piece, 'whichUnit', 'top', 'countUnits', 'position', 'share'))
+    const ranks = behind.some((piece) => isCue(piece, 'whichUnit', 'top', 'countUnits', 'position', 'share'));
+    const measured = behind.some(
+      (piece) =>
+        isKind(piece, 'measure', 'percent', 'money-amount') ||
+        isCue(piece, 'most', 'least', 'extreme', 'position', 'share'),
     );
+    return ranks && measured && years(before);
   }
   if (a.length === 0 || b.length === 0) return false;
   const first = behind.find((piece) => isKind(piece, 'unit', 'measure'));

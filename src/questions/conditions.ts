@@ -1,4 +1,4 @@
-import { isEmpty, isKind, type Piece } from './pieces.ts';
+import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Bound, Condition, Measure } from './question.ts';
 import { scaled } from './values.ts';
 import type { Cue } from './words.ts';
@@ -156,9 +156,6 @@ function rangeFrom(
     return { value: end.meaning.value, percent, piece: end };
   return null;
 }
-
-export const isCue = (piece: Piece | undefined, ...cues: readonly Cue[]): boolean =>
-  piece?.meaning.kind === 'cue' && cues.includes(piece.meaning.cue);
 
 function bound(content: readonly Piece[], at: number, used: Set<Piece>): { bound: Bound } | null {
   const after = content[at + 1];

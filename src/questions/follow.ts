@@ -77,7 +77,7 @@ function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Figu
     parts: now.parts.length > 0 || timed ? now.parts : before.parts,
     fund: now.fund ?? before.fund,
     measures: now.measures.length > 0 ? now.measures : before.measures,
-    money: now.money === 'million' ? before.money : now.money,
+    money: draft.money ?? before.money,
   };
 }
 

@@ -2,6 +2,7 @@ import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import { type Entry, type Lexicon, lettersOf } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
+import { readReferences } from './references.ts';
 import { readTime } from './time.ts';
 import { readValues } from './values.ts';
 
@@ -105,6 +106,8 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     const more = value.kind === 'number' ? COST.number : value.kind === 'count' ? COST.count : 0;
     yield piece(length, value, COST.piece + more);
   }
+  for (const { length, reference } of readReferences(tokens, at, lexicon))
+    yield piece(length, reference, COST.piece);
   const called = nameCalled(tokens, at, lexicon);
   if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
   const found: Step[] = [];
@@ -144,8 +147,9 @@ function* withAlternatives(found: readonly Step[]): Generator<Step> {
   }
 }
 
-/** Marks that may stand inside a name or phrase. */
+/** Marks that may stand inside a name or phrase; inside a phrase that is no name a comma as well: «tỉnh, thành nào». */
 const INSIDE = /^[-./&+]$/;
+const INSIDE_CUE = /^[-./&+,]$/;
 
 /** Compares an entry with the tokens from `at` on. */
 function matchEntry(
@@ -158,7 +162,7 @@ function matchEntry(
   let unmarked = 0;
   let marks = 0;
   for (const word of entry.words) {
-    while (position > at && word.kind !== 'mark' && isInside(tokens[position])) {
+    while (position > at && word.kind !== 'mark' && isInside(tokens[position], entry)) {
       position++;
       marks++;
     }
@@ -177,8 +181,8 @@ function matchEntry(
   return { length: position - at, wrong, unmarked, marks };
 }
 
-const isInside = (token: Token | undefined): boolean =>
-  token !== undefined && token.kind === 'mark' && INSIDE.test(token.bare);
+const isInside = (token: Token | undefined, { meaning }: Entry): boolean =>
+  token?.kind === 'mark' && (meaning.kind === 'cue' ? INSIDE_CUE : INSIDE).test(token.bare);
 
 /**
  * Names and words that are written with one slip. What fits several names equally is all of them: then the person
@@ -223,12 +227,18 @@ function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entr
   if (same.length > 0) return { entries: same, exact: true };
   const near = [...found].filter((entry) => {
     const name = lettersOf(entry.words);
-    return name !== letters && withinOneEdit(name, letters) && marksAgree(words, entry);
+    if (name === letters || !withinOneEdit(name, letters) || !marksAgree(words, entry)) return false;
+    // «giá bao nhiêu» is no slip of «giao bao nhiêu»: what differs there is a word.
+    return entry.meaning.kind === 'unit' || !differsInWord(words, entry, lexicon);
   });
   return { entries: near, exact: false };
 }
 
 const SHORTEST_NEAR = 4;
+
+const differsInWord = (words: readonly Token[], { words: name }: Entry, lexicon: Lexicon): boolean =>
+  words.length === name.length &&
+  words.some(({ bare }, at) => bare !== name[at]?.bare && lexicon.vocabulary.has(bare));
 
 const isSpacedOtherwise = (words: readonly Token[], { words: name }: Entry): boolean =>
   words.length !== name.length || words.some(({ bare }, at) => bare !== name[at]?.bare);

@@ -43,6 +43,7 @@ const PLAIN_KINDS = [
   'orderer',
   'unsupported',
   'outside',
+  'placeNoun',
   'filler',
   'negation',
   'connective',
@@ -78,6 +79,10 @@ export interface Lexicon {
   readonly amount: WordSets<keyof Words['amount']>;
   readonly counted: WordSets<keyof Words['counted']>;
   readonly recent: ReadonlySet<string>;
+  readonly beforeReference: ReadonlySet<string>;
+  readonly numbered: ReadonlySet<string>;
+  readonly hours: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
@@ -156,13 +161,18 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     amount: sets(words.amount),
     counted: sets(words.counted),
     recent: bare(words.recent),
+    beforeReference: bare(words.reference.before),
+    numbered: bare(words.reference.numbered),
+    hours: bare(words.reference.hours),
+    surnames: bare(words.surname),
   };
 }
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
 
 function maySlip({ meaning, initials, words }: Entry, letters: string): boolean {
-  if (initials || words.some(({ kind }) => kind !== 'word')) return false;
+  // «T.Nguyên» is one letter from every Nguyễn.
+  if (initials || words.some(({ kind, bare }) => kind !== 'word' || bare.length < 2)) return false;
   if (meaning.kind === 'unit') return letters.length >= SHORTEST_SLIP.unit;
   const allowed =
     MAY_SLIP.has(meaning.kind) ||

@@ -25,6 +25,8 @@ export function readNames(pieces: readonly Piece[], catalogue: Catalogue): Named
       });
     }
     if (meaning.kind === 'year') names.push({ kind: 'year', anyOf: [String(meaning.year)] });
+    if (meaning.kind === 'reference' && meaning.year !== null)
+      names.push({ kind: 'year', anyOf: [String(meaning.year)] });
     if (meaning.kind === 'orderer')
       names.push({ kind: 'orderer', anyOf: [fold(tokens.map(({ text }) => text).join(' '))] });
   }

@@ -1,13 +1,21 @@
 import type { Token } from '../vietnamese/tokens.ts';
 import type { Meaning } from './lexicon.ts';
+import type { Reference } from './references.ts';
 import type { Time } from './time.ts';
 import type { Value } from './values.ts';
+import type { Cue } from './words.ts';
 
 /** A stretch of the text and what it was taken for. */
 export interface Piece {
   readonly tokens: readonly Token[];
   /** `unread`: nothing that is known. */
-  readonly meaning: Meaning | Time | Value | { readonly kind: 'unread' } | { readonly kind: 'mark' };
+  readonly meaning:
+    | Meaning
+    | Time
+    | Value
+    | Reference
+    | { readonly kind: 'unread' }
+    | { readonly kind: 'mark' };
   /** Other places that the same initials could mean, where they were taken for an everyday abbreviation. */
   readonly initialsOf?: readonly string[];
   /** Written with a slip of the finger. */
@@ -23,7 +31,8 @@ export const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => te
 
 /** What says nothing of its own: between two pieces that belong together only such may stand. */
 export const isEmpty = (piece: Piece): boolean =>
-  isKind(piece, 'filler', 'aside', 'connective') || (isKind(piece, 'mark') && piece.tokens[0]?.bare === ':');
+  isKind(piece, 'filler', 'aside', 'connective', 'reference') ||
+  (isKind(piece, 'mark') && piece.tokens[0]?.bare === ':');
 
 /** A mark that ends a sentence, or parts a list. */
 export const isStop = (piece: Piece | undefined): boolean =>
@@ -31,3 +40,6 @@ export const isStop = (piece: Piece | undefined): boolean =>
 
 export const isComma = (piece: Piece | undefined): boolean =>
   piece !== undefined && isKind(piece, 'mark') && /^[,;/]$/.test(piece.tokens[0]?.bare ?? '');
+
+export const isCue = (piece: Piece | undefined, ...cues: readonly Cue[]): boolean =>
+  piece?.meaning.kind === 'cue' && cues.includes(piece.meaning.cue);

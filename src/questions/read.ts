@@ -1,14 +1,23 @@
 import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
 import { correct, divide } from './clauses.ts';
-import { isCue, readConditions } from './conditions.ts';
+import { readConditions } from './conditions.ts';
 import { doubtfulName } from './doubt.ts';
 import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
-import { isEmpty, isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
-import { type Aside, type FiguresQuestion, NOTHING_NAMED, type Question, type Task } from './question.ts';
+import { withoutNamesakes } from './namesakes.ts';
+import { isCue, isEmpty, isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
+import {
+  type Aside,
+  type FiguresQuestion,
+  type MoneyUnit,
+  NOTHING_NAMED,
+  type Question,
+  type Task,
+} from './question.ts';
 import { repair } from './repair.ts';
+import { withShortYears } from './short-years.ts';
 import { oneFund, readSlots, type Slots } from './slots.ts';
 import { readTask } from './tasks.ts';
 
@@ -42,6 +51,8 @@ export interface Draft {
   readonly adds: boolean;
   /** «so với 2017»: held against what was asked before. */
   readonly against: boolean;
+  /** «theo tỷ đồng»; null: not named. */
+  readonly money: MoneyUnit | null;
   /** «cái thứ hai»: of what was listed before. */
   readonly item: number | 'last' | null;
   /** «năm trước»: from the year that is asked for. */
@@ -80,7 +91,8 @@ export function createReader({
       if (tokens.length > MOST_TOKENS)
         return { kind: 'not-understood', unread: [], question: null, words: '' };
       const words = lexicon();
-      const pieces = withDoubt(segment(repair(tokens, words), words), words);
+      const read = withShortYears(withoutNamesakes(segment(repair(tokens, words), words), words));
+      const pieces = withDoubt(read, words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
       if (clauses.length < 2) return interpret(pieces, thisYear, catalogue);
@@ -209,8 +221,15 @@ const SHORTER_WORD = 3;
 const isOfUnread = (pieces: readonly Piece[]): boolean =>
   pieces.some(
     ({ meaning, tokens }, at) =>
-      meaning.kind === 'subject' && tokens.length === 1 && isKind(pieces[at + 1], 'unread'),
+      isKind(pieces[at + 1], 'unread') &&
+      ((meaning.kind === 'subject' && tokens.length === 1) ||
+        (COUNTS.test(tokens.at(-1)?.bare ?? '') &&
+          !isKind(pieces[at - 1], 'measure') &&
+          meaning.kind === 'filler')),
   );
+
+/** «bao nhiêu hecta» counts what is not stored. */
+const COUNTS = /^(nhieu|nhiu|may|bn)$/;
 
 /** Numbers that nothing was made of have not been read. */
 function markUnused(
@@ -255,15 +274,15 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
     pieces.some((piece) => isCue(piece, ...cues));
   const item = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []))[0] ?? null;
   const years = slots.years.length > 0 || slots.span !== null;
-  const measures = slots.measures.length >= 3 ? [] : slots.measures;
+  const measures = slots.measures.length >= 3 && !slots.measures.includes('remaining') ? [] : slots.measures;
   // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed.
-  const asRank = item !== null && (item === 1 || item === 'last') && (measures.length > 0 || years);
+  const asRank = item !== null && (measures.length > 0 || years || cue('whichUnit'));
   const named: Task | null = asRank
     ? {
         do: 'rank',
         over: 'provinces',
-        order: item === 1 ? 'most' : 'least',
-        limit: 1,
+        order: item === 'last' || cue('least') ? 'least' : 'most',
+        limit: item === 'last' ? 1 : item,
         by: 'amount',
         era: slots.era,
       }
@@ -295,6 +314,7 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
           ({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years),
         ) ||
         (named !== null && years && cue('whichUnit', 'whichRegion', 'whichArea', 'countUnits', 'top'))),
+    money: slots.money,
     adds: cue('add'),
     against: cue('versus', 'compare', 'more', 'less', 'difference'),
     item: asRank ? null : item,

@@ -1,6 +1,5 @@
 import type { Catalogue, Unit } from '../units/index.ts';
-import { isCue } from './conditions.ts';
-import { isEmpty, isKind, type Piece, textOf } from './pieces.ts';
+import { isCue, isEmpty, isKind, type Piece, textOf } from './pieces.ts';
 import type { Era, Fund, Measure, MoneyUnit, Span } from './question.ts';
 import { readParts, readYears } from './years.ts';
 
@@ -127,8 +126,10 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
       const measure = percent ? (namesPlan(piece) ? 'plan' : null) : meaning.measure;
       if (measure === null) continue;
       const part = within !== null && (measure === 'plan' || measure === 'executed');
+      const listed = measures.at(-2) === 'plan';
       // «giải ngân đạt tỷ lệ»
-      if (measure === 'rate' && beside === 'executed' && measures.at(-1) === 'executed') measures.pop();
+      if (measure === 'rate' && beside === 'executed' && measures.at(-1) === 'executed' && !listed)
+        measures.pop();
       if (!part) measures.push(measure);
       if (measure === 'rate' || measure === 'remaining') within = measure;
       beside = measure;
@@ -144,6 +145,7 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
 
 /** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
 export const isBarePercent = ({ tokens }: Piece): boolean =>
+  tokens.some(({ bare }) => bare === '%' || bare === 'tram') &&
   tokens.every(({ bare }) => /^(%|phan|tram|bao|nhieu|may|bn|ke|hoach|kh)$/.test(bare));
 const namesPlan = ({ tokens }: Piece): boolean =>
   tokens.some(({ bare }) => bare === 'hoach' || bare === 'kh');

@@ -1,5 +1,4 @@
-import { isCue } from './conditions.ts';
-import { isEmpty, isKind, type Piece } from './pieces.ts';
+import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Condition, Order, Over, Task } from './question.ts';
 import { isBarePercent, type Slots } from './slots.ts';
 import type { Cue } from './words.ts';
@@ -55,7 +54,11 @@ class Said {
   }
 
   #aboutFigures(): boolean {
-    return this.#slots.measures.length > 0 || this.#conditions.length > 0;
+    return (
+      this.#slots.measures.length > 0 ||
+      this.#conditions.length > 0 ||
+      this.#has('hasFigures', 'noFigures', 'most', 'least', 'extreme')
+    );
   }
 
   #has(...cues: readonly Cue[]): boolean {

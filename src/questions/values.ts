@@ -67,7 +67,8 @@ function* withUnit(
   for (const more of [4, 3, 2, 1]) {
     const unit = words.slice(length, length + more).join(' ');
     if (unit === '') continue;
-    if (amount.percent.has(unit)) {
+    // «năm 2021 phần trăm»
+    if (amount.percent.has(unit) && !/^\d{4}$/.test(digits)) {
       const value = scaled(digits, 4);
       if (value !== null) yield { length: length + more, value: { kind: 'percent', value } };
     }

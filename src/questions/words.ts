@@ -123,6 +123,12 @@ const wordsSchema = z.strictObject({
   /** Behind a number. */
   amount: named('percent', 'dong', 'thousand', 'million', 'billion', 'half', 'point'),
   counted: named('units', 'years', 'regions'),
+  /** Words before the number of a day or document, of a room or page, and behind that of an hour. */
+  reference: named('before', 'numbered', 'hours'),
+  /** A name behind these is of a street, a school, a club. */
+  placeNoun: phrases,
+  /** A name behind these is somebody's. */
+  surname: phrases,
 });
 
 export type Words = z.infer<typeof wordsSchema>;
