@@ -36,6 +36,8 @@ const COST = {
   count: 0.2,
   /** Two digits that may be a year. */
   shortYear: 1.4,
+  /** A number that is none of ours gives way to a year behind a name. */
+  reference: 0.4,
   unread: 10,
 } as const;
 
@@ -107,7 +109,7 @@ function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented
     yield piece(length, value, COST.piece + more);
   }
   for (const { length, reference } of readReferences(tokens, at, lexicon))
-    yield piece(length, reference, COST.piece);
+    yield piece(length, reference, COST.piece + COST.reference);
   const called = nameCalled(tokens, at, lexicon);
   if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
   const found: Step[] = [];

@@ -223,7 +223,7 @@ const isOfUnread = (pieces: readonly Piece[]): boolean =>
     ({ meaning, tokens }, at) =>
       isKind(pieces[at + 1], 'unread') &&
       ((meaning.kind === 'subject' && tokens.length === 1) ||
-        (COUNTS.test(tokens.at(-1)?.bare ?? '') &&
+        (tokens.some(({ bare }) => COUNTS.test(bare)) &&
           !isKind(pieces[at - 1], 'measure') &&
           meaning.kind === 'filler')),
   );
