@@ -2,6 +2,7 @@ import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
 import { withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
+import { NUMBER_WORDS } from '../vietnamese/number-words.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Measure, MoneyUnit } from './question.ts';
 import { CUES, type Cue, loadWords, type Words } from './words.ts';
@@ -113,7 +114,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const byFirstWord = new Map<string, Entry[]>();
   const glued = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
-  const vocabulary = new Set<string>();
+  const vocabulary = new Set<string>(NUMBER_WORDS);
   const syllables = new Set<string>();
   const abbreviations = new Set<string>();
   const push = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {

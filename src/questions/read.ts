@@ -205,7 +205,9 @@ function isClear(
   if (unread.length === 0) return true;
   if (isOfUnread(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
-  if (task !== null && namesMoney && timed) return true;
+  // A number that was not read may be the year.
+  const numbered = unread.some((word) => /\d/.test(word));
+  if (task !== null && namesMoney && timed && !numbered) return true;
   const [word = ''] = unread;
   const particle =
     unread.length === 1 && word.length <= (timed ? SHORT_WORD : SHORTER_WORD) && !/\d/.test(word);

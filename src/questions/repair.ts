@@ -20,7 +20,8 @@ export function repair(tokens: readonly Token[], lexicon: Lexicon): Token[] {
     const token = tokens[at];
     if (!token) continue;
     const run = touching(tokens, at);
-    const vni = run.length > 1 && !BEFORE_NUMBER.test(token.bare) ? fromVni(joined(run)) : null;
+    const isNumber = run.length === 2 && BEFORE_NUMBER.test(token.bare);
+    const vni = run.length > 1 && !isNumber ? fromVni(joined(run)) : null;
     if (vni !== null && known(vni)) {
       repaired.push(word(token, vni, run.map(({ text }) => text).join('')));
       at += run.length - 1;

@@ -13,11 +13,13 @@ const VNI_KEYS = /[0-9]/g;
 /** The word behind Telex keys; null when it holds none. `word`: without marks, lower case. */
 export function fromTelex(word: string): string | null {
   const vowel = word.search(VOWEL);
-  const head = vowel < 0 ? word : word.slice(0, vowel);
-  const tail = vowel < 0 ? '' : word.slice(vowel);
+  // An abbreviation: kcddp.
+  if (vowel < 0) return /dd/.test(word) ? word.replaceAll('dd', 'd') : null;
+  const head = word.slice(0, vowel);
+  const tail = word.slice(vowel);
   const plain =
     // A lone w is ư.
-    head.replace(/^dd/, 'd').replace(/w$/, tail === '' || !/^[aou]/.test(tail) ? 'u' : '') +
+    head.replace(/^dd/, 'd').replace(/w$/, /^[aou]/.test(tail) ? '' : 'u') +
     tail
       .replace(TELEX_TONES, '')
       .replace(/w/g, '')
@@ -33,5 +35,5 @@ export function fromVni(word: string): string | null {
   // Nobody types four keys in a row: that is a year behind a name.
   if (/\d{4}/.test(word)) return null;
   const plain = word.replace(VNI_KEYS, '');
-  return VOWEL.test(plain) ? plain : null;
+  return plain.length > 1 ? plain : null;
 }

@@ -20,6 +20,16 @@ const NEVER_FIRST: ReadonlySet<string> = new Set(['lam', 'nham', 'tu']);
 /** Between hundreds and a single digit. */
 const ODD: ReadonlySet<string> = new Set(['linh', 'le']);
 
+/** All words that numbers are made of. */
+export const NUMBER_WORDS: readonly string[] = [
+  ...Object.keys(DIGITS),
+  ...ODD,
+  'muoi',
+  'tram',
+  'nghin',
+  'ngan',
+];
+
 export interface NumberWords {
   readonly value: number;
   /** How many words. */

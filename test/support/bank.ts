@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createResponder } from '../../src/answers/respond.ts';
+import { createAssistant, createMemoryConversations } from '../../src/conversation/index.ts';
+import { NoteIndex } from '../../src/documents/index.ts';
+import type { Document, Figure } from '../../src/figures/figure.ts';
+import { readFigureFile } from '../../src/figures/import/index.ts';
+import { FigureBook } from '../../src/figures/index.ts';
+import { loadLexicon } from '../../src/questions/lexicon.ts';
+import { createReader } from '../../src/questions/read.ts';
+import { createUnitFinder, loadCatalogue } from '../../src/units/index.ts';
+
+const catalogue = loadCatalogue();
+const lexicon = loadLexicon(catalogue);
+
+/** The invented figures of the banks, as they would be stored. */
+export const bankFigures: readonly Figure[] = readFigures();
+
+function readFigures(): Figure[] {
+  const bytes = readFileSync(new URL('../bank/figures.csv', import.meta.url));
+  const file = readFigureFile(bytes, { findUnit: createUnitFinder(catalogue) });
+  if (!file.ok) throw new Error('the figures of the banks cannot be read');
+  return file.rows.map((row, at) => ({
+    id: `B${at}`,
+    unit: row.unit,
+    period: row.period,
+    fund: row.fund,
+    plan: row.plan,
+    executed: row.executed,
+    planApprox: row.planApprox,
+    executedApprox: row.executedApprox,
+    statedRate: null,
+    confidence: 'high' as const,
+    note: null,
+    document: documentOf(row.document),
+    official: false,
+  }));
+}
+
+function documentOf(title: string): Document {
+  return { id: title, title, dateFrom: null, dateTo: null, address: null, addressNote: null };
+}
+
+/** A bot over figures in memory: thousands of questions a second. Questions with the same chat are one conversation. */
+export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2026-11-23T09:00:00+07:00') {
+  const book = new FigureBook(figures);
+  const index = new NoteIndex([]);
+  const assistant = createAssistant({
+    reader: createReader({ catalogue, lexicon: () => lexicon }),
+    responder: createResponder({
+      catalogue,
+      figures: { book: async () => book },
+      notes: { index: async () => index },
+    }),
+    conversations: createMemoryConversations(),
+    clock: () => new Date(now),
+  });
+  let alone = 0;
+  return async (text: string, chat = `alone ${++alone}`) => {
+    const heard = await assistant.reply({ channel: 'terminal', chat }, { text });
+    if (!heard) throw new Error('nothing was answered');
+    await heard.done();
+    return heard.reply;
+  };
+}
