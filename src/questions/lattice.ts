@@ -171,7 +171,11 @@ function matchEntry(
     const token = tokens[position];
     if (!token || token.bare !== word.bare) return null;
     // Marks that were typed count; marks that were left out do not.
-    if (token.marked === '' && word.marked !== '') unmarked++;
+    if (token.marked === '' && word.marked !== '') {
+      // Without its marks «chợ» is «cho».
+      if (entry.meaning.kind === 'placeNoun') return null;
+      unmarked++;
+    }
     if (token.marked !== '' && token.marked !== word.marked) {
       const { kind } = entry.meaning;
       if (entry.initials || !MAY_BE_MISSPELT.has(kind)) return null;

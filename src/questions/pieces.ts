@@ -32,7 +32,7 @@ export const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => te
 /** What says nothing of its own: between two pieces that belong together only such may stand. */
 export const isEmpty = (piece: Piece): boolean =>
   isKind(piece, 'filler', 'aside', 'connective', 'reference') ||
-  (isKind(piece, 'mark') && piece.tokens[0]?.bare === ':');
+  (isKind(piece, 'mark') && /^[:()]$/.test(piece.tokens[0]?.bare ?? ''));
 
 /** A mark that ends a sentence, or parts a list. */
 export const isStop = (piece: Piece | undefined): boolean =>

@@ -33,6 +33,37 @@ export function readTask(
   );
 }
 
+/** Words for what is ranked, and «nào» a few words behind: «khu vực khuyến công nào», «tỉnh phía Bắc nào». */
+const APART: readonly (readonly [RegExp, Cue])[] = [
+  [/(^| )(tinh|thanh pho|dia phuong|don vi|noi)$/, 'whichUnit'],
+  [/(^| )(khu vuc|mien)$/, 'whichRegion'],
+  [/(^| )vung$/, 'whichArea'],
+];
+const MOST_APART = 3;
+
+const bareOf = ({ tokens }: Piece): string => tokens.map(({ bare }) => bare).join(' ');
+
+function whichApart(pieces: readonly Piece[]): Cue[] {
+  return pieces.flatMap((piece, at) => {
+    if (!isKind(piece, 'filler') || !/^(nao|mo)$/.test(bareOf(piece))) return [];
+    const before = pieces.slice(Math.max(0, at - MOST_APART), at).reverse();
+    const between = before.findIndex((each) => !isKind(each, 'unit', 'programme', 'filler'));
+    const near = between < 0 ? before : before.slice(0, between);
+    const noun = near.find(
+      (each) => isKind(each, 'filler') && APART.some(([pattern]) => pattern.test(bareOf(each))),
+    );
+    return noun ? APART.flatMap(([pattern, cue]) => (pattern.test(bareOf(noun)) ? [cue] : [])) : [];
+  });
+}
+
+/** «những tỉnh», «các địa phương», «tỉnh» before no name. */
+const namesProvinces = (piece: Piece, at: number, pieces: readonly Piece[]): boolean =>
+  isKind(piece, 'unit')
+    ? /(^| )tinh( |$)/.test(bareOf(piece))
+    : isKind(piece, 'filler') &&
+      /(^| )(tinh|dia phuong|don vi|noi)$/.test(bareOf(piece)) &&
+      (!isKind(pieces[at + 1], 'unit') || /^(cac|nhung)( |$)/.test(bareOf(piece)));
+
 const countsUnits = ({ tokens }: Piece): boolean =>
   tokens.some(({ bare }) => bare === 'may' || bare === 'nhieu');
 
@@ -41,6 +72,8 @@ class Said {
   readonly #slots: Slots;
   readonly #conditions: readonly Condition[];
   #cues: ReadonlySet<Cue>;
+  /** «tỉnh», «các địa phương», without a name. */
+  readonly #plural: boolean;
 
   constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]) {
     this.#content = pieces.filter((piece) => !isEmpty(piece));
@@ -51,6 +84,8 @@ class Said {
     const members = pieces.find((piece) => isCue(piece, 'members'));
     if (members && this.#aboutFigures())
       this.#cues = new Set([...this.#cues, countsUnits(members) ? 'countUnits' : 'whichUnit']);
+    this.#cues = new Set([...this.#cues, ...whichApart(pieces)]);
+    this.#plural = pieces.some(namesProvinces);
   }
 
   #aboutFigures(): boolean {
@@ -68,7 +103,11 @@ class Said {
   aboutUnits(): Task | null {
     if (this.#slots.units.length === 0 || this.#aboutFigures()) return null;
     if (this.#has('belongs')) return { do: 'belongs' };
-    return this.#has('members') ? { do: 'members' } : null;
+    if (this.#has('members')) return { do: 'members' };
+    // «Hậu Giang nay là tỉnh nào»
+    const [only] = this.#slots.units;
+    const alone = this.#slots.units.length === 1 && this.#content.length === 2 && this.#has('whichUnit');
+    return alone && only?.kind === 'province' ? { do: 'belongs' } : null;
   }
 
   aboutSources(): Task | null {
@@ -111,8 +150,9 @@ class Said {
       )
     )
       return true;
+    // «phía Bắc đạt trên 95% không» asks about the region itself.
     const { units } = this.#slots;
-    return units.length > 0 && units.every(({ kind }) => kind !== 'province');
+    return units.every(({ kind }) => kind !== 'province') && (units.length === 0 || this.#plural);
   }
 
   /** «tỉnh nào cao hơn Ninh Bình», «đạt trên mức bình quân», «tỉnh nào giảm so với 2018». */
@@ -292,8 +332,12 @@ class Said {
 
   /** Every province, one by one. */
   list(): Task | null {
-    const provinces = this.#slots.units.some(({ kind }) => kind === 'province');
-    if (!this.#has('eachUnit', 'list') || provinces) return null;
+    const { units, era } = this.#slots;
+    const provinces = units.some(({ kind }) => kind === 'province');
+    // «kế hoạch 2021 theo 34 tỉnh»
+    const timed = this.#slots.years.length > 0;
+    const wholeEra = era !== null && timed && units.every(({ kind }) => kind === 'country');
+    if (!(this.#has('eachUnit', 'list') || wholeEra) || provinces) return null;
     return { do: 'rank', over: 'provinces', order: 'most', limit: null, by: 'amount', era: this.#slots.era };
   }
 }

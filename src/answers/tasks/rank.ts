@@ -37,7 +37,8 @@ const MOST_YEARS = 6;
 /** A ranking of provinces, regions, years or of those named: the first few, or all. */
 export function rankBody(known: Known, question: FiguresQuestion, task: Rank): Body {
   if (task.by !== 'amount') return changeRank(known, question, task);
-  const measure = question.measures[0] ?? 'plan';
+  // «giải ngân … tính theo tỷ lệ»: a rate says more than what it is of.
+  const measure = question.measures.find((each) => each === 'rate') ?? question.measures[0] ?? 'plan';
   const years =
     task.over === 'years' || question.years.length < 2 ? [undefined] : question.years.slice(0, MOST_YEARS);
   const bodies = years.map((year) => rankOfYear(known, question, task, measure, year));

@@ -7,7 +7,7 @@ import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { askedUnits, lookUp, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
-import { type Known, latestUnit, WHOLE_COUNTRY, yearsOf } from '../places.ts';
+import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../places.ts';
 import { percentOf, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
@@ -50,8 +50,9 @@ function unitShare(known: Known, question: FiguresQuestion, year: number): Body 
   const size = (asked: string): number => SIZE[latestUnit(known.catalogue, asked)?.kind ?? 'province'];
   // The whole is the largest that is named; without one the whole country.
   const largest = [...units].sort((a, b) => size(b) - size(a))[0] ?? WHOLE_COUNTRY;
-  const whole =
-    units.every((asked) => size(asked) === size(largest)) && size(largest) < 3 ? WHOLE_COUNTRY : largest;
+  const alike = units.every((asked) => size(asked) === size(largest)) && size(largest) < 3;
+  const holder = units.find((asked) => holdsOthers(known, asked, units, year));
+  const whole = alike ? (holder ?? WHOLE_COUNTRY) : largest;
   const parts = units.filter((asked) => asked !== whole);
   const fund = question.fund ?? 'total';
   const period = wholeYear(year);
@@ -87,6 +88,16 @@ function unitShare(known: Known, question: FiguresQuestion, year: number): Body 
       ...(wholeRow ? [] : [whatIsThere(known, whole, period, question.fund)]),
     ],
   };
+}
+
+/** Whether all provinces of the other regions belong to one of them: miền Tây lies within phía Nam. */
+function holdsOthers({ catalogue }: Known, asked: string, all: readonly string[], year: number): boolean {
+  const members = (name: string): string[] =>
+    unitsNamed(catalogue, name).flatMap((unit) =>
+      unit.kind === 'region' ? catalogue.members(unit, year).map(({ id }) => id) : [],
+    );
+  const own = new Set(members(asked));
+  return own.size > 0 && all.every((name) => members(name).every((id) => own.has(id)));
 }
 
 function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQuestion): string[] {
