@@ -44,7 +44,7 @@ describe('a shorter question after another', () => {
   it('says that it keeps the fund', async () => {
     await bot.ask('kcqg cả nước 2018', 'fund');
     expect((await bot.ask('cả nước 2022', 'fund')).text).toContain(
-      'Tôi giữ nguồn của câu trước: khuyến công quốc gia.',
+      'Tôi vẫn lấy khuyến công quốc gia như câu trước.',
     );
   });
 

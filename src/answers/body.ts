@@ -19,6 +19,8 @@ export interface Understanding {
   readonly keptFund?: boolean;
   /** The fund of the question before was given up, since nothing is stored of it here. */
   readonly droppedFund?: Fund | null;
+  /** Beside another answer: of one figure only what was asked for. */
+  readonly brief?: boolean;
   /** Words that were taken for a name with a slip, with that name. */
   readonly slips?: readonly { readonly words: string; readonly name: string }[];
 }
@@ -62,7 +64,7 @@ export function compose(
   const said = rows.length > 0 || lines.length > 0;
   const text = [
     ...lines,
-    ...missingLines(missing, catalogue),
+    ...missingLines(missing, rows, catalogue),
     ...new Set(said ? [...remarks, ...understanding(question, how, assumed)] : slipRemarks(how)),
     ...asides(question, rows.length > 0),
     ...(rows.length > 0 ? [sources(rows)] : []),
@@ -115,10 +117,16 @@ export function documentsBehind(rows: readonly Row[]): Map<string, Document> {
 }
 
 /** One line for each unit, with all of its missing periods and what is stored instead. */
-export function missingLines(missing: readonly Missing[], catalogue: Catalogue): string[] {
+function missingLines(missing: readonly Missing[], rows: readonly Row[], catalogue: Catalogue): string[] {
   const asked = [...new Set(missing.map((each) => each.asked))];
   return asked.slice(0, MOST_ROWS).flatMap((each) => {
     const ofUnit = missing.filter((one) => one.asked === each);
+    // Of a run of years that is stored as one, single years are not missed.
+    const run = rows.find((row) => row.asked === each && row.period.from < row.period.to);
+    const within = ofUnit.every(
+      ({ period }) => run && period && period.from >= run.period.from && period.to <= run.period.to,
+    );
+    if (run && within) return [say.noSingleYears(run.unit.name)];
     const [first] = ofUnit;
     return first ? [missingUnit(first, ofUnit, catalogue)] : [];
   });
@@ -137,23 +145,28 @@ function missingUnit(
     formerly && say.formerlyNoData(formerly.name, unit.name),
     say.noData(fund, name, joinYears(periods)),
     instead.length > 0 && unit.kind === 'country' && say.regionsStored(instead.map((region) => region.name)),
-    have.length > 0 && (formerly ? say.storedOf(formerly.name, have) : say.storedPeriods(have)),
+    have.length > 0
+      ? formerly
+        ? say.storedOf(formerly.name, have)
+        : say.storedPeriods(have)
+      : instead.length === 0 && periods.length > 0 && say.nothingOf(unit.name),
   ];
   return sentences.filter(Boolean).join(' ');
 }
 
 /** Consecutive whole years as one run: năm 2005–2012, năm 2014. */
 export function joinYears(periods: readonly Period[]): string[] {
-  const runs: Period[] = [];
+  const runs: { period: Period; years: boolean }[] = [];
   for (const period of periods) {
     const last = runs.at(-1);
-    if (last && last.part === 'whole' && isWholeYear(period) && period.from === last.to + 1) {
-      runs[runs.length - 1] = { ...last, to: period.to };
+    const years = isWholeYear(period);
+    if (last?.years && years && period.from === last.period.to + 1) {
+      runs[runs.length - 1] = { period: { ...last.period, to: period.to }, years };
     } else {
-      runs.push(period);
+      runs.push({ period, years });
     }
   }
-  return runs.map((run) =>
-    run.part === 'whole' && run.from < run.to ? say.years(run.from, run.to) : periodName(run),
+  return runs.map(({ period, years }) =>
+    years && period.from < period.to ? say.years(period.from, period.to) : periodName(period),
   );
 }

@@ -10,11 +10,15 @@ import { rateOf } from './rate.ts';
 import { coverageRemarks, rowRemarks } from './remarks.ts';
 
 /** The figures of one unit and period on lines of their own; of several, a line for each. */
-export function figuresBody(answer: FiguresAnswer, catalogue: Catalogue): Body {
+export function figuresBody(
+  answer: FiguresAnswer,
+  catalogue: Catalogue,
+  { brief = false }: { brief?: boolean } = {},
+): Body {
   const { rows, missing, question, assumed } = answer;
   const writer = new Writer(question, catalogue);
   const [only] = rows;
-  const lines = only && rows.length === 1 ? writer.single(only) : writer.several(rows);
+  const lines = only && rows.length === 1 ? writer.single(only, brief) : writer.several(rows);
   return {
     ...EMPTY_BODY,
     kind: rows.some((row) => hasWhatWasAsked(row, question.measures)) ? 'answer' : 'no-data',
@@ -51,10 +55,12 @@ class Writer {
     this.#lines = new Lines(question.money);
   }
 
-  single(row: Row): string[] {
+  single(row: Row, brief: boolean): string[] {
     const { amounts, coverage, unit, period } = row;
     // The measure that was asked for leads; the others follow.
-    const measures = [...new Set([...this.#question.measures, ...ALL_MEASURES])];
+    const { measures: asked } = this.#question;
+    const only = brief && asked.length > 0;
+    const measures = only ? asked : [...new Set([...asked, ...ALL_MEASURES])];
     return [
       say.heading(
         this.#question.fund ?? 'total',
@@ -62,10 +68,20 @@ class Writer {
         periodName(period),
       ),
       ...coverageRemarks(row, this.#catalogue),
-      ...(amounts ? measures.map((measure) => this.#lines.line(measure, amounts, coverage)) : []),
-      ...this.#parts(row),
+      ...(amounts
+        ? measures
+            .filter((measure) => this.#isWorthSaying(measure, row))
+            .map((measure) => this.#lines.line(measure, amounts, coverage))
+        : []),
+      ...(only ? [] : this.#parts(row)),
       ...this.#predecessors(row),
     ];
+  }
+
+  /** A rate that nobody asked for and nobody can compute is left out. */
+  #isWorthSaying(measure: Measure, { amounts, coverage }: Row): boolean {
+    const asked = this.#question.measures.includes(measure);
+    return asked || measure !== 'rate' || (amounts !== null && rateOf(amounts, coverage).kind !== 'unknown');
   }
 
   several(rows: readonly Row[]): string[] {
@@ -77,14 +93,11 @@ class Writer {
     const name = (row: Row): string => unitName(this.#catalogue, row.unit, row.period);
     const common = sameUnit ? name(first) : sameTime ? periodName(first.period) : null;
     const lines = rows.slice(0, MOST_ROWS).flatMap((row) => {
-      const label = sameUnit
-        ? periodName(row.period)
-        : sameTime
-          ? name(row)
-          : `${name(row)}, ${periodName(row.period)}`;
+      const label = this.#label(row, rows);
       const measures = asked.length > 0 ? asked : ALL_MEASURES;
       const options = { coverage: row.coverage, asked: asked.length > 0 };
-      const parts = fund === 'total' || !row.amounts ? row.parts : [];
+      const isRun = row.period.from < row.period.to;
+      const parts = fund === 'total' || isRun || !row.amounts ? row.parts : [];
       return [
         say.rowLine(
           label,
@@ -103,8 +116,17 @@ class Writer {
   remarks(rows: readonly Row[]): string[] {
     return rows.flatMap((row) => [
       ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
-      ...rowRemarks(row, this.#lines),
+      ...rowRemarks(row, this.#lines, rows.length > 1 ? this.#label(row, rows) : null),
     ]);
+  }
+
+  /** What tells a row from the others. */
+  #label(row: Row, rows: readonly Row[]): string {
+    const name = unitName(this.#catalogue, row.unit, row.period);
+    if (rows.every(({ unit }) => unit === row.unit)) return periodName(row.period);
+    return rows.every(({ period }) => samePeriod(period, row.period))
+      ? name
+      : `${name}, ${periodName(row.period)}`;
   }
 
   #predecessorsOf({ coverage }: Row, measures: readonly Measure[]): string[] {
@@ -115,24 +137,21 @@ class Writer {
 
   #parts({ amounts, parts, coverage }: Row): string[] {
     if (parts.length === 0) return [];
-    const unit = say.unitOfMoney(this.#lines.unit);
+    const { unit } = this.#lines;
     const lines = parts.map((part) =>
-      say.partLine(partName(part), `${this.#lines.inline(part.amounts, ALL_MEASURES, part)} ${unit}`),
+      say.partLine(partName(part), this.#lines.inline(part.amounts, ALL_MEASURES, part)),
     );
-    if (!amounts) return lines;
+    if (!amounts) return [say.eachFund(unit), ...lines];
     // Funds of more members than the total has are no part of it.
     const within = parts.every((part) => !part.coverage || !coverage || sameMembers(part.coverage, coverage));
-    return [within ? say.inWhich : say.apart, ...lines];
+    return [within ? say.inWhich(unit) : say.apart(unit), ...lines];
   }
 
   #predecessors({ coverage }: Row): string[] {
-    const unit = say.unitOfMoney(this.#lines.unit);
-    return (coverage?.list ?? []).map(({ unit: member, amounts }) =>
-      say.partLine(
-        member.name,
-        amounts ? `${this.#lines.inline(amounts, ALL_MEASURES)} ${unit}` : say.notStored,
-      ),
+    const list = (coverage?.list ?? []).map(({ unit, amounts }) =>
+      say.partLine(unit.name, amounts ? this.#lines.inline(amounts, ALL_MEASURES) : say.notStored),
     );
+    return list.length > 0 ? [say.eachPredecessor(this.#lines.unit), ...list] : [];
   }
 }
 

@@ -72,7 +72,13 @@ function periodsFor(known: Known, asked: string, question: FiguresQuestion): (Pe
     parts.map((part) => (year === null ? null : { from: year, to: year, part })),
   );
   const run = wholeRun(question.years);
-  const stored = unitsNamed(known.catalogue, asked).some((unit) =>
+  // A successor that was asked for expressly may be added up from its predecessors.
+  const named = unitsNamed(known.catalogue, asked);
+  const units =
+    asked === named[0]?.id
+      ? [...named, ...named.flatMap((unit) => known.catalogue.predecessors(unit))]
+      : named;
+  const stored = units.some((unit) =>
     known.book.of(unit.id).some((figure) => run && samePeriod(figure.period, run)),
   );
   return run && stored && question.parts.length === 0 ? [run, ...periods] : periods;

@@ -1,6 +1,6 @@
 import type { FigureBook } from '../figures/book.ts';
-import { type Fund, isWholeYear, type Period, wholeYear } from '../figures/period.ts';
-import type { Era } from '../questions/question.ts';
+import { type Fund, isWholeYear, type Period, samePeriod, wholeYear } from '../figures/period.ts';
+import type { Era, Measure } from '../questions/question.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
 import { membersWithFigures } from './row.ts';
 
@@ -59,7 +59,11 @@ export function provincesOf({ catalogue, book }: Known, region: Unit, year: numb
 }
 
 /** The periods with figures, each once: whole years in order, then the others. */
-export function periodsStored(book: FigureBook, units: readonly Unit[], fund: Fund | null): Period[] {
+export function periodsStored(
+  book: FigureBook,
+  units: readonly Pick<Unit, 'id'>[],
+  fund: Fund | null,
+): Period[] {
   const periods = new Map<string, Period>();
   for (const unit of units) {
     for (const figure of book.of(unit.id)) {
@@ -72,6 +76,22 @@ export function periodsStored(book: FigureBook, units: readonly Unit[], fund: Fu
     ...all.filter(isWholeYear).map(({ from }) => wholeYear(from)),
     ...all.filter((each) => !isWholeYear(each)),
   ];
+}
+
+/** The periods of which a measure of a unit is stored, whole years first. */
+export function periodsWith({ book }: Known, unit: string, measure: Measure): Period[] {
+  const periods = periodsStored(book, [{ id: unit }], null);
+  return periods.filter((period) =>
+    book.of(unit).some((figure) => {
+      if (!samePeriod(figure.period, period)) return false;
+      if (measure === 'plan') return figure.plan !== null;
+      if (measure === 'executed') return figure.executed !== null;
+      return (
+        (figure.plan !== null && figure.executed !== null) ||
+        (measure === 'rate' && figure.statedRate !== null)
+      );
+    }),
+  );
 }
 
 /** What is stored under a name; of a unit that has nothing of its own, what its members can be added up for. */

@@ -1,4 +1,5 @@
 import type { Amounts } from '../figures/amounts.ts';
+import { agrees } from '../figures/choose.ts';
 import type { Figure } from '../figures/figure.ts';
 import { isWholeYear } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
@@ -30,29 +31,40 @@ function coverageSentence(name: string, { of, members, plan, executed, both }: C
 }
 
 /** What the reader of a row must know: how it was computed, who says otherwise, what a source itself remarks. */
-export function rowRemarks(row: Row, lines: Lines): string[] {
+export function rowRemarks(row: Row, lines: Lines, label: string | null = null): string[] {
+  // Among several rows it is said whose remark it is.
+  const own = (remark: string): string => (label === null ? remark : say.ofRow(label, remark));
   const { unit, amounts, parts, coverage, membersSum, formerly, period } = row;
   const remarks: string[] = [];
   if (formerly) remarks.push(say.formerly(formerly.name, unit.name));
   const [onlyPart, secondPart] = parts;
-  if (!amounts && onlyPart && !secondPart && !onlyPart.coverage) remarks.push(say.onlyOnePart(onlyPart.fund));
-  if (amounts && !coverage) remarks.push(...summedFunds(amounts, parts, lines));
+  if (!amounts && onlyPart && !secondPart && !onlyPart.coverage)
+    remarks.push(own(say.onlyOnePart(onlyPart.fund)));
+  if (amounts && !coverage) remarks.push(...summedFunds(amounts, parts, lines, own));
   if (membersSum) {
     const { plan, executed } = membersSum;
-    remarks.push(
-      say.membersDiffer(plan && lines.number(plan.dong), executed && lines.number(executed.dong), lines.unit),
+    const differ = say.membersDiffer(
+      plan && lines.number(plan.dong),
+      executed && lines.number(executed.dong),
+      lines.unit,
     );
+    remarks.push(own(differ));
   }
   if (period.part !== 'whole') remarks.push(say.partOfYear);
   else if (!isWholeYear(period)) remarks.push(say.manyYears);
-  if (amounts) for (const other of amounts.others) remarks.push(otherSource(other, amounts, lines));
+  if (amounts) for (const other of amounts.others) remarks.push(own(otherSource(other, amounts, lines)));
   // A sum over many figures has as many notes as it has parts: they belong to the parts.
   if (!coverage && !onlyPart?.coverage)
-    remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)]));
+    remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)]).map(own));
   return remarks;
 }
 
-function summedFunds({ plan, executed }: Amounts, parts: readonly Part[], lines: Lines): string[] {
+function summedFunds(
+  { plan, executed }: Amounts,
+  parts: readonly Part[],
+  lines: Lines,
+  own: (remark: string) => string,
+): string[] {
   const amounts = [plan, executed].filter((amount) => amount !== null);
   if (amounts.length > 0 && amounts.every(({ how }) => how === 'funds')) return [say.totalOfFunds];
   const remarks: string[] = [];
@@ -63,8 +75,11 @@ function summedFunds({ plan, executed }: Amounts, parts: readonly Part[], lines:
     const each = parts.flatMap((part) => part.amounts[measure] ?? []);
     const added = each.reduce((all, { dong }) => all + dong, 0n);
     if (total?.how !== 'stored' || each.length !== 2 || added === total.dong) continue;
+    // «trên 10.200» and 10.212 do not disagree.
+    const approx = [total, ...each].find((amount) => amount.approx !== null);
+    if (approx && agrees(total.dong, approx.approx, added)) continue;
     const apart = added > total.dong ? added - total.dong : total.dong - added;
-    remarks.push(say.fundsDiffer(measure, lines.number(added), lines.unit, lines.number(apart)));
+    remarks.push(own(say.fundsDiffer(measure, lines.number(added), lines.unit, lines.number(apart))));
   }
   return remarks;
 }

@@ -61,12 +61,10 @@ export function createResponder(stores: {
     if (!exists) return plain('not-understood', say.choiceGone);
     const open = question.units.findIndex((unit) => unit.includes('/'));
     if (open >= 0) return whichUnit(question, open, words);
-    return compose(
-      answerFigures({ catalogue, book: await figures.book() }, question),
-      question,
-      how,
-      catalogue,
-    );
+    const body = answerFigures({ catalogue, book: await figures.book() }, question, {
+      brief: how.brief ?? false,
+    });
+    return compose(body, question, how, catalogue);
   }
 
   /** Each place that the words fit is a reading of its own: the person chooses. */
@@ -89,7 +87,7 @@ export function createResponder(stores: {
     };
   }
 
-  async function toDraft(draft: Draft, before: Before | null): Promise<Reply> {
+  async function toDraft(draft: Draft, before: Before | null, brief: boolean): Promise<Reply> {
     const completed = complete(draft, before, catalogue);
     if (completed.noSuchItem) {
       const most = before?.shown.length ?? 0;
@@ -103,6 +101,7 @@ export function createResponder(stores: {
     const how: Understanding = {
       unread: draft.unread.map(shorten),
       keptFund,
+      brief,
       slips: draft.slips.map(({ words, place }) => ({
         words: shorten(words),
         name: nameOf(catalogue, place),
@@ -123,10 +122,10 @@ export function createResponder(stores: {
     return reply.kind === 'answer' ? reply : null;
   }
 
-  async function toReading(reading: Reading, before: Before | null): Promise<Reply> {
+  async function toReading(reading: Reading, before: Before | null, brief = false): Promise<Reply> {
     switch (reading.kind) {
       case 'figures':
-        return toDraft(reading.draft, before);
+        return toDraft(reading.draft, before, brief);
       case 'understood':
         return toQuestion(reading.question);
       case 'several':
@@ -152,7 +151,7 @@ export function createResponder(stores: {
     const replies: Reply[] = [];
     let last = before;
     for (const reading of readings) {
-      const reply = await toReading(reading, last);
+      const reply = await toReading(reading, last, true);
       // Politeness between two questions is not answered.
       const only =
         reading.kind === 'understood' && ['greeting', 'thanks', 'help'].includes(reading.question.kind);
@@ -186,7 +185,10 @@ export function createResponder(stores: {
     ]);
   }
 
-  return { toQuestion: (question) => toQuestion(question), toReading };
+  return {
+    toQuestion: (question) => toQuestion(question),
+    toReading: (reading, before) => toReading(reading, before),
+  };
 }
 
 /** Several replies as one. It is an answer when one of them is; what could not be answered says so itself. */

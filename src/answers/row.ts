@@ -25,7 +25,9 @@ export function findRow(
 ): Row | null {
   const row = { asked, unit, period, fund, formerly: null };
   const own = ownAmounts(book, unit.id, period, fund);
-  const group = isWholeYear(period) ? membersOf(catalogue, book, unit, period.from) : null;
+  // A run of years is added up only for a successor that was asked for expressly.
+  const added = isWholeYear(period) || (period.part === 'whole' && asked === unit.id);
+  const group = added ? membersOf(catalogue, book, unit, period) : null;
   if (!group) return own && { ...row, ...own, coverage: null, membersSum: null };
   const total = addMembers(book, group, period, fund);
   if (own?.amounts) {
@@ -33,16 +35,11 @@ export function findRow(
   }
   const summed = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)) : [];
   const parts = own ? own.parts : summed;
-  if (!total || summed.some((part) => exceeds(part.amounts, total.amounts))) {
+  if (!total) {
     return parts.length > 0 ? { ...row, amounts: null, parts, coverage: null, membersSum: null } : null;
   }
   return { ...row, amounts: total.amounts, parts, coverage: total.coverage, membersSum: null };
 }
-
-/** One fund of more members can be more than both funds of fewer: then that «total» is none. */
-const exceeds = (part: Amounts, total: Amounts): boolean =>
-  (part.plan?.dong ?? 0n) > (total.plan?.dong ?? 0n) ||
-  (part.executed?.dong ?? 0n) > (total.executed?.dong ?? 0n);
 
 function ownAmounts(book: FigureBook, unit: string, period: Period, fund: Fund): Own | null {
   const stored = storedAmounts(book.find(unit, period, fund));
@@ -80,13 +77,14 @@ interface Group {
 }
 
 /** Whose figures make up a unit's: a region's members in that year, or the predecessors of a unit that was not there yet. */
-function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, year: number): Group | null {
+function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, period: Period): Group | null {
   if (unit.kind === 'province') {
-    const units = existence(unit, year) === 'none' ? catalogue.predecessors(unit) : [];
+    const units = existence(unit, period.from) === 'none' ? catalogue.predecessors(unit) : [];
     return units.length > 0 ? { of: 'predecessors', units } : null;
   }
-  if (unit.kind === 'district') return null;
-  return { of: 'members', units: membersWithFigures(catalogue, book, unit, year) };
+  // The runs of years that documents speak of are too seldom the same to be added up for a region.
+  if (unit.kind === 'district' || !isWholeYear(period)) return null;
+  return { of: 'members', units: membersWithFigures(catalogue, book, unit, period.from) };
 }
 
 /**

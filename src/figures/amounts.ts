@@ -39,14 +39,21 @@ export function storedAmounts(figures: readonly Figure[]): Amounts | null {
 const amount = (dong: bigint | null, approx: string | null, figure: Figure): Amount | null =>
   dong === null ? null : { dong, approx, how: 'stored', from: [figure] };
 
-/** The sum of amounts. It is approximate when one of them is. */
+/** The sum of amounts. It is approximate when one of them is, by the word that all such have. */
 export function sum(amounts: readonly Amount[], how: 'funds' | 'members'): Amount {
   return {
     dong: amounts.reduce((total, { dong }) => total + dong, 0n),
-    approx: amounts.some(({ approx }) => approx !== null) ? say.approximately : null,
+    approx: commonWord(amounts),
     how,
     from: amounts.flatMap(({ from }) => from),
   };
+}
+
+/** «hơn 4.000» and 5.260 are «hơn 9.260»; «hơn» and «gần» together only «khoảng». */
+function commonWord(amounts: readonly Amount[]): string | null {
+  const words = new Set(amounts.flatMap(({ approx }) => approx ?? []));
+  const [word, other] = words;
+  return word === undefined ? null : other === undefined ? word : say.approximately;
 }
 
 /** The documents behind some amounts, each once, in order. */

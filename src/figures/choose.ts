@@ -33,9 +33,22 @@ export function choose(figures: readonly Figure[]): Chosen {
     (figure) => figure.statedRate !== null && (used.includes(figure) || (!plan && !executed)),
   );
   const differs = (figure: Figure): boolean =>
-    (figure.plan !== null && figure.plan !== plan?.plan) ||
-    (figure.executed !== null && figure.executed !== executed?.executed);
+    !says(figure.plan, figure.planApprox, plan?.plan) ||
+    !says(figure.executed, figure.executedApprox, executed?.executed);
   return { plan, executed, stated: stated ?? null, others: ranked.filter(differs) };
+}
+
+const says = (amount: bigint | null, approx: string | null, given: bigint | null | undefined): boolean =>
+  amount === null || amount === given || (given != null && agrees(amount, approx, given));
+
+/** In hundredths: what is «gần» or «hơn» an amount lies this near to it. */
+const NEAR = 5n;
+
+/** Whether an amount that is not exact, such as «hơn 3.900», can be the other one: 3.997. */
+export function agrees(amount: bigint, approx: string | null, exact: bigint): boolean {
+  if (approx === null) return amount === exact;
+  const apart = exact > amount ? exact - amount : amount - exact;
+  return apart * 100n <= amount * NEAR;
 }
 
 const isExact = (figure: Figure): boolean => figure.planApprox === null && figure.executedApprox === null;

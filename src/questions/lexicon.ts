@@ -84,6 +84,7 @@ export interface Lexicon {
   readonly numbered: ReadonlySet<string>;
   readonly hours: ReadonlySet<string>;
   readonly surnames: ReadonlySet<string>;
+  readonly sourceAlone: ReadonlySet<string>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
@@ -166,6 +167,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     numbered: bare(words.reference.numbered),
     hours: bare(words.reference.hours),
     surnames: bare(words.surname),
+    sourceAlone: bare(words.sourceAlone),
   };
 }
 

@@ -92,7 +92,7 @@ export function createReader({
         return { kind: 'not-understood', unread: [], question: null, words: '' };
       const words = lexicon();
       const read = withShortYears(withoutNamesakes(segment(repair(tokens, words), words), words));
-      const pieces = withDoubt(read, words);
+      const pieces = withDoubt(withSourceAlone(read, words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
       if (clauses.length < 2) return interpret(pieces, thisYear, catalogue);
@@ -100,6 +100,16 @@ export function createReader({
       return { kind: 'several', readings };
     },
   };
+}
+
+/** «nguồn?», «tài liệu ạ»: in a longer text the same words mean little. */
+function withSourceAlone(pieces: Piece[], { sourceAlone }: Lexicon): Piece[] {
+  if (!pieces.every((piece) => isEmpty(piece) || isKind(piece, 'mark'))) return pieces;
+  return pieces.map((piece) =>
+    sourceAlone.has(piece.tokens.map(({ bare }) => bare).join(' '))
+      ? { ...piece, meaning: { kind: 'cue', cue: 'source' } }
+      : piece,
+  );
 }
 
 /** A name that was perhaps meant, as one that has to be chosen: it or the whole country. */

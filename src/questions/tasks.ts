@@ -111,7 +111,9 @@ class Said {
   }
 
   aboutSources(): Task | null {
-    if (!this.#has('source')) return null;
+    const source = this.#content.find((piece) => isCue(piece, 'source'));
+    if (!source) return null;
+    if (!/(^| )nguon nao$/.test(bareOf(source))) return { do: 'source' };
     // «nguồn nào lớn hơn» asks for a fund.
     return this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference')
       ? null

@@ -125,6 +125,8 @@ const wordsSchema = z.strictObject({
   counted: named('units', 'years', 'regions'),
   /** Words before the number of a day or document, of a room or page, and behind that of an hour. */
   reference: named('before', 'numbered', 'hours'),
+  /** Ask for the source where nothing else is said: «nguồn?». */
+  sourceAlone: phrases,
   /** A name behind these is of a street, a school, a club. */
   placeNoun: phrases,
   /** A name behind these is somebody's. */

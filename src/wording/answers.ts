@@ -76,15 +76,16 @@ export const answerSentences = {
     `${computed} (tính từ hai số đang nêu); nguồn ghi ${stated}, chênh ${points} điểm phần trăm`,
   rateOverBoth: (rate: string, both: number) => `${rate} (tính trên ${both} tỉnh có đủ hai số)`,
 
-  inWhich: 'Trong đó:',
-  apart: 'Riêng từng nguồn, cộng các tỉnh có số liệu:',
+  inWhich: (unit: string) => `Trong đó (${unit}):`,
+  apart: (unit: string) => `Riêng từng nguồn, cộng các tỉnh có số liệu (${unit}):`,
+  eachFund: (unit: string) => `Từng nguồn (${unit}):`,
+  eachPredecessor: (unit: string) => `Từng tỉnh trước sáp nhập (${unit}):`,
   partLine: (name: string, values: string) => `– ${name}: ${values}`,
   rowLine: (name: string, values: string) => `• ${name}: ${values}`,
   partOfRow: (name: string, values: string) => `   – ${name}: ${values}`,
   fundShort: { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
   inline: (measure: Measure, value: string) => `${lower(MEASURE[measure])} ${value}`,
   inlineMissing: (measure: Measure) => `${lower(MEASURE[measure])} chưa có`,
-  unitOfMoney: (unit: string) => `(${unit})`,
   onlyOnePart: (fund: 'national' | 'local') =>
     `Chưa có số tổng; chỉ có nguồn ${fund === 'national' ? 'khuyến công quốc gia' : 'khuyến công địa phương'}.`,
   totalOfFunds: 'Số tổng là số cộng của hai nguồn.',
@@ -119,7 +120,7 @@ export const answerSentences = {
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
   droppedFund: (fund: Fund) =>
     `Không có số ${FUND[fund].replace('Kinh phí ', '')} ở đây nên tôi trả lời theo tổng hai nguồn.`,
-  keptFund: (fund: Fund) => `Tôi giữ nguồn của câu trước: ${FUND[fund].replace('Kinh phí ', '')}.`,
+  keptFund: (fund: Fund) => `Tôi vẫn lấy ${FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
   unread: (words: readonly string[]) =>
@@ -127,12 +128,18 @@ export const answerSentences = {
 
   otherSource: (values: string, document: string) => `Nguồn khác ghi: ${values} (${document}).`,
   note: (note: string) => `Lưu ý: ${note}`,
+  ofRow: (row: string, remark: string) =>
+    `${row.charAt(0).toUpperCase()}${row.slice(1)}: ${remark.charAt(0).toLowerCase()}${remark.slice(1)}`,
   document: (title: string, date: string | null) => (date ? `${title}, ${date}` : title),
   sources: (documents: readonly string[], more: number) =>
     `Nguồn: ${documents.join('; ')}${more > 0 ? `; và ${more} tài liệu khác` : ''}`,
 
   noData: (fund: Fund | null, unit: string, periods: readonly string[]) =>
     `Chưa có số liệu ${fund && fund !== 'total' ? `${FUND[fund].replace('Kinh phí ', '')} của ` : ''}${[unit, periods.join(', ')].filter(Boolean).join(' ')}.`,
+  measureStored: (measure: Measure, periods: readonly string[]) =>
+    `Số ${lower(MEASURE[measure])} đã có: ${periods.join(', ')}.`,
+  noSingleYears: (unit: string) => `Không có số riêng từng năm của ${unit}.`,
+  nothingOf: (unit: string) => `Kho chưa có số liệu năm nào của ${unit}.`,
   years: (from: number, to: number) => `năm ${from}–${to}`,
   storedOf: (unit: string, periods: readonly string[]) => `${unit} đã có: ${periods.join(', ')}.`,
   regionsStored: (names: readonly string[]) => `Có số của: ${names.join(', ')}.`,

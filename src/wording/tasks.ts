@@ -1,5 +1,5 @@
 import type { Fund } from '../figures/period.ts';
-import type { Bound, Measure, Order } from '../questions/question.ts';
+import type { Bound, Measure, Order, Over } from '../questions/question.ts';
 import { answerSentences as answers } from './answers.ts';
 
 /** The sentences of comparisons, rankings, filters, sums, shares and of what is said around figures. */
@@ -19,6 +19,14 @@ const BOUND: Record<Bound, string> = {
   equal: 'đúng',
 };
 
+const OVER: Record<Over, string> = {
+  provinces: 'tỉnh',
+  regions: 'khu vực',
+  areas: 'vùng',
+  years: 'năm',
+  named: 'đơn vị được hỏi',
+};
+
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const joined = (names: readonly string[]): string => names.join(', ');
 /** Kinh phí khuyến công quốc gia → khuyến công quốc gia */
@@ -28,6 +36,7 @@ export const taskSentences = {
   noun: (measure: Measure) => NOUN[measure],
   upperNoun: (measure: Measure) => upper(NOUN[measure]),
   joined,
+  programme,
 
   compareHeading: (fund: Fund, common: string | null, unit: string) =>
     `So sánh kinh phí ${programme(fund)}${common ? ` – ${common}` : ''} (${unit})`,
@@ -81,7 +90,7 @@ export const taskSentences = {
   growthRise: (percent: string, size: string) => `tăng ${percent} (${size})`,
   growthFall: (percent: string, size: string) => `giảm ${percent} (${size})`,
   rankedAmong: (ranked: number, members: number) => `Xếp trong ${ranked}/${members} tỉnh có số liệu.`,
-  rankedAmongMany: (count: number) => `Xếp trong ${count} mục có số liệu.`,
+  rankedAmongMany: (count: number, over: Over) => `Xếp trong ${count} ${OVER[over]} có số liệu.`,
   rankedByPlan: 'Anh/chị không nêu tiêu chí nên tôi xếp theo kế hoạch.',
   tie: (count: number, place: number) => `Có ${count} tên đồng hạng ${place}.`,
   others: (names: readonly string[]) => `Tiếp theo: ${joined(names)}.`,
@@ -102,8 +111,8 @@ export const taskSentences = {
   choiceLeast: 'Thấp nhất',
   choiceMost: 'Cao nhất',
 
-  positionHeading: (unit: string, where: string, period: string) =>
-    `Thứ hạng của ${unit} – ${where}, ${period}`,
+  positionHeading: (unit: string, fund: Fund, where: string, period: string) =>
+    `Thứ hạng của ${unit} về kinh phí ${programme(fund)} – ${where}, ${period}`,
   position: (measure: Measure, place: number, ranked: number, value: string) =>
     `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} (${value})`,
   positionTied: (measure: Measure, place: number, ranked: number, value: string, others: readonly string[]) =>
@@ -113,8 +122,8 @@ export const taskSentences = {
   above: (name: string, value: string) => `Ngay trên: ${name} (${value}).`,
   notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
 
-  filterHeading: (what: string, where: string, period: string, unit: string | null) =>
-    `${upper(what)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
+  filterHeading: (what: string, fund: Fund, where: string, period: string) =>
+    `${upper(programme(fund))} ${what} – ${[where, period].filter(Boolean).join(', ')}`,
   condition: (measure: Measure, bound: Bound, value: string) =>
     measure === 'rate'
       ? `đạt ${BOUND[bound]} ${value} kế hoạch`
@@ -132,11 +141,12 @@ export const taskSentences = {
   levelOf: (unit: string, value: string) => `mức của ${unit} (${value})`,
   found: (count: number, ranked: number, members: number) =>
     `Có ${count} tỉnh (trong ${ranked}/${members} tỉnh có số liệu):`,
-  foundOf: (count: number, ranked: number) => `Có ${count} (trong ${ranked} mục có số liệu):`,
+  foundOf: (count: number, ranked: number, over: Over) =>
+    `Có ${count} ${OVER[over]} (trong ${ranked} có số liệu):`,
   foundYears: (count: number, ranked: number) => `Có ${count} năm (trong ${ranked} năm có số liệu):`,
   foundNone: (ranked: number, members: number) =>
     `Không có tỉnh nào (trong ${ranked}/${members} tỉnh có số liệu).`,
-  foundNoneOf: (ranked: number) => `Không có (trong ${ranked} mục có số liệu).`,
+  foundNoneOf: (ranked: number, over: Over) => `Không có ${OVER[over]} nào (trong ${ranked} có số liệu).`,
   foundNoYear: (ranked: number) => `Không có năm nào (trong ${ranked} năm có số liệu).`,
   more: (names: readonly string[]) => `Và: ${joined(names)}.`,
   comparedWith: (period: string) => `so với ${period}`,
@@ -155,17 +165,17 @@ export const taskSentences = {
     `Tỷ trọng của ${part} trong ${whole} – ${period}`,
   shareLine: (measure: Measure, share: string, part: string, whole: string) =>
     `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
-  shareOfFund: (measure: Measure, fund: Fund, share: string, part: string) =>
-    `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part})`,
+  shareOfFund: (measure: Measure, fund: Fund, share: string, part: string, whole: string) =>
+    `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part} trên ${whole})`,
   fundShareHeading: (unit: string, period: string) =>
     `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
   shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
 
-  yearsStored: (unit: string, periods: readonly string[]) => `${unit} có số liệu: ${joined(periods)}.`,
+  yearsStored: (unit: string, periods: readonly string[]) => `${upper(unit)} có số liệu: ${joined(periods)}.`,
   yearsLacking: (unit: string, periods: readonly string[]) =>
     periods.length > 0
-      ? `${unit} chưa có số liệu: ${joined(periods)}.`
-      : `${unit} có đủ số liệu các năm trong kho.`,
+      ? `${upper(unit)} chưa có số liệu: ${joined(periods)}.`
+      : `${upper(unit)} có đủ số liệu các năm trong kho.`,
   nothingStored: (unit: string) => `Chưa có số liệu nào của ${unit}.`,
   coverageHeading: 'Số liệu đang có',
   lackingHeading: (where: string, period: string) => `Chưa có số liệu – ${where}, ${period}`,

@@ -98,7 +98,7 @@ describe('one figure', () => {
     const { text, kind } = reply([figure(NB, 100, 90, { fund: 'national' })]);
     expect(kind).toBe('answer');
     expect(text).not.toContain('• Kế hoạch');
-    expect(text).toContain('– Khuyến công quốc gia: kế hoạch 100; thực hiện 90; đạt 90% (triệu đồng)');
+    expect(text).toContain('– Khuyến công quốc gia: kế hoạch 100; thực hiện 90; đạt 90%');
     expect(text).toContain('Chưa có số tổng; chỉ có nguồn khuyến công quốc gia.');
   });
 
@@ -236,7 +236,7 @@ describe('before and after the merger', () => {
     );
     expect(text).toContain('đủ 3/3 tỉnh trước sáp nhập, do bot tính');
     expect(text).toContain('• Kế hoạch: 300 triệu đồng');
-    expect(text).toContain('– Hà Nam: kế hoạch 100; thực hiện 50; đạt 50% (triệu đồng)');
+    expect(text).toContain('– Hà Nam: kế hoạch 100; thực hiện 50; đạt 50%');
   });
 
   it('for 2025 shows whichever has figures, and both when both have', () => {

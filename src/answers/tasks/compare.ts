@@ -37,7 +37,7 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
     return rows.length > 0 && asked > 1 ? { ...body, remarks: [...body.remarks, say.notComputed] } : body;
   }
   const statements = ofFunds
-    ? sidesOf(rows, (row) => answers.fundShort[row.fund === 'local' ? 'local' : 'national'], question, task)
+    ? sidesOf(rows, (row) => say.programme(row.fund), question, task)
     : statementsOf(known, rows, question, task);
   const common = commonOf(known, rows);
   const heading =
@@ -170,7 +170,8 @@ function sidesOf(
 function shareOf(size: Quantity, base: Quantity): string | null {
   if (size.measure === 'rate' || size.num === 0n) return null;
   const percent = percentOf(size, base);
-  return percent === null ? null : formatPercent(percent);
+  if (percent === null) return null;
+  return size.approx || base.approx ? answers.about(formatPercent(percent)) : formatPercent(percent);
 }
 
 /** The larger by the smaller. */
@@ -182,6 +183,8 @@ function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quanti
   return times === null ? [] : [say.timesAs(measure, high[1], low[1], times)];
 }
 
+const YEAR_OF_MERGERS = 2025;
+
 function remarksOf(rows: readonly Row[]): string[] {
   const eras = new Set(
     rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null),
@@ -190,8 +193,11 @@ function remarksOf(rows: readonly Row[]): string[] {
     rows.map(({ coverage }) => (coverage ? Math.max(coverage.plan, coverage.executed) : 0)),
   );
   const sameUnit = new Set(rows.map(({ unit }) => unit.id)).size === 1;
+  // The regions of the programme kept their names in the mergers, not their provinces.
+  const regions = rows.filter(({ unit }) => unit.kind === 'region');
+  const sides = new Set(regions.map(({ period }) => period.from >= YEAR_OF_MERGERS));
   return [
-    ...(eras.size > 1 ? [say.otherTerritory] : []),
+    ...(eras.size > 1 || sides.size > 1 ? [say.otherTerritory] : []),
     ...(sameUnit && coverages.size > 1 ? [say.coverageDiffers] : []),
   ];
 }

@@ -79,7 +79,7 @@ export function fieldOf(
   era: Era | null,
   year?: number,
 ): Field | null {
-  const { catalogue } = known;
+  const { catalogue, book } = known;
   const fund = question.fund ?? 'total';
   if (over === 'years') return yearsField(known, question, fund);
   const chosen = year ?? yearFor(known, question);
@@ -106,18 +106,20 @@ export function fieldOf(
     return { candidates, where: '', period, over, assumedYear };
   }
   if (over === 'regions' || over === 'areas') {
-    const regions =
-      over === 'regions'
-        ? catalogue.regionsOfProgramme
-        : catalogue.units.filter(
-            (unit) =>
-              unit.kind === 'region' &&
-              !catalogue.regionsOfProgramme.includes(unit) &&
-              existence(unit, areaYear(chosen, era)) === 'whole',
-          );
+    // Documents speak of the programme's own regions: where they do, those are meant by «vùng» as well.
+    const stored = catalogue.regionsOfProgramme.some(({ id }) => book.find(id, period, fund).length > 0);
+    const ofProgramme = over === 'regions' || stored;
+    const regions = ofProgramme
+      ? catalogue.regionsOfProgramme
+      : catalogue.units.filter(
+          (unit) =>
+            unit.kind === 'region' &&
+            !catalogue.regionsOfProgramme.includes(unit) &&
+            existence(unit, areaYear(chosen, era)) === 'whole',
+        );
     return {
       candidates: regions.map((unit) => candidate(unit, catalogue.placeOf(unit).key)),
-      where: over === 'regions' ? say.theRegions : say.theAreas,
+      where: ofProgramme ? say.theRegions : say.theAreas,
       period,
       over,
       assumedYear,

@@ -73,9 +73,6 @@ function bodyOf(
   measured: number,
   earlier: number | undefined,
 ): Body {
-  const money = tests.some(({ condition }) => condition.measure !== 'rate')
-    ? answers.moneyUnit(question.money)
-    : null;
   const period = [
     field.period ? periodName(field.period) : '',
     earlier === undefined ? '' : say.comparedWith(periodName(wholeYear(earlier))),
@@ -87,7 +84,12 @@ function bodyOf(
   return {
     ...EMPTY_BODY,
     lines: [
-      say.filterHeading(describe(tests, question.money), field.where, period.join(' '), money),
+      say.filterHeading(
+        describe(tests, question.money),
+        question.fund ?? 'total',
+        field.where,
+        period.join(' '),
+      ),
       countLine(field, passed.length, measured),
       ...listed.map(({ candidate, values }) =>
         answers.rowLine(
@@ -107,7 +109,7 @@ function countLine(field: Field, passed: number, measured: number): string {
   if (field.over === 'years')
     return passed > 0 ? say.foundYears(passed, measured) : say.foundNoYear(measured);
   if (field.over !== 'provinces')
-    return passed > 0 ? say.foundOf(passed, measured) : say.foundNoneOf(measured);
+    return passed > 0 ? say.foundOf(passed, measured, field.over) : say.foundNoneOf(measured, field.over);
   const all = field.candidates.length;
   return passed > 0 ? say.found(passed, measured, all) : say.foundNone(measured, all);
 }

@@ -47,6 +47,7 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
       return { lines: [], rows: [], missing: [whatIsThere(known, asked, period, question.fund)] };
     const heading = say.positionHeading(
       unitName(catalogue, own.row.unit, period),
+      question.fund ?? 'total',
       field.where,
       periodName(period),
     );

@@ -201,7 +201,7 @@ function bodyOf(heading: string, placed: readonly Placed[], limit: number | null
 export function rankedAmong(field: Field, ranked: number): string {
   return field.over === 'provinces'
     ? say.rankedAmong(ranked, field.candidates.length)
-    : say.rankedAmongMany(ranked);
+    : say.rankedAmongMany(ranked, field.over);
 }
 
 /** The same by another measure, and from the other end. */

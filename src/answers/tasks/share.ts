@@ -1,14 +1,14 @@
 import { wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
-import { periodName } from '../../wording/answers.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { askedUnits, lookUp, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../places.ts';
-import { percentOf, quantityOf, quantityWithUnit } from '../quantity.ts';
+import { percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
 
@@ -105,9 +105,18 @@ function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQu
   const share = a && b && percentOf(a, b);
   if (!a || !b || share === null) return [];
   return [
-    say.shareLine(measure, formatPercent(share), quantityWithUnit(a, money), quantityWithUnit(b, money)),
+    say.shareLine(
+      measure,
+      percentOfWhole(share, a, b),
+      quantityWithUnit(a, money),
+      quantityWithUnit(b, money),
+    ),
   ];
 }
+
+/** Of an amount that is not exact the share is not either. */
+const percentOfWhole = (share: bigint, part: Quantity, whole: Quantity): string =>
+  part.approx || whole.approx ? answers.about(formatPercent(share)) : formatPercent(share);
 
 function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
   if (whole.kind === 'country') return true;
@@ -129,7 +138,15 @@ function fundShare(known: Known, question: FiguresQuestion, asked: string, year:
           const [a, b] = [quantityOf(part, measure), quantityOf(row, measure)];
           const share = a && b && percentOf(a, b);
           return a && b && share !== null
-            ? [say.shareOfFund(measure, fund, formatPercent(share), quantityWithUnit(a, question.money))]
+            ? [
+                say.shareOfFund(
+                  measure,
+                  fund,
+                  percentOfWhole(share, a, b),
+                  quantityWithUnit(a, question.money),
+                  quantityWithUnit(b, question.money),
+                ),
+              ]
             : [];
         })
       : [];
