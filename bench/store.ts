@@ -22,8 +22,8 @@ export function withAssistant<T>(use: (assistant: Assistant) => Promise<T>): Pro
   return withDirectory(async (directory) => {
     const store = await openStore(readConfig({ DATA_DIR: directory }), clock);
     try {
-      const { prisma } = store.database;
-      return await use(createBot(store, { conversations: createConversationStore({ prisma }), clock }));
+      const { hot } = store.database;
+      return await use(createBot(store, { conversations: createConversationStore({ hot }), clock }));
     } finally {
       await store.database.close();
     }

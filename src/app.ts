@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { createNoteStore } from './documents/index.ts';
-import { createFigureStore, seed } from './figures/index.ts';
+import { createFigureStore, createVersion, seed } from './figures/index.ts';
 import { loadLexicon } from './questions/lexicon.ts';
 import { createReader } from './questions/read.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
@@ -37,14 +37,15 @@ export async function openStore(
 
 /** The one who answers, over an open store. */
 export function createBot(
-  { database: { prisma }, catalogue }: Store,
+  { database: { prisma, hot }, catalogue }: Store,
   { conversations, clock }: { conversations: ConversationStore; clock: Clock },
 ): Assistant {
   const reader = createReader({ catalogue, lexicon: loadLexicon(catalogue) });
+  const version = createVersion({ hot });
   const responder = createResponder({
     catalogue,
-    figures: createFigureStore({ prisma }),
-    notes: createNoteStore({ prisma }),
+    figures: createFigureStore({ prisma, version }),
+    notes: createNoteStore({ prisma, version }),
   });
-  return createAssistant({ reader, responder, conversations, clock });
+  return createAssistant({ reader, responder, conversations, clock, refresh: version.look });
 }

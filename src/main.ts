@@ -19,8 +19,8 @@ await run(async () => {
 
   const store = await openStore(config, clock, 'own');
   try {
-    const { prisma } = store.database;
-    const assistant = createBot(store, { conversations: createConversationStore({ prisma }), clock });
+    const { hot } = store.database;
+    const assistant = createBot(store, { conversations: createConversationStore({ hot }), clock });
     const web = createWebChannel({ assistant, ...config.web, log });
     const telegram = config.telegram && createTelegramChannel({ ...config.telegram, assistant, clock, log });
 

@@ -4,7 +4,9 @@ import { databaseSentences as say } from '../wording/database.ts';
 import { PrismaClient } from './client/client.ts';
 import { type Access, openEmbedded } from './embedded/index.ts';
 import { DatabaseError, explainServer, reasonOf } from './errors.ts';
+import { createHotStatements, type HotStatements } from './hot.ts';
 import { migrate } from './migrations.ts';
+import { createSql, type Sql } from './sql.ts';
 
 export { DatabaseError } from './errors.ts';
 
@@ -15,6 +17,8 @@ export type DatabaseSettings =
 
 export interface Database {
   readonly prisma: PrismaClient;
+  readonly sql: Sql;
+  readonly hot: HotStatements;
   /** `owner` opened the embedded files itself; `client` talks to the process that did; `server` is a PostgreSQL. */
   readonly role: 'owner' | 'client' | 'server';
   close(): Promise<void>;
@@ -76,8 +80,11 @@ async function connect(
   // Without a listener the loss of an idle connection would end the process; the next query opens another one.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const sql = createSql(pool);
   return {
     prisma,
+    sql,
+    hot: createHotStatements(sql),
     role,
     async close() {
       await prisma.$disconnect();

@@ -1,16 +1,21 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import { FigureBook } from './book.ts';
 import type { Document, Figure } from './figure.ts';
-import { createVersion } from './version.ts';
+import type { Version } from './version.ts';
 
 export interface FigureStore {
-  /** The figures as they are now. They are read again only when something has changed. */
+  /** The figures, at least as new as the version that was last looked up. They are read only when that has risen. */
   book(): Promise<FigureBook>;
 }
 
-/** Keeps the figures in memory and asks the database, at every question, only whether they are still the newest. */
-export function createFigureStore({ prisma }: { prisma: PrismaClient }): FigureStore {
-  const newest = createVersion({ prisma });
+/** Keeps the figures in memory for as long as they are the newest. */
+export function createFigureStore({
+  prisma,
+  version: newest,
+}: {
+  prisma: PrismaClient;
+  version: Version;
+}): FigureStore {
   let held: { version: bigint; book: FigureBook } | null = null;
   let reading: Promise<void> | null = null;
 
@@ -31,9 +36,9 @@ export function createFigureStore({ prisma }: { prisma: PrismaClient }): FigureS
 
   return {
     async book() {
-      const version = await newest();
+      const { seen } = newest;
       // A reading that somebody else began may have begun before this version was there.
-      while (!held || held.version < version) {
+      while (!held || (seen !== null && held.version < seen)) {
         reading ??= read().finally(() => {
           reading = null;
         });

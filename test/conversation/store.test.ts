@@ -26,7 +26,7 @@ const somebody = (person?: string): Speaker => ({
 const context = (question: string) => ({ choices: [{ label: 'Năm 2017', code: 'x' }], question });
 
 describe.each<[string, () => ConversationStore]>([
-  ['in the database', () => createConversationStore({ prisma: store.database.prisma })],
+  ['in the database', () => createConversationStore({ hot: store.database.hot })],
   ['in memory', () => createMemoryConversations()],
 ])('conversations %s', (_, open) => {
   it('begin with nothing', async () => {
@@ -87,10 +87,10 @@ describe.each<[string, () => ConversationStore]>([
 });
 
 it('conversations in the database survive the one who kept them', async () => {
-  const { prisma } = store.database;
+  const { hot } = store.database;
   const speaker = somebody();
-  await createConversationStore({ prisma }).save(speaker, context('q'), { id: 7 }, NOW);
-  expect(await createConversationStore({ prisma }).load(speaker, { id: 7 }, NOW)).toEqual({
+  await createConversationStore({ hot }).save(speaker, context('q'), { id: 7 }, NOW);
+  expect(await createConversationStore({ hot }).load(speaker, { id: 7 }, NOW)).toEqual({
     context: context('q'),
     answered: true,
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gather } from '../../src/conversation/gather.ts';
+import { gather } from '../../src/database/gather.ts';
 
 /** Work that ends when the test says so. */
 function stage() {
