@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gather } from './gather.ts';
 import type { Sql } from './sql.ts';
 
@@ -42,11 +43,15 @@ export interface HotStatements {
   after(change: ConversationChange): Promise<void>;
 }
 
+// LATERAL with its LIMIT has each row found by the key, also while nobody has counted how many there are.
 const READ = `
   SELECT state.version, asked.ordinal::int, known.context, known.context_at, known.last_update, known.last_update_at
   FROM figure_state AS state
   LEFT JOIN unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked(channel, chat, person, ordinal) ON true
-  LEFT JOIN conversation AS known USING (channel, chat, person)
+  LEFT JOIN LATERAL (
+    SELECT * FROM conversation AS row
+    WHERE (row.channel, row.chat, row.person) = (asked.channel, asked.chat, asked.person) LIMIT 1
+  ) AS known ON true
   WHERE state.id = 1`;
 
 const WRITE = `
@@ -59,6 +64,9 @@ const WRITE = `
     context = excluded.context, context_at = excluded.context_at,
     last_update = coalesce(excluded.last_update, known.last_update),
     last_update_at = coalesce(excluded.last_update_at, known.last_update_at)`;
+
+/** Milliseconds that a commit waits for others when there are many. */
+const LINGER = 1;
 
 interface ReadRow {
   readonly version: string;
@@ -87,13 +95,16 @@ export function createHotStatements(sql: Sql): HotStatements {
     return { version: BigInt(first.version), conversations: new Map(found) };
   });
 
-  const write = gather(async (changes: readonly ConversationChange[]) => {
-    // One statement can write a row only once; the later of two for one conversation counts.
-    const merged = new Map<string, object>();
-    for (const change of changes)
-      merged.set(idOf(change), { ...merged.get(idOf(change)), ...columnsOf(change) });
-    await sql.query(WRITE, [JSON.stringify([...merged.values()])]);
-  });
+  const write = gather(
+    async (changes: readonly ConversationChange[]) => {
+      // One statement can write a row only once; the later of two for one conversation counts.
+      const merged = new Map<string, object>();
+      for (const change of changes)
+        merged.set(idOf(change), { ...merged.get(idOf(change)), ...columnsOf(change) });
+      await sql.query(WRITE, [JSON.stringify([...merged.values()])]);
+    },
+    () => sleep(LINGER),
+  );
 
   return {
     async before(key) {

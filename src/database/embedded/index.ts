@@ -45,7 +45,8 @@ export async function openEmbedded(dataDir: string, access: Access): Promise<Emb
       throw new DatabaseError(say.filesUnusable(dataDir, reasonOf(error)));
     });
     const served = !owner && (await isServed(place));
-    if (owner || (served && access === 'share')) return { owner, config };
+    if (owner) return { owner, config: { ...config, stream: () => owner.connect() } };
+    if (served && access === 'share') return { owner, config };
     if (Date.now() > deadline) {
       throw new DatabaseError(served ? say.ownedByAnother(dataDir) : say.ownerSilent(dataDir));
     }

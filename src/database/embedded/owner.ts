@@ -1,12 +1,16 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { PGlite } from '@electric-sql/pglite';
 import { tryLock } from 'fs-native-extensions';
 import { openFiles } from './files.ts';
+import { connectInside } from './inside.ts';
 import type { Place } from './place.ts';
 import { SharedSession } from './session.ts';
 
 export interface Owner {
+  /** A connection of this process, as `pg` takes it for a socket. */
+  connect(): Duplex;
   close(): Promise<void>;
 }
 
@@ -28,6 +32,7 @@ export async function becomeOwner(place: Place, synced?: () => void): Promise<Ow
     try {
       const { session, server } = await serve(place, pglite);
       return {
+        connect: () => connectInside((stream) => session.add(stream, { foreign: false })),
         async close() {
           const closed = new Promise((resolve) => server.close(resolve));
           await session.close();
