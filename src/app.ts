@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { createNoteStore } from './documents/index.ts';
-import { createFigureStore, createVersion, seed } from './figures/index.ts';
+import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import { loadLexicon } from './questions/lexicon.ts';
 import { createReader } from './questions/read.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
@@ -27,7 +27,8 @@ export async function openStore(
   const catalogue = loadCatalogue();
   const database = await openDatabase(config.database, access);
   try {
-    await seed({ prisma: database.prisma, catalogue, clock }, { empty: config.seed === 'none' });
+    await bringUnits({ sql: database.sql, catalogue });
+    await seed({ prisma: database.prisma, clock }, { empty: config.seed === 'none' });
     return { database, catalogue };
   } catch (error) {
     await database.close();

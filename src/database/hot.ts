@@ -25,6 +25,11 @@ export interface ConversationChange extends ConversationKey {
   readonly lastUpdate?: number;
 }
 
+/** An update that has been answered, or given up. */
+export interface Settlement {
+  readonly settled: { readonly channel: string; readonly id: string; readonly at: Date };
+}
+
 /** What every answer needs before it can be given. */
 export interface Before {
   /** Rises with every change to what figures and notes are answered from. */
@@ -40,7 +45,7 @@ export interface HotStatements {
   /** As it is now; with null, of no conversation. */
   before(key: ConversationKey | null): Promise<Before>;
   /** Resolves when it is on the disk. */
-  after(change: ConversationChange): Promise<void>;
+  after(change: ConversationChange | Settlement): Promise<void>;
 }
 
 // LATERAL with its LIMIT has each row found by the key, also while nobody has counted how many there are.
@@ -55,6 +60,10 @@ const READ = `
   WHERE state.id = 1`;
 
 const WRITE = `
+  WITH settled AS (
+    UPDATE incoming_update AS known SET content = NULL, settled_at = row.at
+    FROM jsonb_to_recordset($2::jsonb) AS row(channel text, id text, at timestamptz)
+    WHERE (known.channel, known.id) = (row.channel, row.id))
   INSERT INTO conversation AS known (channel, chat, person, context, context_at, last_update, last_update_at)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS row(
     channel text, chat text, person text, context jsonb, context_at timestamptz,
@@ -96,12 +105,15 @@ export function createHotStatements(sql: Sql): HotStatements {
   });
 
   const write = gather(
-    async (changes: readonly ConversationChange[]) => {
+    async (changes: readonly (ConversationChange | Settlement)[]) => {
       // One statement can write a row only once; the later of two for one conversation counts.
       const merged = new Map<string, object>();
-      for (const change of changes)
-        merged.set(idOf(change), { ...merged.get(idOf(change)), ...columnsOf(change) });
-      await sql.query(WRITE, [JSON.stringify([...merged.values()])]);
+      const settled: object[] = [];
+      for (const change of changes) {
+        if ('settled' in change) settled.push(change.settled);
+        else merged.set(idOf(change), { ...merged.get(idOf(change)), ...columnsOf(change) });
+      }
+      await sql.query(WRITE, [JSON.stringify([...merged.values()]), JSON.stringify(settled)]);
     },
     () => sleep(LINGER),
   );
