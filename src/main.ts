@@ -5,7 +5,7 @@ import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
 import { readConfig } from './config.ts';
-import { createConversationStore } from './conversation/index.ts';
+import { createConversationStore, createInbox } from './conversation/index.ts';
 import { createLog } from './log.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
@@ -19,10 +19,12 @@ await run(async () => {
 
   const store = await openStore(config, clock, 'own');
   try {
-    const { hot } = store.database;
-    const assistant = createBot(store, { conversations: createConversationStore({ hot }), clock });
+    const { database } = store;
+    const assistant = createBot(store, { conversations: createConversationStore(database), clock });
     const web = createWebChannel({ assistant, ...config.web, log });
-    const telegram = config.telegram && createTelegramChannel({ ...config.telegram, assistant, clock, log });
+    const inbox = createInbox({ database, channel: 'telegram', clock });
+    const telegram =
+      config.telegram && createTelegramChannel({ ...config.telegram, assistant, inbox, clock, log });
 
     const { url } = await web.start();
     try {
