@@ -7,6 +7,7 @@ import { systemClock as clock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createConversationStore, createInbox } from './conversation/index.ts';
 import { createLog } from './log.ts';
+import { startPruning } from './pruning.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
 
@@ -26,6 +27,7 @@ await run(async () => {
     const telegram =
       config.telegram && createTelegramChannel({ ...config.telegram, assistant, inbox, clock, log });
 
+    const stopPruning = await startPruning({ database, clock, log });
     const { url } = await web.start();
     try {
       const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
@@ -36,6 +38,7 @@ await run(async () => {
     } finally {
       await telegram?.stop();
       await web.stop();
+      await stopPruning();
     }
   } finally {
     await store.database.close();

@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Database } from './index.ts';
 
 /**
  * How long an update may be delivered again: Telegram keeps those that nobody has fetched for 24 hours (Bot API,
@@ -8,12 +8,12 @@ const UPDATES_STAY = '48 hours';
 /** Nothing of a conversation means anything after half an hour but the update that was answered last. */
 const CONVERSATIONS_STAY = '7 days';
 
-/** Removes what nobody will ask for again. @returns how many rows went */
-export async function prune(
-  sql: Sql,
-  now: Date,
-): Promise<{ readonly updates: number; readonly conversations: number }> {
-  const [row] = await sql.query<{ updates: number; conversations: number }>(
+/**
+ * Removes what nobody will ask for again. Meant for every hour or so: it looks at every row.
+ * @returns how many rows went
+ */
+export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: Date): Promise<Pruned> {
+  const [pruned = { updates: 0, conversations: 0 }] = await sql.query<Pruned>(
     `WITH updates AS (
        DELETE FROM incoming_update WHERE taken_at < $1::timestamptz - $2::interval RETURNING 1),
      conversations AS (
@@ -23,5 +23,12 @@ export async function prune(
             (SELECT count(*)::int FROM conversations) AS conversations`,
     [now, UPDATES_STAY, CONVERSATIONS_STAY],
   );
-  return row ?? { updates: 0, conversations: 0 };
+  // A server vacuums by itself; the embedded database has nobody else to do it.
+  if (role === 'owner') await sql.query('VACUUM incoming_update, conversation');
+  return pruned;
+}
+
+export interface Pruned {
+  readonly updates: number;
+  readonly conversations: number;
 }
