@@ -20,6 +20,10 @@ export const databaseSentences = {
     `PostgreSQL tại ${address} báo lỗi (${reason}). Hãy xem nhật ký của máy chủ.`,
   newerSchema: (migration: string) =>
     `Cơ sở dữ liệu do một phiên bản mới hơn tạo ra (có bước «${migration}» mà phiên bản này không biết). Hãy chạy phiên bản mới hơn.`,
+  unfinishedMigration: (migration: string) =>
+    `Bước chuyển đổi «${migration}» của cơ sở dữ liệu đã bắt đầu mà chưa xong. Hãy phục hồi từ bản sao lưu, hoặc dùng «prisma migrate resolve» để đánh dấu bước ấy.`,
+  notYetMigrated: (migration: string) =>
+    `Cơ sở dữ liệu chưa có bước chuyển đổi «${migration}», mà bot phiên bản cũ có thể đang chạy trên đó. Hãy dừng bot và khởi động lại bằng phiên bản này, rồi chạy lại lệnh.`,
   editedMigration: (migration: string) =>
     `Bước chuyển đổi «${migration}» đã bị sửa sau khi áp dụng. Hãy lấy lại đúng tệp gốc trong prisma/migrations.`,
 };

@@ -19,6 +19,7 @@ import { openStore, type Store } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { preparePlace } from '../../src/database/embedded/place.ts';
 import { DatabaseError } from '../../src/database/index.ts';
+import { databaseSentences as say } from '../../src/wording/database.ts';
 import { type Child, launch, start } from '../support/child.ts';
 import { newDirectory, serverUrl } from '../support/store.ts';
 import { Frontend } from './frontend.ts';
@@ -139,6 +140,21 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
     const roles = await Promise.all(both.map((each) => each.tell('open')));
     expect(roles.sort()).toEqual(['client', 'owner']);
     for (const each of both) expect(await each.tell('figures')).toEqual([194, 1]);
+  });
+
+  it('is not migrated by a newer tool under a running bot', async () => {
+    const env = directory('none');
+    const owner = await open(env);
+    // As if the bot were one from before the last migration.
+    const [newest] = await owner.prisma.$queryRaw<{ migration_name: string }[]>`
+      DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)
+      RETURNING migration_name`;
+    const asked = await launch('npm', ['run', '--silent', 'ask', '--', 'xin chào'], { env }).ended;
+    expect(asked).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${say.notYetMigrated(newest?.migration_name ?? '')}\n`,
+    });
   });
 
   it('serves the commands beside a running bot', async () => {
