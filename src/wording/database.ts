@@ -2,12 +2,15 @@
 export const databaseSentences = {
   directoryUnusable: (dataDir: string, reason: string) =>
     `Không dùng được thư mục dữ liệu «${dataDir}» (${reason}). Hãy sửa quyền của thư mục hoặc đặt DATA_DIR sang nơi ghi được.`,
+  directoryForeign: (dataDir: string) =>
+    `Thư mục «${dataDir}» đã có nội dung khác nên không dùng làm thư mục dữ liệu. Hãy đặt DATA_DIR sang một thư mục mới hoặc trống.`,
   filesUnusable: (dataDir: string, reason: string) =>
     `Không mở được cơ sở dữ liệu trong «${dataDir}» (${reason}). Hãy kiểm tra ổ đĩa còn chỗ và các tệp còn nguyên, hoặc phục hồi từ bản sao lưu.`,
   ownedByAnother: (dataDir: string) =>
     `Một bot khác đang chạy trên thư mục dữ liệu «${dataDir}». Hãy dừng bot ấy, hoặc đặt DATA_DIR sang thư mục khác.`,
   ownerSilent: (dataDir: string) =>
     `Một tiến trình khác đang giữ cơ sở dữ liệu trong «${dataDir}» mà không trả lời. Hãy dừng tiến trình ấy rồi chạy lại.`,
+  lost: 'Mất kết nối với cơ sở dữ liệu giữa chừng, vì bot hoặc máy chủ giữ cơ sở dữ liệu đã dừng. Hãy chạy lại lệnh.',
   unreachable: (address: string, reason: string) =>
     `Không kết nối được PostgreSQL tại ${address} (${reason}). Hãy kiểm tra máy chủ đang chạy và biến DATABASE_URL.`,
   loginRefused: (address: string) =>

@@ -157,6 +157,19 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
     });
   });
 
+  it('lets a command say in one sentence that the bot has gone', async () => {
+    const env = directory('none');
+    const owner = new Neighbour(env);
+    await owner.hears();
+    const asking = start('src/cli/ask.ts', { args: ['--json'], env });
+    leftovers.push(() => asking.kill());
+    asking.tell('xin chào');
+    expect(await asking.line()).toContain('xin chào');
+    await owner.child.kill();
+    asking.tell('xin chào');
+    expect(await asking.ended).toMatchObject({ code: 1, stderr: `${say.lost}\n` });
+  });
+
   it('serves the commands beside a running bot', async () => {
     const env = directory('figures');
     const owner = await open(env);
@@ -260,6 +273,25 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
       writeFileSync(file, '');
       await expectRefusal(file, file);
       await expectRefusal(join(file, 'below'), join(file, 'below'));
+    });
+
+    it('is refused, and left as it is, where it is somebody else’s', async () => {
+      const { DATA_DIR = '' } = directory('absent');
+      mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
+      writeFileSync(join(DATA_DIR, 'thesis.docx'), '');
+      await expectRefusal(DATA_DIR, DATA_DIR);
+      expect(readdirSync(DATA_DIR)).toEqual(['thesis.docx']);
+      expect(statSync(DATA_DIR).mode & 0o777).toBe(0o755);
+    });
+
+    it('is any but an empty one, as a new volume is, or a copy of a store', async () => {
+      const { DATA_DIR = '' } = directory('absent');
+      mkdirSync(join(DATA_DIR, 'lost+found'), { recursive: true });
+      expect((await open({ DATA_DIR, SEED: 'none' })).role).toBe('owner');
+      expect(statSync(DATA_DIR).mode & 0o777).toBe(0o700);
+      const { DATA_DIR: copied = '' } = directory('none');
+      rmSync(join(copied, 'owner.lock'));
+      expect((await open({ DATA_DIR: copied, SEED: 'none' })).role).toBe('owner');
     });
 
     it('is refused where a file stands in the place of the files', async () => {
