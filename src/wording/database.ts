@@ -10,6 +10,8 @@ export const databaseSentences = {
     `Một bot khác đang chạy trên thư mục dữ liệu «${dataDir}». Hãy dừng bot ấy, hoặc đặt DATA_DIR sang thư mục khác.`,
   ownerSilent: (dataDir: string) =>
     `Một tiến trình khác đang giữ cơ sở dữ liệu trong «${dataDir}» mà không trả lời. Hãy dừng tiến trình ấy rồi chạy lại.`,
+  loadingBusy:
+    'Một lần nạp số liệu khác đang chạy mà mãi chưa xong, nên chưa nạp được gì. Hãy đợi lần ấy xong (hoặc dừng nó) rồi nạp lại.',
   lost: 'Mất kết nối với cơ sở dữ liệu giữa chừng, vì bot hoặc máy chủ giữ cơ sở dữ liệu đã dừng. Hãy chạy lại lệnh.',
   unreachable: (address: string, reason: string) =>
     `Không kết nối được PostgreSQL tại ${address} (${reason}). Hãy kiểm tra máy chủ đang chạy và biến DATABASE_URL.`,
