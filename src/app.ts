@@ -28,7 +28,7 @@ export async function openStore(
   const database = await openDatabase(config.database, access);
   try {
     await bringUnits({ sql: database.sql, catalogue });
-    await seed({ prisma: database.prisma, clock }, { empty: config.seed === 'none' });
+    await seed({ database, clock }, { empty: config.seed === 'none' });
     return { database, catalogue };
   } catch (error) {
     await database.close();
@@ -38,14 +38,14 @@ export async function openStore(
 
 /** The one who answers, over an open store. */
 export function createBot(
-  { database: { prisma, hot }, catalogue }: Store,
+  { database: { prisma, sql, hot }, catalogue }: Store,
   { conversations, clock }: { conversations: ConversationStore; clock: Clock },
 ): Assistant {
   const reader = createReader({ catalogue, lexicon: loadLexicon(catalogue) });
   const version = createVersion({ hot });
   const responder = createResponder({
     catalogue,
-    figures: createFigureStore({ prisma, version }),
+    figures: createFigureStore({ sql, version }),
     notes: createNoteStore({ prisma, version }),
   });
   return createAssistant({ reader, responder, conversations, clock, refresh: version.look });

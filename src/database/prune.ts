@@ -24,7 +24,8 @@ export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: 
     [now, UPDATES_STAY, CONVERSATIONS_STAY],
   );
   // A server vacuums by itself; the embedded database has nobody else to do it.
-  if (role === 'owner') await sql.query('VACUUM incoming_update, conversation');
+  if (role === 'owner' && pruned.updates + pruned.conversations > 0)
+    await sql.query('VACUUM incoming_update, conversation');
   return pruned;
 }
 

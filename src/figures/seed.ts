@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { PrismaClient } from '../database/client/client.ts';
+import type { Database } from '../database/index.ts';
 
 const data = (name: string): URL => new URL(`../../prisma/data/${name}`, import.meta.url);
 
@@ -67,10 +68,11 @@ export type Seeded = { readonly figures: number } | null;
  * first import, and starting it empty counts as one: it is never filled later behind anybody's back.
  */
 export async function seed(
-  { prisma, clock }: { prisma: PrismaClient; clock: Clock },
+  { database: { prisma, sql }, clock }: { database: Pick<Database, 'prisma' | 'sql'>; clock: Clock },
   { empty }: { empty: boolean },
 ): Promise<Seeded> {
-  if (await prisma.import.findFirst({ select: { id: true } })) return null;
+  // In plain SQL, for at most starts this is all: Prisma's first query takes a tenth of a second.
+  if ((await sql.query('SELECT FROM "import" LIMIT 1')).length > 0) return null;
   const bytes = empty ? '[]' : readFileSync(data('figures.json'), 'utf8');
   const figures = figuresFile.parse(JSON.parse(bytes));
   return prisma.$transaction(

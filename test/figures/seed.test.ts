@@ -71,7 +71,7 @@ describe('a new store', () => {
 
   it('is not filled a second time', async () => {
     const { prisma } = store.database;
-    const again = () => seed({ prisma, clock }, { empty: false });
+    const again = () => seed({ database: store.database, clock }, { empty: false });
     expect(await Promise.all([again(), again()])).toEqual([null, null]);
     expect([await prisma.figure.count(), await prisma.import.count()]).toEqual([194, 1]);
     expect(await prisma.figureRevision.count()).toBe(0);
@@ -106,7 +106,9 @@ describe('a store that was started empty', () => {
       const { prisma } = store.database;
       // As if nobody had started it yet.
       await prisma.import.deleteMany();
-      const all = Array.from({ length: 4 }, () => seed({ prisma, clock }, { empty: false }));
+      const all = Array.from({ length: 4 }, () =>
+        seed({ database: store.database, clock }, { empty: false }),
+      );
       const done = await Promise.all(all);
       expect(done.filter((each) => each !== null)).toEqual([{ figures: 194 }]);
       expect(await prisma.figure.count()).toBe(194);

@@ -21,7 +21,7 @@ afterAll(() => store[Symbol.asyncDispose]());
 /** The figures as an answer sees them: a look at the version, then the book. */
 function openFigures(): FigureStore {
   const version = createVersion(store.database);
-  const figures = createFigureStore({ prisma, version });
+  const figures = createFigureStore({ sql: store.database.sql, version });
   return { book: () => version.look().then(() => figures.book()) };
 }
 const inBook = async (figures: FigureStore) => (await figures.book()).of('vn').find(({ id }) => id === ID);
