@@ -278,9 +278,10 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
     it('is refused, and left as it is, where it is somebody else’s', async () => {
       const { DATA_DIR = '' } = directory('absent');
       mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
-      writeFileSync(join(DATA_DIR, 'thesis.docx'), '');
+      mkdirSync(join(DATA_DIR, 'database'));
+      writeFileSync(join(DATA_DIR, 'database', 'thesis.mdb'), '');
       await expectRefusal(DATA_DIR, DATA_DIR);
-      expect(readdirSync(DATA_DIR)).toEqual(['thesis.docx']);
+      expect(readdirSync(DATA_DIR)).toEqual(['database']);
       expect(statSync(DATA_DIR).mode & 0o777).toBe(0o755);
     });
 

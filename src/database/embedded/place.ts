@@ -55,8 +55,16 @@ const FILES = 'database';
 function ownDirectory(path: string): string {
   if (!existsSync(path)) return path;
   const content = readdirSync(path).filter((name) => !NOTHING.has(name));
-  if (content.length > 0 && !content.includes(LOCK) && !content.includes(FILES)) throw new ForeignDirectory();
+  if (content.length > 0 && !content.includes(LOCK) && !isStore(join(path, FILES)))
+    throw new ForeignDirectory();
   return path;
+}
+
+/** PostgreSQL's files, or the place for them. Many a project has a folder of that name. */
+function isStore(files: string): boolean {
+  if (!existsSync(files) || !statSync(files).isDirectory()) return false;
+  const content = readdirSync(files);
+  return content.length === 0 || content.includes('PG_VERSION');
 }
 
 function privateDirectory(path: string): string {
