@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createBot, openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Assistant, createConversationStore } from '../src/conversation/index.ts';
+import type { Database } from '../src/database/index.ts';
 
 export const clock = (): Date => new Date();
 
@@ -18,12 +19,13 @@ export async function withDirectory<T>(use: (directory: string) => Promise<T>): 
 }
 
 /** The real assistant over a new embedded store with the figures that ship. */
-export function withAssistant<T>(use: (assistant: Assistant) => Promise<T>): Promise<T> {
+export function withAssistant<T>(use: (assistant: Assistant, database: Database) => Promise<T>): Promise<T> {
   return withDirectory(async (directory) => {
     const store = await openStore(readConfig({ DATA_DIR: directory }), clock);
     try {
-      const { prisma } = store.database;
-      return await use(createBot(store, { conversations: createConversationStore({ prisma }), clock }));
+      const { database } = store;
+      const conversations = createConversationStore(database);
+      return await use(createBot(store, { conversations, clock }), database);
     } finally {
       await store.database.close();
     }

@@ -26,6 +26,7 @@ for (let line = await lines.next(); !line.done; line = await lines.next()) {
     telegram.pushText(questionAt(Math.floor(at / chats)), { from: firstChat + (at % chats) });
   }
   firstChat += chats;
+  await telegram.waitForSends(count);
   await telegram.idle();
   say(`${performance.now() - begun} ${telegram.sends.length}`);
   await lines.next();

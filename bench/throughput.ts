@@ -1,6 +1,7 @@
 import { Bot } from 'grammy';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
-import type { Assistant } from '../src/conversation/index.ts';
+import { type Assistant, createInbox } from '../src/conversation/index.ts';
+import type { Database } from '../src/database/index.ts';
 import { type Child, start } from '../test/support/child.ts';
 import { QUESTIONS } from './questions.ts';
 import { clock, withAssistant } from './store.ts';
@@ -29,10 +30,11 @@ const startBare: StartBot = async (apiRoot) => {
 };
 
 const startOurs =
-  (assistant: Assistant): StartBot =>
+  (assistant: Assistant, database: Database): StartBot =>
   async (apiRoot) => {
     const log = { info() {}, warn: console.error, error: console.error };
-    const channel = createTelegramChannel({ token: TOKEN, apiRoot, assistant, clock, log });
+    const inbox = createInbox({ database, channel: `telegram ${apiRoot}`, clock });
+    const channel = createTelegramChannel({ token: TOKEN, apiRoot, assistant, inbox, clock, log });
     await channel.start();
     return () => channel.stop();
   };
@@ -53,8 +55,8 @@ async function rate(server: Child, startBot: StartBot, count: number, chats: num
 export async function throughput(): Promise<void> {
   const server = start('bench/telegram-process.ts', { args: [TOKEN] });
   try {
-    await withAssistant(async (assistant) => {
-      const bots = [startBare, startOurs(assistant)];
+    await withAssistant(async (assistant, database) => {
+      const bots = [startBare, startOurs(assistant, database)];
       const rows = [['', 'bare grammY', 'ours', 'ours / bare', `aim ≥ ${AIM.toFixed(2)}`]];
       for (const { count, chats } of SHAPES) {
         for (const bot of bots) await rate(server, bot, QUESTIONS.length * 20, chats);

@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { createNoteStore } from './documents/index.ts';
-import { createFigureStore, seed } from './figures/index.ts';
+import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import { loadLexicon } from './questions/lexicon.ts';
 import { createReader } from './questions/read.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
@@ -27,7 +27,8 @@ export async function openStore(
   const catalogue = loadCatalogue();
   const database = await openDatabase(config.database, access);
   try {
-    await seed({ prisma: database.prisma, catalogue, clock }, { empty: config.seed === 'none' });
+    await bringUnits({ sql: database.sql, catalogue });
+    await seed({ database, clock }, { empty: config.seed === 'none' });
     return { database, catalogue };
   } catch (error) {
     await database.close();
@@ -37,15 +38,16 @@ export async function openStore(
 
 /** The one who answers, over an open store. */
 export function createBot(
-  { database: { prisma }, catalogue }: Store,
+  { database: { prisma, sql, hot }, catalogue }: Store,
   { conversations, clock }: { conversations: ConversationStore; clock: Clock },
 ): Assistant {
   const lexicon = loadLexicon(catalogue);
   const reader = createReader({ catalogue, lexicon: () => lexicon });
+  const version = createVersion({ hot });
   const responder = createResponder({
     catalogue,
-    figures: createFigureStore({ prisma }),
-    notes: createNoteStore({ prisma }),
+    figures: createFigureStore({ sql, version }),
+    notes: createNoteStore({ prisma, version }),
   });
-  return createAssistant({ reader, responder, conversations, clock });
+  return createAssistant({ reader, responder, conversations, clock, refresh: version.look });
 }

@@ -5,8 +5,9 @@ import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
 import { readConfig } from './config.ts';
-import { createConversationStore } from './conversation/index.ts';
+import { createConversationStore, createInbox } from './conversation/index.ts';
 import { createLog } from './log.ts';
+import { startPruning } from './pruning.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
 
@@ -19,11 +20,14 @@ await run(async () => {
 
   const store = await openStore(config, clock, 'own');
   try {
-    const { prisma } = store.database;
-    const assistant = createBot(store, { conversations: createConversationStore({ prisma }), clock });
+    const { database } = store;
+    const assistant = createBot(store, { conversations: createConversationStore(database), clock });
     const web = createWebChannel({ assistant, ...config.web, log });
-    const telegram = config.telegram && createTelegramChannel({ ...config.telegram, assistant, clock, log });
+    const inbox = createInbox({ database, channel: 'telegram', clock });
+    const telegram =
+      config.telegram && createTelegramChannel({ ...config.telegram, assistant, inbox, clock, log });
 
+    const stopPruning = await startPruning({ database, clock, log });
     const { url } = await web.start();
     try {
       const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
@@ -34,6 +38,7 @@ await run(async () => {
     } finally {
       await telegram?.stop();
       await web.stop();
+      await stopPruning();
     }
   } finally {
     await store.database.close();

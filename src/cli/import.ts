@@ -28,9 +28,9 @@ await run(async () => {
   }
   const { database } = await openStore(config, systemClock);
   try {
-    const { prisma } = database;
+    const { sql } = database;
     const loaded = await loadFigures(
-      { prisma, clock: systemClock },
+      { sql, clock: systemClock },
       { name: basename(path), bytes, rows: file.rows, actor: `cli:${userName()}` },
     );
     console.log(say.imported(basename(path), loaded));

@@ -19,8 +19,10 @@ export function createAssistant(parts: {
   responder: Responder;
   conversations: ConversationStore;
   clock: Clock;
+  /** Makes the responder answer from what is stored now. */
+  refresh: () => Promise<void>;
 }): Assistant {
-  const { reader, responder, conversations, clock } = parts;
+  const { reader, responder, conversations, clock, refresh } = parts;
 
   async function answer(said: Said, context: Context | null, now: Date): Promise<Reply> {
     if ('code' in said) return answerCode(said.code);
@@ -53,7 +55,11 @@ export function createAssistant(parts: {
   return {
     async reply(speaker, said, update) {
       const now = clock();
-      const { context, answered } = await conversations.load(speaker, update, now);
+      // Side by side, so that both are asked for in one statement.
+      const [{ context, answered }] = await Promise.all([
+        conversations.load(speaker, update, now),
+        refresh(),
+      ]);
       if (answered) return null;
       const reply = await answer(said, context, now);
       return {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { PrismaClient } from '../database/client/client.ts';
+import type { ConversationKey, ConversationRow, HotStatements } from '../database/hot.ts';
 import type { Speaker, UpdateRef } from './assistant.ts';
-import { gather } from './gather.ts';
 
 /** What is remembered of a conversation between two messages. */
 const contextSchema = z.strictObject({
@@ -36,11 +35,8 @@ const CONTEXT_LASTS = 30 * 60 * 1000;
  */
 const UPDATE_RETURNS = 48 * 60 * 60 * 1000;
 
-interface Entry {
-  context: Context | null;
-  contextAt: Date | null;
-  lastUpdate: bigint | null;
-  lastUpdateAt: Date | null;
+interface Entry extends ConversationRow {
+  readonly context: Context | null;
 }
 
 function remember(entry: Entry | null, update: UpdateRef | undefined, now: Date): Remembered {
@@ -55,63 +51,23 @@ function remember(entry: Entry | null, update: UpdateRef | undefined, now: Date)
   return { context: recent ? (entry?.context ?? null) : null, answered };
 }
 
-/** Whose conversation it is, by the names of the columns. */
-interface Key {
-  readonly channel: string;
-  readonly chat: string;
-  readonly person: string;
-}
+const keyOf = ({ channel, chat, person = '' }: Speaker): ConversationKey => ({ channel, chat, person });
 
-const keyOf = ({ channel, chat, person = '' }: Speaker): Key => ({ channel, chat, person });
-const idOf = ({ channel, chat, person }: Key): string => JSON.stringify([channel, chat, person]);
-
-/** What one answer changes in a row, by the names of its columns. */
-interface Saved extends Key {
-  readonly context: Context;
-  readonly context_at: Date;
-  readonly last_update?: number;
-  readonly last_update_at?: Date;
-}
-
-/**
- * Conversations that survive a restart. Chats that are answered at the same time are read by one statement and written
- * by one commit: waiting for the disk is most of the work, and one wait serves them all.
- */
-export function createConversationStore({ prisma }: { prisma: PrismaClient }): ConversationStore {
-  const read = gather(async (keys: readonly Key[]) => {
-    const rows = await prisma.conversation.findMany({ where: { OR: [...keys] } });
-    return new Map(rows.map((row) => [idOf(row), row]));
-  });
-
-  const write = gather(async (rows: readonly Saved[]) => {
-    // One statement can write a row only once; the later of two for one conversation counts.
-    const merged = new Map<string, Saved>();
-    for (const row of rows) merged.set(idOf(row), { ...merged.get(idOf(row)), ...row });
-    await prisma.$executeRaw`
-      INSERT INTO conversation AS known (channel, chat, person, context, context_at, last_update, last_update_at)
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify([...merged.values()])}::jsonb) AS row(
-        channel text, chat text, person text, context jsonb, context_at timestamptz,
-        last_update bigint, last_update_at timestamptz)
-      ORDER BY channel, chat, person
-      ON CONFLICT (channel, chat, person) DO UPDATE SET
-        context = excluded.context, context_at = excluded.context_at,
-        last_update = coalesce(excluded.last_update, known.last_update),
-        last_update_at = coalesce(excluded.last_update_at, known.last_update_at)`;
-  });
-
+/** Conversations that survive a restart. */
+export function createConversationStore({ hot }: { hot: HotStatements }): ConversationStore {
   return {
     async load(speaker, update, now) {
-      const key = keyOf(speaker);
-      const row = (await read(key)).get(idOf(key)) ?? null;
-      const parsed = contextSchema.safeParse(row?.context);
-      return remember(row && { ...row, context: parsed.success ? parsed.data : null }, update, now);
+      const { conversation } = await hot.before(keyOf(speaker));
+      const parsed = contextSchema.safeParse(conversation?.context);
+      const context = parsed.success ? parsed.data : null;
+      return remember(conversation && { ...conversation, context }, update, now);
     },
     save: (speaker, context, update, now) =>
-      write({
+      hot.after({
         ...keyOf(speaker),
         context,
-        context_at: now,
-        ...(update ? { last_update: update.id, last_update_at: now } : {}),
+        contextAt: now,
+        ...(update ? { lastUpdate: update.id } : {}),
       }),
   };
 }
@@ -119,10 +75,11 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
 /** Conversations that end with the process: for questions asked from a command line. */
 export function createMemoryConversations(): ConversationStore {
   const entries = new Map<string, Entry>();
+  const idOf = (speaker: Speaker): string => JSON.stringify(keyOf(speaker));
   return {
-    load: async (speaker, update, now) => remember(entries.get(idOf(keyOf(speaker))) ?? null, update, now),
+    load: async (speaker, update, now) => remember(entries.get(idOf(speaker)) ?? null, update, now),
     save: async (speaker, context, update, now) => {
-      const id = idOf(keyOf(speaker));
+      const id = idOf(speaker);
       const last = entries.get(id);
       entries.set(id, {
         context,

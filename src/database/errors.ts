@@ -14,6 +14,21 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
+ * Whether an error of a later statement means that whoever holds the database has gone. Codes: Node's for the network,
+ * Prisma's (documentation, Error reference), SQLSTATE (PostgreSQL documentation, appendix A).
+ */
+export function isLost(error: unknown): boolean {
+  const { code, syscall, message } = (error ?? {}) as Record<string, unknown>;
+  if (syscall === 'connect') return true;
+  if (typeof code === 'string' && /^(P1001|P1002|P1017|ECONN[A-Z]+|EPIPE|57P0[1-3]|08...)$/.test(code))
+    return true;
+  return (
+    typeof message === 'string' &&
+    /connection terminated|timeout exceeded when trying to connect/i.test(message)
+  );
+}
+
+/**
  * Turns what the driver says of a server into a sentence. The address is named without user and password.
  * Codes: Node's for the network, SQLSTATE (PostgreSQL documentation, appendix A) for the server.
  */

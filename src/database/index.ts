@@ -3,8 +3,11 @@ import pg from 'pg';
 import { databaseSentences as say } from '../wording/database.ts';
 import { PrismaClient } from './client/client.ts';
 import { type Access, openEmbedded } from './embedded/index.ts';
+import type { Owner } from './embedded/owner.ts';
 import { DatabaseError, explainServer, reasonOf } from './errors.ts';
-import { migrate } from './migrations.ts';
+import { createHotStatements, type HotStatements } from './hot.ts';
+import { type MayMigrate, migrate } from './migrations.ts';
+import { createSql, type Sql } from './sql.ts';
 
 export { DatabaseError } from './errors.ts';
 
@@ -15,20 +18,23 @@ export type DatabaseSettings =
 
 export interface Database {
   readonly prisma: PrismaClient;
+  readonly sql: Sql;
+  readonly hot: HotStatements;
   /** `owner` opened the embedded files itself; `client` talks to the process that did; `server` is a PostgreSQL. */
   readonly role: 'owner' | 'client' | 'server';
   close(): Promise<void>;
 }
 
 /**
- * Opens the database and brings it to the newest schema.
+ * Opens the database and brings it to the newest schema. Whoever only shares it never does that under a running bot,
+ * which may be an older one: tools migrate files that they own themselves and databases that are new.
  * @throws DatabaseError in one Vietnamese sentence.
  */
 export function openDatabase(settings: DatabaseSettings, access: Access = 'share'): Promise<Database> {
-  return settings.kind === 'server' ? openServer(settings.url) : openFiles(settings.dataDir, access);
+  return settings.kind === 'server' ? openServer(settings.url, access) : openFiles(settings.dataDir, access);
 }
 
-async function openServer(url: string): Promise<Database> {
+async function openServer(url: string, access: Access): Promise<Database> {
   const config: pg.PoolConfig = {
     connectionString: url,
     max: 10,
@@ -39,7 +45,7 @@ async function openServer(url: string): Promise<Database> {
     onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as undefined,
   };
   try {
-    return await connect(config, 'server', async () => {});
+    return await connect(config, 'server', access === 'own' ? 'always' : 'if-new');
   } catch (error) {
     throw explainServer(error, url);
   }
@@ -49,7 +55,9 @@ async function openFiles(dataDir: string, access: Access): Promise<Database> {
   for (let attempt = 1; ; attempt++) {
     const { owner, config } = await openEmbedded(dataDir, access);
     try {
-      return await connect(config, owner ? 'owner' : 'client', async () => owner?.close());
+      return owner
+        ? await connect(config, 'owner', 'always', owner)
+        : await connect(config, 'client', 'if-new');
     } catch (error) {
       if (error instanceof DatabaseError) throw error;
       // An owner that was just leaving took its new client along: there is another one now, or it is our turn.
@@ -64,25 +72,31 @@ const ATTEMPTS = 5;
 async function connect(
   config: pg.PoolConfig,
   role: Database['role'],
-  closeOwner: () => Promise<void>,
+  may: MayMigrate,
+  owner?: Owner,
 ): Promise<Database> {
   try {
-    await prepare(config);
+    await prepare(config, may);
+    // Only now: clients must not come before the schema.
+    await owner?.serve();
   } catch (error) {
-    await closeOwner();
+    await owner?.close();
     throw error;
   }
   const pool = new pg.Pool(config);
   // Without a listener the loss of an idle connection would end the process; the next query opens another one.
   pool.on('error', () => {});
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const sql = createSql(pool);
   return {
     prisma,
+    sql,
+    hot: createHotStatements(sql),
     role,
     async close() {
       await prisma.$disconnect();
       await pool.end();
-      await closeOwner();
+      await owner?.close();
     },
   };
 }
@@ -91,12 +105,12 @@ async function connect(
  * Migrates over a connection of its own: one that waits its turn for as long as another instance takes, and one that
  * is ended when it was refused, while a pool leaves it open and keeps the process alive.
  */
-async function prepare(config: pg.PoolConfig): Promise<void> {
+async function prepare(config: pg.PoolConfig, may: MayMigrate): Promise<void> {
   const client = new pg.Client({ ...config, statement_timeout: false });
   client.on('error', () => {});
   try {
     await client.connect();
-    await migrate(client);
+    await migrate(client, { may });
   } finally {
     await client.end();
   }

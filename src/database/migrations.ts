@@ -10,6 +10,7 @@ const DIRECTORY = fileURLToPath(new URL('../../prisma/migrations', import.meta.u
 
 /** Any number, as long as every instance takes the same one. */
 const LOCK = 4_520_121;
+const LOCK_OF_ALL = LOCK + 1;
 
 /** Prisma's own table, so that `prisma migrate` finds what was applied here. */
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -23,27 +24,56 @@ interface Migration {
   readonly checksum: string;
 }
 
+/** Who may migrate: `always`, or only where nothing was ever migrated, and so nobody can be running. */
+export type MayMigrate = 'always' | 'if-new';
+
+interface Row {
+  readonly migration_name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
 /**
  * Brings the database to the newest schema. Each migration and its row are one transaction, under a lock that is
  * held by one instance at a time; the others then find nothing left to do.
- * @throws DatabaseError when the database was made by a newer version, or a migration was edited after its use.
+ *
+ * @returns the names of those that were applied
+ * @throws DatabaseError when the database was made by a newer version, a migration was edited after its use or never
+ * came to its end, or there is one to be applied that is not for this process to apply
  */
-export async function migrate(client: pg.ClientBase, directory: string = DIRECTORY): Promise<string[]> {
+export async function migrate(
+  client: pg.ClientBase,
+  { directory = DIRECTORY, may = 'always' }: { directory?: string; may?: MayMigrate } = {},
+): Promise<string[]> {
   const migrations = readMigrations(directory);
   const applied: string[] = [];
+  // Whoever comes meanwhile finds either nothing done or all of it.
+  await client.query('SELECT pg_advisory_lock($1)', [LOCK_OF_ALL]);
+  try {
+    await applyAll(client, migrations, may, applied);
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [LOCK_OF_ALL]).catch(() => {});
+  }
+  return applied;
+}
+
+async function applyAll(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+  may: MayMigrate,
+  applied: string[],
+): Promise<void> {
   await inLockedTransaction(client, () => client.query(TABLE));
   for (const migration of migrations) {
     await inLockedTransaction(client, async () => {
-      const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-        'SELECT migration_name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+      const { rows } = await client.query<Row>(
+        `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
+         FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
       );
-      const known = new Set(migrations.map(({ name }) => name));
-      const unknown = rows.find((row) => !known.has(row.migration_name));
-      if (unknown) throw new DatabaseError(say.newerSchema(unknown.migration_name));
-      const row = rows.find((each) => each.migration_name === migration.name);
-      if (row && row.checksum !== migration.checksum)
-        throw new DatabaseError(say.editedMigration(migration.name));
-      if (row) return;
+      if (isApplied(migration, rows, migrations)) return;
+      // One that this process has applied itself came to a new database.
+      if (may === 'if-new' && rows.length > applied.length)
+        throw new DatabaseError(say.notYetMigrated(migration.name));
       await client.query(migration.sql);
       await client.query(
         `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
@@ -53,7 +83,19 @@ export async function migrate(client: pg.ClientBase, directory: string = DIRECTO
       applied.push(migration.name);
     });
   }
-  return applied;
+}
+
+/** @throws DatabaseError when what was applied is not what is known here */
+function isApplied(migration: Migration, rows: readonly Row[], migrations: readonly Migration[]): boolean {
+  const known = new Set(migrations.map(({ name }) => name));
+  const unknown = rows.find((row) => !known.has(row.migration_name));
+  if (unknown) throw new DatabaseError(say.newerSchema(unknown.migration_name));
+  const unfinished = rows.find(({ finished }) => !finished);
+  if (unfinished) throw new DatabaseError(say.unfinishedMigration(unfinished.migration_name));
+  const row = rows.find((each) => each.migration_name === migration.name);
+  if (row && row.checksum !== migration.checksum)
+    throw new DatabaseError(say.editedMigration(migration.name));
+  return row !== undefined;
 }
 
 function readMigrations(directory: string): Migration[] {

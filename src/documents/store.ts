@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import { toDocument } from '../figures/store.ts';
-import { createVersion } from '../figures/version.ts';
+import type { Version } from '../figures/version.ts';
 import type { Remark } from './note.ts';
 import { NoteIndex } from './search.ts';
 
@@ -9,13 +9,19 @@ export interface NoteStore {
   index(): Promise<NoteIndex>;
 }
 
-/** Keeps notes and directives in memory, and reads them again when the database says that something has changed. */
-export function createNoteStore({ prisma }: { prisma: PrismaClient }): NoteStore {
-  const newest = createVersion({ prisma });
+/** Keeps notes and directives in memory, and reads them again when the version that was looked up has risen. */
+export function createNoteStore({
+  prisma,
+  version: newest,
+}: {
+  prisma: PrismaClient;
+  version: Version;
+}): NoteStore {
   let held: { version: bigint; index: NoteIndex } | null = null;
   return {
     async index() {
-      const version = await newest();
+      if (newest.seen === null) await newest.look();
+      const version = newest.seen ?? 0n;
       if (held?.version === version) return held.index;
       const notes = await prisma.note.findMany({ include: { document: true }, orderBy: { id: 'asc' } });
       const directives = await prisma.directive.findMany({

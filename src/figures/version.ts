@@ -1,28 +1,22 @@
-import type { PrismaClient } from '../database/client/client.ts';
+import type { HotStatements } from '../database/hot.ts';
 
-/**
- * Looks up the version of what is answered from, which rises with every change. While a look is under way, those who
- * come share the next one: what each gets was read after they asked.
- */
-export function createVersion({ prisma }: { prisma: PrismaClient }): () => Promise<bigint> {
-  let before: Promise<unknown> = Promise.resolve();
-  let next: Promise<bigint> | null = null;
+/** The version of what is answered from: it rises with every change, whoever makes it. */
+export interface Version {
+  /** Asks the database: from now on `seen` is at least what is there. Every message does so before it is answered. */
+  look(): Promise<void>;
+  /** The newest that anybody has seen; null before the first look. */
+  readonly seen: bigint | null;
+}
 
-  async function look(): Promise<bigint> {
-    next = null;
-    // Asked at every answer: plain SQL costs a third of what Prisma's own query does.
-    const [row] = await prisma.$queryRaw<
-      { version: bigint }[]
-    >`SELECT version FROM figure_state WHERE id = 1`;
-    if (!row) throw new Error('figure_state has lost its row');
-    return row.version;
-  }
-
-  return () => {
-    if (!next) {
-      next = before.then(look);
-      before = next.catch(() => {});
-    }
-    return next;
+export function createVersion({ hot }: { hot: HotStatements }): Version {
+  let seen: bigint | null = null;
+  return {
+    async look() {
+      const { version } = await hot.before(null);
+      if (seen === null || version > seen) seen = version;
+    },
+    get seen() {
+      return seen;
+    },
   };
 }

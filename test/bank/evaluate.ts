@@ -50,7 +50,7 @@ async function fill({ database, catalogue }: Store): Promise<void> {
   const file = readFigureFile(bytes, { findUnit: createUnitFinder(catalogue) });
   if (!file.ok) throw new Error('figures.csv cannot be read');
   const loaded = { name: 'figures.csv', bytes, rows: file.rows, actor: 'evaluate' };
-  await loadFigures({ prisma: database.prisma, clock: () => new Date() }, loaded);
+  await loadFigures({ sql: database.sql, clock: () => new Date() }, loaded);
 }
 
 async function askAll(store: Store, items: readonly Item[]): Promise<Verdict[]> {

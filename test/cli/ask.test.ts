@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cliSentences as say } from '../../src/wording/cli.ts';
-import { type Ended, type Start, start } from '../support/child.ts';
+import { type Ended, launch, type Start, start } from '../support/child.ts';
 import { newDirectory, openTestStore, type TestStore } from '../support/store.ts';
 
 /** One line of output. */
@@ -244,4 +244,14 @@ describe('the file .env', () => {
       await place.remove();
     }
   });
+});
+
+it('a reader that has had enough ends it quietly', async () => {
+  // More than a pipe holds.
+  const input = JSON.stringify(asLines(...Array.from({ length: 300 }, () => QUESTION)));
+  const asking = 'node --import tsx src/cli/ask.ts --json; echo "exit code $?" >&2';
+  const pipe = `node -e 'process.stdout.write(${input})' | { ${asking}; } | head -1`;
+  const { stdout, stderr } = await launch('sh', ['-c', pipe], { env: store.env }).ended;
+  expect((JSON.parse(stdout) as Line).reply).toContain(HEADING);
+  expect(stderr).toBe('exit code 0\n');
 });

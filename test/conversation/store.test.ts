@@ -30,7 +30,7 @@ const context = (question: string) => ({
 });
 
 describe.each<[string, () => ConversationStore]>([
-  ['in the database', () => createConversationStore({ prisma: store.database.prisma })],
+  ['in the database', () => createConversationStore({ hot: store.database.hot })],
   ['in memory', () => createMemoryConversations()],
 ])('conversations %s', (_, open) => {
   it('begin with nothing', async () => {
@@ -91,10 +91,10 @@ describe.each<[string, () => ConversationStore]>([
 });
 
 it('conversations in the database survive the one who kept them', async () => {
-  const { prisma } = store.database;
+  const { hot } = store.database;
   const speaker = somebody();
-  await createConversationStore({ prisma }).save(speaker, context('q'), { id: 7 }, NOW);
-  expect(await createConversationStore({ prisma }).load(speaker, { id: 7 }, NOW)).toEqual({
+  await createConversationStore({ hot }).save(speaker, context('q'), { id: 7 }, NOW);
+  expect(await createConversationStore({ hot }).load(speaker, { id: 7 }, NOW)).toEqual({
     context: context('q'),
     answered: true,
   });

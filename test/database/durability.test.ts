@@ -76,6 +76,7 @@ describe.skipIf(serverUrl)('a commit on the embedded database (a server sees to 
     const place = preparePlace(join(root, 'store'));
     let synced = 0;
     const owner = await becomeOwner(place, () => synced++);
+    await owner?.serve();
     const client = new pg.Client({ host: place.socketDirectory, user: 'postgres', database: 'postgres' });
     try {
       await client.connect();

@@ -58,21 +58,21 @@ describe('migrations', () => {
     add('99990101000000_later', 'ALTER TABLE early ADD COLUMN b int');
     add('99980101000000_early', 'CREATE TABLE early (a int)');
     const all = [...names, '99980101000000_early', '99990101000000_later'];
-    expect(await migrate(client, directory)).toEqual(all);
-    expect(await migrate(client, directory)).toEqual([]);
+    expect(await migrate(client, { directory })).toEqual(all);
+    expect(await migrate(client, { directory })).toEqual([]);
     expect(await applied()).toEqual(all);
   });
 
   it('are applied once by two that start at the same time', async () => {
     const two = [await database.connect(), await database.connect(), client];
-    const done = await Promise.all(two.map((each) => migrate(each, directory)));
+    const done = await Promise.all(two.map((each) => migrate(each, { directory })));
     expect(done.flat().sort()).toEqual(names);
     expect(await applied()).toEqual(names);
     expect((await client.query('SELECT * FROM figure_state')).rows).toHaveLength(1);
   });
 
   it('are written down as Prisma writes them', async () => {
-    await migrate(client, directory);
+    await migrate(client, { directory });
     const { rows } = await client.query(
       `SELECT id, checksum, migration_name, logs, rolled_back_at, applied_steps_count,
               started_at <= finished_at AS finished
@@ -109,24 +109,43 @@ describe('migrations', () => {
   });
 
   it('that were edited after their use refuse the start', async () => {
-    await migrate(client, directory);
+    await migrate(client, { directory });
     appendFileSync(join(directory, first, 'migration.sql'), '\n-- a word more\n');
-    await expect(migrate(client, directory)).rejects.toThrow(new DatabaseError(say.editedMigration(first)));
+    await expect(migrate(client, { directory })).rejects.toThrow(
+      new DatabaseError(say.editedMigration(first)),
+    );
   });
 
   it('that nobody knows here refuse the start, and nothing else is done', async () => {
     add('99980101000000_newer', 'CREATE TABLE newer (a int)');
-    await migrate(client, directory);
+    await migrate(client, { directory });
     rmSync(join(directory, '99980101000000_newer'), { recursive: true });
     add('99990101000000_other', 'CREATE TABLE other (a int)');
     const refusal = new DatabaseError(say.newerSchema('99980101000000_newer'));
-    await expect(migrate(client, directory)).rejects.toThrow(refusal);
+    await expect(migrate(client, { directory })).rejects.toThrow(refusal);
     expect(await tableExists('other')).toBe(false);
     // One that was rolled back is as if it had never been.
     await client.query(
       "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%_newer'",
     );
-    expect(await migrate(client, directory)).toEqual(['99990101000000_other']);
+    expect(await migrate(client, { directory })).toEqual(['99990101000000_other']);
+  });
+
+  it('that never came to their end refuse the start', async () => {
+    await migrate(client, { directory });
+    await client.query('UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [first]);
+    const refusal = new DatabaseError(say.unfinishedMigration(first));
+    await expect(migrate(client, { directory })).rejects.toThrow(refusal);
+  });
+
+  it('are not for everybody to apply: a new database is, one that somebody may be using is not', async () => {
+    expect(await migrate(client, { directory, may: 'if-new' })).toEqual(names);
+    expect(await migrate(client, { directory, may: 'if-new' })).toEqual([]);
+    add('99990101000000_newer', 'CREATE TABLE newer (a int)');
+    const refusal = new DatabaseError(say.notYetMigrated('99990101000000_newer'));
+    await expect(migrate(client, { directory, may: 'if-new' })).rejects.toThrow(refusal);
+    expect(await tableExists('newer')).toBe(false);
+    expect(await migrate(client, { directory })).toEqual(['99990101000000_newer']);
   });
 
   it.each([
@@ -140,12 +159,12 @@ describe('migrations', () => {
   ])('that fail %s leave nothing behind, and what came before stays', async (_, sql, code) => {
     add('99980101000000_bad', sql);
     add('99990101000000_after', 'CREATE TABLE after (a int)');
-    await expect(migrate(client, directory)).rejects.toMatchObject({ code });
+    await expect(migrate(client, { directory })).rejects.toMatchObject({ code });
     expect(await applied()).toEqual(names);
     expect(await tableExists('half')).toBe(false);
     expect(await tableExists('after')).toBe(false);
     // Once it is put right it goes on where it stopped.
     writeFileSync(join(directory, '99980101000000_bad', 'migration.sql'), 'CREATE TABLE half (a int)');
-    expect(await migrate(client, directory)).toEqual(['99980101000000_bad', '99990101000000_after']);
+    expect(await migrate(client, { directory })).toEqual(['99980101000000_bad', '99990101000000_after']);
   });
 });

@@ -19,6 +19,7 @@ import { openStore, type Store } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { preparePlace } from '../../src/database/embedded/place.ts';
 import { DatabaseError } from '../../src/database/index.ts';
+import { databaseSentences as say } from '../../src/wording/database.ts';
 import { type Child, launch, start } from '../support/child.ts';
 import { newDirectory, serverUrl } from '../support/store.ts';
 import { Frontend } from './frontend.ts';
@@ -141,6 +142,34 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
     for (const each of both) expect(await each.tell('figures')).toEqual([194, 1]);
   });
 
+  it('is not migrated by a newer tool under a running bot', async () => {
+    const env = directory('none');
+    const owner = await open(env);
+    // As if the bot were one from before the last migration.
+    const [newest] = await owner.prisma.$queryRaw<{ migration_name: string }[]>`
+      DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)
+      RETURNING migration_name`;
+    const asked = await launch('npm', ['run', '--silent', 'ask', '--', 'xin chào'], { env }).ended;
+    expect(asked).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${say.notYetMigrated(newest?.migration_name ?? '')}\n`,
+    });
+  });
+
+  it('lets a command say in one sentence that the bot has gone', async () => {
+    const env = directory('none');
+    const owner = new Neighbour(env);
+    await owner.hears();
+    const asking = start('src/cli/ask.ts', { args: ['--json'], env });
+    leftovers.push(() => asking.kill());
+    asking.tell('xin chào');
+    expect(await asking.line()).toContain('xin chào');
+    await owner.child.kill();
+    asking.tell('xin chào');
+    expect(await asking.ended).toMatchObject({ code: 1, stderr: `${say.lost}\n` });
+  });
+
   it('serves the commands beside a running bot', async () => {
     const env = directory('figures');
     const owner = await open(env);
@@ -244,6 +273,26 @@ describe.skipIf(serverUrl)('one owner, many clients (the embedded database only)
       writeFileSync(file, '');
       await expectRefusal(file, file);
       await expectRefusal(join(file, 'below'), join(file, 'below'));
+    });
+
+    it('is refused, and left as it is, where it is somebody else’s', async () => {
+      const { DATA_DIR = '' } = directory('absent');
+      mkdirSync(DATA_DIR, { recursive: true, mode: 0o755 });
+      mkdirSync(join(DATA_DIR, 'database'));
+      writeFileSync(join(DATA_DIR, 'database', 'thesis.mdb'), '');
+      await expectRefusal(DATA_DIR, DATA_DIR);
+      expect(readdirSync(DATA_DIR)).toEqual(['database']);
+      expect(statSync(DATA_DIR).mode & 0o777).toBe(0o755);
+    });
+
+    it('is any but an empty one, as a new volume is, or a copy of a store', async () => {
+      const { DATA_DIR = '' } = directory('absent');
+      mkdirSync(join(DATA_DIR, 'lost+found'), { recursive: true });
+      expect((await open({ DATA_DIR, SEED: 'none' })).role).toBe('owner');
+      expect(statSync(DATA_DIR).mode & 0o777).toBe(0o700);
+      const { DATA_DIR: copied = '' } = directory('none');
+      rmSync(join(copied, 'owner.lock'));
+      expect((await open({ DATA_DIR: copied, SEED: 'none' })).role).toBe('owner');
     });
 
     it('is refused where a file stands in the place of the files', async () => {

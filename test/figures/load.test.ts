@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../src/database/client/client.ts';
+import { DatabaseError } from '../../src/database/index.ts';
 import type { ImportRow } from '../../src/figures/import/index.ts';
 import { loadFigures } from '../../src/figures/load.ts';
 import { wholeYear } from '../../src/figures/period.ts';
-import { openTestStore, type TestStore } from '../support/store.ts';
+import { databaseSentences as say } from '../../src/wording/database.ts';
+import { openTestStore, serverUrl, type TestStore } from '../support/store.ts';
 
 const now = new Date('2026-11-23T09:00:00+07:00');
 /** Ninh Bình and Thanh Hóa as they were. */
@@ -29,9 +31,9 @@ const row = (changes: Partial<ImportRow> = {}): ImportRow => ({
   document: 'Báo cáo thử nghiệm',
   ...changes,
 });
-const load = (rows: readonly ImportRow[], actor = 'cli:an') =>
+const load = (rows: readonly ImportRow[], actor = 'cli:an', patience?: string) =>
   loadFigures(
-    { prisma, clock: () => now },
+    { sql: store.database.sql, clock: () => now, ...(patience && { patience }) },
     { name: 'so-lieu.csv', bytes: new TextEncoder().encode('x'), rows, actor },
   );
 const stored = () => prisma.figure.findMany({ orderBy: [{ unitId: 'asc' }, { yearFrom: 'asc' }] });
@@ -135,6 +137,15 @@ describe('loading a file', () => {
       same: 0,
     });
     expect((await stored()).map(({ plan }) => plan).sort()).toEqual([2n, 4_045_000_000n]);
+  });
+
+  it.skipIf(!serverUrl)('says so when another loading does not come to its end', async () => {
+    const { sql } = store.database;
+    await sql.transaction(async (other) => {
+      await other.query('LOCK TABLE "import" IN EXCLUSIVE MODE');
+      await expect(load([row()], 'cli:an', '1ms')).rejects.toThrow(new DatabaseError(say.loadingBusy));
+    });
+    expect(await load([row()])).toMatchObject({ added: 1 });
   });
 
   it('waits for another loading, so that no document is made twice', async () => {

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { seed } from '../../src/figures/index.ts';
-import { loadCatalogue } from '../../src/units/index.ts';
 import {
   newDirectory,
   newServerDatabase,
@@ -72,7 +71,7 @@ describe('a new store', () => {
 
   it('is not filled a second time', async () => {
     const { prisma } = store.database;
-    const again = () => seed({ prisma, catalogue: loadCatalogue(), clock }, { empty: false });
+    const again = () => seed({ database: store.database, clock }, { empty: false });
     expect(await Promise.all([again(), again()])).toEqual([null, null]);
     expect([await prisma.figure.count(), await prisma.import.count()]).toEqual([194, 1]);
     expect(await prisma.figureRevision.count()).toBe(0);
@@ -106,12 +105,10 @@ describe('a store that was started empty', () => {
     try {
       const { prisma } = store.database;
       // As if nobody had started it yet.
-      await prisma.membership.deleteMany();
-      await prisma.unit.updateMany({ data: { mergedIntoId: null } });
-      await prisma.unit.deleteMany();
       await prisma.import.deleteMany();
-      const catalogue = loadCatalogue();
-      const all = Array.from({ length: 4 }, () => seed({ prisma, catalogue, clock }, { empty: false }));
+      const all = Array.from({ length: 4 }, () =>
+        seed({ database: store.database, clock }, { empty: false }),
+      );
       const done = await Promise.all(all);
       expect(done.filter((each) => each !== null)).toEqual([{ figures: 194 }]);
       expect(await prisma.figure.count()).toBe(194);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PrismaClient } from '../../src/database/client/client.ts';
-import { createFigureStore, type FigureStore } from '../../src/figures/index.ts';
+import { createFigureStore, createVersion, type FigureStore } from '../../src/figures/index.ts';
 import { start } from '../support/child.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
@@ -18,12 +18,18 @@ beforeAll(async () => {
 });
 afterAll(() => store[Symbol.asyncDispose]());
 
+/** The figures as an answer sees them: a look at the version, then the book. */
+function openFigures(): FigureStore {
+  const version = createVersion(store.database);
+  const figures = createFigureStore({ sql: store.database.sql, version });
+  return { book: () => version.look().then(() => figures.book()) };
+}
 const inBook = async (figures: FigureStore) => (await figures.book()).of('vn').find(({ id }) => id === ID);
 const setPlan = (plan: bigint) => prisma.figure.update({ where: { id: ID }, data: { plan } });
 
 describe('the book of figures', () => {
   it('holds what is stored, exactly', async () => {
-    const figures = createFigureStore({ prisma });
+    const figures = openFigures();
     expect(await inBook(figures)).toMatchObject({
       unit: 'vn',
       period: { from: 2018, to: 2018, part: 'whole' },
@@ -40,7 +46,7 @@ describe('the book of figures', () => {
   });
 
   it('is read once, and again only when something has changed', async () => {
-    const figures = createFigureStore({ prisma });
+    const figures = openFigures();
     const books = await Promise.all([figures.book(), figures.book(), figures.book()]);
     expect(new Set(books).size).toBe(1);
     expect(await figures.book()).toBe(books[0]);
@@ -49,7 +55,7 @@ describe('the book of figures', () => {
   });
 
   it('is new at once after every change, whatever changes', async () => {
-    const figures = createFigureStore({ prisma });
+    const figures = openFigures();
     for (const plan of [1n, 2n, 3n]) {
       await setPlan(plan);
       expect((await inBook(figures))?.plan).toBe(plan);
@@ -67,7 +73,7 @@ describe('the book of figures', () => {
   });
 
   it('is never an older one for whoever asks after a change, also while others write', async () => {
-    const figures = createFigureStore({ prisma });
+    const figures = openFigures();
     let written = 100n;
     await setPlan(written);
     const write = async (): Promise<void> => {
@@ -86,7 +92,7 @@ describe('the book of figures', () => {
   });
 
   it('is new at once when another process has imported', async () => {
-    const figures = createFigureStore({ prisma });
+    const figures = openFigures();
     const { id } = await prisma.unit.findFirstOrThrow({ where: { name: 'Hà Nam', kind: 'province' } });
     expect((await figures.book()).years(id)).not.toContain(2009);
     const file = join(tmpdir(), `figures-${process.pid}.csv`);

@@ -53,6 +53,7 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
     }),
     conversations: createMemoryConversations(),
     clock: () => new Date(now),
+    refresh: async () => {},
   });
   let alone = 0;
   return async (text: string, chat = `alone ${++alone}`) => {

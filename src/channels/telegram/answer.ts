@@ -1,81 +1,96 @@
 import type { Update } from 'grammy/types';
-import type { Assistant } from '../../conversation/assistant.ts';
+import type { Assistant, Inbox } from '../../conversation/index.ts';
 import { telegramSentences as sentences } from '../../wording/telegram.ts';
-import type { Me } from './addressed.ts';
 import { Abandoned } from './errors.ts';
-import { type Incoming, readUpdate } from './incoming.ts';
+import type { Incoming } from './incoming.ts';
+import type { Aside } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import type { Sender } from './send.ts';
 
 export interface AnswererOptions {
   readonly assistant: Assistant;
+  readonly inbox: Pick<Inbox, 'settle'>;
   readonly sender: Sender;
-  readonly me: Me;
+  /** What an update means for us; null: nothing. Must not throw. */
+  readonly read: (update: Update) => Incoming | null;
   readonly log: TelegramLog;
 }
 
 /**
- * Answers one update. Whatever goes wrong is logged and told to the person, so that one update never harms the next.
- * @returns false only when the channel stopped before the answer could be sent: Telegram shall deliver it again
+ * Answers one update and settles it. Whatever goes wrong is logged and told to the person, so that one update never
+ * harms the next.
+ * @returns false only when the channel stopped before the answer could be sent: it is left for the next start
  */
-export type Answerer = (update: Update) => Promise<boolean>;
+export type Answerer = (update: Update, aside: Aside) => Promise<boolean>;
 
-export function createAnswerer({ assistant, sender, me, log }: AnswererOptions): Answerer {
+/** Notes that a reply has been sent. */
+type Done = () => Promise<void>;
+
+export function createAnswerer({ assistant, inbox, sender, read, log }: AnswererOptions): Answerer {
   let lastAlbum: string | undefined;
 
-  /** Send first, then `done`: a crash between the two answers twice, the other way round it would not answer at all. */
-  async function answer(incoming: Incoming & { kind: 'said' }, id: number): Promise<void> {
-    const { place, speaker, said } = incoming;
+  async function answer(
+    { place, speaker, said }: Incoming & { kind: 'said' },
+    id: number,
+    aside: Aside,
+  ): Promise<Done | undefined> {
     const heard = await assistant.reply(speaker, said, { id });
-    if (!heard) return;
-    if (!(await sender.send(place, heard.reply))) return;
+    if (heard && (await sender.send(place, heard.reply, aside))) return () => heard.done();
+    return undefined;
+  }
+
+  async function react(incoming: Incoming, id: number, aside: Aside): Promise<Done | undefined> {
+    if (incoming.kind === 'said') return answer(incoming, id, aside);
+    // An album comes as one message a picture, but is one thing that a person sent.
+    const seen =
+      incoming.kind === 'lost-tap' || (incoming.album !== undefined && incoming.album === lastAlbum);
+    if (incoming.kind === 'unreadable') lastAlbum = incoming.album;
+    if (!seen) await sender.say(incoming.place, sentences.onlyText, aside);
+    return undefined;
+  }
+
+  /** @returns undefined when it is to be left for the next start */
+  async function reactSafely(
+    incoming: Incoming,
+    id: number,
+    aside: Aside,
+  ): Promise<{ done?: Done } | undefined> {
     try {
-      await heard.done();
+      const done = await react(incoming, id, aside);
+      return done ? { done } : {};
     } catch (error) {
+      if (error instanceof Abandoned) return undefined;
+      log.error('An update could not be answered', { update: id, error });
+      if (incoming.kind === 'lost-tap') return {};
+      return sender.say(incoming.place, sentences.trouble, aside).then(
+        () => ({}),
+        () => undefined,
+      );
+    }
+  }
+
+  /** After the sending: a crash between the two answers twice, the other way round it would not answer at all. */
+  async function note(id: number, done: Done = async () => {}): Promise<void> {
+    // Together, so that one commit does for both.
+    for (const outcome of await Promise.allSettled([done(), inbox.settle(String(id))])) {
       // The person has the answer: an apology would only confuse.
-      log.error('An answered update could not be noted', { update: id, error });
+      if (outcome.status === 'rejected')
+        log.error('An answered update could not be noted', { update: id, error: outcome.reason });
     }
   }
 
-  async function react(incoming: Incoming, id: number): Promise<void> {
-    if (incoming.kind === 'lost-tap') return sender.stopProgress(incoming.tap);
-    if (incoming.kind === 'unreadable') {
-      // An album comes as one message a picture, but is one thing that a person sent.
-      if (incoming.album !== undefined && incoming.album === lastAlbum) return;
-      lastAlbum = incoming.album;
-      await sender.say(incoming.place, sentences.onlyText);
-      return;
-    }
-    const progress = incoming.tap === undefined ? undefined : sender.stopProgress(incoming.tap);
-    try {
-      await answer(incoming, id);
-    } finally {
+  return async (update, aside) => {
+    const id = update.update_id;
+    const incoming = read(update);
+    if (incoming) {
+      const tap = incoming.kind === 'unreadable' ? undefined : incoming.tap;
+      const progress = tap === undefined ? undefined : sender.stopProgress(tap, aside);
+      const outcome = await reactSafely(incoming, id, aside);
+      if (outcome) await note(id, outcome.done);
       await progress;
+      return outcome !== undefined;
     }
-  }
-
-  return async (update) => {
-    let incoming: Incoming | null = null;
-    try {
-      incoming = readUpdate(update, me);
-      if (incoming) await react(incoming, update.update_id);
-      return true;
-    } catch (error) {
-      if (error instanceof Abandoned) return false;
-      log.error('An update could not be answered', { update: update.update_id, error });
-      return incoming === null || incoming.kind === 'lost-tap' || apologise(incoming, sender);
-    }
-  };
-}
-
-async function apologise(
-  { place }: Exclude<Incoming, { kind: 'lost-tap' }>,
-  sender: Sender,
-): Promise<boolean> {
-  try {
-    await sender.say(place, sentences.trouble);
+    await note(id);
     return true;
-  } catch {
-    return false;
-  }
+  };
 }

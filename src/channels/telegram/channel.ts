@@ -1,14 +1,16 @@
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
-import type { Assistant } from '../../conversation/assistant.ts';
+import type { Assistant, Inbox } from '../../conversation/index.ts';
 import { telegramCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { explain, TelegramError } from './errors.ts';
+import { chatOf, type Incoming, readUpdate } from './incoming.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import { createMask, maskLog } from './mask.ts';
 import { poll } from './polling.ts';
-import { resending } from './resend.ts';
+import { createResend } from './resend.ts';
 import { createSender } from './send.ts';
 import { forGrammy } from './signal.ts';
 import { wait as realWait, type Wait } from './wait.ts';
@@ -18,6 +20,7 @@ export interface TelegramChannelOptions {
   /** Where the Bot API is, without a slash at the end. Default: https://api.telegram.org */
   readonly apiRoot?: string | undefined;
   readonly assistant: Assistant;
+  readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: TelegramLog;
   /** How pauses are waited for; tests need not wait. */
@@ -31,7 +34,10 @@ export interface TelegramChannel {
    * @throws TelegramError for a rejected token, an API that cannot be reached, another poller
    */
   start(): Promise<void>;
-  /** Takes no new updates; resolves when those in hand are answered and confirmed. May be called at any time. */
+  /**
+   * Takes no new updates; resolves when those in hand are answered. Those that would have to wait for Telegram are left
+   * in the inbox. May be called at any time.
+   */
   stop(): Promise<void>;
   /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
   readonly failed: Promise<never>;
@@ -40,6 +46,10 @@ export interface TelegramChannel {
 /** More than the 30 s of a poll: a connection that is silent for so long is dead. */
 const CALL_TIMEOUT_SECONDS = 60;
 const LATE_MS = 60_000;
+/** Chats answered side by side. */
+const WIDTH = 16;
+/** Updates in memory. More are not fetched, unless they only wait for a chat that Telegram has told to wait. */
+const MOST = { going: 200, all: 10_000 };
 
 /**
  * The bot on Telegram, by long polling.
@@ -48,7 +58,7 @@ const LATE_MS = 60_000;
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
-  const { token, assistant, clock, wait = realWait } = options;
+  const { token, assistant, inbox, clock, wait = realWait } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -56,8 +66,9 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const stopping = stopper.signal;
 
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
-  api.config.use(resending({ wait, log, stopping }));
-  const sender = createSender({ api, log });
+  const resend = createResend({ wait, log, stopping });
+  const sender = createSender({ api, resend, log });
+  let lanes: Lanes<Update> | undefined;
 
   let running: Promise<void> | undefined;
   let fail: (error: TelegramError) => void = () => {};
@@ -75,20 +86,40 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
 
   async function run(begun: () => void): Promise<void> {
     const signal = forGrammy(stopping);
-    const me = await api.getMe(signal);
+    const me = await resend('getMe', () => api.getMe(signal));
     // A webhook left behind by another way of running would refuse every poll.
     await Promise.all([
-      api.deleteWebhook(undefined, signal),
-      api.setMyCommands(telegramCommands, undefined, signal),
+      resend('deleteWebhook', () => api.deleteWebhook(undefined, signal)),
+      resend('setMyCommands', () => api.setMyCommands(telegramCommands, undefined, signal)),
     ]);
-    const answer = createAnswerer({ assistant, sender, me, log });
-    const received = (updates: readonly Update[]) => {
+    log.info('Telegram accepted the token', { bot: me.username });
+
+    const read = (update: Update): Incoming | null => {
+      try {
+        return readUpdate(update, me);
+      } catch (error) {
+        log.error('An update could not be read', { update: update.update_id, error });
+        return null;
+      }
+    };
+    const answer = createAnswerer({ assistant, inbox, sender, read, log });
+    const working = createLanes({ laneOf: chatName, width: WIDTH, most: MOST, work: answer });
+    lanes = working;
+    const left = (await inbox.unsettled()).map(({ content }) => content as Update);
+    if (left.length > 0) log.info('Answering what was left open', { updates: left.length });
+    working.add(left);
+
+    async function take(updates: readonly Update[]): Promise<void> {
       begun();
       const waited = clock().getTime() - oldest(updates);
       if (waited > LATE_MS) log.info('Answering late', { updates: updates.length, waitedMs: waited });
-    };
-    log.info('Telegram accepted the token', { bot: me.username });
-    await poll({ api, apiRoot, answer, received, wait, log, stopping });
+      const ours = updates.filter((update) => read(update) !== null);
+      const fresh = await inbox.take(
+        ours.map((update) => ({ id: String(update.update_id), chat: chatName(update), content: update })),
+      );
+      working.add(fresh.map(({ content }) => content as Update));
+    }
+    await poll({ api, apiRoot, take, room: working.room, wait, log, stopping });
   }
 
   return {
@@ -112,9 +143,12 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     async stop() {
       stopper.abort();
       await running;
+      await lanes?.empty();
     },
   };
 }
+
+const chatName = (update: Update): string => String(chatOf(update) ?? '');
 
 /** When the oldest message of a batch was sent, in milliseconds; Infinity where none has a date. */
 function oldest(updates: readonly Update[]): number {

@@ -1,25 +1,108 @@
-/**
- * Works through the items: those of one lane in their order, different lanes side by side, at most `width` at once.
- * @returns when all are done; rejects with the first error of `work`, which therefore had better not throw
- */
-export async function inLanes<T>(
-  items: readonly T[],
-  laneOf: (item: T) => unknown,
-  width: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const lanes = new Map<unknown, T[]>();
-  for (const item of items) {
-    const key = laneOf(item);
-    const lane = lanes.get(key);
-    if (lane) lane.push(item);
-    else lanes.set(key, [item]);
+/** Lets other lanes work while `wait` lasts: for a pause of a lane's own. */
+export type Aside = <R>(wait: () => Promise<R>) => Promise<R>;
+
+export interface Lanes<T> {
+  /** Puts items behind what their lanes hold. Work on them begins by itself. */
+  add(items: readonly T[]): void;
+  /** Resolves once few enough are in hand for more to be fetched. */
+  room(): Promise<void>;
+  /** Resolves once nothing is in hand. */
+  empty(): Promise<void>;
+}
+
+export interface LanesOptions<T> {
+  readonly laneOf: (item: T) => string;
+  /** Lanes worked on at once, those aside not counted. */
+  readonly width: number;
+  /** Items in hand beyond which there is no room: in lanes that go on, and in all. */
+  readonly most: { readonly going: number; readonly all: number };
+  /** Must not throw. False: this item and all that come behind it in its lane are dropped, else the order were lost. */
+  readonly work: (item: T, aside: Aside) => Promise<boolean>;
+}
+
+interface Lane<T> {
+  readonly items: T[];
+  /** How many pauses it is in. */
+  pauses: number;
+}
+
+/** Works off items as they come: those of one lane in their order, different lanes side by side. */
+export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): Lanes<T> {
+  const lanes = new Map<string, Lane<T>>();
+  const dropped = new Set<string>();
+  const slots = createSlots(width);
+  const waiting: { holds(): boolean; resolve(): void }[] = [];
+
+  const changed = (): void => {
+    for (let at = waiting.length - 1; at >= 0; at--) {
+      if (waiting[at]?.holds()) waiting.splice(at, 1)[0]?.resolve();
+    }
+  };
+  const until = (holds: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      waiting.push({ holds, resolve });
+      changed();
+    });
+
+  async function walk(name: string, lane: Lane<T>): Promise<void> {
+    const aside: Aside = async (wait) => {
+      if (lane.pauses++ === 0) slots.give();
+      changed();
+      try {
+        return await wait();
+      } finally {
+        if (--lane.pauses === 0) await slots.take();
+      }
+    };
+    for (let [item] = lane.items; item !== undefined; [item] = lane.items) {
+      await slots.take();
+      const going = await work(item, aside);
+      slots.give();
+      if (!going) dropped.add(name);
+      lane.items.splice(0, going ? 1 : lane.items.length);
+      if (lane.items.length === 0) lanes.delete(name);
+      changed();
+    }
   }
 
-  // All walkers draw from one iterator, so each lane is taken by exactly one of them.
-  const waiting = lanes.values();
-  const walk = async () => {
-    for (const lane of waiting) for (const item of lane) await work(item);
+  const inHand = (counts: (lane: Lane<T>) => boolean): number => {
+    let count = 0;
+    for (const lane of lanes.values()) if (counts(lane)) count += lane.items.length;
+    return count;
   };
-  await Promise.all(Array.from({ length: Math.min(width, lanes.size) }, walk));
+
+  return {
+    add(items) {
+      for (const item of items) {
+        const name = laneOf(item);
+        if (dropped.has(name)) continue;
+        const lane = lanes.get(name);
+        if (lane) lane.items.push(item);
+        else {
+          const fresh = { items: [item], pauses: 0 };
+          lanes.set(name, fresh);
+          void walk(name, fresh);
+        }
+      }
+    },
+    room: () =>
+      until(() => inHand(({ pauses }) => pauses === 0) < most.going && inHand(() => true) < most.all),
+    empty: () => until(() => lanes.size === 0),
+  };
+}
+
+/** So many may work at once; whoever comes when all work is next in the order of coming. */
+function createSlots(free: number): { take(): Promise<void>; give(): void } {
+  const queue: (() => void)[] = [];
+  return {
+    async take() {
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => queue.push(resolve));
+    },
+    give() {
+      const next = queue.shift();
+      if (next) next();
+      else free++;
+    },
+  };
 }

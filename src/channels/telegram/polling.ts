@@ -1,8 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { briefly, explain } from './errors.ts';
-import { ALLOWED_UPDATES, chatOf } from './incoming.ts';
-import { inLanes } from './lanes.ts';
+import { ALLOWED_UPDATES } from './incoming.ts';
 import type { TelegramLog } from './log.ts';
 import { backOff } from './resend.ts';
 import { forGrammy } from './signal.ts';
@@ -10,8 +9,6 @@ import type { Wait } from './wait.ts';
 
 /** Seconds that Telegram holds an empty poll (Bot API: `timeout` of getUpdates, at most 50). */
 const POLL_SECONDS = 30;
-/** Chats answered side by side. */
-const WIDTH = 16;
 /** A restart can overlap with the last poll of the process before, so one 409 says nothing. */
 const CONFLICTS = 5;
 const CONFLICT_PAUSE_MS = 2000;
@@ -21,34 +18,26 @@ const FIRST_TRIES = 3;
 export interface PollingOptions {
   readonly api: Api;
   readonly apiRoot: string;
-  /** Answers one update; false when it shall be delivered again. Must not throw. */
-  readonly answer: (update: Update) => Promise<boolean>;
-  /** Called with each batch before it is answered, and so with an empty one when polling has begun. */
-  readonly received: (updates: readonly Update[]) => void;
+  /** Called with each batch, and so with an empty one when polling has begun. Once it resolves, Telegram may forget it. */
+  readonly take: (updates: readonly Update[]) => Promise<void>;
+  /** Resolves once there is room for more. */
+  readonly room: () => Promise<void>;
   readonly wait: Wait;
   readonly log: TelegramLog;
   readonly stopping: AbortSignal;
 }
 
 /**
- * Takes updates until stopped. A batch is answered, different chats side by side and each chat in order, and only
- * then the next is asked for, which confirms the batch (Bot API: an update is confirmed by a getUpdates with a higher
- * offset). So a process that dies loses no update: what it had in hand is delivered again.
+ * Takes updates until stopped. A batch is kept durably, and only then the next is asked for, which confirms the batch
+ * (Bot API: an update is confirmed by a getUpdates with a higher offset). So a process that dies loses no update, and
+ * nobody waits for the answer to another one.
  *
- * A loop of our own, because grammY's own polling answers one update after the other, and its runner asks for new
- * updates while old ones are in work, so that a hard kill loses them.
+ * A loop of our own, because grammY's own polling answers one update after the other, and its runner confirms updates
+ * that are nowhere but in memory, so that a hard kill loses them.
  *
  * @throws TelegramError for a rejected token, another poller, or when not even the first poll succeeds
  */
-export async function poll({
-  api,
-  apiRoot,
-  answer,
-  received,
-  wait,
-  log,
-  stopping,
-}: PollingOptions): Promise<void> {
+export async function poll({ api, apiRoot, take, room, wait, log, stopping }: PollingOptions): Promise<void> {
   let offset = 0;
   let begun = false;
   let failures = 0;
@@ -73,6 +62,21 @@ export async function poll({
     return wait(backOff(failures), stopping);
   }
 
+  /** Tries until it works. False: stopped before, and Telegram shall deliver them again. */
+  async function takeSurely(updates: readonly Update[]): Promise<boolean> {
+    for (let tries = 1; ; tries++) {
+      try {
+        await take(updates);
+        return true;
+      } catch (error) {
+        if (tries === 1)
+          log.error('Updates could not be kept, trying on', { updates: updates.length, error });
+        if (stopping.aborted) return false;
+        await wait(backOff(tries), stopping);
+      }
+    }
+  }
+
   while (!stopping.aborted) {
     let updates: Update[];
     try {
@@ -91,8 +95,9 @@ export async function poll({
     begun = true;
     failures = 0;
     conflicts = 0;
-    received(updates);
-    offset = (await answerBatch(updates, answer)) ?? offset;
+    if (!(await takeSurely(updates))) break;
+    offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+    await room();
   }
 
   if (offset > 0) {
@@ -103,22 +108,4 @@ export async function poll({
         log.info('The last updates could not be confirmed', { reason: briefly(error) });
       });
   }
-}
-
-/** @returns the offset up to which the batch is settled, undefined for an empty batch */
-async function answerBatch(
-  updates: readonly Update[],
-  answer: PollingOptions['answer'],
-): Promise<number | undefined> {
-  const open = new Set<number>();
-  const blocked = new Set<number | undefined>();
-  await inLanes(updates, chatOf, WIDTH, async (update) => {
-    const chat = chatOf(update);
-    // What stands behind an unanswered update in its chat has to wait with it, else the order were lost.
-    if (!blocked.has(chat) && (await answer(update))) return;
-    blocked.add(chat);
-    open.add(update.update_id);
-  });
-  const last = updates.at(-1);
-  return open.size > 0 ? Math.min(...open) : last && last.update_id + 1;
 }

@@ -1,6 +1,6 @@
-import { HttpError, type Transformer } from 'grammy';
-import type { ApiResponse } from 'grammy/types';
+import { GrammyError, HttpError } from 'grammy';
 import { Abandoned, briefly } from './errors.ts';
+import type { Aside } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import type { Wait } from './wait.ts';
 
@@ -15,56 +15,45 @@ export interface ResendOptions {
   readonly stopping: AbortSignal;
 }
 
+/** @param aside how pauses are spent: by default nobody else is let forward meanwhile */
+export type Resend = <T>(method: string, call: () => Promise<T>, aside?: Aside) => Promise<T>;
+
 /**
  * Repeats calls that failed for a passing reason: 429 after the `retry_after` that Telegram names (Bot API,
  * ResponseParameters), 5xx and network errors after a growing pause. A message whose confirmation got lost is sent
  * twice; better twice than never. `getUpdates` is left to the polling loop.
  *
- * Not @grammyjs/auto-retry, because its pauses can neither be cut short when the bot stops nor be set by tests.
+ * Not @grammyjs/auto-retry, because its pauses can neither be cut short when the bot stops, nor be set by tests, nor
+ * let other chats go on.
  */
-export function resending({ wait, log, stopping }: ResendOptions): Transformer {
-  return async (call, method, payload, signal) => {
-    if (method === 'getUpdates') return call(method, payload, signal);
+export function createResend({ wait, log, stopping }: ResendOptions): Resend {
+  return async (method, call, aside = (pause) => pause()) => {
     const tries = method === 'sendMessage' ? TRIES_FOR_ANSWERS : TRIES;
 
     for (let failures = 1; ; failures++) {
-      const outcome = await call(method, payload, signal).catch((error: unknown) => asOutcome(error));
-      const pause = pauseAfter(outcome, failures);
-      if (pause !== null && stopping.aborted) throw new Abandoned(method);
-      if (pause === null || failures >= tries) {
-        if ('thrown' in outcome) throw outcome.thrown;
-        return outcome;
+      try {
+        return await call();
+      } catch (error) {
+        const pause = pauseAfter(error, failures);
+        if (pause !== null && stopping.aborted) throw new Abandoned(method);
+        if (pause === null || failures >= tries) throw error;
+        log.warn('Telegram call failed, trying again', { method, reason: briefly(error), pauseMs: pause });
+        await aside(() => wait(pause, stopping));
+        // Asking again before the named time would only prolong the ban; a network error is worth one last try.
+        if (stopping.aborted && isLimited(error)) throw new Abandoned(method);
       }
-      log.warn('Telegram call failed, trying again', { method, reason: reasonOf(outcome), pauseMs: pause });
-      await wait(pause, stopping);
-      // Asking again before the named time would only prolong the ban; a network error is worth one last try.
-      if (stopping.aborted && isLimited(outcome)) throw new Abandoned(method);
     }
   };
 }
 
-type Outcome = ApiResponse<unknown> | { readonly thrown: HttpError };
-
-function asOutcome(error: unknown): { thrown: HttpError } {
-  if (error instanceof HttpError) return { thrown: error };
-  throw error;
-}
-
-const isLimited = (outcome: Outcome): boolean => 'ok' in outcome && !outcome.ok && outcome.error_code === 429;
-
-const reasonOf = (outcome: Outcome): string =>
-  'thrown' in outcome
-    ? briefly(outcome.thrown)
-    : outcome.ok
-      ? 'ok'
-      : `${outcome.error_code} ${outcome.description}`;
+const isLimited = (error: unknown): boolean => error instanceof GrammyError && error.error_code === 429;
 
 /** Milliseconds to wait before the next try, null when another try would not help. */
-function pauseAfter(outcome: Outcome, failures: number): number | null {
-  if ('thrown' in outcome) return backOff(failures);
-  if (outcome.ok) return null;
-  if (outcome.error_code === 429) return 1000 * (outcome.parameters?.retry_after ?? 1);
-  return outcome.error_code >= 500 ? backOff(failures) : null;
+function pauseAfter(error: unknown, failures: number): number | null {
+  if (error instanceof HttpError) return backOff(failures);
+  if (!(error instanceof GrammyError)) return null;
+  if (error.error_code === 429) return 1000 * (error.parameters.retry_after ?? 1);
+  return error.error_code >= 500 ? backOff(failures) : null;
 }
 
 /** 0.5 s after the first failure, then twice as long each time, at most 30 s. In milliseconds. */

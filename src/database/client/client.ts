@@ -48,7 +48,7 @@ export { Prisma }
 export type Unit = Prisma.UnitModel
 /**
  * Model Membership
- * A unit belongs to a region between two days.
+ * A unit belongs to a region between two days, both included.
  */
 export type Membership = Prisma.MembershipModel
 /**
@@ -91,6 +91,17 @@ export type Directive = Prisma.DirectiveModel
  * What one person in one chat is talking about, and the last update of theirs that was answered.
  */
 export type Conversation = Prisma.ConversationModel
+/**
+ * Model IncomingUpdate
+ * What came in on a channel. It is kept before the platform is told that it was taken, and settled when it has been
+ * answered or given up; a settled one stays for as long as it might be delivered again.
+ */
+export type IncomingUpdate = Prisma.IncomingUpdateModel
+/**
+ * Model ShippedFile
+ * What the rows of a file that ships were last brought up to.
+ */
+export type ShippedFile = Prisma.ShippedFileModel
 /**
  * Model FigureState
  * One row. Its version rises, by a trigger, with every change to what figures are answered from.

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { databaseSentences as say } from '../../wording/database.ts';
 import { DatabaseError, reasonOf } from '../errors.ts';
 import { becomeOwner, type Owner } from './owner.ts';
-import { type Place, preparePlace, SOCKET_PORT } from './place.ts';
+import { ForeignDirectory, type Place, preparePlace, SOCKET_PORT } from './place.ts';
 
 export interface EmbeddedAccess {
   /** Null when another process owns the files and this one is its client. */
@@ -26,10 +26,7 @@ const PATIENCE_OF_OWNER = 10_000;
  * @throws DatabaseError
  */
 export async function openEmbedded(dataDir: string, access: Access): Promise<EmbeddedAccess> {
-  const place = attempt(
-    () => preparePlace(dataDir),
-    (reason) => say.directoryUnusable(dataDir, reason),
-  );
+  const place = placeIn(dataDir);
   const config: pg.PoolConfig = {
     host: place.socketDirectory,
     port: SOCKET_PORT,
@@ -45,7 +42,8 @@ export async function openEmbedded(dataDir: string, access: Access): Promise<Emb
       throw new DatabaseError(say.filesUnusable(dataDir, reasonOf(error)));
     });
     const served = !owner && (await isServed(place));
-    if (owner || (served && access === 'share')) return { owner, config };
+    if (owner) return { owner, config: { ...config, stream: () => owner.connect() } };
+    if (served && access === 'share') return { owner, config };
     if (Date.now() > deadline) {
       throw new DatabaseError(served ? say.ownedByAnother(dataDir) : say.ownerSilent(dataDir));
     }
@@ -53,11 +51,12 @@ export async function openEmbedded(dataDir: string, access: Access): Promise<Emb
   }
 }
 
-function attempt<T>(work: () => T, sentence: (reason: string) => string): T {
+function placeIn(dataDir: string): Place {
   try {
-    return work();
+    return preparePlace(dataDir);
   } catch (error) {
-    throw new DatabaseError(sentence(reasonOf(error)));
+    if (error instanceof ForeignDirectory) throw new DatabaseError(say.directoryForeign(dataDir));
+    throw new DatabaseError(say.directoryUnusable(dataDir, reasonOf(error)));
   }
 }
 

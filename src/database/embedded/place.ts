@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -21,12 +21,20 @@ export const SOCKET_PORT = 5432;
 /** Longest path of a Unix socket, in bytes, that Linux and macOS both take (`sun_path`, with its final zero). */
 const LONGEST_SOCKET_PATH = 103;
 
-/** Makes the directories of a store, readable by their owner alone: PGlite writes some of its files for everybody. */
+/** The directory is somebody else's: it holds something, and nothing of a store. */
+export class ForeignDirectory extends Error {
+  override readonly name = 'ForeignDirectory';
+}
+
+/**
+ * Makes the directories of a store, readable by their owner alone: PGlite writes some of its files for everybody.
+ * @throws ForeignDirectory rather than closing a directory of somebody's to everybody else
+ */
 export function preparePlace(dataDir: string): Place {
   // By its real path: a store with two names is still one, with one socket.
-  const root = realpathSync(privateDirectory(resolve(dataDir)));
-  const files = privateDirectory(join(root, 'database'));
-  const lock = join(root, 'owner.lock');
+  const root = realpathSync(privateDirectory(ownDirectory(resolve(dataDir))));
+  const files = privateDirectory(join(root, FILES));
+  const lock = join(root, LOCK);
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   if (process.platform === 'win32') {
     return { files, lock, socketDirectory: root, socket: `\\\\.\\pipe\\khuyen-cong-${name}` };
@@ -39,9 +47,30 @@ export function preparePlace(dataDir: string): Place {
   return { files, lock, socketDirectory, socket: join(socketDirectory, file) };
 }
 
+/** What any directory may hold that nobody has put anything into: a volume, a folder under version control, … */
+const NOTHING = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
+const LOCK = 'owner.lock';
+const FILES = 'database';
+
+function ownDirectory(path: string): string {
+  if (!existsSync(path)) return path;
+  const content = readdirSync(path).filter((name) => !NOTHING.has(name));
+  if (content.length > 0 && !content.includes(LOCK) && !isStore(join(path, FILES)))
+    throw new ForeignDirectory();
+  return path;
+}
+
+/** PostgreSQL's files, or the place for them. Many a project has a folder of that name. */
+function isStore(files: string): boolean {
+  if (!existsSync(files) || !statSync(files).isDirectory()) return false;
+  const content = readdirSync(files);
+  return content.length === 0 || content.includes('PG_VERSION');
+}
+
 function privateDirectory(path: string): string {
   makeDirectory(path);
-  chmodSync(path, 0o700);
+  // Only where it is open to others: a volume that is closed already may belong to another user.
+  if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
   return path;
 }
 

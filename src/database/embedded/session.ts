@@ -33,7 +33,7 @@ interface Client {
  * open nobody else is heard. The library's own socket server hands over single messages, so that one client's Bind
  * can meet another's unnamed statement: a wrong answer without an error. Hence these lines.
  *
- * What a client SETs lasts until another one speaks. Named statements, temporary tables, LISTEN and advisory locks
+ * What a client SETs lasts until another one speaks, unless both are this process's own. Named statements, temporary tables, LISTEN and advisory locks
  * that outlive a transaction are not kept apart: our own programs use none.
  */
 export class SharedSession {
@@ -128,7 +128,9 @@ export class SharedSession {
     this.#toTheBack(client);
     if (group.kind === 'terminate') return this.#partWith(client);
     if (group.kind === 'broken') return this.#partWith(client, fatal('08P01', 'invalid frontend message'));
-    if (this.#speaker !== client) await this.#execute(RESET, () => {});
+    // This process's own connections never SET anything that outlives a transaction.
+    const trusted = !client.foreign && this.#speaker?.foreign === false;
+    if (this.#speaker !== client && !trusted) await this.#execute(RESET, () => {});
     this.#speaker = client;
     let tail: Buffer = Buffer.alloc(0);
     await this.#execute(copiesIn(bytes) ? REFUSED_COPY : bytes, (output) => {

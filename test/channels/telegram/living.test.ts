@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createTelegramChannel, TelegramError } from '../../../src/channels/telegram/index.ts';
-import { createRecordingLog, createScriptedAssistant, replyOf } from '../../support/telegram/index.ts';
+import type { Inbox } from '../../../src/conversation/index.ts';
+import {
+  createFakeTelegram,
+  createRecordingLog,
+  createScriptedAssistant,
+  createWatchedInbox,
+  replyOf,
+} from '../../support/telegram/index.ts';
 import { gate, setStage, startStage, TOKEN } from './stage.ts';
 
 describe('start', () => {
@@ -142,7 +149,7 @@ describe('stop', () => {
     await channel.stop();
   });
 
-  it('does not wait out a ban: the answer is left for the next start', async () => {
+  it('does not wait out a ban: the answer is left for the next start, and what came after it', async () => {
     const banned = gate();
     const first = await startStage({
       wait: async (_, signal) => {
@@ -150,43 +157,102 @@ describe('stop', () => {
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
     });
-    const { telegram, channel } = first;
+    const { telegram, channel, assistant, inbox } = first;
     telegram.fail('sendMessage', { code: 429, retryAfter: 3600 });
-    const a = telegram.pushText('a').updateId;
+    telegram.pushText('a');
+    telegram.pushText('b');
     await banned.opened;
     await channel.stop();
     expect(telegram.sends).toEqual([]);
-    expect(telegram.unconfirmed).toEqual([a]);
 
-    await startStage({ telegram, assistant: first.assistant });
-    expect(await telegram.waitForSends(1)).toMatchObject([{ text: '» a' }]);
+    await startStage({ telegram, assistant, inbox });
+    await telegram.waitForSends(2);
+    expect(telegram.sends).toMatchObject([{ text: '» a' }, { text: '» b' }]);
   });
 });
 
 describe('an update delivered twice', () => {
   it('is answered once, even by the next process', async () => {
     const first = await startStage();
-    const { telegram, assistant } = first;
+    const { telegram, assistant, inbox } = first;
     await telegram.idle();
     // The process dies before it can confirm.
     telegram.pushText('a');
     telegram.fail('getUpdates', { code: 401 }, 100);
     await first.channel.failed.catch(() => {});
-    expect(telegram.sends).toHaveLength(1);
+    await telegram.waitForSends(1);
+    await first.channel.stop();
     expect(telegram.unconfirmed).toHaveLength(1);
 
     telegram.heal('getUpdates');
-    await startStage({ telegram, assistant });
+    await startStage({ telegram, assistant, inbox });
     await telegram.idle();
-    expect(assistant.heard).toHaveLength(2);
+    expect(assistant.heard).toHaveLength(1);
     expect(telegram.sends).toHaveLength(1);
     expect(telegram.unconfirmed).toEqual([]);
+  });
+
+  it('is answered once, also where only the assistant knows it', async () => {
+    const first = await startStage();
+    const { telegram, assistant } = first;
+    await telegram.idle();
+    telegram.pushText('a');
+    telegram.fail('getUpdates', { code: 401 }, 100);
+    await first.channel.failed.catch(() => {});
+    await telegram.waitForSends(1);
+    await first.channel.stop();
+
+    telegram.heal('getUpdates');
+    const { telegram: again } = await startStage({ telegram, assistant });
+    await again.idle();
+    expect(assistant.heard).toHaveLength(2);
+    expect(telegram.sends).toHaveLength(1);
+  });
+});
+
+describe('the inbox', () => {
+  it('has every update before it is confirmed', async () => {
+    const inbox = createWatchedInbox();
+    const telegram = await createFakeTelegram({ token: TOKEN });
+    const unkept: number[] = [];
+    const stage = await startStage({
+      telegram,
+      inbox: {
+        ...inbox,
+        async take(updates) {
+          // Until this returns nothing of it may be forgotten.
+          unkept.push(
+            ...updates.map(({ id }) => Number(id)).filter((id) => !telegram.unconfirmed.includes(id)),
+          );
+          return inbox.take(updates);
+        },
+      },
+    });
+    for (let at = 0; at < 150; at++) telegram.pushText(String(at), { from: 1000 + at });
+    await stage.telegram.idle();
+    expect(telegram.sends).toHaveLength(150);
+    expect(unkept).toEqual([]);
+  });
+
+  it('that fails for a while delays, and loses nothing', async () => {
+    const inbox = createWatchedInbox();
+    let failures = 3;
+    const take: Inbox['take'] = async (updates) => {
+      if (updates.length > 0 && failures-- > 0) throw new Error('the disk is full');
+      return inbox.take(updates);
+    };
+    const { telegram, log, pauses } = await startStage({ inbox: { ...inbox, take } });
+    telegram.pushText('a');
+    await telegram.waitForSends(1);
+    expect(telegram.sends).toMatchObject([{ text: '» a' }]);
+    expect(pauses).toEqual([500, 1000, 2000]);
+    expect(log.lines.filter((line) => line.startsWith('error'))).toHaveLength(1);
   });
 });
 
 describe('messages that waited long', () => {
   it('are noted in the log', async () => {
-    const { telegram } = await setStage();
+    const { telegram, inbox } = await setStage();
     const log = createRecordingLog();
     const clock = () => new Date(Date.now() + 3_600_000);
     const assistant = createScriptedAssistant();
@@ -194,6 +260,7 @@ describe('messages that waited long', () => {
       token: TOKEN,
       apiRoot: `${telegram.url}/`,
       assistant,
+      inbox,
       clock,
       log,
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draw } from '../../../src/channels/telegram/draw.ts';
-import { inLanes } from '../../../src/channels/telegram/lanes.ts';
+import { createLanes } from '../../../src/channels/telegram/lanes.ts';
 import { createMask, maskLog } from '../../../src/channels/telegram/mask.ts';
 import { splitText } from '../../../src/channels/telegram/split.ts';
 import { parseHtml } from '../../support/telegram/html.ts';
@@ -62,38 +62,82 @@ describe('draw', () => {
   });
 });
 
-describe('inLanes', () => {
-  it('never works on more lanes at once than allowed', async () => {
+describe('lanes', () => {
+  const most = { going: 100, all: 1000 };
+  const laneOf = (item: string): string => item.charAt(0);
+
+  it('are never worked on more at once than allowed, each in its order', async () => {
     let now = 0;
-    let most = 0;
-    const seen: number[] = [];
-    const work = async (item: number) => {
-      most = Math.max(most, ++now);
-      await Promise.resolve();
-      seen.push(item);
-      now--;
-    };
-    const items = Array.from({ length: 100 }, (_, i) => i);
-    await inLanes(items, (item) => item % 10, 4, work);
-    expect(most).toBe(4);
-    expect(seen.toSorted((a, b) => a - b)).toEqual(items);
+    let peak = 0;
+    const seen: string[] = [];
+    const lanes = createLanes<string>({
+      laneOf,
+      width: 4,
+      most,
+      async work(item) {
+        peak = Math.max(peak, ++now);
+        await Promise.resolve();
+        seen.push(item);
+        now--;
+        return true;
+      },
+    });
+    const items = Array.from({ length: 100 }, (_, at) => `${at % 10}-${at}`);
+    lanes.add(items.slice(0, 50));
+    lanes.add(items.slice(50));
+    await lanes.empty();
+    expect(peak).toBe(4);
+    for (let lane = 0; lane < 10; lane++) {
+      const of = (all: string[]) => all.filter((item) => laneOf(item) === String(lane));
+      expect(of(seen)).toEqual(of(items));
+    }
   });
 
-  it('lets a lane pass another that waits', async () => {
-    const slow = gate();
+  it('that wait aside let others work, and leave room', async () => {
+    const over = gate();
     const seen: string[] = [];
-    const all = inLanes(
-      ['a1', 'b1', 'a2', 'b2'],
-      (item) => item.charAt(0),
-      2,
-      async (item) => {
-        if (item === 'a1') await slow.opened;
+    const lanes = createLanes<string>({
+      laneOf,
+      width: 1,
+      most: { going: 1, all: 4 },
+      async work(item, aside) {
+        if (item === 'a1') await aside(() => over.opened);
         seen.push(item);
-        if (item === 'b2') slow.open();
+        return true;
       },
-    );
-    await all;
-    expect(seen).toEqual(['b1', 'b2', 'a1', 'a2']);
+    });
+    lanes.add(['a1', 'a2', 'b1', 'c1']);
+    await lanes.room();
+    expect(seen).toEqual(['b1', 'c1']);
+    lanes.add(['a3', 'a4']);
+    let room = false;
+    const more = lanes.room().then(() => {
+      room = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(room).toBe(false);
+    over.open();
+    await more;
+    await lanes.empty();
+    expect(seen).toEqual(['b1', 'c1', 'a1', 'a2', 'a3', 'a4']);
+  });
+
+  it('that were given up take nothing more', async () => {
+    const seen: string[] = [];
+    const lanes = createLanes<string>({
+      laneOf,
+      width: 2,
+      most,
+      async work(item) {
+        seen.push(item);
+        return item !== 'a1';
+      },
+    });
+    lanes.add(['a1', 'a2', 'b1']);
+    await lanes.empty();
+    lanes.add(['a3', 'b2']);
+    await lanes.empty();
+    expect(seen).toEqual(['a1', 'b1', 'b2']);
   });
 });
 

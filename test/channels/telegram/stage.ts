@@ -9,9 +9,11 @@ import {
   createFakeTelegram,
   createRecordingLog,
   createScriptedAssistant,
+  createWatchedInbox,
   type FakeTelegram,
   type RecordingLog,
   type ScriptedAssistant,
+  type WatchedInbox,
 } from '../../support/telegram/index.ts';
 
 export const TOKEN = '123456789:AAH-secret_Secret_secretsecret-12345';
@@ -19,6 +21,7 @@ export const TOKEN = '123456789:AAH-secret_Secret_secretsecret-12345';
 export interface Stage<A extends Assistant> {
   readonly telegram: FakeTelegram;
   readonly assistant: A;
+  readonly inbox: WatchedInbox;
   readonly channel: TelegramChannel;
   readonly log: RecordingLog;
   /** The pauses that the channel asked for, in milliseconds; none of them was really waited for. */
@@ -28,6 +31,7 @@ export interface Stage<A extends Assistant> {
 export interface StageOptions<A> {
   readonly assistant?: A;
   readonly telegram?: FakeTelegram;
+  readonly inbox?: WatchedInbox;
   readonly token?: string;
   readonly wait?: Wait;
 }
@@ -40,12 +44,14 @@ export async function setStage<A extends Assistant>(
 export async function setStage(options: StageOptions<Assistant> = {}): Promise<Stage<Assistant>> {
   const telegram = options.telegram ?? (await createFakeTelegram({ token: TOKEN }));
   const assistant = options.assistant ?? createScriptedAssistant();
+  const inbox = options.inbox ?? createWatchedInbox();
   const log = createRecordingLog();
   const pauses: number[] = [];
   const channel = createTelegramChannel({
     token: options.token ?? TOKEN,
     apiRoot: telegram.url,
     assistant,
+    inbox,
     clock: () => new Date(),
     log,
     wait: async (ms, signal) => {
@@ -57,7 +63,13 @@ export async function setStage(options: StageOptions<Assistant> = {}): Promise<S
     await channel.stop();
     await telegram.close();
   });
-  return { telegram, assistant, channel, log, pauses };
+  // All has been handled once it is confirmed and settled.
+  const idle = async (): Promise<void> => {
+    await telegram.idle();
+    await inbox.empty();
+  };
+  const watched: FakeTelegram = Object.create(telegram, { idle: { value: idle } });
+  return { telegram: watched, assistant, inbox, channel, log, pauses };
 }
 
 /** The same, and polling has begun. */

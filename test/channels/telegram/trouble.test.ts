@@ -68,6 +68,30 @@ describe('when sending fails', () => {
   });
 });
 
+describe('a chat that has to wait', () => {
+  it('keeps no other chat waiting, however many come and however many wait', async () => {
+    const over = gate();
+    const { telegram } = await startStage({ wait: () => over.opened });
+    // More than are answered side by side.
+    const banned = Array.from({ length: 20 }, (_, at) => 1000 + at);
+    telegram.fail('sendMessage', { code: 429, retryAfter: 60 }, banned.length);
+    for (const from of banned) telegram.pushText('1', { from });
+    await telegram.waitForCalls('sendMessage', banned.length);
+    for (const from of banned) telegram.pushText('2', { from });
+    for (let round = 1; round <= 5; round++) {
+      for (let from = 1; from <= 50; from++) telegram.pushText(String(round), { from });
+      await telegram.waitForSends(round * 50);
+    }
+    expect(telegram.sends.filter(({ chat }) => banned.includes(chat))).toEqual([]);
+    over.open();
+    await telegram.idle();
+    for (const from of banned) {
+      const texts = telegram.sends.filter(({ chat }) => chat === from).map(({ text }) => text);
+      expect(texts).toEqual(['» 1', '» 2']);
+    }
+  });
+});
+
 describe('when the assistant fails', () => {
   it('the person is told, and all others are answered', async () => {
     const assistant = createScriptedAssistant((asked) => {

@@ -407,6 +407,8 @@ export const ModelName = {
   Note: 'Note',
   Directive: 'Directive',
   Conversation: 'Conversation',
+  IncomingUpdate: 'IncomingUpdate',
+  ShippedFile: 'ShippedFile',
   FigureState: 'FigureState'
 } as const
 
@@ -423,7 +425,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "conversation" | "figureState"
+    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1167,6 +1169,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    IncomingUpdate: {
+      payload: Prisma.$IncomingUpdatePayload<ExtArgs>
+      fields: Prisma.IncomingUpdateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.IncomingUpdateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.IncomingUpdateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        findFirst: {
+          args: Prisma.IncomingUpdateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.IncomingUpdateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        findMany: {
+          args: Prisma.IncomingUpdateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>[]
+        }
+        create: {
+          args: Prisma.IncomingUpdateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        createMany: {
+          args: Prisma.IncomingUpdateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.IncomingUpdateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>[]
+        }
+        delete: {
+          args: Prisma.IncomingUpdateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        update: {
+          args: Prisma.IncomingUpdateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        deleteMany: {
+          args: Prisma.IncomingUpdateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.IncomingUpdateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.IncomingUpdateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>[]
+        }
+        upsert: {
+          args: Prisma.IncomingUpdateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingUpdatePayload>
+        }
+        aggregate: {
+          args: Prisma.IncomingUpdateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateIncomingUpdate>
+        }
+        groupBy: {
+          args: Prisma.IncomingUpdateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncomingUpdateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.IncomingUpdateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncomingUpdateCountAggregateOutputType> | number
+        }
+      }
+    }
+    ShippedFile: {
+      payload: Prisma.$ShippedFilePayload<ExtArgs>
+      fields: Prisma.ShippedFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ShippedFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ShippedFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        findFirst: {
+          args: Prisma.ShippedFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ShippedFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        findMany: {
+          args: Prisma.ShippedFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>[]
+        }
+        create: {
+          args: Prisma.ShippedFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        createMany: {
+          args: Prisma.ShippedFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ShippedFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>[]
+        }
+        delete: {
+          args: Prisma.ShippedFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        update: {
+          args: Prisma.ShippedFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.ShippedFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ShippedFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ShippedFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.ShippedFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ShippedFilePayload>
+        }
+        aggregate: {
+          args: Prisma.ShippedFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateShippedFile>
+        }
+        groupBy: {
+          args: Prisma.ShippedFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ShippedFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ShippedFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ShippedFileCountAggregateOutputType> | number
+        }
+      }
+    }
     FigureState: {
       payload: Prisma.$FigureStatePayload<ExtArgs>
       fields: Prisma.FigureStateFieldRefs
@@ -1416,6 +1566,27 @@ export const ConversationScalarFieldEnum = {
 } as const
 
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
+
+
+export const IncomingUpdateScalarFieldEnum = {
+  channel: 'channel',
+  id: 'id',
+  sequence: 'sequence',
+  chat: 'chat',
+  content: 'content',
+  takenAt: 'takenAt',
+  settledAt: 'settledAt'
+} as const
+
+export type IncomingUpdateScalarFieldEnum = (typeof IncomingUpdateScalarFieldEnum)[keyof typeof IncomingUpdateScalarFieldEnum]
+
+
+export const ShippedFileScalarFieldEnum = {
+  name: 'name',
+  sha256: 'sha256'
+} as const
+
+export type ShippedFileScalarFieldEnum = (typeof ShippedFileScalarFieldEnum)[keyof typeof ShippedFileScalarFieldEnum]
 
 
 export const FigureStateScalarFieldEnum = {
@@ -1780,6 +1951,8 @@ export type GlobalOmitConfig = {
   note?: Prisma.NoteOmit
   directive?: Prisma.DirectiveOmit
   conversation?: Prisma.ConversationOmit
+  incomingUpdate?: Prisma.IncomingUpdateOmit
+  shippedFile?: Prisma.ShippedFileOmit
   figureState?: Prisma.FigureStateOmit
 }
 

@@ -61,6 +61,8 @@ export const ModelName = {
   Note: 'Note',
   Directive: 'Directive',
   Conversation: 'Conversation',
+  IncomingUpdate: 'IncomingUpdate',
+  ShippedFile: 'ShippedFile',
   FigureState: 'FigureState'
 } as const
 
@@ -216,6 +218,27 @@ export const ConversationScalarFieldEnum = {
 } as const
 
 export type ConversationScalarFieldEnum = (typeof ConversationScalarFieldEnum)[keyof typeof ConversationScalarFieldEnum]
+
+
+export const IncomingUpdateScalarFieldEnum = {
+  channel: 'channel',
+  id: 'id',
+  sequence: 'sequence',
+  chat: 'chat',
+  content: 'content',
+  takenAt: 'takenAt',
+  settledAt: 'settledAt'
+} as const
+
+export type IncomingUpdateScalarFieldEnum = (typeof IncomingUpdateScalarFieldEnum)[keyof typeof IncomingUpdateScalarFieldEnum]
+
+
+export const ShippedFileScalarFieldEnum = {
+  name: 'name',
+  sha256: 'sha256'
+} as const
+
+export type ShippedFileScalarFieldEnum = (typeof ShippedFileScalarFieldEnum)[keyof typeof ShippedFileScalarFieldEnum]
 
 
 export const FigureStateScalarFieldEnum = {

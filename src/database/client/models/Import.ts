@@ -461,10 +461,6 @@ export type ImportScalarRelationFilter = {
   isNot?: Prisma.ImportWhereInput
 }
 
-export type DateTimeFieldUpdateOperationsInput = {
-  set?: Date | string
-}
-
 export type IntFieldUpdateOperationsInput = {
   set?: number
   increment?: number

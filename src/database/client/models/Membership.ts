@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Membership
- * A unit belongs to a region between two days.
+ * A unit belongs to a region between two days, both included.
  */
 export type MembershipModel = runtime.Types.Result.DefaultSelection<Prisma.$MembershipPayload>
 
@@ -144,7 +144,7 @@ export type MembershipGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inter
 export type MembershipGroupByOutputType = {
   regionId: string
   unitId: string
-  validFrom: Date | null
+  validFrom: Date
   validTo: Date | null
   _count: MembershipCountAggregateOutputType | null
   _min: MembershipMinAggregateOutputType | null
@@ -172,7 +172,7 @@ export type MembershipWhereInput = {
   NOT?: Prisma.MembershipWhereInput | Prisma.MembershipWhereInput[]
   regionId?: Prisma.StringFilter<"Membership"> | string
   unitId?: Prisma.StringFilter<"Membership"> | string
-  validFrom?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
+  validFrom?: Prisma.DateTimeFilter<"Membership"> | Date | string
   validTo?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
   region?: Prisma.XOR<Prisma.UnitScalarRelationFilter, Prisma.UnitWhereInput>
   unit?: Prisma.XOR<Prisma.UnitScalarRelationFilter, Prisma.UnitWhereInput>
@@ -181,29 +181,29 @@ export type MembershipWhereInput = {
 export type MembershipOrderByWithRelationInput = {
   regionId?: Prisma.SortOrder
   unitId?: Prisma.SortOrder
-  validFrom?: Prisma.SortOrderInput | Prisma.SortOrder
+  validFrom?: Prisma.SortOrder
   validTo?: Prisma.SortOrderInput | Prisma.SortOrder
   region?: Prisma.UnitOrderByWithRelationInput
   unit?: Prisma.UnitOrderByWithRelationInput
 }
 
 export type MembershipWhereUniqueInput = Prisma.AtLeast<{
-  regionId_unitId?: Prisma.MembershipRegionIdUnitIdCompoundUniqueInput
+  regionId_unitId_validFrom?: Prisma.MembershipRegionIdUnitIdValidFromCompoundUniqueInput
   AND?: Prisma.MembershipWhereInput | Prisma.MembershipWhereInput[]
   OR?: Prisma.MembershipWhereInput[]
   NOT?: Prisma.MembershipWhereInput | Prisma.MembershipWhereInput[]
   regionId?: Prisma.StringFilter<"Membership"> | string
   unitId?: Prisma.StringFilter<"Membership"> | string
-  validFrom?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
+  validFrom?: Prisma.DateTimeFilter<"Membership"> | Date | string
   validTo?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
   region?: Prisma.XOR<Prisma.UnitScalarRelationFilter, Prisma.UnitWhereInput>
   unit?: Prisma.XOR<Prisma.UnitScalarRelationFilter, Prisma.UnitWhereInput>
-}, "regionId_unitId">
+}, "regionId_unitId_validFrom">
 
 export type MembershipOrderByWithAggregationInput = {
   regionId?: Prisma.SortOrder
   unitId?: Prisma.SortOrder
-  validFrom?: Prisma.SortOrderInput | Prisma.SortOrder
+  validFrom?: Prisma.SortOrder
   validTo?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.MembershipCountOrderByAggregateInput
   _max?: Prisma.MembershipMaxOrderByAggregateInput
@@ -216,12 +216,12 @@ export type MembershipScalarWhereWithAggregatesInput = {
   NOT?: Prisma.MembershipScalarWhereWithAggregatesInput | Prisma.MembershipScalarWhereWithAggregatesInput[]
   regionId?: Prisma.StringWithAggregatesFilter<"Membership"> | string
   unitId?: Prisma.StringWithAggregatesFilter<"Membership"> | string
-  validFrom?: Prisma.DateTimeNullableWithAggregatesFilter<"Membership"> | Date | string | null
+  validFrom?: Prisma.DateTimeWithAggregatesFilter<"Membership"> | Date | string
   validTo?: Prisma.DateTimeNullableWithAggregatesFilter<"Membership"> | Date | string | null
 }
 
 export type MembershipCreateInput = {
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
   region: Prisma.UnitCreateNestedOneWithoutMembersInput
   unit: Prisma.UnitCreateNestedOneWithoutMembershipsInput
@@ -230,12 +230,12 @@ export type MembershipCreateInput = {
 export type MembershipUncheckedCreateInput = {
   regionId: string
   unitId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
 export type MembershipUpdateInput = {
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   region?: Prisma.UnitUpdateOneRequiredWithoutMembersNestedInput
   unit?: Prisma.UnitUpdateOneRequiredWithoutMembershipsNestedInput
@@ -244,26 +244,26 @@ export type MembershipUpdateInput = {
 export type MembershipUncheckedUpdateInput = {
   regionId?: Prisma.StringFieldUpdateOperationsInput | string
   unitId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MembershipCreateManyInput = {
   regionId: string
   unitId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
 export type MembershipUpdateManyMutationInput = {
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MembershipUncheckedUpdateManyInput = {
   regionId?: Prisma.StringFieldUpdateOperationsInput | string
   unitId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -277,9 +277,10 @@ export type MembershipOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type MembershipRegionIdUnitIdCompoundUniqueInput = {
+export type MembershipRegionIdUnitIdValidFromCompoundUniqueInput = {
   regionId: string
   unitId: string
+  validFrom: Date | string
 }
 
 export type MembershipCountOrderByAggregateInput = {
@@ -387,15 +388,19 @@ export type MembershipUncheckedUpdateManyWithoutRegionNestedInput = {
   deleteMany?: Prisma.MembershipScalarWhereInput | Prisma.MembershipScalarWhereInput[]
 }
 
+export type DateTimeFieldUpdateOperationsInput = {
+  set?: Date | string
+}
+
 export type MembershipCreateWithoutUnitInput = {
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
   region: Prisma.UnitCreateNestedOneWithoutMembersInput
 }
 
 export type MembershipUncheckedCreateWithoutUnitInput = {
   regionId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
@@ -410,14 +415,14 @@ export type MembershipCreateManyUnitInputEnvelope = {
 }
 
 export type MembershipCreateWithoutRegionInput = {
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
   unit: Prisma.UnitCreateNestedOneWithoutMembershipsInput
 }
 
 export type MembershipUncheckedCreateWithoutRegionInput = {
   unitId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
@@ -453,7 +458,7 @@ export type MembershipScalarWhereInput = {
   NOT?: Prisma.MembershipScalarWhereInput | Prisma.MembershipScalarWhereInput[]
   regionId?: Prisma.StringFilter<"Membership"> | string
   unitId?: Prisma.StringFilter<"Membership"> | string
-  validFrom?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
+  validFrom?: Prisma.DateTimeFilter<"Membership"> | Date | string
   validTo?: Prisma.DateTimeNullableFilter<"Membership"> | Date | string | null
 }
 
@@ -475,49 +480,49 @@ export type MembershipUpdateManyWithWhereWithoutRegionInput = {
 
 export type MembershipCreateManyUnitInput = {
   regionId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
 export type MembershipCreateManyRegionInput = {
   unitId: string
-  validFrom?: Date | string | null
+  validFrom: Date | string
   validTo?: Date | string | null
 }
 
 export type MembershipUpdateWithoutUnitInput = {
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   region?: Prisma.UnitUpdateOneRequiredWithoutMembersNestedInput
 }
 
 export type MembershipUncheckedUpdateWithoutUnitInput = {
   regionId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MembershipUncheckedUpdateManyWithoutUnitInput = {
   regionId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MembershipUpdateWithoutRegionInput = {
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unit?: Prisma.UnitUpdateOneRequiredWithoutMembershipsNestedInput
 }
 
 export type MembershipUncheckedUpdateWithoutRegionInput = {
   unitId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type MembershipUncheckedUpdateManyWithoutRegionInput = {
   unitId?: Prisma.StringFieldUpdateOperationsInput | string
-  validFrom?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  validFrom?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   validTo?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
@@ -580,7 +585,13 @@ export type $MembershipPayload<ExtArgs extends runtime.Types.Extensions.Internal
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     regionId: string
     unitId: string
-    validFrom: Date | null
+    /**
+     * 0001-01-01: for as long as anybody remembers.
+     */
+    validFrom: Date
+    /**
+     * null is open.
+     */
     validTo: Date | null
   }, ExtArgs["result"]["membership"]>
   composites: {}

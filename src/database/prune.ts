@@ -1,0 +1,35 @@
+import type { Database } from './index.ts';
+
+/**
+ * How long an update may be delivered again: Telegram keeps those that nobody has fetched for 24 hours (Bot API,
+ * Getting updates). What was not answered within that time is not answered at all: it would only surprise.
+ */
+const UPDATES_STAY = '48 hours';
+/** Nothing of a conversation means anything after half an hour but the update that was answered last. */
+const CONVERSATIONS_STAY = '7 days';
+
+/**
+ * Removes what nobody will ask for again. Meant for every hour or so: it looks at every row.
+ * @returns how many rows went
+ */
+export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: Date): Promise<Pruned> {
+  const [pruned = { updates: 0, conversations: 0 }] = await sql.query<Pruned>(
+    `WITH updates AS (
+       DELETE FROM incoming_update WHERE taken_at < $1::timestamptz - $2::interval RETURNING 1),
+     conversations AS (
+       DELETE FROM conversation
+       WHERE coalesce(greatest(context_at, last_update_at), '-infinity') < $1::timestamptz - $3::interval RETURNING 1)
+     SELECT (SELECT count(*)::int FROM updates) AS updates,
+            (SELECT count(*)::int FROM conversations) AS conversations`,
+    [now, UPDATES_STAY, CONVERSATIONS_STAY],
+  );
+  // A server vacuums by itself; the embedded database has nobody else to do it.
+  if (role === 'owner' && pruned.updates + pruned.conversations > 0)
+    await sql.query('VACUUM incoming_update, conversation');
+  return pruned;
+}
+
+export interface Pruned {
+  readonly updates: number;
+  readonly conversations: number;
+}

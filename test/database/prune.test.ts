@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { createConversationStore, createInbox, type Speaker } from '../../src/conversation/index.ts';
+import { prune } from '../../src/database/prune.ts';
+import { openTestStore } from '../support/store.ts';
+
+const DAY = 86_400_000;
+const NOW = new Date('2026-11-23T09:00:00+07:00');
+const ago = (days: number): Date => new Date(NOW.getTime() - days * DAY);
+
+it('pruning takes what nobody will ask for again, and nothing else', async () => {
+  await using store = await openTestStore({ seed: 'none' });
+  const { database } = store;
+  let now = NOW;
+  const inbox = createInbox({ database, channel: 'telegram', clock: () => now });
+  const conversations = createConversationStore(database);
+  const context = { choices: [], question: null, shown: [] };
+  const speaker = (chat: string): Speaker => ({ channel: 'telegram', chat });
+  for (const days of [30, 8, 6, 3, 1, 0]) {
+    now = ago(days);
+    const id = `${days} days`;
+    await inbox.take([{ id, chat: id, content: {} }]);
+    if (days !== 1) await inbox.settle(id);
+    await conversations.save(speaker(id), context, { id: 1 }, now);
+  }
+  expect(await prune(database, NOW)).toEqual({ updates: 4, conversations: 2 });
+  expect(await prune(database, NOW)).toEqual({ updates: 0, conversations: 0 });
+  expect((await inbox.unsettled()).map(({ id }) => id)).toEqual(['1 days']);
+  const rows = await database.prisma.conversation.findMany({ orderBy: { chat: 'asc' } });
+  expect(rows.map(({ chat }) => chat)).toEqual(['0 days', '1 days', '3 days', '6 days']);
+});
