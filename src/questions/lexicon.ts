@@ -99,10 +99,33 @@ const CUES_MAY_SLIP: ReadonlySet<Cue> = new Set([
   'chart',
 ]);
 
-/** The words of the language of questions, joined with the names of the units. */
-export function loadLexicon(catalogue: Catalogue, words: Words = loadWords()): Lexicon {
-  return createLexicon(words, [...wordEntries(words), ...unitEntries(catalogue)]);
+/** A phrase that staff have taught, and the one thing that it means. */
+export interface Taught {
+  readonly phrase: string;
+  readonly target: Target;
 }
+
+export type Target =
+  | { readonly kind: 'unit'; readonly place: string }
+  | { readonly kind: 'fund'; readonly fund: Fund }
+  | { readonly kind: 'measure'; readonly measure: Measure };
+
+/** The words of the language of questions, joined with the names of the units and with what was taught. */
+export function loadLexicon(
+  catalogue: Catalogue,
+  words: Words = loadWords(),
+  taught: readonly Taught[] = [],
+): Lexicon {
+  const lessons = [...taughtEntries(words, taught)];
+  const settled = new Set(lessons.map(keyOf));
+  // Initials that fit several places mean the one that was taught, and nobody is asked any more.
+  const open = (entry: Entry): boolean =>
+    entry.meaning.kind === 'unit' && entry.meaning.places.length > 1 && settled.has(keyOf(entry));
+  const shipped = [...wordEntries(words), ...unitEntries(catalogue)].filter((entry) => !open(entry));
+  return createLexicon(words, [...shipped, ...lessons]);
+}
+
+const keyOf = ({ words }: Entry): string => words.map(({ bare }) => bare).join(' ');
 
 function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const byFirstWord = new Map<string, Entry[]>();
@@ -176,8 +199,7 @@ function* wordEntries(words: Words): Generator<Entry> {
   }
   for (const fund of ['total', 'national', 'local'] as const) {
     for (const phrase of words.fund[fund]) {
-      const programme = words.programme.some((name) => ` ${phrase} `.includes(` ${name} `));
-      yield toEntry(phrase, { kind: 'fund', fund, programme }, false);
+      yield toEntry(phrase, fundMeaning(words, phrase, fund), false);
     }
   }
   for (const measure of ['plan', 'executed', 'rate', 'remaining'] as const) {
@@ -198,6 +220,20 @@ function* wordEntries(words: Words): Generator<Entry> {
     yield* each(words.item[item], { kind: 'item', item: item === 'last' ? item : Number(item) });
   }
   for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
+}
+
+function fundMeaning(words: Words, phrase: string, fund: Fund): Meaning {
+  const programme = words.programme.some((name) => ` ${phrase.toLowerCase()} `.includes(` ${name} `));
+  return { kind: 'fund', fund, programme };
+}
+
+function* taughtEntries(words: Words, taught: readonly Taught[]): Generator<Entry> {
+  for (const { phrase, target } of taught) {
+    if (target.kind === 'unit')
+      yield toEntry(phrase, { kind: 'unit', places: [target.place] }, isInitials(phrase));
+    else if (target.kind === 'fund') yield toEntry(phrase, fundMeaning(words, phrase, target.fund), false);
+    else yield toEntry(phrase, target, false);
+  }
 }
 
 function* unitEntries(catalogue: Catalogue): Generator<Entry> {
