@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PrismaClient } from '../database/client/client.ts';
+import { Prisma, type PrismaClient } from '../database/client/client.ts';
 import type { Speaker, UpdateRef } from './assistant.ts';
 import { gather } from './gather.ts';
 
@@ -20,6 +20,8 @@ export interface Remembered {
   readonly context: Context | null;
   /** The update was answered before. */
   readonly answered: boolean;
+  /** The version of what is answered from, where it was read with the rest; else whoever needs it has to look. */
+  readonly version?: bigint;
 }
 
 export interface ConversationStore {
@@ -65,6 +67,12 @@ interface Key {
 const keyOf = ({ channel, chat, person = '' }: Speaker): Key => ({ channel, chat, person });
 const idOf = ({ channel, chat, person }: Key): string => JSON.stringify([channel, chat, person]);
 
+/** A row as it is read; beside the version everything is null where no conversation is known. */
+interface Row extends Key, Omit<Entry, 'context'> {
+  readonly version: bigint;
+  readonly context: unknown;
+}
+
 /** What one answer changes in a row, by the names of its columns. */
 interface Saved extends Key {
   readonly context: Context;
@@ -78,8 +86,16 @@ interface Saved extends Key {
  * by one commit: waiting for the disk is most of the work, and one wait serves them all.
  */
 export function createConversationStore({ prisma }: { prisma: PrismaClient }): ConversationStore {
+  // Together with the version: what words mean has to be known before a text is read, and a statement of its own for
+  // that would be one more at every message.
   const read = gather(async (keys: readonly Key[]) => {
-    const rows = await prisma.conversation.findMany({ where: { OR: [...keys] } });
+    const wanted = keys.map(({ channel, chat, person }) => Prisma.sql`(${channel}, ${chat}, ${person})`);
+    const rows = await prisma.$queryRaw<Row[]>`
+      SELECT state.version, known.channel, known.chat, known.person, known.context,
+        known.context_at AS "contextAt", known.last_update AS "lastUpdate", known.last_update_at AS "lastUpdateAt"
+      FROM figure_state AS state LEFT JOIN conversation AS known
+        ON (known.channel, known.chat, known.person) IN (${Prisma.join(wanted)})
+      WHERE state.id = 1`;
     return new Map(rows.map((row) => [idOf(row), row]));
   });
 
@@ -102,9 +118,16 @@ export function createConversationStore({ prisma }: { prisma: PrismaClient }): C
   return {
     async load(speaker, update, now) {
       const key = keyOf(speaker);
-      const row = (await read(key)).get(idOf(key)) ?? null;
+      const rows = await read(key);
+      const row = rows.get(idOf(key)) ?? null;
       const parsed = contextSchema.safeParse(row?.context);
-      return remember(row && { ...row, context: parsed.success ? parsed.data : null }, update, now);
+      const remembered = remember(
+        row && { ...row, context: parsed.success ? parsed.data : null },
+        update,
+        now,
+      );
+      const [any] = rows.values();
+      return any ? { ...remembered, version: any.version } : remembered;
     },
     save: (speaker, context, update, now) =>
       write({

@@ -23,14 +23,18 @@ const somebody = (person?: string): Speaker => ({
   chat: String(++chats),
   ...(person ? { person } : {}),
 });
-const context = (question: string) => ({ choices: [{ label: 'Năm 2017', code: 'x' }], question });
+const context = (question: string) => ({
+  choices: [{ label: 'Năm 2017', code: 'x' }],
+  question,
+  shown: [],
+});
 
 describe.each<[string, () => ConversationStore]>([
   ['in the database', () => createConversationStore({ prisma: store.database.prisma })],
   ['in memory', () => createMemoryConversations()],
 ])('conversations %s', (_, open) => {
   it('begin with nothing', async () => {
-    expect(await open().load(somebody(), { id: 1 }, NOW)).toEqual({ context: null, answered: false });
+    expect(await open().load(somebody(), { id: 1 }, NOW)).toMatchObject({ context: null, answered: false });
   });
 
   it('are kept apart, also when many are read and written at once', async () => {
@@ -43,7 +47,7 @@ describe.each<[string, () => ConversationStore]>([
     const loaded = await Promise.all(
       speakers.map((speaker, at) => conversations.load(speaker, { id: at + 1 }, NOW)),
     );
-    expect(loaded).toEqual(speakers.map((__, at) => ({ context: context(`q${at}`), answered: false })));
+    expect(loaded).toMatchObject(speakers.map((__, at) => ({ context: context(`q${at}`), answered: false })));
   });
 
   it('know the update that was answered last, and all before it', async () => {
@@ -61,7 +65,7 @@ describe.each<[string, () => ConversationStore]>([
       conversations.save(speaker, context('first'), { id: 7 }, NOW),
       conversations.save(speaker, context('second'), undefined, NOW),
     ]);
-    expect(await conversations.load(speaker, { id: 7 }, NOW)).toEqual({
+    expect(await conversations.load(speaker, { id: 7 }, NOW)).toMatchObject({
       context: context('second'),
       answered: true,
     });
@@ -71,15 +75,15 @@ describe.each<[string, () => ConversationStore]>([
     const conversations = open();
     const speaker = somebody();
     await conversations.save(speaker, context('q'), { id: 7 }, NOW);
-    expect(await conversations.load(speaker, { id: 7 }, later(30))).toEqual({
+    expect(await conversations.load(speaker, { id: 7 }, later(30))).toMatchObject({
       context: context('q'),
       answered: true,
     });
-    expect(await conversations.load(speaker, { id: 7 }, later(31))).toEqual({
+    expect(await conversations.load(speaker, { id: 7 }, later(31))).toMatchObject({
       context: null,
       answered: true,
     });
-    expect(await conversations.load(speaker, { id: 7 }, later(48 * 60 + 1))).toEqual({
+    expect(await conversations.load(speaker, { id: 7 }, later(48 * 60 + 1))).toMatchObject({
       context: null,
       answered: false,
     });
@@ -90,7 +94,7 @@ it('conversations in the database survive the one who kept them', async () => {
   const { prisma } = store.database;
   const speaker = somebody();
   await createConversationStore({ prisma }).save(speaker, context('q'), { id: 7 }, NOW);
-  expect(await createConversationStore({ prisma }).load(speaker, { id: 7 }, NOW)).toEqual({
+  expect(await createConversationStore({ prisma }).load(speaker, { id: 7 }, NOW)).toMatchObject({
     context: context('q'),
     answered: true,
   });
