@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createBot, openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Assistant, createConversationStore } from '../src/conversation/index.ts';
+import { createLog } from '../src/log.ts';
 
 export const clock = (): Date => new Date();
 
@@ -23,7 +24,8 @@ export function withAssistant<T>(use: (assistant: Assistant) => Promise<T>): Pro
     const store = await openStore(readConfig({ DATA_DIR: directory }), clock);
     try {
       const { prisma } = store.database;
-      return await use(createBot(store, { conversations: createConversationStore({ prisma }), clock }));
+      const conversations = createConversationStore({ prisma });
+      return await use(createBot(store, { conversations, editors: [], clock, log: createLog() }));
     } finally {
       await store.database.close();
     }

@@ -4,7 +4,7 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { editorsOn, readConfig } from './config.ts';
 import { createConversationStore } from './conversation/index.ts';
 import { createLog } from './log.ts';
 import { onStopSignal } from './stop.ts';
@@ -20,9 +20,18 @@ await run(async () => {
   const store = await openStore(config, clock, 'own');
   try {
     const { prisma } = store.database;
-    const assistant = createBot(store, { conversations: createConversationStore({ prisma }), clock });
+    const conversations = createConversationStore({ prisma });
+    const assistant = createBot(store, { conversations, editors: config.editors, clock, log });
     const web = createWebChannel({ assistant, ...config.web, log });
-    const telegram = config.telegram && createTelegramChannel({ ...config.telegram, assistant, clock, log });
+    const telegram =
+      config.telegram &&
+      createTelegramChannel({
+        ...config.telegram,
+        editors: editorsOn('telegram', config),
+        assistant,
+        clock,
+        log,
+      });
 
     const { url } = await web.start();
     try {

@@ -2,7 +2,7 @@ import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/assistant.ts';
-import { telegramCommands } from '../../wording/telegram.ts';
+import { telegramCommands, telegramEditorCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { explain, TelegramError } from './errors.ts';
 import type { TelegramLog } from './log.ts';
@@ -18,6 +18,8 @@ export interface TelegramChannelOptions {
   /** Where the Bot API is, without a slash at the end. Default: https://api.telegram.org */
   readonly apiRoot?: string | undefined;
   readonly assistant: Assistant;
+  /** User ids of those who teach the bot: their menus hold the commands for that. */
+  readonly editors?: readonly string[];
   readonly clock: Clock;
   readonly log: TelegramLog;
   /** How pauses are waited for; tests need not wait. */
@@ -48,7 +50,7 @@ const LATE_MS = 60_000;
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
-  const { token, assistant, clock, wait = realWait } = options;
+  const { token, assistant, editors = [], clock, wait = realWait } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -73,6 +75,19 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     return new TelegramError(reason, mask(message));
   };
 
+  /** In a private chat with an editor; Telegram refuses it for somebody who has never written to the bot. */
+  async function offerTeaching(id: number): Promise<void> {
+    try {
+      await api.setMyCommands(
+        [...telegramCommands, ...telegramEditorCommands],
+        { scope: { type: 'chat', chat_id: id } },
+        forGrammy(stopping),
+      );
+    } catch {
+      log.info('The menu of an editor could not be set: they may not have written yet', { editor: id });
+    }
+  }
+
   async function run(begun: () => void): Promise<void> {
     const signal = forGrammy(stopping);
     const me = await api.getMe(signal);
@@ -80,6 +95,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     await Promise.all([
       api.deleteWebhook(undefined, signal),
       api.setMyCommands(telegramCommands, undefined, signal),
+      ...editors.map((id) => offerTeaching(Number(id))),
     ]);
     const answer = createAnswerer({ assistant, sender, me, log });
     const received = (updates: readonly Update[]) => {

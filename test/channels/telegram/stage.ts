@@ -29,6 +29,7 @@ export interface StageOptions<A> {
   readonly assistant?: A;
   readonly telegram?: FakeTelegram;
   readonly token?: string;
+  readonly editors?: readonly string[];
   readonly wait?: Wait;
 }
 
@@ -46,6 +47,7 @@ export async function setStage(options: StageOptions<Assistant> = {}): Promise<S
     token: options.token ?? TOKEN,
     apiRoot: telegram.url,
     assistant,
+    ...(options.editors ? { editors: options.editors } : {}),
     clock: () => new Date(),
     log,
     wait: async (ms, signal) => {
