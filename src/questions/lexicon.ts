@@ -56,6 +56,8 @@ export interface Entry {
   readonly meaning: Meaning;
   /** Initials of at most three letters: they are also everyday abbreviations, and a slip makes others of them. */
   readonly initials: boolean;
+  /** Taught by staff: understood as it was taught, never with a slip, which nobody has checked against other words. */
+  readonly taught?: true;
 }
 
 /** Single words by what they do beside others; without marks. */
@@ -184,8 +186,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
 
-function maySlip({ meaning, initials, words }: Entry, letters: string): boolean {
-  if (initials || words.some(({ kind }) => kind !== 'word')) return false;
+function maySlip({ meaning, initials, taught, words }: Entry, letters: string): boolean {
+  if (initials || taught || words.some(({ kind }) => kind !== 'word')) return false;
   if (meaning.kind === 'unit') return letters.length >= SHORTEST_SLIP.unit;
   const allowed =
     MAY_SLIP.has(meaning.kind) ||
@@ -229,10 +231,13 @@ function fundMeaning(words: Words, phrase: string, fund: Fund): Meaning {
 
 function* taughtEntries(words: Words, taught: readonly Taught[]): Generator<Entry> {
   for (const { phrase, target } of taught) {
-    if (target.kind === 'unit')
-      yield toEntry(phrase, { kind: 'unit', places: [target.place] }, isInitials(phrase));
-    else if (target.kind === 'fund') yield toEntry(phrase, fundMeaning(words, phrase, target.fund), false);
-    else yield toEntry(phrase, target, false);
+    const meaning: Meaning =
+      target.kind === 'unit'
+        ? { kind: 'unit', places: [target.place] }
+        : target.kind === 'fund'
+          ? fundMeaning(words, phrase, target.fund)
+          : target;
+    yield { ...toEntry(phrase, meaning, target.kind === 'unit' && isInitials(phrase)), taught: true };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Lexicon, Target } from '../questions/lexicon.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { teachingSentences as say } from '../wording/teaching.ts';
 import { checkPhrase, keyOf, type Verdict } from './phrase.ts';
 import { actChoice, quote, type TeachingReply, told } from './reply.ts';
@@ -26,6 +27,7 @@ export interface Lessons {
 
 const PAGE = 20;
 const LONGEST_QUOTE = 40;
+const UNMARKED: ReadonlySet<Verdict['kind']> = new Set(['means', 'common']);
 const short = (words: string): string => quote(words, LONGEST_QUOTE);
 
 export function createLessons(parts: {
@@ -52,7 +54,12 @@ export function createLessons(parts: {
       return told((same ? say.taughtBefore : say.taughtOtherwise)(...facts(before)));
     }
     const verdict = checkPhrase(phrase, target, lexicon(), catalogue);
-    if (verdict.kind !== 'free') return told(refusal(phrase, target, verdict));
+    if (verdict.kind !== 'free') {
+      // Without marks a phrase looks like many others.
+      const hint =
+        UNMARKED.has(verdict.kind) && fold(phrase) === phrase.toLowerCase() ? ` ${say.withMarks}` : '';
+      return told(`${refusal(phrase, target, verdict)}${hint}`);
+    }
     const word = await words.teach({ phrase, key, target, by, at: now });
     if (!word) return told(say.taughtMeanwhile(phrase));
     return told(say.taught(phrase, sense(target), verdict.others), {

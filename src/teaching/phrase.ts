@@ -65,15 +65,14 @@ function againstWords(phrase: string, target: Target, lexicon: Lexicon, catalogu
     const verdict = againstUnit(whole, target, catalogue);
     if (verdict) return verdict;
   }
-  // Beside words that nobody knows yet, one that is about other things may stand: «quê lúa».
   const fresh = pieces.some((piece) => isKind(piece, 'unread'));
-  const taken = pieces.find(
-    (piece) =>
-      !isCommon(piece) &&
-      !isTarget(piece, target) &&
-      !isKind(piece, 'unread') &&
-      !(fresh && isKind(piece, 'outside')),
-  );
+  const taken = pieces.find((piece, at) => {
+    if (isKind(piece, 'unread') || isTarget(piece, target)) return false;
+    if (!fresh) return !isCommon(piece);
+    // «quê lúa» may be a place; «huyện Kim Sơn» is a district, of which there are no figures.
+    if (isKind(piece, 'outside')) return isKind(pieces[at + 1], 'unread');
+    return !isCommon(piece) || isKind(piece, 'and', 'connective', 'negation');
+  });
   if (taken) return { kind: 'means', words: wordsOf([taken]), sense: senseOf(taken, catalogue) };
   if (pieces.some((piece) => isTarget(piece, target)) && !fresh) return { kind: 'known' };
   if (!fresh) return { kind: 'common' };
@@ -93,10 +92,19 @@ function againstUnit(piece: Piece, target: Target, catalogue: Catalogue): Verdic
   return piece.slip ? { kind: 'near', names } : null;
 }
 
-/** A single syllable that longer words are made of, such as «quý». */
+/**
+ * A single syllable that longer words are made of, or one that counts beside numbers: «quý», «tr». Bare consonants
+ * are no syllable: a longer word that they stand in is the cheaper reading anyway.
+ */
 function isWordOfOthers(pieces: readonly Piece[], lexicon: Lexicon): boolean {
   const [only, ...rest] = pieces.flatMap(({ tokens }) => tokens);
-  return only !== undefined && rest.length === 0 && lexicon.vocabulary.has(only.bare);
+  if (only === undefined || rest.length > 0) return false;
+  const { part, amount, counted, recent, calledBefore, calledAfter } = lexicon;
+  const beside = [part, amount, counted].flatMap((sets) => Object.values(sets));
+  return (
+    (lexicon.vocabulary.has(only.bare) && /[aeiouy]/.test(only.bare)) ||
+    [...beside, recent, calledBefore, calledAfter].some((set) => set.has(only.bare))
+  );
 }
 
 /** A full name that a slip of the finger makes of the phrase, or that the phrase is cut out of, belongs to its place. */

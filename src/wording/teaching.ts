@@ -79,9 +79,10 @@ export const teachingSentences = {
     signs: `Từ cần dạy chỉ gồm chữ cái và dấu cách, ví dụ: ${EXAMPLE}`,
   },
   common: (words: string) =>
-    `«${words}» toàn từ thường dùng trong câu hỏi, dạy nghĩa khác sẽ làm sai các câu hỏi khác. Anh/chị gõ có dấu hoặc chọn từ riêng hơn giúp.`,
+    `«${words}» toàn từ thường dùng trong câu hỏi, dạy nghĩa khác sẽ làm sai các câu hỏi khác. Anh/chị chọn từ riêng hơn giúp.`,
+  withMarks: 'Nếu từ này có dấu, anh/chị gõ đủ dấu rồi thử lại.',
   means: (words: string, sense: Sense) =>
-    `Không dạy được: «${words}» đang được hiểu là ${senseName(sense)}. Anh/chị gõ có dấu hoặc chọn từ khác giúp.`,
+    `Không dạy được: «${words}» đang được hiểu là ${senseName(sense)}. Anh/chị chọn từ khác giúp.`,
   near: (words: string, names: readonly string[]) =>
     `Không dạy được: «${words}» quá gần với tên ${or(names)}, dễ nhầm số liệu. Anh/chị chọn từ khác giúp.`,
   partOf: (words: string, names: readonly string[]) =>

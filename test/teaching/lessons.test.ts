@@ -63,6 +63,12 @@ describe('a word that is taught', () => {
     );
   });
 
+  it('is understood as it was taught, not with a slip', async () => {
+    await bot.ask('/hoc tre xanh = khuyến công quốc gia');
+    expect(await heading('tre xanh cả nước 2018')).toContain('khuyến công quốc gia');
+    expect((await bot.ask('kinh phí trê xank cả nước 2018')).text).not.toContain('khuyến công quốc gia –');
+  });
+
   it('may settle initials that fit several, which is said, and opens them again when it is undone', async () => {
     expect((await bot.ask('kp hg 2018')).kind).toBe('clarify');
     expect((await bot.ask('/hoc HG = Hà Giang')).text).toContain('Trước đây «HG» còn có thể là Hậu Giang.');
@@ -114,6 +120,10 @@ describe('what cannot be taught', () => {
     ['so sánh = kế hoạch', 'từ chỉ việc cần làm'],
     ['hà tây = Hà Nội', 'ngoài số liệu khuyến công'],
     ['kế hoạch Ninh Bình = thực hiện', 'đang được hiểu là'],
+    ['huyện Kim Sơn = Ninh Bình', 'ngoài số liệu khuyến công'],
+    ['abc và xyz = Hà Nam', '«và» đang được hiểu là từ thường dùng'],
+    ['còn mồi = Hà Nam', '«còn» đang được hiểu là từ thường dùng'],
+    ['dat to = Phú Thọ', 'anh/chị gõ đủ dấu rồi thử lại'],
     // What is near other names would steal their slips.
     ['ninh bih = Hà Nam', 'quá gần với tên Ninh Bình'],
     ['iên giang = Kiên Giang', 'quá gần với tên Tiền Giang'],
@@ -124,6 +134,7 @@ describe('what cannot be taught', () => {
     ['nam = Hà Nam', 'toàn từ thường dùng'],
     ['vốn tỉnh = khuyến công địa phương', 'toàn từ thường dùng'],
     ['quý = Ninh Bình', 'một tiếng của nhiều từ khác'],
+    ['tr = Ninh Bình', 'một tiếng của nhiều từ khác'],
     // What is no word.
     ['2018 = Ninh Bình', 'không được có chữ số'],
     ['nb18 = Ninh Bình', 'không được có chữ số'],
