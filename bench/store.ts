@@ -5,6 +5,7 @@ import { createBot, openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Assistant, createConversationStore } from '../src/conversation/index.ts';
 import type { Database } from '../src/database/index.ts';
+import { createLog } from '../src/log.ts';
 
 export const clock = (): Date => new Date();
 
@@ -25,7 +26,7 @@ export function withAssistant<T>(use: (assistant: Assistant, database: Database)
     try {
       const { database } = store;
       const conversations = createConversationStore(database);
-      return await use(createBot(store, { conversations, clock }), database);
+      return await use(createBot(store, { conversations, editors: [], clock, log: createLog() }), database);
     } finally {
       await store.database.close();
     }

@@ -5,8 +5,9 @@ import { type Assistant, type ConversationStore, createAssistant } from './conve
 import { type Database, openDatabase } from './database/index.ts';
 import { createNoteStore } from './documents/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
-import { loadLexicon } from './questions/lexicon.ts';
+import type { Log } from './log.ts';
 import { createReader } from './questions/read.ts';
+import { createTeaching } from './teaching/index.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
 
 /** What every program of the product stands on: an open, filled store and the knowledge of units. */
@@ -39,15 +40,20 @@ export async function openStore(
 /** The one who answers, over an open store. */
 export function createBot(
   { database: { prisma, sql, hot }, catalogue }: Store,
-  { conversations, clock }: { conversations: ConversationStore; clock: Clock },
+  parts: { conversations: ConversationStore; editors: Config['editors']; clock: Clock; log: Log },
 ): Assistant {
-  const lexicon = loadLexicon(catalogue);
-  const reader = createReader({ catalogue, lexicon: () => lexicon });
+  const { conversations, editors, clock, log } = parts;
   const version = createVersion({ hot });
+  const teaching = createTeaching({ prisma, catalogue, editors, log });
+  const reader = createReader({ catalogue, lexicon: teaching.lexicon });
   const responder = createResponder({
     catalogue,
     figures: createFigureStore({ sql, version }),
     notes: createNoteStore({ prisma, version }),
   });
-  return createAssistant({ reader, responder, conversations, clock, refresh: version.look });
+  const refresh = async (): Promise<void> => {
+    await version.look();
+    await teaching.refresh(version.seen ?? 0n);
+  };
+  return createAssistant({ reader, responder, teaching, conversations, clock, refresh });
 }

@@ -4,7 +4,7 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { editorsOn, readConfig } from './config.ts';
 import { createConversationStore, createInbox } from './conversation/index.ts';
 import { createLog } from './log.ts';
 import { startPruning } from './pruning.ts';
@@ -21,11 +21,20 @@ await run(async () => {
   const store = await openStore(config, clock, 'own');
   try {
     const { database } = store;
-    const assistant = createBot(store, { conversations: createConversationStore(database), clock });
+    const conversations = createConversationStore(database);
+    const assistant = createBot(store, { conversations, editors: config.editors, clock, log });
     const web = createWebChannel({ assistant, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
     const telegram =
-      config.telegram && createTelegramChannel({ ...config.telegram, assistant, inbox, clock, log });
+      config.telegram &&
+      createTelegramChannel({
+        ...config.telegram,
+        editors: editorsOn('telegram', config),
+        assistant,
+        inbox,
+        clock,
+        log,
+      });
 
     const stopPruning = await startPruning({ database, clock, log });
     const { url } = await web.start();

@@ -23,7 +23,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   documents: ['vietnamese', 'figures', 'database'],
   questions: ['vietnamese', 'units', 'figures'],
   answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'wording'],
-  conversation: ['vietnamese', 'questions', 'answers', 'database', 'wording', 'clock.ts'],
+  teaching: ['vietnamese', 'units', 'figures', 'questions', 'database', 'wording', 'log.ts'],
+  conversation: ['vietnamese', 'questions', 'answers', 'teaching', 'database', 'wording', 'clock.ts'],
   channels: ['vietnamese', 'answers', 'conversation', 'wording', 'clock.ts', 'explained.ts', 'log.ts'],
   wording: ['figures', 'questions'],
 };

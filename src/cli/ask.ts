@@ -5,6 +5,7 @@ import { createBot, openStore } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { type Assistant, createMemoryConversations } from '../conversation/index.ts';
+import { createLog } from '../log.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { linesOf } from './lines.ts';
 import { run, UsageError } from './run.ts';
@@ -20,9 +21,15 @@ await run(async () => {
   const words = process.argv.slice(2);
   if (words.length === 0) throw new UsageError(say.askUsage);
   let now = systemClock;
-  const store = await openStore(readConfig(process.env), systemClock);
+  const config = readConfig(process.env);
+  const store = await openStore(config, systemClock);
   try {
-    const bot = createBot(store, { conversations: createMemoryConversations(), clock: () => now() });
+    const bot = createBot(store, {
+      conversations: createMemoryConversations(),
+      editors: config.editors,
+      clock: () => now(),
+      log: createLog(),
+    });
     if (words[0] === '--json') {
       await answerLines(bot, (moment) => {
         now = moment ? () => new Date(moment) : systemClock;

@@ -4,52 +4,75 @@ import type { Clock } from '../clock.ts';
 import type { Before } from '../questions/follow.ts';
 import { packWhole, unpackQuestion } from '../questions/pack.ts';
 import type { Reader, Reading } from '../questions/read.ts';
+import type { Noticed, Teaching } from '../teaching/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean } from '../vietnamese/fold.ts';
 import { talkSentences as say } from '../wording/talk.ts';
-import type { Assistant, Said } from './assistant.ts';
+import type { Assistant, Said, Speaker } from './assistant.ts';
 import type { Context, ConversationStore } from './store.ts';
 
 /** A longer text is no question. */
 const LONGEST_TEXT = 1000;
 
+/** A reply, and what was asked where it is of use to those who review questions. */
+interface Answered {
+  readonly reply: Reply;
+  readonly asked?: Omit<Noticed, 'reply'>;
+}
+
 /** The one who answers: reads, looks up, words, and remembers which choices are open. */
 export function createAssistant(parts: {
   reader: Reader;
   responder: Responder;
+  teaching: Teaching;
   conversations: ConversationStore;
   clock: Clock;
-  /** Makes the responder answer from what is stored now. */
+  /** Makes the reader and the responder work from what is stored now. */
   refresh: () => Promise<void>;
 }): Assistant {
-  const { reader, responder, conversations, clock, refresh } = parts;
+  const { reader, responder, teaching, conversations, clock, refresh } = parts;
 
-  async function answer(said: Said, context: Context | null, now: Date): Promise<Reply> {
-    if ('code' in said) return answerCode(said.code);
+  async function answer(speaker: Speaker, said: Said, context: Context | null, now: Date): Promise<Answered> {
+    if ('code' in said) return answerCode(speaker, said.code, context, now);
     // What is far too long is not even cleaned: it must not cost anybody time.
-    if (said.text.length > LONGEST_TEXT) return plain('not-understood', say.tooLong(LONGEST_TEXT));
+    if (said.text.length > LONGEST_TEXT) return { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };
     // A new line is the end of a sentence.
     const text = said.text
       .split(/\r\n|[\n\u2028\u2029]/)
       .map(clean)
       .join('\n')
       .trim();
-    if (text === '') return plain('not-understood', say.empty);
+    if (text === '') return { reply: plain('not-understood', say.empty) };
     const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
     if (number !== null && context && context.choices.length > 0) {
       const chosen = context.choices[number - 1];
       return chosen
-        ? answerCode(chosen.code)
-        : plain('clarify', say.noSuchNumber(context.choices.length), context.choices);
+        ? answerCode(speaker, chosen.code, context, now)
+        : { reply: plain('clarify', say.noSuchNumber(context.choices.length), context.choices) };
     }
+    const lesson = await teaching.answer(speaker, { text }, now);
+    if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
     const reading = reader.read(text, vietnamDay(now));
     const chosen = pointedAt(reading, context);
-    return chosen ? answerCode(chosen.code) : responder.toReading(reading, beforeOf(context));
+    if (chosen) return answerCode(speaker, chosen.code, context, now);
+    const reply = await responder.toReading(reading, beforeOf(context));
+    return { reply, asked: { words: text, reading } };
   }
 
-  async function answerCode(code: string): Promise<Reply> {
-    const question = code.length <= LONGEST_TEXT ? unpackQuestion(code) : null;
-    return (question && (await responder.toQuestion(question))) ?? plain('not-understood', say.choiceGone);
+  async function answerCode(
+    speaker: Speaker,
+    code: string,
+    context: Context | null,
+    now: Date,
+  ): Promise<Answered> {
+    const known = code.length <= LONGEST_TEXT;
+    const lesson = known ? await teaching.answer(speaker, { code }, now) : null;
+    if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
+    const question = known ? unpackQuestion(code) : null;
+    const reply = question && (await responder.toQuestion(question));
+    if (!reply) return { reply: plain('not-understood', say.choiceGone) };
+    const label = context?.choices.find((choice) => choice.code === code)?.label;
+    return label === undefined ? { reply } : { reply, asked: { words: label, reading: null } };
   }
 
   return {
@@ -61,10 +84,16 @@ export function createAssistant(parts: {
         refresh(),
       ]);
       if (answered) return null;
-      const reply = await answer(said, context, now);
+      const { reply, asked } = await answer(speaker, said, context, now);
       return {
         reply,
-        done: () => conversations.save(speaker, contextAfter(reply, context), update, now),
+        done: async () => {
+          const noticed = asked && teaching.notice(speaker, { ...asked, reply }, now);
+          await Promise.all([
+            conversations.save(speaker, contextAfter(reply, context), update, now),
+            noticed,
+          ]);
+        },
       };
     },
   };

@@ -58,6 +58,8 @@ export interface Entry {
   readonly meaning: Meaning;
   /** Initials of at most three letters: they are also everyday abbreviations, and a slip makes others of them. */
   readonly initials: boolean;
+  /** Taught by staff: understood as it was taught, never with a slip, which nobody has checked against other words. */
+  readonly taught?: true;
 }
 
 /** Single words by what they do beside others; without marks. */
@@ -106,10 +108,33 @@ const CUES_MAY_SLIP: ReadonlySet<Cue> = new Set([
   'chart',
 ]);
 
-/** The words of the language of questions, joined with the names of the units. */
-export function loadLexicon(catalogue: Catalogue, words: Words = loadWords()): Lexicon {
-  return createLexicon(words, [...wordEntries(words), ...unitEntries(catalogue)]);
+/** A phrase that staff have taught, and the one thing that it means. */
+export interface Taught {
+  readonly phrase: string;
+  readonly target: Target;
 }
+
+export type Target =
+  | { readonly kind: 'unit'; readonly place: string }
+  | { readonly kind: 'fund'; readonly fund: Fund }
+  | { readonly kind: 'measure'; readonly measure: Measure };
+
+/** The words of the language of questions, joined with the names of the units and with what was taught. */
+export function loadLexicon(
+  catalogue: Catalogue,
+  words: Words = loadWords(),
+  taught: readonly Taught[] = [],
+): Lexicon {
+  const lessons = [...taughtEntries(words, taught)];
+  const settled = new Set(lessons.map(keyOf));
+  // Initials that fit several places mean the one that was taught, and nobody is asked any more.
+  const open = (entry: Entry): boolean =>
+    entry.meaning.kind === 'unit' && entry.meaning.places.length > 1 && settled.has(keyOf(entry));
+  const shipped = [...wordEntries(words), ...unitEntries(catalogue)].filter((entry) => !open(entry));
+  return createLexicon(words, [...shipped, ...lessons]);
+}
+
+const keyOf = ({ words }: Entry): string => words.map(({ bare }) => bare).join(' ');
 
 function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const byFirstWord = new Map<string, Entry[]>();
@@ -173,9 +198,9 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
 
-function maySlip({ meaning, initials, words }: Entry, letters: string): boolean {
+function maySlip({ meaning, initials, taught, words }: Entry, letters: string): boolean {
   // «T.Nguyên» is one letter from every Nguyễn.
-  if (initials || words.some(({ kind, bare }) => kind !== 'word' || bare.length < 2)) return false;
+  if (initials || taught || words.some(({ kind, bare }) => kind !== 'word' || bare.length < 2)) return false;
   if (meaning.kind === 'unit') return letters.length >= SHORTEST_SLIP.unit;
   const allowed =
     MAY_SLIP.has(meaning.kind) ||
@@ -189,8 +214,7 @@ function* wordEntries(words: Words): Generator<Entry> {
   }
   for (const fund of ['total', 'national', 'local'] as const) {
     for (const phrase of words.fund[fund]) {
-      const programme = words.programme.some((name) => ` ${phrase} `.includes(` ${name} `));
-      yield toEntry(phrase, { kind: 'fund', fund, programme }, false);
+      yield toEntry(phrase, fundMeaning(words, phrase, fund), false);
     }
   }
   for (const measure of ['plan', 'executed', 'rate', 'remaining'] as const) {
@@ -211,6 +235,23 @@ function* wordEntries(words: Words): Generator<Entry> {
     yield* each(words.item[item], { kind: 'item', item: item === 'last' ? item : Number(item) });
   }
   for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
+}
+
+function fundMeaning(words: Words, phrase: string, fund: Fund): Meaning {
+  const programme = words.programme.some((name) => ` ${phrase.toLowerCase()} `.includes(` ${name} `));
+  return { kind: 'fund', fund, programme };
+}
+
+function* taughtEntries(words: Words, taught: readonly Taught[]): Generator<Entry> {
+  for (const { phrase, target } of taught) {
+    const meaning: Meaning =
+      target.kind === 'unit'
+        ? { kind: 'unit', places: [target.place] }
+        : target.kind === 'fund'
+          ? fundMeaning(words, phrase, target.fund)
+          : target;
+    yield { ...toEntry(phrase, meaning, target.kind === 'unit' && isInitials(phrase)), taught: true };
+  }
 }
 
 function* unitEntries(catalogue: Catalogue): Generator<Entry> {

@@ -4,3 +4,9 @@ const OFFSET = 7 * 60 * 60 * 1000;
 /** The day in Vietnam at a moment, as an ISO date. */
 export const vietnamDay = (moment: Date): string =>
   new Date(moment.getTime() + OFFSET).toISOString().slice(0, 10);
+
+/** The minute in Vietnam at a moment, as people there write it: 24/11/2026 09:05. */
+export function vietnamMinute(moment: Date): string {
+  const [day = '', time = ''] = new Date(moment.getTime() + OFFSET).toISOString().split('T');
+  return `${day.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
+}

@@ -26,3 +26,10 @@ export const telegramCommands = [
   { command: 'help', description: 'Xem hướng dẫn cách hỏi' },
   { command: 'kinhphi', description: 'Hỏi kinh phí khuyến công, ví dụ: /kinhphi Ninh Bình 2018' },
 ] as const;
+
+/** Added to the menu of those who may teach: nobody else is shown what they may not do. */
+export const telegramEditorCommands = [
+  { command: 'hoc', description: 'Dạy một từ, ví dụ: /hoc nbi = Ninh Bình; để trống là xem các từ đã dạy' },
+  { command: 'quen', description: 'Bỏ một từ đã dạy, ví dụ: /quen nbi' },
+  { command: 'cauhoi', description: 'Xem các câu hỏi bot chưa hiểu' },
+] as const;

@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { failures: { type: 'string', default: '20' }, bar: { type: 'boolean', default: false } },
 });
+const SILENT = { info() {}, warn() {}, error() {} };
 const here = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
 const root = mkdtempSync(join(tmpdir(), 'bank-'));
@@ -55,7 +56,12 @@ async function fill({ database, catalogue }: Store): Promise<void> {
 
 async function askAll(store: Store, items: readonly Item[]): Promise<Verdict[]> {
   let now = new Date();
-  const bot = createBot(store, { conversations: createMemoryConversations(), clock: () => now });
+  const bot = createBot(store, {
+    conversations: createMemoryConversations(),
+    editors: [],
+    clock: () => now,
+    log: SILENT,
+  });
   const verdicts: Verdict[] = [];
   for (const item of items) {
     now = item.now === undefined ? new Date() : new Date(item.now);

@@ -7,6 +7,7 @@ import { readFigureFile } from '../../src/figures/import/index.ts';
 import { FigureBook } from '../../src/figures/index.ts';
 import { loadLexicon } from '../../src/questions/lexicon.ts';
 import { createReader } from '../../src/questions/read.ts';
+import type { Teaching } from '../../src/teaching/index.ts';
 import { createUnitFinder, loadCatalogue } from '../../src/units/index.ts';
 
 const catalogue = loadCatalogue();
@@ -40,6 +41,13 @@ function documentOf(title: string): Document {
   return { id: title, title, dateFrom: null, dateTo: null, address: null, addressNote: null };
 }
 
+const NOTHING_TAUGHT: Teaching = {
+  lexicon: () => lexicon,
+  refresh: async () => {},
+  answer: async () => null,
+  notice: async () => {},
+};
+
 /** A bot over figures in memory: thousands of questions a second. Questions with the same chat are one conversation. */
 export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2026-11-23T09:00:00+07:00') {
   const book = new FigureBook(figures);
@@ -51,6 +59,7 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
       figures: { book: async () => book },
       notes: { index: async () => index },
     }),
+    teaching: NOTHING_TAUGHT,
     conversations: createMemoryConversations(),
     clock: () => new Date(now),
     refresh: async () => {},

@@ -1,7 +1,8 @@
 import type { Reply } from '../../src/answers/reply.ts';
 import type { Store } from '../../src/app.ts';
 import { createBot } from '../../src/app.ts';
-import { createMemoryConversations } from '../../src/conversation/index.ts';
+import { type ConversationStore, createMemoryConversations } from '../../src/conversation/index.ts';
+import { createLog, type Log } from '../../src/log.ts';
 
 export interface TestBot {
   /** What the bot says to a text; texts with the same chat are one conversation. */
@@ -14,8 +15,15 @@ export interface TestBot {
 }
 
 /** A bot over a store, with a clock that a test sets. */
-export function createTestBot(store: Store): TestBot {
-  const assistant = createBot(store, { conversations: createMemoryConversations(), clock: () => bot.now });
+export function createTestBot(
+  store: Store,
+  {
+    editors = ['terminal'],
+    conversations = createMemoryConversations(),
+    log = createLog(),
+  }: { editors?: readonly string[]; conversations?: ConversationStore; log?: Log } = {},
+): TestBot {
+  const assistant = createBot(store, { conversations, editors, clock: () => bot.now, log });
   const offered = new Map<string, Reply['choices']>();
   let alone = 0;
   async function say(said: { text: string } | { code: string }, chat: string): Promise<Reply> {

@@ -2,7 +2,7 @@ import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../clock.ts';
 import type { Assistant, Inbox } from '../../conversation/index.ts';
-import { telegramCommands } from '../../wording/telegram.ts';
+import { telegramCommands, telegramEditorCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { explain, TelegramError } from './errors.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
@@ -21,6 +21,8 @@ export interface TelegramChannelOptions {
   readonly apiRoot?: string | undefined;
   readonly assistant: Assistant;
   readonly inbox: Inbox;
+  /** User ids of those who teach the bot: their menus hold the commands for that. */
+  readonly editors?: readonly string[];
   readonly clock: Clock;
   readonly log: TelegramLog;
   /** How pauses are waited for; tests need not wait. */
@@ -58,7 +60,7 @@ const MOST = { going: 200, all: 10_000 };
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
-  const { token, assistant, inbox, clock, wait = realWait } = options;
+  const { token, assistant, inbox, editors = [], clock, wait = realWait } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -84,6 +86,19 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     return new TelegramError(reason, mask(message));
   };
 
+  /** In a private chat with an editor; Telegram refuses it for somebody who has never written to the bot. */
+  async function offerTeaching(id: number): Promise<void> {
+    try {
+      await api.setMyCommands(
+        [...telegramCommands, ...telegramEditorCommands],
+        { scope: { type: 'chat', chat_id: id } },
+        forGrammy(stopping),
+      );
+    } catch {
+      log.info('The menu of an editor could not be set: they may not have written yet', { editor: id });
+    }
+  }
+
   async function run(begun: () => void): Promise<void> {
     const signal = forGrammy(stopping);
     const me = await resend('getMe', () => api.getMe(signal));
@@ -91,6 +106,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     await Promise.all([
       resend('deleteWebhook', () => api.deleteWebhook(undefined, signal)),
       resend('setMyCommands', () => api.setMyCommands(telegramCommands, undefined, signal)),
+      ...editors.map((id) => offerTeaching(Number(id))),
     ]);
     log.info('Telegram accepted the token', { bot: me.username });
 

@@ -107,3 +107,13 @@ export type ShippedFile = Prisma.ShippedFileModel
  * One row. Its version rises, by a trigger, with every change to what figures are answered from.
  */
 export type FigureState = Prisma.FigureStateModel
+/**
+ * Model TaughtWord
+ * A word that an editor has taught. It is never deleted: undone, it stays as history, and a trigger sees to that.
+ */
+export type TaughtWord = Prisma.TaughtWordModel
+/**
+ * Model KeptQuestion
+ * What was not understood, or was asked again in other words: kept for review, for 180 days.
+ */
+export type KeptQuestion = Prisma.KeptQuestionModel

@@ -423,6 +423,23 @@ export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
 }
 
+export type EnumTaughtKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.TaughtKind | Prisma.EnumTaughtKindFieldRefInput<$PrismaModel>
+  in?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel> | $Enums.TaughtKind
+}
+
+export type EnumTaughtKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.TaughtKind | Prisma.EnumTaughtKindFieldRefInput<$PrismaModel>
+  in?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumTaughtKindWithAggregatesFilter<$PrismaModel> | $Enums.TaughtKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel>
+}
+
 export type NestedStringFilter<$PrismaModel = never> = {
   equals?: string | Prisma.StringFieldRefInput<$PrismaModel>
   in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel>
@@ -798,6 +815,23 @@ export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
   gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type NestedEnumTaughtKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.TaughtKind | Prisma.EnumTaughtKindFieldRefInput<$PrismaModel>
+  in?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel> | $Enums.TaughtKind
+}
+
+export type NestedEnumTaughtKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.TaughtKind | Prisma.EnumTaughtKindFieldRefInput<$PrismaModel>
+  in?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.TaughtKind[] | Prisma.ListEnumTaughtKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumTaughtKindWithAggregatesFilter<$PrismaModel> | $Enums.TaughtKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumTaughtKindFilter<$PrismaModel>
 }
 
 

@@ -35,3 +35,12 @@ export const Confidence = {
 } as const
 
 export type Confidence = (typeof Confidence)[keyof typeof Confidence]
+
+
+export const TaughtKind = {
+  unit: 'unit',
+  fund: 'fund',
+  measure: 'measure'
+} as const
+
+export type TaughtKind = (typeof TaughtKind)[keyof typeof TaughtKind]

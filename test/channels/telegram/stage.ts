@@ -33,6 +33,7 @@ export interface StageOptions<A> {
   readonly telegram?: FakeTelegram;
   readonly inbox?: WatchedInbox;
   readonly token?: string;
+  readonly editors?: readonly string[];
   readonly wait?: Wait;
 }
 
@@ -52,6 +53,7 @@ export async function setStage(options: StageOptions<Assistant> = {}): Promise<S
     apiRoot: telegram.url,
     assistant,
     inbox,
+    ...(options.editors ? { editors: options.editors } : {}),
     clock: () => new Date(),
     log,
     wait: async (ms, signal) => {

@@ -409,7 +409,9 @@ export const ModelName = {
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
   ShippedFile: 'ShippedFile',
-  FigureState: 'FigureState'
+  FigureState: 'FigureState',
+  TaughtWord: 'TaughtWord',
+  KeptQuestion: 'KeptQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -425,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState"
+    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1391,6 +1393,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    TaughtWord: {
+      payload: Prisma.$TaughtWordPayload<ExtArgs>
+      fields: Prisma.TaughtWordFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TaughtWordFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TaughtWordFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        findFirst: {
+          args: Prisma.TaughtWordFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TaughtWordFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        findMany: {
+          args: Prisma.TaughtWordFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>[]
+        }
+        create: {
+          args: Prisma.TaughtWordCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        createMany: {
+          args: Prisma.TaughtWordCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TaughtWordCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>[]
+        }
+        delete: {
+          args: Prisma.TaughtWordDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        update: {
+          args: Prisma.TaughtWordUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        deleteMany: {
+          args: Prisma.TaughtWordDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TaughtWordUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TaughtWordUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>[]
+        }
+        upsert: {
+          args: Prisma.TaughtWordUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TaughtWordPayload>
+        }
+        aggregate: {
+          args: Prisma.TaughtWordAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTaughtWord>
+        }
+        groupBy: {
+          args: Prisma.TaughtWordGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaughtWordGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TaughtWordCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TaughtWordCountAggregateOutputType> | number
+        }
+      }
+    }
+    KeptQuestion: {
+      payload: Prisma.$KeptQuestionPayload<ExtArgs>
+      fields: Prisma.KeptQuestionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.KeptQuestionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.KeptQuestionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        findFirst: {
+          args: Prisma.KeptQuestionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.KeptQuestionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        findMany: {
+          args: Prisma.KeptQuestionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>[]
+        }
+        create: {
+          args: Prisma.KeptQuestionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        createMany: {
+          args: Prisma.KeptQuestionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.KeptQuestionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>[]
+        }
+        delete: {
+          args: Prisma.KeptQuestionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        update: {
+          args: Prisma.KeptQuestionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        deleteMany: {
+          args: Prisma.KeptQuestionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.KeptQuestionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.KeptQuestionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>[]
+        }
+        upsert: {
+          args: Prisma.KeptQuestionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$KeptQuestionPayload>
+        }
+        aggregate: {
+          args: Prisma.KeptQuestionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateKeptQuestion>
+        }
+        groupBy: {
+          args: Prisma.KeptQuestionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KeptQuestionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.KeptQuestionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.KeptQuestionCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1597,6 +1747,38 @@ export const FigureStateScalarFieldEnum = {
 export type FigureStateScalarFieldEnum = (typeof FigureStateScalarFieldEnum)[keyof typeof FigureStateScalarFieldEnum]
 
 
+export const TaughtWordScalarFieldEnum = {
+  id: 'id',
+  phrase: 'phrase',
+  key: 'key',
+  kind: 'kind',
+  target: 'target',
+  taughtBy: 'taughtBy',
+  taughtAt: 'taughtAt',
+  undoneBy: 'undoneBy',
+  undoneAt: 'undoneAt'
+} as const
+
+export type TaughtWordScalarFieldEnum = (typeof TaughtWordScalarFieldEnum)[keyof typeof TaughtWordScalarFieldEnum]
+
+
+export const KeptQuestionScalarFieldEnum = {
+  id: 'id',
+  text: 'text',
+  at: 'at',
+  channel: 'channel',
+  chat: 'chat',
+  person: 'person',
+  kind: 'kind',
+  reading: 'reading',
+  again: 'again',
+  reviewedBy: 'reviewedBy',
+  reviewedAt: 'reviewedAt'
+} as const
+
+export type KeptQuestionScalarFieldEnum = (typeof KeptQuestionScalarFieldEnum)[keyof typeof KeptQuestionScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -1778,6 +1960,20 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'TaughtKind'
+ */
+export type EnumTaughtKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'TaughtKind'>
+    
+
+
+/**
+ * Reference to a field of type 'TaughtKind[]'
+ */
+export type ListEnumTaughtKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'TaughtKind[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -1954,6 +2150,8 @@ export type GlobalOmitConfig = {
   incomingUpdate?: Prisma.IncomingUpdateOmit
   shippedFile?: Prisma.ShippedFileOmit
   figureState?: Prisma.FigureStateOmit
+  taughtWord?: Prisma.TaughtWordOmit
+  keptQuestion?: Prisma.KeptQuestionOmit
 }
 
 /* Types for Logging */

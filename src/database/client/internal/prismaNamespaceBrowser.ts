@@ -63,7 +63,9 @@ export const ModelName = {
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
   ShippedFile: 'ShippedFile',
-  FigureState: 'FigureState'
+  FigureState: 'FigureState',
+  TaughtWord: 'TaughtWord',
+  KeptQuestion: 'KeptQuestion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -247,6 +249,38 @@ export const FigureStateScalarFieldEnum = {
 } as const
 
 export type FigureStateScalarFieldEnum = (typeof FigureStateScalarFieldEnum)[keyof typeof FigureStateScalarFieldEnum]
+
+
+export const TaughtWordScalarFieldEnum = {
+  id: 'id',
+  phrase: 'phrase',
+  key: 'key',
+  kind: 'kind',
+  target: 'target',
+  taughtBy: 'taughtBy',
+  taughtAt: 'taughtAt',
+  undoneBy: 'undoneBy',
+  undoneAt: 'undoneAt'
+} as const
+
+export type TaughtWordScalarFieldEnum = (typeof TaughtWordScalarFieldEnum)[keyof typeof TaughtWordScalarFieldEnum]
+
+
+export const KeptQuestionScalarFieldEnum = {
+  id: 'id',
+  text: 'text',
+  at: 'at',
+  channel: 'channel',
+  chat: 'chat',
+  person: 'person',
+  kind: 'kind',
+  reading: 'reading',
+  again: 'again',
+  reviewedBy: 'reviewedBy',
+  reviewedAt: 'reviewedAt'
+} as const
+
+export type KeptQuestionScalarFieldEnum = (typeof KeptQuestionScalarFieldEnum)[keyof typeof KeptQuestionScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,2 @@
+export { createTeaching, type Teaching } from './create.ts';
+export type { Noticed } from './watch.ts';

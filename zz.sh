@@ -1,0 +1,1 @@
+node --import tsx zz-dump.ts "$@"
