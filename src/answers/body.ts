@@ -71,7 +71,8 @@ export function compose(
   ];
   return {
     kind: body.kind,
-    text: text.join('\n'),
+    // Whatever was asked, something is said.
+    text: text.length > 0 ? text.join('\n') : say.nothingFound,
     heading: body.heading && lines.length > 0,
     choices: body.choices,
     files: [],

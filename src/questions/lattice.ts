@@ -53,7 +53,14 @@ const MAY_BE_MISSPELT: ReadonlySet<string> = new Set([
   'cue',
 ]);
 /** A word of one syllable with other marks is another word: «tang», «giám», «trên». */
-const SYLLABLES_TO_BE_MISSPELT: Readonly<Record<string, number>> = { cue: 2, measure: 2, notes: 2 };
+const SYLLABLES_TO_BE_MISSPELT: Readonly<Record<string, number>> = {
+  cue: 2,
+  measure: 2,
+  notes: 2,
+  subject: 2,
+  programme: 2,
+  fund: 2,
+};
 /** Syllables of the longest name that is looked for with a slip. */
 const LONGEST_SLIP = 5;
 
@@ -149,9 +156,9 @@ function* withAlternatives(found: readonly Step[]): Generator<Step> {
   }
 }
 
-/** Marks that may stand inside a name or phrase; inside a phrase that is no name a comma as well: «tỉnh, thành nào». */
+/** Marks that may stand inside a name or phrase; a comma where the phrase itself has one: «tỉnh, thành nào». */
 const INSIDE = /^[-./&+]$/;
-const INSIDE_CUE = /^[-./&+,]$/;
+const INSIDE_LIST = /^[-./&+,]$/;
 
 /** Compares an entry with the tokens from `at` on. */
 function matchEntry(
@@ -187,8 +194,8 @@ function matchEntry(
   return { length: position - at, wrong, unmarked, marks };
 }
 
-const isInside = (token: Token | undefined, { meaning }: Entry): boolean =>
-  token?.kind === 'mark' && (meaning.kind === 'cue' ? INSIDE_CUE : INSIDE).test(token.bare);
+const isInside = (token: Token | undefined, { commas }: Entry): boolean =>
+  token?.kind === 'mark' && (commas ? INSIDE_LIST : INSIDE).test(token.bare);
 
 /**
  * Names and words that are written with one slip. What fits several names equally is all of them: then the person
@@ -235,12 +242,25 @@ function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entr
     const name = lettersOf(entry.words);
     if (name === letters || !withinOneEdit(name, letters) || !marksAgree(words, entry)) return false;
     // «giá bao nhiêu» is no slip of «giao bao nhiêu»: what differs there is a word.
-    return entry.meaning.kind === 'unit' || !differsInWord(words, entry, lexicon);
+    return (
+      entry.meaning.kind === 'unit' ||
+      (!differsInWord(words, entry, lexicon) && isSlipWithMarks(words, entry))
+    );
   });
   return { entries: near, exact: false };
 }
 
 const SHORTEST_NEAR = 4;
+
+/** «niên độ» is two marks away from «tiến độ»: with its marks as well a word is one slip away. */
+const isSlipWithMarks = (words: readonly Token[], { words: name }: Entry): boolean =>
+  words.length !== name.length ||
+  words.every(
+    ({ bare, marked }, at) =>
+      marked === '' ||
+      bare === name[at]?.bare ||
+      withinOneEdit(marked, name[at]?.marked || (name[at]?.bare ?? '')),
+  );
 
 const differsInWord = (words: readonly Token[], { words: name }: Entry, lexicon: Lexicon): boolean =>
   words.length === name.length &&

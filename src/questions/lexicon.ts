@@ -58,6 +58,8 @@ export interface Entry {
   readonly meaning: Meaning;
   /** Initials of at most three letters: they are also everyday abbreviations, and a slip makes others of them. */
   readonly initials: boolean;
+  /** It is written with a comma. */
+  readonly commas: boolean;
   /** Taught by staff: understood as it was taught, never with a slip, which nobody has checked against other words. */
   readonly taught?: true;
 }
@@ -85,8 +87,10 @@ export interface Lexicon {
   readonly beforeReference: ReadonlySet<string>;
   readonly numbered: ReadonlySet<string>;
   readonly hours: ReadonlySet<string>;
+  /** With their marks: «Phần» is nobody's name, Phan is. */
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
+  readonly of: ReadonlySet<string>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
@@ -191,8 +195,9 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     beforeReference: bare(words.reference.before),
     numbered: bare(words.reference.numbered),
     hours: bare(words.reference.hours),
-    surnames: bare(words.surname),
+    surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
+    of: bare(words.of),
   };
 }
 
@@ -280,5 +285,5 @@ function toEntry(phrase: string, meaning: Meaning, initials: boolean): Entry {
   const tokens = tokenize(phrase);
   const words = tokens.filter(({ kind }) => kind !== 'mark');
   if (tokens.length === 0) throw new Error(`words: «${phrase}» holds no word`);
-  return { words: words.length > 0 ? words : tokens, meaning, initials };
+  return { words: words.length > 0 ? words : tokens, meaning, initials, commas: phrase.includes(',') };
 }

@@ -42,7 +42,7 @@ function endOfName(pieces: readonly Piece[], from: number): number {
 const isSurname = ({ tokens, meaning }: Piece, lexicon: Lexicon): boolean =>
   tokens.length === 1 &&
   ['unread', 'filler', 'unit'].includes(meaning.kind) &&
-  lexicon.surnames.has(tokens[0]?.bare ?? '') &&
+  lexicon.surnames.has(tokens[0]?.text.toLowerCase() ?? '') &&
   /^\p{Lu}\p{Ll}/u.test(tokens[0]?.text ?? '');
 
 /** Behind «chị», before more words, and another province is what is asked for. */

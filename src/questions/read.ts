@@ -95,8 +95,8 @@ export function createReader({
       const pieces = withDoubt(withSourceAlone(read, words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
-      if (clauses.length < 2) return interpret(pieces, thisYear, catalogue);
-      const readings = clauses.map((clause) => interpret(clause, thisYear, catalogue));
+      if (clauses.length < 2) return interpret(pieces, thisYear, catalogue, words);
+      const readings = clauses.map((clause) => interpret(clause, thisYear, catalogue, words));
       return { kind: 'several', readings };
     },
   };
@@ -129,7 +129,12 @@ function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
 
 const WHOLE_COUNTRY = 'ca-nuoc';
 
-function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue): Reading {
+function interpret(
+  all: readonly Piece[],
+  thisYear: number,
+  catalogue: Catalogue,
+  words: Pick<Lexicon, 'of'>,
+): Reading {
   const { pieces, excluded } = correct(all);
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const slots = withoutExcluded(readSlots(pieces, thisYear, catalogue), excluded);
@@ -177,7 +182,7 @@ function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue
       question: single ? { ...draft.question, task: { do: 'show' } } : null,
     };
   }
-  if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney })) {
+  if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney, of: words.of })) {
     return {
       kind: 'not-understood',
       unread: withNeighbours(marked, 'unread'),
@@ -210,9 +215,19 @@ const understood = (question: Question): Reading => ({ kind: 'understood', quest
 function isClear(
   pieces: readonly Piece[],
   unread: readonly string[],
-  { slots, task, namesMoney }: { slots: Slots; task: Task | null; namesMoney: boolean },
+  {
+    slots,
+    task,
+    namesMoney,
+    of,
+  }: { slots: Slots; task: Task | null; namesMoney: boolean; of: ReadonlySet<string> },
 ): boolean {
   if (unread.length === 0) return true;
+  const groups = withNeighbours(pieces, 'unread').length;
+  // What lies around the figures, or a picture of them, is the same whatever else is said.
+  const looksAround = task !== null && AROUND.has(task.do);
+  if (groups <= MOST_ASIDE && (looksAround || (asides(pieces).length > 0 && slots.units.length === 0)))
+    return true;
   if (isOfUnread(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   // A number that was not read may be the year.
@@ -222,7 +237,22 @@ function isClear(
   const particle =
     unread.length === 1 && word.length <= (timed ? SHORT_WORD : SHORTER_WORD) && !/\d/.test(word);
   if (particle && (slots.units.length > 0 || task !== null)) return true;
-  return slots.units.length > 0 && timed && namesMoney;
+  if (slots.units.length === 0 || !timed) return false;
+  return namesMoney || (groups <= MOST_ASIDE && !numbered && standApart(pieces, of));
+}
+
+const AROUND: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);
+
+/** Words that stand beside no name, year or amount say nothing of them: «report giúp Phú Thọ 2018». */
+function standApart(pieces: readonly Piece[], of: ReadonlySet<string>): boolean {
+  const isApart = (piece: Piece | undefined): boolean =>
+    piece === undefined ||
+    isKind(piece, 'unread', 'mark', 'talk', 'subject', 'programme') ||
+    (isKind(piece, 'filler', 'aside', 'connective') &&
+      !of.has(piece.tokens.map(({ bare }) => bare).join(' ')));
+  return pieces.every(
+    (piece, at) => !isKind(piece, 'unread') || (isApart(pieces[at - 1]) && isApart(pieces[at + 1])),
+  );
 }
 
 /** A single word up to this long is more likely a particle than what the question is about. */

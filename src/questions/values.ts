@@ -30,7 +30,9 @@ export function* readValues(tokens: readonly Token[], at: number, lexicon: Lexic
   if (!number) return;
   const { digits } = number;
   yield* withUnit(words, { digits, length: number.length }, lexicon);
-  if (/^\d{1,3}$/.test(digits)) {
+  // «năm mười bảy tỉnh Lào Cai» is a year and a name.
+  const perhapsYear = token.kind === 'word' && token.bare === 'nam' && number.length > 1;
+  if (/^\d{1,3}$/.test(digits) && !perhapsYear) {
     for (const of of ['units', 'years', 'regions'] as const) {
       for (const length of [3, 2, 1]) {
         const noun = words.slice(number.length, number.length + length).join(' ');

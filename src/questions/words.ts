@@ -127,6 +127,8 @@ const wordsSchema = z.strictObject({
   reference: named('before', 'numbered', 'hours'),
   /** Ask for the source where nothing else is said: «nguồn?». */
   sourceAlone: phrases,
+  /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
+  of: phrases,
   /** A name behind these is of a street, a school, a club. */
   placeNoun: phrases,
   /** A name behind these is somebody's. */

@@ -138,6 +138,7 @@ export const answerSentences = {
     `Chưa có số liệu ${fund && fund !== 'total' ? `${FUND[fund].replace('Kinh phí ', '')} của ` : ''}${[unit, periods.join(', ')].filter(Boolean).join(' ')}.`,
   measureStored: (measure: Measure, periods: readonly string[]) =>
     `Số ${lower(MEASURE[measure])} đã có: ${periods.join(', ')}.`,
+  nothingFound: 'Tôi không tìm thấy số liệu để trả lời câu này. Anh/chị hỏi theo đơn vị và năm giúp.',
   noSingleYears: (unit: string) => `Không có số riêng từng năm của ${unit}.`,
   nothingOf: (unit: string) => `Kho chưa có số liệu năm nào của ${unit}.`,
   years: (from: number, to: number) => `năm ${from}–${to}`,
