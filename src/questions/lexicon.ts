@@ -76,6 +76,8 @@ export interface Lexicon {
   readonly calledBefore: ReadonlySet<string>;
   readonly calledAfter: ReadonlySet<string>;
   readonly part: WordSets<keyof Words['part']>;
+  /** The words that a part of a year can begin with, where it is no number. */
+  readonly partHeads: ReadonlySet<string>;
   readonly amount: WordSets<keyof Words['amount']>;
   readonly counted: WordSets<keyof Words['counted']>;
   readonly recent: ReadonlySet<string>;
@@ -158,6 +160,11 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
     part: sets(words.part),
+    partHeads: new Set(
+      [words.part.quarter, words.part.instalment, words.part.firstHalf, words.part.lastHalf]
+        .flat()
+        .map((phrase) => fold(phrase).split(' ')[0] ?? ''),
+    ),
     amount: sets(words.amount),
     counted: sets(words.counted),
     recent: bare(words.recent),
