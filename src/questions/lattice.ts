@@ -1,6 +1,6 @@
 import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import type { Token } from '../vietnamese/tokens.ts';
-import { type Entry, type Lexicon, lettersOf } from './lexicon.ts';
+import { type Entry, isNearAny, type Lexicon, lettersOf } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
 import { readReferences } from './references.ts';
 import { readTime } from './time.ts';
@@ -191,9 +191,15 @@ const isInside = (token: Token | undefined, { meaning }: Entry): boolean =>
  * has to choose. A name that stands there as it should is never a slip of another.
  */
 function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Step> {
+  let letters = '';
   for (let length = 1; length <= LONGEST_SLIP; length++) {
+    const last = tokens[at + length - 1];
+    if (last?.kind !== 'word') return;
+    letters += last.bare;
+    // Nearly all stretches are near to nothing.
+    if (letters.length > lexicon.longestSlip + 1) return;
+    if (!isNearAny(letters, lexicon)) continue;
     const words = tokens.slice(at, at + length);
-    if (words.length < length || words.at(-1)?.kind !== 'word') return;
     const { entries, exact } = entriesNear(words, lexicon);
     const cost =
       COST.piece + (exact ? COST.spaced : isNameLike(words) ? COST.slip + COST.slipOfName : COST.slip);
@@ -219,7 +225,8 @@ const placesOf = (entries: readonly Entry[]): string[] => [
 /** `exact`: the very letters of a name, with other spaces. */
 function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entry[]; exact: boolean } {
   const letters = lettersOf(words);
-  if (letters.length < SHORTEST_NEAR) return { entries: [], exact: false };
+  if (letters.length < SHORTEST_NEAR || letters.length > lexicon.longestSlip + 1)
+    return { entries: [], exact: false };
   const found = new Set<Entry>();
   for (const form of withoutOneLetter(letters))
     for (const entry of lexicon.slips.get(form) ?? []) found.add(entry);

@@ -1,6 +1,6 @@
 import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
-import { withoutOneLetter } from '../vietnamese/edits.ts';
+import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Measure, MoneyUnit } from './question.ts';
@@ -68,6 +68,9 @@ export interface Lexicon {
   readonly glued: ReadonlyMap<string, readonly Entry[]>;
   /** Entries that may be found with a slip, by their letters and by those with one letter less. */
   readonly slips: ReadonlyMap<string, readonly Entry[]>;
+  /** Their letters by `slipKeys`, and how many the longest has. */
+  readonly slipNames: ReadonlyMap<number, readonly string[]>;
+  readonly longestSlip: number;
   /** Every word that stands in an entry, and of those the ones that a longer word can be made of. */
   readonly vocabulary: ReadonlySet<string>;
   readonly syllables: ReadonlySet<string>;
@@ -115,6 +118,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const byFirstWord = new Map<string, Entry[]>();
   const glued = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
+  const slipNames = new Map<number, string[]>();
   const vocabulary = new Set<string>();
   const syllables = new Set<string>();
   const abbreviations = new Set<string>();
@@ -137,7 +141,13 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
       push(glued, joined.bare, { ...entry, words: [joined] });
     }
     const letters = lettersOf(entry.words);
-    if (maySlip(entry, letters)) for (const form of withoutOneLetter(letters)) push(slips, form, entry);
+    if (!maySlip(entry, letters)) continue;
+    for (const form of withoutOneLetter(letters)) push(slips, form, entry);
+    for (const key of slipKeys(letters, letters.length)) {
+      const names = slipNames.get(key);
+      if (!names) slipNames.set(key, [letters]);
+      else if (!names.includes(letters)) names.push(letters);
+    }
   }
   const bare = (list: readonly string[]): Set<string> => new Set(list.map(fold));
   const sets = <K extends string>(lists: Record<K, readonly string[]>): WordSets<K> =>
@@ -154,6 +164,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     byFirstWord,
     glued,
     slips,
+    slipNames,
+    longestSlip: Math.max(...[...slipNames.values()].flat().map(({ length }) => length)),
     vocabulary,
     syllables,
     abbreviations,
@@ -173,6 +185,26 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     hours: bare(words.reference.hours),
     surnames: bare(words.surname),
   };
+}
+
+/**
+ * Two words within one edit have the same two letters at their beginning, or at their end. What they are kept under
+ * for that: those letters and a length, as numbers, because this is asked for every stretch of a text.
+ */
+export function slipKeys(letters: string, length: number): [number, number] {
+  const pair = (at: number): number =>
+    ((letters.charCodeAt(at) & 31) << 5) | (letters.charCodeAt(at + 1) & 31);
+  return [(length << 11) | pair(0), (length << 11) | (1 << 10) | pair(letters.length - 2)];
+}
+
+/** Whether some words' letters are within one edit of those of any entry. */
+export function isNearAny(letters: string, { slipNames }: Pick<Lexicon, 'slipNames'>): boolean {
+  for (let length = letters.length - 1; length <= letters.length + 1; length++) {
+    for (const key of slipKeys(letters, length)) {
+      if (slipNames.get(key)?.some((name) => withinOneEdit(name, letters))) return true;
+    }
+  }
+  return false;
 }
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
