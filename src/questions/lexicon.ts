@@ -63,8 +63,8 @@ export interface Entry {
 type WordSets<K extends string> = { readonly [Key in K]: ReadonlySet<string> };
 
 export interface Lexicon {
-  /** Entries by their first word without marks, and by all their words glued together. */
-  readonly byFirstWord: ReadonlyMap<string, readonly Entry[]>;
+  /** Entries by their first two words without marks (or the only one), and by all their words glued together. */
+  readonly byHead: ReadonlyMap<string, readonly Entry[]>;
   readonly glued: ReadonlyMap<string, readonly Entry[]>;
   /** Entries that may be found with a slip, by their letters and by those with one letter less. */
   readonly slips: ReadonlyMap<string, readonly Entry[]>;
@@ -115,7 +115,7 @@ export function loadLexicon(catalogue: Catalogue, words: Words = loadWords()): L
 }
 
 function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
-  const byFirstWord = new Map<string, Entry[]>();
+  const byHead = new Map<string, Entry[]>();
   const glued = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
   const slipNames = new Map<number, string[]>();
@@ -128,7 +128,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     else map.set(key, [entry]);
   };
   for (const entry of entries) {
-    push(byFirstWord, entry.words[0]?.bare ?? '', entry);
+    const [first, second] = entry.words;
+    push(byHead, headOf(first?.bare ?? '', second), entry);
     for (const { bare, kind } of entry.words) {
       if (kind !== 'word') continue;
       vocabulary.add(bare);
@@ -161,7 +162,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   ])
     for (const phrase of list) for (const word of fold(phrase).split(' ')) vocabulary.add(word);
   return {
-    byFirstWord,
+    byHead,
     glued,
     slips,
     slipNames,
@@ -191,11 +192,13 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
  * Two words within one edit have the same two letters at their beginning, or at their end. What they are kept under
  * for that: those letters and a length, as numbers, because this is asked for every stretch of a text.
  */
-export function slipKeys(letters: string, length: number): [number, number] {
-  const pair = (at: number): number =>
-    ((letters.charCodeAt(at) & 31) << 5) | (letters.charCodeAt(at + 1) & 31);
-  return [(length << 11) | pair(0), (length << 11) | (1 << 10) | pair(letters.length - 2)];
-}
+const slipKeys = (letters: string, length: number): [number, number] => [
+  (length << 11) | pairAt(letters, 0),
+  (length << 11) | (1 << 10) | pairAt(letters, letters.length - 2),
+];
+
+const pairAt = (letters: string, at: number): number =>
+  ((letters.charCodeAt(at) & 31) << 5) | (letters.charCodeAt(at + 1) & 31);
 
 /** Whether some words' letters are within one edit of those of any entry. */
 export function isNearAny(letters: string, { slipNames }: Pick<Lexicon, 'slipNames'>): boolean {
@@ -206,6 +209,9 @@ export function isNearAny(letters: string, { slipNames }: Pick<Lexicon, 'slipNam
   }
   return false;
 }
+
+export const headOf = (first: string, second: Token | undefined): string =>
+  second ? `${first} ${second.bare}` : first;
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
 
