@@ -54,6 +54,7 @@ export async function growth(store: Store): Promise<void> {
       read,
       true,
     ],
+    ['the reader, one word', (length) => filled('aduwngd', length), read, true],
     ['the reader, digits without a space', (length) => filled('2018', length), read, true],
     [
       'dividing, without its limit',
