@@ -7,10 +7,10 @@ import { repair } from '../../src/questions/repair.ts';
 import { clean } from '../../src/vietnamese/fold.ts';
 import { tokenize } from '../../src/vietnamese/tokens.ts';
 import { clock } from '../store.ts';
-import { median, met, print } from '../table.ts';
+import { met, print } from '../table.ts';
 
 const LENGTHS = [1000, 10_000, 100_000] as const;
-const REPEATS = 9;
+const REPEATS = 15;
 const AIM_MS = 50;
 /** Ten times the text in at most so many times the time. */
 const LINEAR = 15;
@@ -78,7 +78,7 @@ export async function growth(store: Store): Promise<void> {
       aimed ? met(linear && longest < AIM_MS) : `${met(linear)} (linear)`,
     ]);
   }
-  print('Growth: milliseconds for a text of so many characters', [
+  print(`Growth: milliseconds for a text of so many characters, the best of ${REPEATS}`, [
     ['', ...LENGTHS.map((length) => length.toLocaleString('en')), 'last ÷ before', 'aim'],
     ...rows,
     [
@@ -95,5 +95,6 @@ async function timeOf(run: (text: string) => unknown, text: string): Promise<num
     await run(text);
     times.push(performance.now() - begun);
   }
-  return median(times);
+  // Whatever else the machine does only adds to it.
+  return Math.min(...times);
 }
