@@ -4,12 +4,14 @@ import { badInput } from './bad-input.ts';
 import { memory } from './memory.ts';
 import { startUp } from './start.ts';
 import { throughput } from './throughput.ts';
+import { understanding } from './understanding/index.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   throughput,
   start: startUp,
   memory,
   'bad-input': badInput,
+  understanding,
 };
 
 const wanted = process.argv.slice(2);

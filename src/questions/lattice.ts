@@ -1,6 +1,6 @@
 import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import type { Token } from '../vietnamese/tokens.ts';
-import { type Entry, type Lexicon, lettersOf } from './lexicon.ts';
+import { type Entry, headOf, isNearAny, type Lexicon, lettersOf } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
 import { readReferences } from './references.ts';
 import { readTime } from './time.ts';
@@ -93,46 +93,75 @@ export function segment(tokens: readonly Token[], lexicon: Lexicon): Piece[] {
   return pieces;
 }
 
-function* steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented: boolean): Generator<Step> {
+function steps(tokens: readonly Token[], at: number, lexicon: Lexicon, accented: boolean): Step[] {
   const token = tokens[at];
-  if (!token) return;
-  const piece = (length: number, meaning: Piece['meaning'], cost: number): Step => ({
-    length,
-    cost,
-    piece: { tokens: tokens.slice(at, at + length), meaning },
-  });
-  yield token.kind === 'mark'
-    ? piece(1, { kind: 'mark' }, COST.mark)
-    : piece(1, { kind: 'unread' }, COST.unread);
+  if (!token) return [];
+  const all: Step[] = [
+    token.kind === 'mark'
+      ? stepOver(tokens, at, 1, { kind: 'mark' }, COST.mark)
+      : stepOver(tokens, at, 1, { kind: 'unread' }, COST.unread),
+  ];
   for (const { length, time } of readTime(tokens, at, lexicon)) {
     const short = time.kind === 'short-year' ? COST.shortYear : 0;
     // Where marks are typed, «nam 2018» is less likely «năm 2018» than the end of «Hà Nam».
     const unmarked =
       accented && time.kind === 'year' && token.kind === 'word' && token.marked === '' ? COST.unmarked : 0;
-    yield piece(length, time, COST.piece + short + unmarked);
+    all.push(stepOver(tokens, at, length, time, COST.piece + short + unmarked));
   }
   for (const { length, value } of readValues(tokens, at, lexicon)) {
     const more = value.kind === 'number' ? COST.number : value.kind === 'count' ? COST.count : 0;
-    yield piece(length, value, COST.piece + more);
+    all.push(stepOver(tokens, at, length, value, COST.piece + more));
   }
   for (const { length, reference } of readReferences(tokens, at, lexicon))
-    yield piece(length, reference, COST.piece + COST.reference);
+    all.push(stepOver(tokens, at, length, reference, COST.piece + COST.reference));
   const called = nameCalled(tokens, at, lexicon);
-  if (called) yield piece(called, { kind: 'filler' }, COST.piece + COST.filler);
+  if (called) all.push(stepOver(tokens, at, called, { kind: 'filler' }, COST.piece + COST.filler));
+  all.push(...withAlternatives(entriesAt(tokens, at, lexicon, accented)));
+  if (token.kind === 'word') all.push(...slips(tokens, at, lexicon));
+  return all;
+}
+
+const stepOver = (
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  meaning: Piece['meaning'],
+  cost: number,
+): Step => ({ length, cost, piece: { tokens: tokens.slice(at, at + length), meaning } });
+
+/** The names and phrases that begin at a token. */
+function entriesAt(tokens: readonly Token[], at: number, lexicon: Lexicon, accented: boolean): Step[] {
   const found: Step[] = [];
-  for (const entry of lexicon.byFirstWord.get(token.bare) ?? []) {
-    const match = matchEntry(tokens, at, entry);
-    if (!match) continue;
-    const misspelt = match.wrong * COST.wrongMarks + (accented ? match.unmarked * COST.unmarked : 0);
-    found.push(piece(match.length, entry.meaning, costOf(entry) + misspelt + match.marks * COST.markInside));
+  for (const head of headsAt(tokens, at)) {
+    for (const entry of lexicon.byHead.get(head) ?? NONE) {
+      const match = matchEntry(tokens, at, entry);
+      if (!match) continue;
+      const misspelt = match.wrong * COST.wrongMarks + (accented ? match.unmarked * COST.unmarked : 0);
+      const cost = costOf(entry) + misspelt + match.marks * COST.markInside;
+      found.push(stepOver(tokens, at, match.length, entry.meaning, cost));
+    }
   }
-  for (const entry of lexicon.glued.get(token.bare) ?? []) {
+  for (const entry of lexicon.glued.get(tokens[at]?.bare ?? '') ?? NONE) {
     const match = matchEntry(tokens, at, entry);
     // Whoever writes marks inside a glued word has written them right.
-    if (match && match.wrong === 0) found.push(piece(1, entry.meaning, costOf(entry) + COST.glued));
+    if (match && match.wrong === 0)
+      found.push(stepOver(tokens, at, 1, entry.meaning, costOf(entry) + COST.glued));
   }
-  yield* withAlternatives(found);
-  if (token.kind === 'word') yield* slips(tokens, at, lexicon);
+  return found;
+}
+
+const NONE: readonly Entry[] = [];
+
+/** A token alone, with the one behind it, and, where that is a mark, with the next that is none. */
+function headsAt(tokens: readonly Token[], at: number): string[] {
+  const first = tokens[at]?.bare ?? '';
+  const next = tokens[at + 1];
+  if (!next) return [first];
+  // A phrase that begins with a mark is nothing but marks.
+  if (next.kind !== 'mark' || tokens[at]?.kind === 'mark') return [first, headOf(first, next)];
+  let word = at + 2;
+  while (tokens[word]?.kind === 'mark') word++;
+  return [...new Set([first, headOf(first, next), headOf(first, tokens[word])])];
 }
 
 function costOf({ meaning, initials }: Entry): number {
@@ -142,18 +171,16 @@ function costOf({ meaning, initials }: Entry): number {
 }
 
 /** Initials of a place that are also a word: the word is taken, the place is remembered. */
-function* withAlternatives(found: readonly Step[]): Generator<Step> {
-  for (const step of found) {
-    const rival = found.find(
-      ({ length, piece }) =>
-        length === step.length && piece.meaning.kind === 'unit' && step.piece.meaning.kind !== 'unit',
-    );
-    if (rival?.piece.meaning.kind === 'unit') {
-      yield { ...step, piece: { ...step.piece, initialsOf: rival.piece.meaning.places } };
-    } else {
-      yield step;
-    }
-  }
+function withAlternatives(found: readonly Step[]): readonly Step[] {
+  const units = found.filter(({ piece }) => piece.meaning.kind === 'unit');
+  if (units.length === 0) return found;
+  return found.map((step) => {
+    if (step.piece.meaning.kind === 'unit') return step;
+    const rival = units.find(({ length }) => length === step.length);
+    return rival?.piece.meaning.kind === 'unit'
+      ? { ...step, piece: { ...step.piece, initialsOf: rival.piece.meaning.places } }
+      : step;
+  });
 }
 
 /** Marks that may stand inside a name or phrase; a comma where the phrase itself has one: «tỉnh, thành nào». */
@@ -202,9 +229,15 @@ const isInside = (token: Token | undefined, { commas }: Entry): boolean =>
  * has to choose. A name that stands there as it should is never a slip of another.
  */
 function* slips(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Step> {
+  let letters = '';
   for (let length = 1; length <= LONGEST_SLIP; length++) {
+    const last = tokens[at + length - 1];
+    if (last?.kind !== 'word') return;
+    letters += last.bare;
+    // Nearly all stretches are near to nothing.
+    if (letters.length > lexicon.longestSlip + 1) return;
+    if (!isNearAny(letters, lexicon)) continue;
     const words = tokens.slice(at, at + length);
-    if (words.length < length || words.at(-1)?.kind !== 'word') return;
     const { entries, exact } = entriesNear(words, lexicon);
     const cost =
       COST.piece + (exact ? COST.spaced : isNameLike(words) ? COST.slip + COST.slipOfName : COST.slip);
@@ -230,7 +263,8 @@ const placesOf = (entries: readonly Entry[]): string[] => [
 /** `exact`: the very letters of a name, with other spaces. */
 function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entry[]; exact: boolean } {
   const letters = lettersOf(words);
-  if (letters.length < SHORTEST_NEAR) return { entries: [], exact: false };
+  if (letters.length < SHORTEST_NEAR || letters.length > lexicon.longestSlip + 1)
+    return { entries: [], exact: false };
   const found = new Set<Entry>();
   for (const form of withoutOneLetter(letters))
     for (const entry of lexicon.slips.get(form) ?? []) found.add(entry);

@@ -1,6 +1,6 @@
 import type { Fund } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
-import { withoutOneLetter } from '../vietnamese/edits.ts';
+import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { NUMBER_WORDS } from '../vietnamese/number-words.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
@@ -68,11 +68,14 @@ export interface Entry {
 type WordSets<K extends string> = { readonly [Key in K]: ReadonlySet<string> };
 
 export interface Lexicon {
-  /** Entries by their first word without marks, and by all their words glued together. */
-  readonly byFirstWord: ReadonlyMap<string, readonly Entry[]>;
+  /** Entries by their first two words without marks (or the only one), and by all their words glued together. */
+  readonly byHead: ReadonlyMap<string, readonly Entry[]>;
   readonly glued: ReadonlyMap<string, readonly Entry[]>;
   /** Entries that may be found with a slip, by their letters and by those with one letter less. */
   readonly slips: ReadonlyMap<string, readonly Entry[]>;
+  /** Their letters by `slipKeys`, and how many the longest has. */
+  readonly slipNames: ReadonlyMap<number, readonly string[]>;
+  readonly longestSlip: number;
   /** Every word that stands in an entry, and of those the ones that a longer word can be made of. */
   readonly vocabulary: ReadonlySet<string>;
   readonly syllables: ReadonlySet<string>;
@@ -81,6 +84,8 @@ export interface Lexicon {
   readonly calledBefore: ReadonlySet<string>;
   readonly calledAfter: ReadonlySet<string>;
   readonly part: WordSets<keyof Words['part']>;
+  /** The words that a part of a year can begin with, where it is no number. */
+  readonly partHeads: ReadonlySet<string>;
   readonly amount: WordSets<keyof Words['amount']>;
   readonly counted: WordSets<keyof Words['counted']>;
   readonly recent: ReadonlySet<string>;
@@ -141,9 +146,10 @@ export function loadLexicon(
 const keyOf = ({ words }: Entry): string => words.map(({ bare }) => bare).join(' ');
 
 function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
-  const byFirstWord = new Map<string, Entry[]>();
+  const byHead = new Map<string, Entry[]>();
   const glued = new Map<string, Entry[]>();
   const slips = new Map<string, Entry[]>();
+  const slipNames = new Map<number, string[]>();
   const vocabulary = new Set<string>(NUMBER_WORDS);
   const syllables = new Set<string>();
   const abbreviations = new Set<string>();
@@ -153,7 +159,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     else map.set(key, [entry]);
   };
   for (const entry of entries) {
-    push(byFirstWord, entry.words[0]?.bare ?? '', entry);
+    const [first, second] = entry.words;
+    push(byHead, headOf(first?.bare ?? '', second), entry);
     for (const { bare, kind } of entry.words) {
       if (kind !== 'word') continue;
       vocabulary.add(bare);
@@ -166,7 +173,13 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
       push(glued, joined.bare, { ...entry, words: [joined] });
     }
     const letters = lettersOf(entry.words);
-    if (maySlip(entry, letters)) for (const form of withoutOneLetter(letters)) push(slips, form, entry);
+    if (!maySlip(entry, letters)) continue;
+    for (const form of withoutOneLetter(letters)) push(slips, form, entry);
+    for (const key of slipKeys(letters, letters.length)) {
+      const names = slipNames.get(key);
+      if (!names) slipNames.set(key, [letters]);
+      else if (!names.includes(letters)) names.push(letters);
+    }
   }
   const bare = (list: readonly string[]): Set<string> => new Set(list.map(fold));
   const sets = <K extends string>(lists: Record<K, readonly string[]>): WordSets<K> =>
@@ -180,15 +193,22 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   ])
     for (const phrase of list) for (const word of fold(phrase).split(' ')) vocabulary.add(word);
   return {
-    byFirstWord,
+    byHead,
     glued,
     slips,
+    slipNames,
+    longestSlip: Math.max(...[...slipNames.values()].flat().map(({ length }) => length)),
     vocabulary,
     syllables,
     abbreviations,
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
     part: sets(words.part),
+    partHeads: new Set(
+      [words.part.quarter, words.part.instalment, words.part.firstHalf, words.part.lastHalf]
+        .flat()
+        .map((phrase) => fold(phrase).split(' ')[0] ?? ''),
+    ),
     amount: sets(words.amount),
     counted: sets(words.counted),
     recent: bare(words.recent),
@@ -200,6 +220,31 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     of: bare(words.of),
   };
 }
+
+/**
+ * Two words within one edit have the same two letters at their beginning, or at their end. What they are kept under
+ * for that: those letters and a length, as numbers, because this is asked for every stretch of a text.
+ */
+const slipKeys = (letters: string, length: number): [number, number] => [
+  (length << 11) | pairAt(letters, 0),
+  (length << 11) | (1 << 10) | pairAt(letters, letters.length - 2),
+];
+
+const pairAt = (letters: string, at: number): number =>
+  ((letters.charCodeAt(at) & 31) << 5) | (letters.charCodeAt(at + 1) & 31);
+
+/** Whether some words' letters are within one edit of those of any entry. */
+export function isNearAny(letters: string, { slipNames }: Pick<Lexicon, 'slipNames'>): boolean {
+  for (let length = letters.length - 1; length <= letters.length + 1; length++) {
+    for (const key of slipKeys(letters, length)) {
+      if (slipNames.get(key)?.some((name) => withinOneEdit(name, letters))) return true;
+    }
+  }
+  return false;
+}
+
+export const headOf = (first: string, second: Token | undefined): string =>
+  second ? `${first} ${second.bare}` : first;
 
 export const lettersOf = (words: readonly Token[]): string => words.map(({ bare }) => bare).join('');
 

@@ -28,6 +28,7 @@ export function* readReferences(tokens: readonly Token[], at: number, lexicon: L
   const token = tokens[at];
   if (!token || token.kind === 'mark') return;
   const head = lexicon.beforeReference.has(token.bare) ? 1 : 0;
+  if (token.kind === 'word' && head === 0 && !lexicon.numbered.has(token.bare)) return;
   const from = at + head;
   const day = dayAt(tokens, from);
   if (day) yield reference(head + day.length, day.year);

@@ -1,4 +1,4 @@
-import { numberInWords, yearInWords } from '../vietnamese/number-words.ts';
+import { beginsNumber, numberInWords, yearInWords } from '../vietnamese/number-words.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -26,6 +26,7 @@ interface Found {
 export function* readTime(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Found> {
   const token = tokens[at];
   if (!token || token.kind === 'mark') return;
+  if (token.kind === 'word' && !beginsNumber(token.bare) && !lexicon.partHeads.has(token.bare)) return;
   if (token.kind === 'number') {
     const year = fullYear(token.bare);
     if (year) yield { length: 1, time: { kind: 'year', year } };

@@ -1,4 +1,4 @@
-import { numberInWords } from '../vietnamese/number-words.ts';
+import { beginsNumber, numberInWords } from '../vietnamese/number-words.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -25,6 +25,7 @@ const LONGEST_DIGITS = 18;
 export function* readValues(tokens: readonly Token[], at: number, lexicon: Lexicon): Generator<Found> {
   const token = tokens[at];
   if (!token || token.kind === 'mark' || token.bare.length > LONGEST_DIGITS) return;
+  if (token.kind === 'word' && !beginsNumber(token.bare)) return;
   const words = tokens.slice(at, at + AHEAD).map(({ bare }) => bare);
   const number = token.kind === 'number' ? { digits: token.bare, length: 1 } : spokenDecimal(words, lexicon);
   if (!number) return;

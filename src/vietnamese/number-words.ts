@@ -39,6 +39,9 @@ export interface NumberWords {
 const digit = (word: string | undefined): number | null =>
   word === undefined ? null : (DIGITS[word] ?? null);
 
+/** Whether a number in words can begin with a word: what is tried at every word of a text begins with asking this. */
+export const beginsNumber = (word: string): boolean => word === 'muoi' || Object.hasOwn(DIGITS, word);
+
 /** A number below a hundred at the head of some words: chín, mười chín, hai mươi, hai mươi mốt, hai mốt, chín lăm. */
 export function belowHundred(words: readonly string[], at = 0): NumberWords | null {
   const first = words[at];

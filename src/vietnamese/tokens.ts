@@ -16,6 +16,8 @@ export interface Token {
 /** Words, numbers with their separators, and the marks that mean something between them. */
 const TOKEN = /\p{L}[\p{L}\p{M}]*|\d+(?:[.,]\d+)*|[-–—−%,;:.?!/&+()<>=≥≤~→\n]/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+/** Nothing to fold in these. */
+const PLAIN = /^[a-zA-Z]+$/;
 /** Years with nothing but a comma or a point between them are years, not one number. */
 const YEARS = /^(?:19|20)\d\d(?:[.,](?:19|20)\d\d)+$/;
 
@@ -44,6 +46,7 @@ function tokenOf(part: string): Omit<Token, 'touches'> {
   if (/^[-–—−]/.test(part)) return plain('mark', part, '-');
   if (part === '\n') return plain('mark', part, ';');
   if (!/^\p{L}/u.test(part)) return plain('mark', part, part);
+  if (PLAIN.test(part)) return plain('word', part, part.toLowerCase());
   const bare = fold(part);
   const marked = markedForm(part);
   return { kind: 'word', text: part, bare, marked: marked === bare ? '' : marked };

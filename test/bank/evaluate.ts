@@ -2,21 +2,17 @@
  * `npm run evaluate [-- NAME …] [--failures N] [--bar]`: asks the banks of questions and prints, by tag, how many
  * replies were right, asked back, no answer, short of something, and confidently wrong. `--bar`: fails below the bar.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createBot, openStore, type Store } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { createMemoryConversations } from '../../src/conversation/index.ts';
-import { readFigureFile } from '../../src/figures/import/index.ts';
-import { loadFigures } from '../../src/figures/load.ts';
-import { createUnitFinder } from '../../src/units/index.ts';
+import { BANKS, bankFile, fill, SHIPPED_BANKS } from './fill.ts';
 import { type Item, readBank } from './item.ts';
 import { judge, type Verdict } from './judge.ts';
 
-/** The bank that was given, and those written by other hands in other words. All over the invented figures of `figures.csv`. */
-const BANKS = ['public', 'office', 'chat', 'managers', 'hard'];
 const BAR = { right: 0.97, wrong: 0 };
 const OUTCOMES = ['right', 'asked back', 'no answer', 'short', 'wrong'] as const;
 
@@ -25,33 +21,37 @@ const { values, positionals } = parseArgs({
   options: { failures: { type: 'string', default: '20' }, bar: { type: 'boolean', default: false } },
 });
 const SILENT = { info() {}, warn() {}, error() {} };
-const here = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
-const root = mkdtempSync(join(tmpdir(), 'bank-'));
+const wanted = positionals.length > 0 ? positionals : [...BANKS, ...SHIPPED_BANKS];
 let below = false;
-try {
-  const store = await openStore(readConfig({ DATA_DIR: join(root, 'data'), SEED: 'none' }), () => new Date());
-  try {
-    await fill(store);
-    for (const name of positionals.length > 0 ? positionals : BANKS) {
-      const begun = performance.now();
-      const verdicts = await askAll(store, readBank(here(`${name}.jsonl`)));
-      below = report(name, verdicts, performance.now() - begun) || below;
-    }
-  } finally {
-    await store.database.close();
-  }
-} finally {
-  rmSync(root, { recursive: true, force: true });
-}
+await evaluate(
+  wanted.filter((name) => !SHIPPED_BANKS.includes(name)),
+  'none',
+);
+await evaluate(
+  wanted.filter((name) => SHIPPED_BANKS.includes(name)),
+  'figures',
+);
 process.exit(values.bar && below ? 1 : 0);
 
-async function fill({ database, catalogue }: Store): Promise<void> {
-  const bytes = readFileSync(here('figures.csv'));
-  const file = readFigureFile(bytes, { findUnit: createUnitFinder(catalogue) });
-  if (!file.ok) throw new Error('figures.csv cannot be read');
-  const loaded = { name: 'figures.csv', bytes, rows: file.rows, actor: 'evaluate' };
-  await loadFigures({ sql: database.sql, clock: () => new Date() }, loaded);
+async function evaluate(banks: readonly string[], seed: 'none' | 'figures'): Promise<void> {
+  if (banks.length === 0) return;
+  const root = mkdtempSync(join(tmpdir(), 'bank-'));
+  try {
+    const store = await openStore(readConfig({ DATA_DIR: join(root, 'data'), SEED: seed }), () => new Date());
+    try {
+      if (seed === 'none') await fill(store);
+      for (const name of banks) {
+        const begun = performance.now();
+        const verdicts = await askAll(store, readBank(bankFile(`${name}.jsonl`)));
+        below = report(name, verdicts, performance.now() - begun) || below;
+      }
+    } finally {
+      await store.database.close();
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 }
 
 async function askAll(store: Store, items: readonly Item[]): Promise<Verdict[]> {

@@ -1,1 +1,0 @@
-node --import tsx zz-dump.ts "$@"
