@@ -128,7 +128,7 @@ describe('what cannot be taught', () => {
     ['ninh bih = Hà Nam', 'quá gần với tên Ninh Bình'],
     ['iên giang = Kiên Giang', 'quá gần với tên Tiền Giang'],
     ['hà gian = Ninh Bình', 'quá gần với tên'],
-    ['ninh = Ninh Bình', 'quá gần với tên'],
+    ['ninh = Ninh Bình', 'một tiếng của nhiều từ khác'],
     // Common words.
     ['cho em = Ninh Bình', 'toàn từ thường dùng'],
     ['nam = Hà Nam', 'toàn từ thường dùng'],
@@ -192,7 +192,7 @@ describe('who is no editor', () => {
   });
 });
 
-it('a message costs no statement more than before there was teaching', async () => {
+it('a message costs no statement for teaching', async () => {
   let statements = 0;
   const counting = <T extends object>(value: T, counts: (name: string) => boolean): T =>
     new Proxy(value, {
@@ -215,6 +215,6 @@ it('a message costs no statement more than before there was teaching', async () 
   await busy.ask('kinh phí Ninh Bình 2018');
   statements = 0;
   await busy.ask('kinh phí Ninh Bình 2018');
-  // The conversation, the version for the figures, the conversation again.
-  expect(statements).toBe(3);
+  // What every answer needs goes past Prisma, in two plain statements; teaching adds none of its own.
+  expect(statements).toBe(0);
 });
