@@ -37,6 +37,15 @@ export interface Row {
   readonly formerly: Unit | null;
 }
 
+/** A sum of predecessors that lacks one is no figure of their successor. */
+export const lacksPredecessors = ({ coverage }: Pick<Row, 'coverage'>): boolean =>
+  coverage?.of === 'predecessors' &&
+  !(
+    coverage.plan === coverage.members &&
+    (coverage.executed === coverage.members || coverage.executed === 0)
+  ) &&
+  !(coverage.executed === coverage.members && coverage.plan === 0);
+
 export interface Part {
   readonly fund: 'national' | 'local';
   readonly amounts: Amounts;

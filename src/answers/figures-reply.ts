@@ -2,7 +2,7 @@ import { isWholeYear, samePeriod } from '../figures/period.ts';
 import type { FiguresQuestion, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
-import type { Coverage, FiguresAnswer, Part, Row } from './answer.ts';
+import { type Coverage, type FiguresAnswer, lacksPredecessors, type Part, type Row } from './answer.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from './body.ts';
 import { figureChoices, missingChoices } from './choices.ts';
 import { ALL_MEASURES, Lines, unitName } from './lines.ts';
@@ -68,12 +68,12 @@ class Writer {
         periodName(period),
       ),
       ...coverageRemarks(row, this.#catalogue),
-      ...(amounts
+      ...(amounts && !lacksPredecessors(row)
         ? measures
             .filter((measure) => this.#isWorthSaying(measure, row))
             .map((measure) => this.#lines.line(measure, amounts, coverage))
         : []),
-      ...(only ? [] : this.#parts(row)),
+      ...(only || lacksPredecessors(row) ? [] : this.#parts(row)),
       ...this.#predecessors(row),
     ];
   }
@@ -101,7 +101,9 @@ class Writer {
       return [
         say.rowLine(
           label,
-          row.amounts ? this.#lines.inline(row.amounts, measures, options) : say.noTotalShort,
+          row.amounts && !lacksPredecessors(row)
+            ? this.#lines.inline(row.amounts, measures, options)
+            : say.noTotalShort,
         ),
         ...parts.map((part) =>
           say.partOfRow(partName(part), this.#lines.inline(part.amounts, measures, part)),

@@ -3,7 +3,7 @@ import { divideRounded, formatDecimal, formatMoney } from '../vietnamese/money.t
 import { formatPercent, ratePercent } from '../vietnamese/percent.ts';
 import { answerSentences as say } from '../wording/answers.ts';
 import { figureWords } from '../wording/figures.ts';
-import type { Row } from './answer.ts';
+import { lacksPredecessors, type Row } from './answer.ts';
 import { rateOf } from './rate.ts';
 
 /** A measure's exact value, as a fraction: of money `num`/`den` đồng, of a rate `num`/`den` of the whole. */
@@ -19,7 +19,7 @@ export interface Quantity {
 /** What a row says of one measure; null when it says nothing, or when there is no such rate. */
 export function quantityOf(row: Pick<Row, 'amounts' | 'coverage'>, measure: Measure): Quantity | null {
   const { amounts, coverage } = row;
-  if (!amounts) return null;
+  if (!amounts || lacksPredecessors(row)) return null;
   const { plan, executed } = amounts;
   const approx = plan?.approx || executed?.approx ? figureWords.approximately : null;
   if (measure === 'plan' || measure === 'executed') {

@@ -55,7 +55,7 @@ export function rowRemarks(row: Row, lines: Lines, label: string | null = null):
   if (amounts) for (const other of amounts.others) remarks.push(own(otherSource(other, amounts, lines)));
   // A sum over many figures has as many notes as it has parts: they belong to the parts.
   if (!coverage && !onlyPart?.coverage)
-    remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)]).map(own));
+    remarks.push(...sourceNotes([amounts, ...parts.map((part) => part.amounts)], label));
   return remarks;
 }
 
@@ -97,10 +97,10 @@ function otherSource(figure: Figure, given: Amounts, lines: Lines): string {
   return say.otherSource(values.join('; '), documentName(document));
 }
 
-function sourceNotes(all: readonly (Amounts | null)[]): string[] {
+function sourceNotes(all: readonly (Amounts | null)[], label: string | null): string[] {
   const figures = all.flatMap((amounts) => [
     ...[amounts?.plan, amounts?.executed].flatMap((amount) => amount?.from ?? []),
     ...(amounts?.stated ? [amounts.stated] : []),
   ]);
-  return [...new Set(figures)].flatMap(({ note }) => (note ? [say.note(note)] : []));
+  return [...new Set(figures)].flatMap(({ note }) => (note ? [say.note(note, label)] : []));
 }

@@ -102,7 +102,7 @@ export const answerSentences = {
   predecessors: (name: string, present: number, members: number) =>
     present === members
       ? `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
-      : `Chưa đủ số liệu cho ${name}; đây mới là số cộng của ${present}/${members} tỉnh trước sáp nhập, do bot tính.`,
+      : `Chưa đủ số liệu để cộng cho ${name}: mới có ${present}/${members} tỉnh trước sáp nhập.`,
   noTotal: (name: string) => `Không có số tổng của ${name}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
   noTotalShort: 'chưa có số tổng',
   partCoverage: (name: string, present: number, members: number) =>
@@ -127,7 +127,7 @@ export const answerSentences = {
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')} nên trả lời theo phần còn lại.`,
 
   otherSource: (values: string, document: string) => `Nguồn khác ghi: ${values} (${document}).`,
-  note: (note: string) => `Lưu ý: ${note}`,
+  note: (note: string, of: string | null) => `Lưu ý${of ? ` (${of})` : ''}: ${note}`,
   ofRow: (row: string, remark: string) =>
     `${row.charAt(0).toUpperCase()}${row.slice(1)}: ${remark.charAt(0).toLowerCase()}${remark.slice(1)}`,
   document: (title: string, date: string | null) => (date ? `${title}, ${date}` : title),

@@ -3,7 +3,7 @@ import type { Era, FiguresQuestion, Over } from '../../questions/question.ts';
 import { existence, type Unit } from '../../units/index.ts';
 import { periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
-import type { Row } from '../answer.ts';
+import { lacksPredecessors, type Row } from '../answer.ts';
 import { askedUnits, lookUp, withinSpan } from '../find.ts';
 import { unitName } from '../lines.ts';
 import {
@@ -137,13 +137,7 @@ const areaYear = (year: number, era: Era | null): number =>
   era === 'new' ? Math.max(year, 2026) : era === 'old' || year === 2025 ? Math.min(year, 2024) : year;
 
 /** A sum of some predecessors only is no figure of their successor. */
-function complete(row: Row | null): Row | null {
-  const { coverage } = row ?? {};
-  if (!row || !coverage || coverage.of !== 'predecessors') return row;
-  return coverage.both === coverage.members || (coverage.plan === coverage.members && coverage.executed === 0)
-    ? row
-    : null;
-}
+const complete = (row: Row | null): Row | null => (row && lacksPredecessors(row) ? null : row);
 
 function yearsField(known: Known, question: FiguresQuestion, fund: Fund): Field | null {
   const [asked = ''] = askedUnits(question);

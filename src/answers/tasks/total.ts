@@ -3,7 +3,7 @@ import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
-import type { Row } from '../answer.ts';
+import { lacksPredecessors, type Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { askedUnits, findFigures } from '../find.ts';
@@ -22,7 +22,9 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
   if (rows.length < 2) return body;
   const measures = question.measures.length > 0 ? question.measures : ALL_MEASURES;
   const total = (measure: 'plan' | 'executed') => {
-    const amounts = rows.flatMap(({ amounts }) => amounts?.[measure] ?? []);
+    const amounts = rows
+      .filter((row) => !lacksPredecessors(row))
+      .flatMap((row) => row.amounts?.[measure] ?? []);
     return amounts.length === rows.length ? sum(amounts, 'members') : null;
   };
   const amounts = { plan: total('plan'), executed: total('executed'), stated: null, others: [] };
