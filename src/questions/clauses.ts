@@ -21,7 +21,7 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
     const at = kept.findIndex((piece) => isCue(piece, 'not'));
     if (at < 0) break;
     const but = kept.findIndex((piece, index) => index > at && isCue(piece, 'but'));
-    const end = but >= 0 ? but : endOfSlots(kept, at + 1);
+    const end = but >= 0 ? but : endOfList(kept, at + 1);
     const taken = kept.slice(at + 1, end).filter((piece) => REPLACED.includes(alike(piece.meaning.kind)));
     // «không phải» that nothing follows is «isn't it».
     if (but < 0) excluded.push(...taken);
@@ -33,14 +33,17 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
   return { pieces: kept, excluded };
 }
 
-/** The slots right behind a «không kể»: up to a comma or another kind of word. */
-function endOfSlots(pieces: readonly Piece[], from: number): number {
+/** What stands right behind a «không kể», of one kind: «trừ kcqg 2020» leaves the year. */
+function endOfList(pieces: readonly Piece[], from: number): number {
+  const first = pieces.slice(from).find((piece) => !isEmpty(piece));
+  const kind = first && REPLACED.includes(alike(first.meaning.kind)) ? alike(first.meaning.kind) : null;
   let end = from;
-  while (
-    end < pieces.length &&
-    (isEmpty(pieces[end] as Piece) || isKind(pieces[end], 'unit', 'year', 'fund', 'measure'))
-  )
+  while (end < pieces.length) {
+    const piece = pieces[end] as Piece;
+    const joined = isKind(piece, 'and') && alike(pieces[end + 1]?.meaning.kind ?? 'unread') === kind;
+    if (!isEmpty(piece) && !joined && alike(piece.meaning.kind) !== kind) break;
     end++;
+  }
   return end;
 }
 

@@ -11,7 +11,12 @@ import { CUES, type Cue, loadWords, type Words } from './words.ts';
 export type Meaning =
   /** `programme`: its words name the programme, as in «khuyến công quốc gia», so that the question is a whole one. */
   | { readonly kind: 'fund'; readonly fund: Fund; readonly programme: boolean }
-  | { readonly kind: 'measure'; readonly measure: Measure }
+  /** `percentOf`: only «phần trăm», of what is named, or of nothing (`none`). */
+  | {
+      readonly kind: 'measure';
+      readonly measure: Measure;
+      readonly percentOf?: 'none' | 'plan' | 'executed';
+    }
   | { readonly kind: 'money'; readonly unit: MoneyUnit }
   | { readonly kind: 'relative-year'; readonly offset: number }
   /** From the year that is named beside it. */
@@ -269,6 +274,9 @@ function* wordEntries(words: Words): Generator<Entry> {
   }
   for (const measure of ['plan', 'executed', 'rate', 'remaining'] as const) {
     yield* each(words.measure[measure], { kind: 'measure', measure });
+  }
+  for (const percentOf of ['none', 'plan', 'executed'] as const) {
+    yield* each(words.percent[percentOf], { kind: 'measure', measure: 'rate', percentOf });
   }
   for (const unit of ['dong', 'million', 'billion'] as const)
     yield* each(words.money[unit], { kind: 'money', unit });

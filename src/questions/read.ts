@@ -284,7 +284,9 @@ function markUnused(
     const limit = isCue(pieces[at - 1], 'top');
     const open = isKind(piece, 'number') || (isKind(piece, 'short-year') && !used.has(piece));
     const denies = isKind(piece, 'negation') && !endsClause(pieces, at);
-    const stray = (open && !used.has(piece) && !limit) || denies;
+    // «3 số: Nghệ An, …» counts what is named.
+    const ofNamed = isKind(pieces[at + 1], 'subject') && slots.units.length > 1;
+    const stray = (open && !used.has(piece) && !limit && !ofNamed) || denies;
     // «3 tỉnh: Đồng Nai, …» counts what is named.
     const counts = isKind(piece, 'count') && task === null && slots.units.length === 0 && slots.span === null;
     return stray || counts ? { ...piece, meaning: { kind: 'unread' } } : piece;

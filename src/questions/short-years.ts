@@ -26,7 +26,10 @@ export function withShortYears(pieces: readonly Piece[]): Piece[] {
     const [number, ...percent] = piece.tokens;
     const year = /^[12]\d$/.test(number?.bare ?? '') ? 2000 + Number(number?.bare) : null;
     if (piece.meaning.kind !== 'percent' || year === null || !number) return [piece];
-    return [yearPiece([number], year), { tokens: percent, meaning: { kind: 'measure', measure: 'rate' } }];
+    return [
+      yearPiece([number], year),
+      { tokens: percent, meaning: { kind: 'measure', measure: 'rate', percentOf: 'none' } },
+    ];
   });
 }
 

@@ -115,16 +115,16 @@ const isInitialsOnly = (pieces: readonly Piece[]): boolean => !pieces.some((piec
  */
 export function readMeasures(pieces: readonly Piece[]): Measure[] {
   const initialsOnly = isInitialsOnly(pieces);
-  const ofOther = pieces.some((piece) => isCue(piece, 'share', 'up', 'down', 'change', 'growth'));
+  const ofOther = pieces.some((piece) => isCue(piece, 'share', 'shareOf', 'up', 'down', 'change', 'growth'));
   const measures: Measure[] = [];
   let within: 'rate' | 'remaining' | null = null;
   let beside: Measure | null = null;
   for (const piece of pieces) {
     const { meaning, initialsOf } = piece;
     if (meaning.kind === 'measure' && !(initialsOf && initialsOnly)) {
-      const percent = ofOther && meaning.measure === 'rate' && isBarePercent(piece);
-      const measure = percent ? (namesPlan(piece) ? 'plan' : null) : meaning.measure;
-      if (measure === null) continue;
+      const percentOf = ofOther ? meaning.percentOf : undefined;
+      if (percentOf === 'none') continue;
+      const measure = percentOf ?? meaning.measure;
       const part = within !== null && (measure === 'plan' || measure === 'executed');
       const listed = measures.at(-2) === 'plan';
       // «giải ngân đạt tỷ lệ»
@@ -144,11 +144,8 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
 }
 
 /** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
-export const isBarePercent = ({ tokens }: Piece): boolean =>
-  tokens.some(({ bare }) => bare === '%' || bare === 'tram') &&
-  tokens.every(({ bare }) => /^(%|phan|tram|bao|nhieu|may|bn|ke|hoach|kh)$/.test(bare));
-const namesPlan = ({ tokens }: Piece): boolean =>
-  tokens.some(({ bare }) => bare === 'hoach' || bare === 'kh');
+export const isBarePercent = ({ meaning }: Piece): boolean =>
+  meaning.kind === 'measure' && meaning.percentOf !== undefined;
 
 const isBoundCue = ({ meaning }: Piece): boolean =>
   meaning.kind === 'cue' &&

@@ -121,7 +121,9 @@ class Said {
   }
 
   share(): Task | null {
-    if (!this.#has('share')) return null;
+    // «bao nhiêu phần trăm của» is a share only between two.
+    const between = this.#has('shareOf') && (this.#slots.units.length > 1 || this.#slots.funds.length > 0);
+    if (!this.#has('share') && !between) return null;
     const parts = this.#slots.funds.filter((fund) => fund !== 'total');
     return { do: 'share', of: parts.length > 0 && this.#slots.units.length < 2 ? 'fund' : 'unit' };
   }

@@ -40,6 +40,7 @@ export const CUES = [
   'sum',
   'average',
   'share',
+  'shareOf',
   'hasFigures',
   'noFigures',
   'source',
@@ -68,6 +69,8 @@ export type Cue = (typeof CUES)[number];
 const wordsSchema = z.strictObject({
   fund: named('total', 'national', 'local'),
   measure: named('plan', 'executed', 'rate', 'remaining'),
+  /** Per cent of nothing that is named, of a plan, of what was executed: a rate, or where a change or share is asked for, of that. */
+  percent: named('none', 'plan', 'executed'),
   /** Asks for each fund under the total. */
   split: phrases,
   /** Words for the money itself; the programme's name alone can also be about a conference. */

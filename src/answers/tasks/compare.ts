@@ -7,7 +7,7 @@ import type { Row } from '../answer.ts';
 import type { Body } from '../body.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures } from '../find.ts';
-import { ALL_MEASURES, unitName } from '../lines.ts';
+import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
 import type { Known } from '../places.ts';
 import {
   compareQuantities,
@@ -39,17 +39,35 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
   const statements = ofFunds
     ? sidesOf(rows, (row) => say.programme(row.fund), question, task)
     : statementsOf(known, rows, question, task);
-  const common = commonOf(known, rows);
+  const [first] = rows;
+  const common =
+    ofFunds && first
+      ? say.ofUnit(unitName(known.catalogue, first.unit, first.period), periodName(first.period))
+      : commonOf(known, rows);
   const heading =
     task.do === 'change'
       ? say.changeHeading(question.fund ?? 'total', common, answers.moneyUnit(question.money))
       : say.compareHeading(question.fund ?? 'total', common, answers.moneyUnit(question.money));
   return {
     ...body,
-    lines: [ofFunds ? (body.lines[0] ?? heading) : heading, ...body.lines.slice(1), ...statements],
+    lines: [heading, ...(ofFunds ? fundLines(rows, question) : body.lines.slice(1)), ...statements],
     remarks: [...remarksOf(rows), ...body.remarks],
     choices: [],
   };
+}
+
+function fundLines(rows: readonly Row[], { measures, money }: FiguresQuestion): string[] {
+  const lines = new Lines(money);
+  return rows.flatMap(({ fund, amounts, coverage }) =>
+    amounts
+      ? [
+          answers.rowLine(
+            say.programme(fund),
+            lines.inline(amounts, measures.length > 0 ? measures : ALL_MEASURES, { coverage }),
+          ),
+        ]
+      : [],
+  );
 }
 
 function eachFund(known: Known, row: Row): Row[] {

@@ -90,60 +90,115 @@ function rankOfYear(
   };
 }
 
-/** By how much it changed between two years. */
+/** What changed between two moments, with its size for ranking. */
+type Change = Omit<Placed, 'place'>;
+
+/** By how much it changed: of many between two years, of one from year to year. */
 function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const measure = question.measures.find((each) => task.by === 'change' || each !== 'rate') ?? 'plan';
-  const latest = yearFor(known, { ...question, years: [] });
-  const years = [...question.years].sort((a, b) => a - b);
-  const later = years.at(-1) ?? latest;
-  const earlier = years.length > 1 ? years[0] : later === null ? undefined : later - 1;
-  const now =
-    later === null
-      ? null
-      : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, later);
-  const before =
-    earlier === undefined
-      ? null
-      : fieldOf(known, question, task.over === 'years' ? 'provinces' : task.over, task.era, earlier);
-  if (!now || !before || later === null || earlier === undefined) return noFigures(known, question);
-  const changes = now.candidates.flatMap((candidate) => {
-    const past = before.candidates.find(({ asked }) => asked === candidate.asked);
-    const [a, b] = [
-      candidate.row && quantityOf(candidate.row, measure),
-      past?.row && quantityOf(past.row, measure),
-    ];
-    if (!a || !b) return [];
-    const change = difference(a, b);
-    const percent = measure === 'rate' ? null : percentOf(change, b);
-    if (task.by === 'growth' && percent === null) return [];
-    const by = task.by === 'growth' ? { num: change.num * b.den, den: change.den * b.num } : change;
-    return [{ candidate, by, text: changeText(change, percent, task.by, question.money) }];
-  });
-  if (changes.length === 0) return noFigures(known, question);
+  const found =
+    task.over === 'years'
+      ? yearlyChanges(known, question, task, measure)
+      : changesOfMany(known, question, task, measure);
+  if (!found || found.changes.length === 0) return noFigures(known, question);
+  const { field, changes, between } = found;
   const rises = task.order === 'most';
   const sided = changes.filter(({ by }) => (rises ? by.num > 0n : by.num < 0n));
   const placed = place(sided, task.order);
   const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
-  const heading = say.changeRankHeading(
-    rises,
-    measure,
-    question.fund ?? 'total',
-    now.where,
-    periodName(wholeYear(later)),
-    periodName(wholeYear(earlier)),
-    unit,
-  );
-  const body = bodyOf(heading, placed, task.limit, now);
+  const heading = say.changeRankHeading(rises, measure, question.fund ?? 'total', field.where, between, unit);
+  const body = bodyOf(heading, placed, task.limit, field);
   return {
     ...body,
     lines: placed.length > 0 ? body.lines : [heading, rises ? say.noneRises : say.noneFalls],
     rows: placed.length > 0 ? body.rows : changes.slice(0, 1).flatMap(({ candidate }) => candidate.row ?? []),
     remarks: [
-      rankedAmong(now, changes.length),
+      rankedAmong(field, changes.length),
       ...(question.measures.length === 0 ? [say.rankedByPlan] : []),
     ],
-    assumed: { unit: false, year: question.years.length === 0 },
+    assumed: { unit: false, year: task.over !== 'years' && question.years.length === 0 },
   };
+}
+
+interface Changes {
+  readonly field: Field;
+  readonly changes: readonly Change[];
+  /** «năm 2019 so với năm 2018»; of years, nothing. */
+  readonly between: string | null;
+}
+
+function changesOfMany(
+  known: Known,
+  question: FiguresQuestion,
+  task: Rank,
+  measure: Measure,
+): Changes | null {
+  const years = [...question.years].sort((a, b) => a - b);
+  const later = years.at(-1) ?? yearFor(known, { ...question, years: [] });
+  if (later === null) return null;
+  const earlier = years.length > 1 ? (years[0] ?? later - 1) : later - 1;
+  const field = fieldOf(known, question, task.over, task.era, later);
+  const before = fieldOf(known, question, task.over, task.era, earlier);
+  if (!field || !before) return null;
+  const changes = field.candidates.flatMap((candidate) =>
+    changeBetween(
+      candidate,
+      before.candidates.find(({ asked }) => asked === candidate.asked),
+      measure,
+      task,
+      question,
+    ),
+  );
+  return {
+    field,
+    changes,
+    between: say.yearAgainst(periodName(wholeYear(later)), periodName(wholeYear(earlier))),
+  };
+}
+
+/** Each year against the one before it; a year whose forerunner is not stored is left out. */
+function yearlyChanges(
+  known: Known,
+  question: FiguresQuestion,
+  task: Rank,
+  measure: Measure,
+): Changes | null {
+  const field = fieldOf(
+    known,
+    { ...question, years: question.years.length > 2 ? question.years : [], span: null },
+    'years',
+    task.era,
+  );
+  if (!field) return null;
+  const changes = field.candidates.flatMap((candidate) =>
+    changeBetween(
+      candidate,
+      field.candidates.find(({ period }) => period.from === candidate.period.from - 1),
+      measure,
+      task,
+      question,
+    ),
+  );
+  return { field, changes, between: null };
+}
+
+function changeBetween(
+  candidate: Candidate,
+  past: Candidate | undefined,
+  measure: Measure,
+  task: Rank,
+  { money }: FiguresQuestion,
+): Change[] {
+  const [a, b] = [
+    candidate.row && quantityOf(candidate.row, measure),
+    past?.row && quantityOf(past.row, measure),
+  ];
+  if (!a || !b) return [];
+  const change = difference(a, b);
+  const percent = measure === 'rate' ? null : percentOf(change, b);
+  if (task.by === 'growth' && percent === null) return [];
+  const by = task.by === 'growth' ? { num: change.num * b.den, den: change.den * b.num } : change;
+  return [{ candidate, by, text: changeText(change, percent, task.by, money) }];
 }
 
 export function changeText(
