@@ -1,72 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compose } from '../../src/answers/body.ts';
-import { answerFigures } from '../../src/answers/figures.ts';
-import type { Document, Figure } from '../../src/figures/figure.ts';
-import { FigureBook } from '../../src/figures/index.ts';
 import { wholeYear } from '../../src/figures/period.ts';
-import { type FiguresQuestion, NOTHING_NAMED } from '../../src/questions/question.ts';
-import { loadCatalogue } from '../../src/units/index.ts';
-
-const catalogue = loadCatalogue();
-const MILLION = 1_000_000n;
-
-const report: Document = {
-  id: 'A',
-  title: 'Báo cáo A',
-  dateFrom: '2019-01-31',
-  dateTo: '2019-01-31',
-  address: null,
-  addressNote: null,
-};
-const later: Document = {
-  ...report,
-  id: 'B',
-  title: 'Báo cáo B',
-  dateFrom: '2020-01-01',
-  dateTo: '2020-12-31',
-};
-
-let number = 0;
-/** A figure in triệu đồng of a report of 2018, unless said otherwise. */
-function figure(
-  unit: string,
-  plan: number | null,
-  executed: number | null,
-  rest: Partial<Figure> = {},
-): Figure {
-  const dong = (millions: number | null): bigint | null =>
-    millions === null ? null : BigInt(millions) * MILLION;
-  return {
-    id: `F${++number}`,
-    unit,
-    period: wholeYear(2018),
-    fund: 'total',
-    plan: dong(plan),
-    executed: dong(executed),
-    planApprox: null,
-    executedApprox: null,
-    statedRate: null,
-    confidence: 'high',
-    note: null,
-    document: report,
-    official: false,
-    ...rest,
-  };
-}
-
-const asked = (question: Partial<FiguresQuestion>): FiguresQuestion => ({
-  ...NOTHING_NAMED,
-  units: ['ninh-binh'],
-  years: [2018],
-  ...question,
-});
-
-function reply(figures: readonly Figure[], question: Partial<FiguresQuestion> = {}) {
-  const whole = asked(question);
-  const body = answerFigures({ catalogue, book: new FigureBook(figures) }, whole);
-  return compose(body, whole, { unread: [] }, catalogue);
-}
+import { catalogue, figure, later, reply } from '../support/figures.ts';
 
 const NB = 'p63-37';
 

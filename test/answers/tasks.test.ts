@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { wholeYear } from '../../src/figures/period.ts';
+import type { Condition, FiguresQuestion, Task } from '../../src/questions/question.ts';
+import { figure, reply } from '../support/figures.ts';
+
+/** Ids of the provinces that the stories are about. */
+const [NB, HN, ND] = ['p63-37', 'p63-35', 'p63-36'];
+const lines = (text: string): string[] => text.split('\n');
+
+/** A ranking of provinces by plan, unless said otherwise. */
+const rank = (rest: Partial<Extract<Task, { do: 'rank' }>> = {}): Partial<FiguresQuestion> => ({
+  units: [],
+  task: { do: 'rank', over: 'provinces', order: 'most', limit: 3, by: 'amount', era: null, ...rest },
+});
+const filter = (condition: Partial<Condition>): Partial<FiguresQuestion> => ({
+  units: [],
+  task: {
+    do: 'filter',
+    over: 'provinces',
+    era: null,
+    conditions: [
+      { measure: 'rate', of: 'value', bound: 'at-least', than: { value: '950000' }, ...condition },
+    ],
+  },
+});
+
+describe('a comparison', () => {
+  const compare: Partial<FiguresQuestion> = { task: { do: 'compare', of: 'cells', times: true } };
+
+  it('says which is more, by how much and how many times', () => {
+    const { text } = reply([figure(NB, 300, 150), figure(HN, 100, 80)], {
+      ...compare,
+      units: ['ninh-binh', 'ha-nam'],
+    });
+    expect(lines(text)).toEqual(
+      expect.arrayContaining([
+        '→ Kế hoạch: Ninh Bình cao hơn Hà Nam 200 triệu đồng (200%)',
+        '→ Kế hoạch: Ninh Bình gấp 3 lần Hà Nam',
+        '→ Tỷ lệ thực hiện: Ninh Bình thấp hơn Hà Nam 30 điểm phần trăm',
+      ]),
+    );
+  });
+
+  it('names what is equal and marks what is not exact', () => {
+    const figures = [figure(NB, 100, 50, { executedApprox: 'hơn' }), figure(HN, 100, 40)];
+    const { text } = reply(figures, { ...compare, units: ['ninh-binh', 'ha-nam'] });
+    expect(text).toContain('→ Kế hoạch: Ninh Bình và Hà Nam bằng nhau');
+    expect(text).toContain('→ Thực hiện: Ninh Bình cao hơn Hà Nam khoảng 10 triệu đồng (khoảng 25%)');
+  });
+
+  it('computes nothing where a side is missing', () => {
+    const { kind, text } = reply([figure(NB, 300, 150)], { ...compare, units: ['ninh-binh', 'ha-nam'] });
+    expect(kind).toBe('answer');
+    expect(text).toContain('Chưa có số liệu Hà Nam năm 2018.');
+    expect(text).toContain('không tính chênh lệch');
+    expect(text).not.toContain('→');
+  });
+
+  it('across the mergers says that the territories differ', () => {
+    const figures = [figure(NB, 300, 150), figure('p34-37', 900, 100, { period: wholeYear(2026) })];
+    expect(reply(figures, { ...compare, years: [2018, 2026] }).text).toContain('hai địa giới khác nhau');
+  });
+
+  it('of years tells the true direction, whichever was asked first', () => {
+    const figures = [figure(NB, 300, 150), figure(NB, 400, 100, { period: wholeYear(2017) })];
+    const { text } = reply(figures, { years: [2018, 2017], task: { do: 'change', times: false } });
+    expect(text).toContain('→ Kế hoạch năm 2018 giảm 100 triệu đồng (25%) so với năm 2017');
+    expect(text).toContain('→ Thực hiện năm 2018 tăng 50 triệu đồng (50%) so với năm 2017');
+  });
+});
+
+describe('a ranking', () => {
+  const figures = [figure(NB, 300, 150), figure(HN, 500, 80), figure(ND, 300, 290), figure('p63-38', 100, 1)];
+
+  it('gives equals one place and cuts no tie', () => {
+    const { text, shown } = reply(figures, rank({ limit: 2 }));
+    expect(lines(text).slice(1, 4)).toEqual(['1. Hà Nam: 500', '2. Nam Định: 300', '2. Ninh Bình: 300']);
+    expect(text).toContain('Xếp trong 4/63 tỉnh có số liệu.');
+    expect(shown?.map(({ unit }) => unit)).toEqual(['ha-nam', 'nam-dinh', 'ninh-binh']);
+  });
+
+  it('goes by the exact rate, not by the one that is shown', () => {
+    const close = [figure(NB, 300_000, 285_001), figure(HN, 300_000, 285_002)];
+    const { text } = reply(close, { ...rank({ limit: 1 }), measures: ['rate'] });
+    expect(lines(text)[1]).toBe('1. Hà Nam: 95%');
+  });
+
+  it('leaves out a rate of a plan of nothing', () => {
+    const { text } = reply([figure(NB, 0, 0), figure(HN, 10, 5)], { ...rank(), measures: ['rate'] });
+    expect(text).not.toContain('Ninh Bình');
+    expect(text).toContain('Xếp trong 1/63 tỉnh có số liệu.');
+  });
+
+  it('of the 34 provinces adds predecessors up only where none is missing', () => {
+    const all = [figure(NB, 1, 1), figure(HN, 1, 1), figure('p63-34', 5, 5)];
+    expect(reply(all, rank({ era: 'new' })).kind).toBe('no-data');
+    const { text } = reply([...all, figure(ND, 1, 1)], rank({ era: 'new' }));
+    expect(lines(text)[1]).toBe('1. Ninh Bình mới (từ 1/7/2025): 3');
+  });
+
+  it('of one unit’s years by their change looks at that unit alone', () => {
+    const years = [10, 30, 20].map((plan, at) => figure(NB, plan, 1, { period: wholeYear(2016 + at) }));
+    const others = [figure(HN, 1, 1, { period: wholeYear(2017) }), figure(HN, 900, 1)];
+    const { text } = reply([...years, ...others], {
+      ...rank({ over: 'years', by: 'change', limit: 1 }),
+      units: ['ninh-binh'],
+      years: [],
+    });
+    expect(lines(text)[1]).toBe('1. năm 2017: tăng 20 triệu đồng (200%)');
+    expect(text).not.toContain('Hà Nam');
+  });
+
+  it('gives a place, and says who shares it', () => {
+    const position: Partial<FiguresQuestion> = { task: { do: 'position', order: 'most', era: null } };
+    expect(reply(figures, position).text).toContain(
+      '• Kế hoạch: thứ 2/4 (300 triệu đồng), đồng hạng với Nam Định',
+    );
+    expect(reply(figures, { ...position, units: ['lai-chau'] })).toMatchObject({ kind: 'no-data' });
+  });
+});
+
+describe('a filter', () => {
+  it('compares the exact rate and lists the names with their count', () => {
+    // 94,9996% is shown as 95%.
+    const figures = [figure(NB, 1_000_000, 949_996), figure(HN, 100, 95), figure(ND, 100, 80)];
+    const { text } = reply(figures, filter({}));
+    expect(text).toContain('Có 1 tỉnh (trong 3/63 tỉnh có số liệu):\n• Hà Nam: 95%');
+    expect(reply(figures, filter({ bound: 'below' })).text).toContain('• Ninh Bình: 95%');
+  });
+
+  it('that nobody passes is an answer', () => {
+    const { kind, text } = reply([figure(NB, 100, 50)], filter({}));
+    expect(kind).toBe('answer');
+    expect(text).toContain('Không có tỉnh nào (trong 1/63 tỉnh có số liệu).');
+  });
+
+  it('holds amounts against those of a unit, and against the average', () => {
+    const figures = [figure(NB, 300, 1), figure(HN, 100, 1), figure(ND, 500, 1)];
+    const above = { measure: 'plan', bound: 'above' } as const;
+    expect(reply(figures, filter({ ...above, than: { unit: 'ninh-binh' } })).text).toContain(
+      '• Nam Định: 500',
+    );
+    expect(reply(figures, filter({ ...above, than: 'average' })).text).toContain(
+      'trên mức bình quân 300 triệu đồng',
+    );
+  });
+});
+
+describe('sums, averages and shares', () => {
+  it('add up only what is whole', () => {
+    const both = { units: ['ninh-binh', 'ha-nam'], task: { do: 'sum' } } as const;
+    const one = figure(NB, 300, 150);
+    expect(reply([one, figure(HN, 100, 50)], both).text).toContain(
+      '→ Tổng: kế hoạch 400; thực hiện 200; đạt 50% (triệu đồng)',
+    );
+    const short = reply([one, figure(HN, 100, null)], both).text;
+    expect(short).toContain('→ Tổng: kế hoạch 400 (triệu đồng)');
+    expect(reply([one], both).text).not.toContain('Tổng:');
+  });
+
+  it('divide by those that have figures, rounded half up', () => {
+    const figures = [figure(NB, 10, 1), figure(HN, 10, 1), figure(ND, 11, 1)];
+    const { text } = reply(figures, {
+      units: ['phia-bac'],
+      measures: ['plan'],
+      task: { do: 'average', over: 'units' },
+    });
+    expect(text).toContain('• Kế hoạch bình quân: 10,33 triệu đồng');
+    expect(text).toContain('Bình quân của 3/28 tỉnh có số liệu.');
+  });
+
+  it('are of the larger of two, and never of what does not hold the part', () => {
+    const share = { task: { do: 'share', of: 'unit' } } as const;
+    const figures = [figure(NB, 25, 10), figure('vn', 100, 100)];
+    expect(reply(figures, share).text).toContain('• Kế hoạch: chiếm 25% (25 triệu đồng trên 100 triệu đồng)');
+    const south = reply([...figures, figure('kc-nam', 50, 50)], {
+      ...share,
+      units: ['ninh-binh', 'phia-nam'],
+    });
+    expect(south.text).toContain('Ninh Bình không thuộc phía Nam.');
+  });
+
+  it('of funds is said against the total', () => {
+    const figures = [figure(NB, 40, 20, { fund: 'national' }), figure(NB, 60, 60, { fund: 'local' })];
+    const { text } = reply(figures, { fund: 'national', task: { do: 'share', of: 'fund' } });
+    expect(text).toContain('• Kế hoạch: khuyến công quốc gia chiếm 40% (40 triệu đồng trên 100 triệu đồng)');
+  });
+});
+
+describe('what is there', () => {
+  it('is told by years and by units, and is always an answer', () => {
+    const figures = [2016, 2017, 2019].map((year) => figure(NB, 1, 1, { period: wholeYear(year) }));
+    const years = reply(figures, { years: [], task: { do: 'coverage', of: 'years', lacking: false } });
+    expect(years).toMatchObject({ kind: 'answer' });
+    expect(years.text).toContain('Ninh Bình có số liệu: năm 2016–2017, năm 2019.');
+    const units = reply(figures, {
+      units: [],
+      years: [2016],
+      task: { do: 'coverage', of: 'units', lacking: true },
+    });
+    expect(units.text).toContain('Chưa có số liệu của 62/63 tỉnh:');
+  });
+
+  it('is told of units without any figure', () => {
+    expect(reply([], { units: ['bac-kan'], task: { do: 'belongs' } })).toMatchObject({
+      kind: 'info',
+      text: expect.stringContaining('Bắc Kạn đã hợp nhất vào Thái Nguyên từ 1/7/2025'),
+    });
+  });
+});
