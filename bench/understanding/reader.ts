@@ -48,6 +48,7 @@ export function toReading({ units, years, funds, measures, money }: Found, today
     against: false,
     money: unit ?? null,
     item: null,
+    which: null,
     beside: null,
     era: null,
     unread: [],

@@ -98,6 +98,9 @@ export function createResponder(stores: {
       );
     }
     const { question, keptFund } = completed;
+    // «tỉnh nào …» without what it is to be found by is not answered with the whole country.
+    if (draft.which !== null && question.task.do === 'show')
+      return plain('not-understood', say.whichIsOpen(shorten(draft.which)), [HELP]);
     const how: Understanding = {
       unread: draft.unread.map(shorten),
       keptFund,

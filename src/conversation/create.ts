@@ -104,6 +104,7 @@ function pointedAt(reading: Reading, context: Context | null): Choice | undefine
   if (reading.kind !== 'figures' || reading.draft.item === null || !context || context.shown.length > 0)
     return undefined;
   const { item } = reading.draft;
+  if (item === 'that') return undefined;
   return item === 'last' ? context.choices.at(-1) : context.choices[item - 1];
 }
 

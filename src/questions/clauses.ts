@@ -108,7 +108,11 @@ const clauseFrom = (pieces: readonly Piece[], from: number): Piece[] => {
 };
 
 function standsAlone(before: readonly Piece[], behind: readonly Piece[], sentence: boolean): boolean {
-  const complete = (clause: readonly Piece[]): boolean => clause.some(asks) && clause.some(names);
+  const dated = (clause: readonly Piece[]): boolean =>
+    clause.some((piece) => isKind(piece, 'unit')) &&
+    clause.some((piece) => isKind(piece, 'year', 'relative-year'));
+  const complete = (clause: readonly Piece[]): boolean =>
+    (clause.some(asks) && clause.some(names)) || (clause === before && dated(clause));
   if (!before.some(names)) return false;
   const connected = behind.find((piece) => !isKind(piece, 'filler', 'mark', 'and'));
   if (sentence) {

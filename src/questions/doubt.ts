@@ -1,3 +1,4 @@
+import { fold } from '../vietnamese/fold.ts';
 import { placesNear } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isKind, isStop, type Piece } from './pieces.ts';
@@ -27,6 +28,19 @@ export function doubtfulName(
     }
   }
   return null;
+}
+
+/** «kinh phí của tỉnh hà 2018»: a name was begun behind «tỉnh», and the whole country is not what is asked for. */
+export function withHalfNames(pieces: readonly Piece[], { provinceTypes, nameStarts }: Lexicon): Piece[] {
+  const types = new Set([...provinceTypes].map(fold));
+  return pieces.map((piece, at) => {
+    const type = pieces[at - 1]?.tokens.at(-1)?.bare ?? '';
+    const [word] = piece.tokens;
+    const begins = types.has(type) && isCommonWord(piece) && mayFollowName(pieces[at + 1]);
+    return begins && nameStarts.has(word?.marked || (word?.bare ?? ''))
+      ? { ...piece, meaning: { kind: 'unread' } }
+      : piece;
+  });
 }
 
 const isCommonWord = (piece: Piece): boolean =>

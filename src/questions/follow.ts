@@ -32,7 +32,8 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
   const earlier = before !== null && !draft.whole ? before : null;
   if (draft.item !== null && !draft.whole) {
     const { item } = draft;
-    const chosen = before ? (item === 'last' ? before.shown.at(-1) : before.shown[item - 1]) : undefined;
+    const at = item === 'last' ? -1 : item === 'that' ? 0 : item - 1;
+    const chosen = before?.shown.at(at);
     if (!chosen || !before) return { question: draft.question, keptFund: false, noSuchItem: true };
     const { task: _, ...rest } = before.question;
     const question: FiguresQuestion = {
@@ -116,7 +117,8 @@ function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue):
 function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): readonly string[] {
   const now = draft.question;
   if (now.units.length === 0) {
-    const scoped = draft.tasked && RANKED.has(now.task.do);
+    const ofYears = (now.task.do === 'rank' || now.task.do === 'filter') && now.task.over === 'years';
+    const scoped = draft.tasked && RANKED.has(now.task.do) && !ofYears;
     // Provinces that were asked for are no field for a ranking.
     const kept = scoped
       ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province')

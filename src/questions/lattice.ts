@@ -272,6 +272,9 @@ function entriesNear(words: readonly Token[], lexicon: Lexicon): { entries: Entr
     (entry) => lettersOf(entry.words) === letters && isSpacedOtherwise(words, entry),
   );
   if (same.length > 0) return { entries: same, exact: true };
+  // The very letters of a name, whatever their marks, are no slip of another.
+  if ([...found].some((entry) => entry.meaning.kind === 'unit' && lettersOf(entry.words) === letters))
+    return { entries: [], exact: false };
   const near = [...found].filter((entry) => {
     const name = lettersOf(entry.words);
     if (name === letters || !withinOneEdit(name, letters) || !marksAgree(words, entry)) return false;

@@ -24,7 +24,7 @@ export type Meaning =
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
   | { readonly kind: 'cue'; readonly cue: Cue }
-  | { readonly kind: 'item'; readonly item: number | 'last' }
+  | { readonly kind: 'item'; readonly item: number | 'last' | 'that' }
   | { readonly kind: PlainKind }
   /** Places that bear this name; several: initials that fit them all, or a slip that is as near to each. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
@@ -84,6 +84,8 @@ export interface Lexicon {
   /** Every word that stands in an entry, and of those the ones that a longer word can be made of. */
   readonly vocabulary: ReadonlySet<string>;
   readonly syllables: ReadonlySet<string>;
+  /** The first words of names of units, as they are written: «hà», «ha». */
+  readonly nameStarts: ReadonlySet<string>;
   /** Abbreviations that a name may be glued to: kp, kh. */
   readonly abbreviations: ReadonlySet<string>;
   readonly calledBefore: ReadonlySet<string>;
@@ -101,6 +103,8 @@ export interface Lexicon {
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
+  readonly cityWords: ReadonlySet<string>;
+  readonly provinceTypes: ReadonlySet<string>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
@@ -157,6 +161,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   const slipNames = new Map<number, string[]>();
   const vocabulary = new Set<string>(NUMBER_WORDS);
   const syllables = new Set<string>();
+  const nameStarts = new Set<string>();
   const abbreviations = new Set<string>();
   const push = (map: Map<string, Entry[]>, key: string, entry: Entry): void => {
     const list = map.get(key);
@@ -166,6 +171,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
   for (const entry of entries) {
     const [first, second] = entry.words;
     push(byHead, headOf(first?.bare ?? '', second), entry);
+    if (entry.meaning.kind === 'unit' && first && second && !entry.initials)
+      nameStarts.add(first.bare).add(first.marked);
     for (const { bare, kind } of entry.words) {
       if (kind !== 'word') continue;
       vocabulary.add(bare);
@@ -205,6 +212,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     longestSlip: Math.max(...[...slipNames.values()].flat().map(({ length }) => length)),
     vocabulary,
     syllables,
+    nameStarts,
     abbreviations,
     calledBefore: bare(words.calledBy.before),
     calledAfter: bare(words.calledBy.after),
@@ -223,6 +231,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
     of: bare(words.of),
+    cityWords: bare(words.cityWords),
+    provinceTypes: new Set(words.provinceTypes),
   };
 }
 
@@ -289,8 +299,11 @@ function* wordEntries(words: Words): Generator<Entry> {
   for (const talk of ['greeting', 'thanks', 'help'] as const)
     yield* each(words.talk[talk], { kind: 'talk', talk });
   for (const cue of CUES) yield* each(words.cue[cue], { kind: 'cue', cue });
-  for (const item of ['1', '2', '3', '4', '5', 'last'] as const) {
-    yield* each(words.item[item], { kind: 'item', item: item === 'last' ? item : Number(item) });
+  for (const item of ['1', '2', '3', '4', '5', 'last', 'that'] as const) {
+    yield* each(words.item[item], {
+      kind: 'item',
+      item: item === 'last' || item === 'that' ? item : Number(item),
+    });
   }
   for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
 }

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../units/index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isComma, isKind, type Piece } from './pieces.ts';
 
@@ -5,7 +6,7 @@ import { isComma, isKind, type Piece } from './pieces.ts';
  * Names of provinces that are not meant: of a street or club («phố Thái Nguyên»), of a person («Nguyễn Thái Bình»,
  * «chị Hà Giang phòng tôi nhờ hỏi khuyến công Lai Châu»). They are set aside; a street alone is what is not ours.
  */
-export function withoutNamesakes(pieces: readonly Piece[], lexicon: Lexicon): Piece[] {
+export function withoutNamesakes(pieces: readonly Piece[], lexicon: Lexicon, catalogue: Catalogue): Piece[] {
   const result: Piece[] = [];
   const units = pieces.filter((piece) => isKind(piece, 'unit')).length;
   for (let at = 0; at < pieces.length; at++) {
@@ -19,6 +20,9 @@ export function withoutNamesakes(pieces: readonly Piece[], lexicon: Lexicon): Pi
       if (isKind(next, 'unit') && isKind(result.at(-1), 'number')) result.pop();
       result.push({ tokens: pieces.slice(at, end).flatMap(({ tokens }) => tokens), meaning: { kind } });
       at = end - 1;
+    } else if (isCapital(pieces, at, lexicon, catalogue)) {
+      result.push({ tokens: [...piece.tokens, ...(next?.tokens ?? [])], meaning: { kind: 'outside' } });
+      at++;
     } else if (isSurname(piece, lexicon) && isKind(next, 'unit')) {
       result.push({ tokens: [...piece.tokens, ...(next?.tokens ?? [])], meaning: { kind: 'filler' } });
       at++;
@@ -29,6 +33,19 @@ export function withoutNamesakes(pieces: readonly Piece[], lexicon: Lexicon): Pi
     }
   }
   return result;
+}
+
+/** «thành phố Ninh Bình» is the capital of the province; «các tỉnh, thành phố Ninh Bình, …» is not. */
+function isCapital(pieces: readonly Piece[], at: number, lexicon: Lexicon, catalogue: Catalogue): boolean {
+  const [piece, next, before] = [pieces[at], pieces[at + 1], pieces[at - 1]];
+  const words = piece?.tokens.map(({ bare }) => bare).join(' ') ?? '';
+  if (!isKind(piece, 'filler') || !lexicon.cityWords.has(words) || isComma(before)) return false;
+  if (next?.meaning.kind !== 'unit' || next.slip) return false;
+  const units = next.meaning.places.flatMap((place) => catalogue.place(place)?.units ?? []);
+  return (
+    units.length > 0 &&
+    units.every(({ kind, type }) => kind === 'province' && lexicon.provinceTypes.has(type ?? ''))
+  );
 }
 
 /** «đường Điện Biên Phủ» */

@@ -12,6 +12,9 @@ const BOUND = { a: 'above', b: 'below', l: 'at-least', m: 'at-most', e: 'equal' 
 export const letterOf = (map: Readonly<Record<string, string>>, value: string): string =>
   Object.keys(map).find((letter) => map[letter] === value) ?? '';
 
+/** Two digits behind a button. */
+const MOST_PLACES = 99;
+
 const eraCode = (era: Era | null): string => (era ? letterOf(ERA, era) : '-');
 
 /** A task in a few ASCII characters, without `|`. */
@@ -24,7 +27,7 @@ export function packTask(task: Task): string {
     case 'change':
       return `d${task.times ? 'x' : ''}`;
     case 'rank':
-      return `r${letterOf(OVER, task.over)}${letterOf(ORDER, task.order)}${letterOf(BY, task.by)}${eraCode(task.era)}${task.limit ?? ''}`;
+      return `r${letterOf(OVER, task.over)}${letterOf(ORDER, task.order)}${letterOf(BY, task.by)}${eraCode(task.era)}${task.limit === null ? '' : Math.min(task.limit, MOST_PLACES)}`;
     case 'position':
       return `p${letterOf(ORDER, task.order)}${eraCode(task.era)}`;
     case 'filter':

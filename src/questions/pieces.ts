@@ -18,6 +18,8 @@ export interface Piece {
     | { readonly kind: 'mark' };
   /** Other places that the same initials could mean, where they were taken for an everyday abbreviation. */
   readonly initialsOf?: readonly string[];
+  /** A «không» that nothing was made of. */
+  readonly denies?: true;
   /** Written with a slip of the finger. */
   readonly slip?: true;
 }

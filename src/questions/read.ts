@@ -2,12 +2,13 @@ import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
 import { correct, divide } from './clauses.ts';
 import { readConditions } from './conditions.ts';
-import { doubtfulName } from './doubt.ts';
+import { doubtfulName, withHalfNames } from './doubt.ts';
 import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
 import { withoutNamesakes } from './namesakes.ts';
-import { isCue, isEmpty, isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
+import { withOverlaps } from './overlaps.ts';
+import { isComma, isCue, isEmpty, isKind, type Piece, type PieceKind, textOf } from './pieces.ts';
 import {
   type Aside,
   type FiguresQuestion,
@@ -54,7 +55,9 @@ export interface Draft {
   /** «theo tỷ đồng»; null: not named. */
   readonly money: MoneyUnit | null;
   /** «cái thứ hai»: of what was listed before. */
-  readonly item: number | 'last' | null;
+  readonly item: number | 'last' | 'that' | null;
+  /** «tỉnh nào», where nothing says which: only after another question does it mean anything. */
+  readonly which: string | null;
   /** «năm trước»: from the year that is asked for. */
   readonly beside: 1 | -1 | null;
   /** «sau sáp nhập»: of the units asked for before, where none is named. */
@@ -91,7 +94,9 @@ export function createReader({
       if (tokens.length > MOST_TOKENS)
         return { kind: 'not-understood', unread: [], question: null, words: '' };
       const words = lexicon();
-      const read = withShortYears(withoutNamesakes(segment(repair(tokens, words), words), words));
+      const read = withShortYears(
+        withoutNamesakes(withOverlaps(segment(repair(tokens, words), words), words), words, catalogue),
+      );
       const pieces = withDoubt(withSourceAlone(read, words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
@@ -116,8 +121,9 @@ function withSourceAlone(pieces: Piece[], { sourceAlone }: Lexicon): Piece[] {
 function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
   const named = pieces.some((piece) => isKind(piece, 'unit', 'outside', 'unread', 'notes', 'directives'));
   const wanted = pieces.some((piece) => isKind(piece, 'subject', 'measure', 'fund', 'year', 'relative-year'));
-  const doubt = named || !wanted ? null : doubtfulName(pieces, lexicon);
-  if (!doubt) return pieces;
+  if (named || !wanted) return pieces;
+  const doubt = doubtfulName(pieces, lexicon);
+  if (!doubt) return withHalfNames(pieces, lexicon);
   const tokens = pieces.slice(doubt.at, doubt.at + doubt.length).flatMap((piece) => piece.tokens);
   const name: Piece = {
     tokens,
@@ -171,6 +177,8 @@ function interpret(
 
   const draft = draftOf(marked, slots, task, thisYear);
   const [condition] = [
+    ...dayAlone(pieces, slots),
+    ...bothEnds(pieces),
     ...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf),
     ...exceptions(slots, excluded),
   ];
@@ -228,7 +236,7 @@ function isClear(
   const looksAround = task !== null && AROUND.has(task.do);
   if (groups <= MOST_ASIDE && (looksAround || (asides(pieces).length > 0 && slots.units.length === 0)))
     return true;
-  if (isOfUnread(pieces)) return false;
+  if (isOfUnread(pieces) || deniesName(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   // A number that was not read may be the year.
   const numbered = unread.some((word) => /\d/.test(word));
@@ -270,6 +278,15 @@ const isOfUnread = (pieces: readonly Piece[]): boolean =>
           meaning.kind === 'filler')),
   );
 
+/** «không hỏi Ninh Bình» is not about Ninh Bình. */
+const deniesName = (pieces: readonly Piece[]): boolean =>
+  pieces.some((piece, at) => {
+    const next = pieces.slice(at + 1).find((each) => !isEmpty(each));
+    return isDenial(piece) && isKind(next, 'unit', 'year');
+  });
+
+const isDenial = (piece: Piece): boolean => isKind(piece, 'unread') && piece.denies === true;
+
 /** «bao nhiêu hecta» counts what is not stored. */
 const COUNTS = /^(nhieu|nhiu|may|bn)$/;
 
@@ -286,16 +303,21 @@ function markUnused(
     const denies = isKind(piece, 'negation') && !endsClause(pieces, at);
     // «3 số: Nghệ An, …» counts what is named.
     const ofNamed = isKind(pieces[at + 1], 'subject') && slots.units.length > 1;
-    const stray = (open && !used.has(piece) && !limit && !ofNamed) || denies;
+    // A bound that nothing was filtered by: «còn bao nhiêu để đạt 95%». «có đạt trên 95% không» is answered by the rate.
+    const bound = isKind(piece, 'percent', 'money-amount') && task?.do !== 'filter' && !used.has(piece);
+    const stray = (open && !used.has(piece) && !limit && !ofNamed) || denies || bound;
     // «3 tỉnh: Đồng Nai, …» counts what is named.
     const counts = isKind(piece, 'count') && task === null && slots.units.length === 0 && slots.span === null;
+    if (denies) return { ...piece, meaning: { kind: 'unread' }, denies: true };
     return stray || counts ? { ...piece, meaning: { kind: 'unread' } } : piece;
   });
 }
 
 /** «… không», «… không ạ?» only asks. */
 const endsClause = (pieces: readonly Piece[], at: number): boolean =>
-  pieces.slice(at + 1).every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk', 'negation'));
+  pieces
+    .slice(at + 1)
+    .every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk', 'negation', 'year', 'relative-year'));
 
 /** «không kể trung ương» leaves the other fund. */
 function withoutExcluded(slots: Slots, excluded: readonly Piece[]): Slots {
@@ -306,21 +328,46 @@ function withoutExcluded(slots: Slots, excluded: readonly Piece[]): Slots {
   return { ...slots, funds: left.length > 0 ? left : [fund === 'national' ? 'local' : 'national'] };
 }
 
+/** «tính đến 31/12/2018», without another year: what was done by a day is not stored, and no other year will do. */
+function dayAlone(pieces: readonly Piece[], slots: Slots): string[] {
+  if (slots.years.length > 0 || slots.span !== null || slots.units.length === 0) return [];
+  return pieces.flatMap((piece) =>
+    piece.meaning.kind === 'reference' && piece.meaning.year !== null ? [textOf(piece)] : [],
+  );
+}
+
+/** «tỉnh cao nhất và thấp nhất»: one end would be half an answer. */
+function bothEnds(pieces: readonly Piece[]): string[] {
+  const most = pieces.find((piece) => isCue(piece, 'most'));
+  const least = pieces.find((piece) => isCue(piece, 'least'));
+  const between =
+    most && least ? pieces.slice(...[pieces.indexOf(most), pieces.indexOf(least)].sort((a, b) => a - b)) : [];
+  return most && least && between.some((piece) => isKind(piece, 'and') || isComma(piece))
+    ? [`${textOf(most)}, ${textOf(least)}`]
+    : [];
+}
+
 /** «cả nước trừ Hà Nội» is a sum that is not made; «Ninh Bình chứ không phải Hà Nam» is Ninh Bình. */
 function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
   const provinces = slots.units.some(({ kind }) => kind === 'province');
   return provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit', 'year')).map(textOf);
 }
 
+/** Ask for some of many. */
+const WHICH = ['whichUnit', 'countUnits'] as const;
+const wordsOf = (piece: Piece | undefined): string | null => (piece ? textOf(piece) : null);
+
 function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, thisYear: number): Draft {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
     pieces.some((piece) => isCue(piece, ...cues));
-  const item = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []))[0] ?? null;
+  const items = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []));
+  // «tỉnh này Ninh Bình» is named.
+  const item = slots.units.some(({ kind }) => kind === 'province') ? null : (items[0] ?? null);
   const years = slots.years.length > 0 || slots.span !== null;
   const measures = slots.measures.length >= 3 && !slots.measures.includes('remaining') ? [] : slots.measures;
   // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed.
-  const asRank = item !== null && (measures.length > 0 || years || cue('whichUnit'));
+  const asRank = item !== null && item !== 'that' && (measures.length > 0 || years || cue('whichUnit'));
   const named: Task | null = asRank
     ? {
         do: 'rank',
@@ -363,6 +410,10 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
     against: cue('versus', 'compare', 'more', 'less', 'difference'),
     item: asRank ? null : item,
     beside: slots.beside,
+    which:
+      named === null && slots.units.length < 2
+        ? wordsOf(pieces.find((piece) => isCue(piece, ...WHICH)))
+        : null,
     era: slots.era,
     unread: withNeighbours(pieces, 'unread'),
     slips: slots.units

@@ -155,7 +155,7 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
   const units: UnitSlot[] = [];
   const initialsOnly = isInitialsOnly(pieces);
   let era: Era | null = null;
-  let last: 'unit' | 'other' = 'other';
+  let last: 'unit' | 'count' | 'other' = 'other';
   const inEra = (at: number, name: Era): void => {
     const slot = units[at];
     if (slot) units[at] = { ...slot, place: eachPlace(slot.place, (key) => unitOfEra(catalogue, key, name)) };
@@ -172,8 +172,13 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
       // «mới» is of the name before it; «sau sáp nhập» of all that was named.
       if (piece.tokens.length > 1) era = meaning.era;
       else if (last === 'unit') inEra(units.length - 1, meaning.era);
+      // «top 3 tỉnh mới»
+      else if (last === 'count') era = meaning.era;
     } else if (!isEmpty(piece)) {
-      last = 'other';
+      last =
+        isKind(piece, 'count') || isCue(piece, 'whichUnit', 'countUnits', 'list', 'eachUnit')
+          ? 'count'
+          : 'other';
     }
   }
   if (era !== null) for (const at of units.keys()) inEra(at, era);

@@ -176,6 +176,8 @@ class Said {
         return [{ measure, of: 'value', bound, than: { unit: unit.place } }];
     }
     if (superlative || this.#conditions.length > 0) return [];
+    // «tỉnh nào chưa giải ngân hết»
+    if (measure === 'remaining') return [{ measure, of: 'value', bound: 'above', than: { value: '0' } }];
     const zero = {
       than: { value: '0' },
       of: 'change',
@@ -291,7 +293,8 @@ class Said {
   }
 
   average(): Task | null {
-    if (!this.#has('average')) return null;
+    // The average of a growth is another thing than the growth of an average.
+    if (!this.#has('average') || this.#has('up', 'down', 'growth')) return null;
     const { units, years, span } = this.#slots;
     const manyYears = years.length > 1 || (span !== null && !(span.kind === 'latest' && span.count === 1));
     const ofYears = this.#has('eachYear') || (manyYears && !this.#has('eachUnit') && units.length < 2);

@@ -18,7 +18,6 @@ export const CUES = [
   'down',
   'change',
   'growth',
-  'trend',
   'most',
   'least',
   'extreme',
@@ -96,7 +95,7 @@ const wordsSchema = z.strictObject({
   era: named('new', 'old'),
   cue: named(...CUES),
   /** Points at what was listed before. */
-  item: named('1', '2', '3', '4', '5', 'last'),
+  item: named('1', '2', '3', '4', '5', 'last', 'that'),
   talk: named('greeting', 'thanks', 'help'),
   /** Words that ask for what a document says beside its figures. */
   notes: phrases,
@@ -132,6 +131,10 @@ const wordsSchema = z.strictObject({
   sourceAlone: phrases,
   /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
   of: phrases,
+  /** Before the name of a province that is none of a city: its capital, which is not ours. */
+  cityWords: phrases,
+  /** The `type` of a unit that is no city. */
+  provinceTypes: phrases,
   /** A name behind these is of a street, a school, a club. */
   placeNoun: phrases,
   /** A name behind these is somebody's. */

@@ -88,6 +88,7 @@ function openSpan(content: readonly Piece[], at: number, year: number): Span | n
   const before = content[at - 1];
   const after = content[at + 1];
   if (isKind(after, 'untilNow')) return { kind: 'since', year };
+  if (isKind(after, 'before')) return { kind: 'until', year };
   if (isKind(before, 'from')) {
     const closed = isRun(after) && isYearPiece(content[at + 2]);
     return closed ? null : { kind: 'since', year };

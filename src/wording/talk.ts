@@ -30,8 +30,10 @@ export const talkSentences = {
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Có phải anh/chị hỏi:`,
   outside: (words: string) =>
     `Tôi chỉ có số liệu kinh phí khuyến công của tỉnh, vùng và cả nước, không có số liệu về «${words}».`,
+  whichIsOpen: (words: string) =>
+    `Tôi chưa rõ anh/chị hỏi «${words}» theo tiêu chí nào. Ví dụ: tỉnh nào kế hoạch lớn nhất 2018; tỉnh nào đạt dưới 95% năm 2018`,
   unsupported: (words: string) =>
-    `Tôi chưa trả lời được câu hỏi có điều kiện «${words}». Hiện tôi chỉ tra được số liệu đã lưu của từng đơn vị theo năm.`,
+    `Tôi chưa trả lời được phần «${words}» trong câu hỏi. Hiện tôi chỉ tra được số liệu đã lưu của từng đơn vị theo năm.`,
   whichUnit: (words: string, places: readonly string[]) =>
     `«${words}» có thể là ${places.join(' hoặc ')}. Anh/chị chọn giúp:`,
   choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',

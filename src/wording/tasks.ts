@@ -60,7 +60,7 @@ export const taskSentences = {
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
   otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
-  coverageDiffers: 'Số tỉnh có số liệu của các bên không bằng nhau, chênh lệch chỉ để tham khảo.',
+  coverageDiffers: 'Các số cộng không gồm cùng những tỉnh, con số chỉ để tham khảo.',
 
   rankHeading: (
     order: Order,
@@ -120,6 +120,7 @@ export const taskSentences = {
   positionFromBelow: (measure: Measure, place: number, ranked: number, value: string) =>
     `• ${upper(NOUN[measure])}: thứ ${place}/${ranked} tính từ thấp lên (${value})`,
   above: (name: string, value: string) => `Ngay trên: ${name} (${value}).`,
+  notRanked: 'Chưa đủ số liệu để xếp thứ hạng.',
   notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
 
   filterHeading: (what: string, fund: Fund, where: string, period: string) =>

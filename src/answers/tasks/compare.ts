@@ -203,13 +203,11 @@ function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quanti
 
 const YEAR_OF_MERGERS = 2025;
 
-function remarksOf(rows: readonly Row[]): string[] {
+export function remarksOf(rows: readonly Row[]): string[] {
   const eras = new Set(
     rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null),
   );
-  const coverages = new Set(
-    rows.map(({ coverage }) => (coverage ? Math.max(coverage.plan, coverage.executed) : 0)),
-  );
+  const coverages = new Set(rows.map(({ coverage }) => coverage?.missing.map(({ id }) => id).join() ?? ''));
   const sameUnit = new Set(rows.map(({ unit }) => unit.id)).size === 1;
   // The regions of the programme kept their names in the mergers, not their provinces.
   const regions = rows.filter(({ unit }) => unit.kind === 'region');

@@ -50,6 +50,13 @@ export function scopeOf(known: Known, question: FiguresQuestion, year: number | 
   );
 }
 
+/** Of several regions, each. */
+function scopesOf(known: Known, question: FiguresQuestion, year: number, era: Era | null): Unit[] {
+  const regions = question.units.filter((asked) => unitsNamed(known.catalogue, asked)[0]?.kind === 'region');
+  const each = regions.length > 0 ? regions.map((asked) => ({ ...question, units: [asked] })) : [question];
+  return each.map((one) => scopeOf(known, one, year, era));
+}
+
 /** All units that bear the name of the region that a question names: areas were others before the mergers. */
 function scopeUnits({ catalogue }: Known, { units }: FiguresQuestion): readonly Unit[] {
   return (
@@ -125,9 +132,11 @@ export function fieldOf(
       assumedYear,
     };
   }
-  const units = provincesOf(known, scope, chosen, era);
+  const scopes = scopesOf(known, question, chosen, era);
+  const units = [...new Set(scopes.flatMap((each) => provincesOf(known, each, chosen, era)))];
   const asOf = (unit: Unit): string => (era === null ? catalogue.placeOf(unit).key : unit.id);
-  const place = scope.kind === 'country' ? scope.name : say.provincesOf(scope.name);
+  const place =
+    scope.kind === 'country' ? scope.name : say.provincesOf(say.joined(scopes.map(({ name }) => name)));
   const where = era === null ? place : `${place}, ${era === 'new' ? say.newProvinces : say.oldProvinces}`;
   return { candidates: units.map((unit) => candidate(unit, asOf(unit))), where, period, over, assumedYear };
 }

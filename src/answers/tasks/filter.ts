@@ -32,6 +32,28 @@ interface Test {
 
 /** Those whose exact amount or rate lies within bounds. */
 export function filterBody(known: Known, question: FiguresQuestion, task: Filter): Body {
+  const ofChange = task.conditions.some(({ of }) => of !== 'value');
+  if (ofChange || task.over === 'years' || question.years.length < 2)
+    return filterYear(known, question, task);
+  // Each year by itself: who is above in both, the reader sees.
+  const bodies = question.years
+    .slice(0, MOST_YEARS)
+    .map((year) => filterYear(known, { ...question, years: [year] }, task));
+  return {
+    ...EMPTY_BODY,
+    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
+    lines: bodies.flatMap(({ lines }) => lines),
+    rows: bodies.flatMap(({ rows }) => rows),
+    remarks: bodies.flatMap(({ remarks }) => remarks),
+    missing: bodies.flatMap(({ missing }) => missing),
+    shown: bodies.flatMap(({ shown }) => shown),
+  };
+}
+
+/** More years than these are not filtered one after another. */
+const MOST_YEARS = 6;
+
+function filterYear(known: Known, question: FiguresQuestion, task: Filter): Body {
   const years = [...question.years].sort((a, b) => a - b);
   const changes = task.conditions.some(({ of }) => of !== 'value');
   const later = changes ? years.at(-1) : years[0];

@@ -3,7 +3,8 @@ import { periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { choice } from '../choices.ts';
-import { whatIsThere } from '../find.ts';
+import { figuresBody } from '../figures-reply.ts';
+import { findFigures, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, yearsOf } from '../places.ts';
 import { quantityOf, quantityWithUnit } from '../quantity.ts';
@@ -43,6 +44,13 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
     const lines = measures.flatMap((measure) =>
       positionLines(own, field.candidates, measure, question, task),
     );
+    if (own.row && lines.length === 0) {
+      const shown = figuresBody(
+        findFigures(known, { ...question, units: [asked], years: [period.from] }),
+        catalogue,
+      );
+      return { lines: [...shown.lines, say.notRanked], rows: [own.row], missing: [] };
+    }
     if (!own.row || lines.length === 0)
       return { lines: [], rows: [], missing: [whatIsThere(known, asked, period, question.fund)] };
     const heading = say.positionHeading(

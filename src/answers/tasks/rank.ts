@@ -20,6 +20,7 @@ import { coverageRemarks } from '../remarks.ts';
 import type { Choice } from '../reply.ts';
 import { type Candidate, type Field, fieldOf, yearFor } from './field.ts';
 import { noFigures } from './nothing.ts';
+import { coversAlike } from './total.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
 
@@ -80,6 +81,9 @@ function rankOfYear(
     ...bodyOf(heading, placed, task.limit, field),
     remarks: [
       rankedAmong(field, placed.length),
+      ...(field.over === 'years' && !coversAlike(field.candidates.flatMap(({ row }) => row ?? []))
+        ? [say.coverageDiffers]
+        : []),
       ...(question.measures.length === 0 && task.limit !== null ? [say.rankedByPlan] : []),
       ...shownRows(placed, task.limit).flatMap(({ candidate }) =>
         candidate.row ? coverageRemarks(candidate.row, known.catalogue) : [],

@@ -37,9 +37,15 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
   return {
     ...body,
     lines: complete ? [...body.lines, say.total(values)] : body.lines,
-    remarks: complete ? body.remarks : [...body.remarks, say.totalNotMade],
+    remarks: complete
+      ? [...(coversAlike(rows) ? [] : [say.coverageDiffers]), ...body.remarks]
+      : [...body.remarks, say.totalNotMade],
   };
 }
+
+/** Whether the sums among some rows lack the same members. */
+export const coversAlike = (rows: readonly Row[]): boolean =>
+  new Set(rows.map(({ coverage }) => coverage?.missing.map(({ id }) => id).join() ?? '')).size < 2;
 
 /** The mean of a measure over those rows that have it; null where none has. */
 export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & { count: number }) | null {
@@ -61,9 +67,34 @@ type Average = Extract<Task, { do: 'average' }>;
 export function averageBody(known: Known, question: FiguresQuestion, task: Average): Body {
   const units = askedUnits(question).map((asked) => latestUnit(known.catalogue, asked));
   const regions = units.every((unit) => unit !== null && unit.kind !== 'province');
+  const province = units.some((unit) => unit?.kind === 'province');
+  const region = units.some((unit) => unit !== null && unit.kind !== 'province');
+  if (province && region) return besideAverage(known, question);
   if (task.over === 'years' && units.length === 1) return averageOfYears(known, question);
   if (task.over === 'units' && regions && units.length === 1) return averageOfProvinces(known, question);
   return averageOfNamed(known, question);
+}
+
+/** «Ninh Bình và bình quân cả nước»: the province, and the mean of the region's provinces. */
+function besideAverage(known: Known, question: FiguresQuestion): Body {
+  const isProvince = (asked: string): boolean => latestUnit(known.catalogue, asked)?.kind === 'province';
+  const own = figuresBody(
+    findFigures(known, { ...question, units: question.units.filter(isProvince) }),
+    known.catalogue,
+    { brief: true },
+  );
+  const mean = averageOfProvinces(known, {
+    ...question,
+    units: question.units.filter((asked) => !isProvince(asked)),
+  });
+  return {
+    ...own,
+    kind: own.kind === 'answer' || mean.kind === 'answer' ? 'answer' : 'no-data',
+    lines: [...own.lines, ...mean.lines],
+    rows: [...own.rows, ...mean.rows],
+    missing: [...own.missing, ...mean.missing],
+    remarks: [...own.remarks, ...mean.remarks],
+  };
 }
 
 const measuresOf = ({ measures }: FiguresQuestion): readonly Measure[] =>
@@ -139,7 +170,10 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
       ...averageLines(question, rows),
       say.averageOfYears(countOf(question, rows), rows.length + answer.missing.length),
     ],
-    remarks: rows.flatMap((row) => coverageRemarks(row, known.catalogue)),
+    remarks: [
+      ...(coversAlike(rows) ? [] : [say.coverageDiffers]),
+      ...rows.flatMap((row) => coverageRemarks(row, known.catalogue)),
+    ],
     rows,
     missing: answer.missing,
     assumed: { unit: answer.assumed.unit, year: false },
