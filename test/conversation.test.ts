@@ -57,6 +57,26 @@ describe('a shorter question after another', () => {
   });
 });
 
+describe('a comparison', () => {
+  const NOTHING = 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.';
+
+  it.each(['so sánh Ninh Bình 2018', 'kế hoạch Ninh Bình 2018 chênh bao nhiêu'])(
+    'with nothing is not passed over: %s',
+    async (question) => {
+      expect((await bot.ask(question)).text).toContain(NOTHING);
+    },
+  );
+
+  it.each([
+    'so sánh Ninh Bình 2018 với 2017',
+    'so sánh kế hoạch và thực hiện Ninh Bình 2018',
+    'so sánh hai nguồn cả nước 2018',
+    'Ninh Bình 2018 còn thiếu bao nhiêu so với kế hoạch',
+  ])('with something says nothing of the kind: %s', async (question) => {
+    expect((await bot.ask(question)).text).not.toContain(NOTHING);
+  });
+});
+
 describe('choices', () => {
   it('are taken by a tap, or by the number typed', async () => {
     await bot.ask('kinh phí Ninh Bình 2018', 'tapping');

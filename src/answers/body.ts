@@ -21,6 +21,8 @@ export interface Understanding {
   readonly droppedFund?: Fund | null;
   /** Beside another answer: of one figure only what was asked for. */
   readonly brief?: boolean;
+  /** A comparison was asked for, and nothing says with what. */
+  readonly againstNothing?: boolean;
   /** Words that were taken for a name with a slip, with that name. */
   readonly slips?: readonly { readonly words: string; readonly name: string }[];
 }
@@ -88,6 +90,7 @@ function understanding(question: FiguresQuestion, how: Understanding, assumed: B
   if (assumed.year) remarks.push(say.assumedYear);
   if (droppedFund) remarks.push(say.droppedFund(droppedFund));
   if (keptFund && question.fund) remarks.push(say.keptFund(question.fund));
+  if (how.againstNothing) remarks.push(say.againstNothing);
   if (unread.length > 0) remarks.push(say.unread(unread));
   return remarks;
 }

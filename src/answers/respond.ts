@@ -105,6 +105,7 @@ export function createResponder(stores: {
       unread: draft.unread.map(shorten),
       keptFund,
       brief,
+      againstNothing: draft.against && isOneFigure(question),
       slips: draft.slips.map(({ words, place }) => ({
         words: shorten(words),
         name: nameOf(catalogue, place),
@@ -193,6 +194,19 @@ export function createResponder(stores: {
     toReading: (reading, before) => toReading(reading, before),
   };
 }
+
+/** One measure of one unit and year, which nothing in it is compared with. */
+const isOneFigure = ({ task, units, years, span, fund, measures, paired }: FiguresQuestion): boolean =>
+  (task.do === 'show' || (task.do === 'compare' && task.of === 'cells')) &&
+  !paired &&
+  // «hai nguồn» are held against each other.
+  fund !== 'total' &&
+  span === null &&
+  units.length < 2 &&
+  years.length < 2 &&
+  measures.length < 2 &&
+  !measures.includes('remaining') &&
+  !measures.includes('rate');
 
 /** Several replies as one. It is an answer when one of them is; what could not be answered says so itself. */
 function together(replies: readonly Reply[]): Reply {

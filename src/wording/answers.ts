@@ -123,6 +123,7 @@ export const answerSentences = {
   keptFund: (fund: Fund) => `Tôi vẫn lấy ${FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
+  againstNothing: 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.',
   unread: (words: readonly string[]) =>
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')} nên trả lời theo phần còn lại.`,
 
