@@ -100,7 +100,7 @@ class Writer {
       const parts = fund === 'total' || isRun || !row.amounts ? row.parts : [];
       return [
         say.rowLine(
-          label,
+          withCoverage(label, row.coverage),
           row.amounts && !lacksPredecessors(row)
             ? this.#lines.inline(row.amounts, measures, options)
             : say.noTotalShort,
@@ -117,7 +117,7 @@ class Writer {
   /** What must be known of the rows. */
   remarks(rows: readonly Row[]): string[] {
     return rows.flatMap((row) => [
-      ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue) : []),
+      ...(rows.length > 1 ? coverageRemarks(row, this.#catalogue, this.#label(row, rows)) : []),
       ...rowRemarks(row, this.#lines, rows.length > 1 ? this.#label(row, rows) : null),
     ]);
   }
@@ -159,10 +159,13 @@ class Writer {
 
 const sameMembers = (a: Coverage, b: Coverage): boolean => a.plan === b.plan && a.executed === b.executed;
 
-/** A fund, with how many members stand behind it where it is a sum. */
-function partName({ fund, coverage }: Part): string {
-  const name = say.fundShort[fund];
-  return coverage
-    ? say.partCoverage(name, Math.max(coverage.plan, coverage.executed), coverage.members)
-    : name;
+const partName = ({ fund, coverage }: Part): string => withCoverage(say.fundShort[fund], coverage);
+
+/** What a line is of, with how many members stand behind it where it is a sum. */
+function withCoverage(name: string, coverage: Coverage | null): string {
+  if (!coverage) return name;
+  const { plan, executed, members } = coverage;
+  return plan === executed || plan === 0 || executed === 0
+    ? say.partCoverage(name, Math.max(plan, executed), members)
+    : say.partCoverageApart(name, plan, executed, members);
 }

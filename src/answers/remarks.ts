@@ -9,8 +9,16 @@ import { documentName, type Lines, unitName } from './lines.ts';
 
 const MOST_NAMES = 5;
 
-/** How many members stand behind a sum; it belongs before the numbers, so that nobody takes a part for the whole. */
-export function coverageRemarks(row: Row, catalogue: Catalogue): string[] {
+/**
+ * How many members stand behind a sum; it belongs before the numbers, so that nobody takes a part for the whole.
+ * `label`: which of several rows it is.
+ */
+export function coverageRemarks(row: Row, catalogue: Catalogue, label: string | null = null): string[] {
+  const remarks = coverageOf(row, catalogue);
+  return label === null ? remarks : remarks.map((remark) => say.ofRow(label, remark));
+}
+
+function coverageOf(row: Row, catalogue: Catalogue): string[] {
   const coverage = row.coverage ?? (row.amounts ? null : (row.parts[0]?.coverage ?? null));
   if (!coverage) return [];
   const name = unitName(catalogue, row.unit, row.period);

@@ -107,6 +107,8 @@ export const answerSentences = {
   noTotalShort: 'chưa có số tổng',
   partCoverage: (name: string, present: number, members: number) =>
     `${name} (cộng ${present}/${members} tỉnh)`,
+  partCoverageApart: (name: string, plan: number, executed: number, members: number) =>
+    `${name} (kế hoạch cộng ${plan}/${members} tỉnh, thực hiện cộng ${executed}/${members} tỉnh)`,
   lacking: (names: readonly string[], more: number) =>
     `Chưa có số liệu: ${names.join(', ')}${more > 0 ? ` và ${more} tỉnh khác` : ''}.`,
   membersDiffer: (plan: string | null, executed: string | null, unit: string) =>

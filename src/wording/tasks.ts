@@ -157,6 +157,8 @@ export const taskSentences = {
   averageHeading: (fund: Fund, what: string, unit: string) =>
     `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
   averageOfUnits: (count: number, members: number) => `Bình quân của ${count}/${members} tỉnh có số liệu.`,
+  notAveraged: (periods: readonly string[]) =>
+    `Không tính ${periods.join(', ')} vì mới có số liệu của một số tỉnh.`,
   averageOfYears: (count: number, asked: number) => `Bình quân của ${count}/${asked} năm có số liệu.`,
   averageOf: (count: number) => `Bình quân của ${count} đơn vị có số liệu.`,
   averageLine: (measure: Measure, value: string) => `• ${upper(NOUN[measure])} bình quân: ${value}`,

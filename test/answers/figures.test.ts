@@ -136,6 +136,14 @@ describe('a region', () => {
     expect(text).toContain(`Chưa có số liệu: ${members[0]?.name}.`);
   });
 
+  it('beside its other years has at each line how many members are in it', () => {
+    const next = members.slice(1).map((unit) => figure(unit.id, 200, 100, { period: wholeYear(2019) }));
+    const { text } = reply([...all, ...next], { ...region, years: [2018, 2019] });
+    expect(text).toContain('• năm 2018 (cộng 5/5 tỉnh): kế hoạch 510; thực hiện 250');
+    expect(text).toContain('• năm 2019 (cộng 4/5 tỉnh): kế hoạch 800; thực hiện 400');
+    expect(text).toContain(`Năm 2019: chưa có số liệu: ${members[0]?.name}.`);
+  });
+
   it('computes a rate only over members that have both amounts', () => {
     const { text } = reply(
       [figure(members[0]?.id ?? '', 100, 50), figure(members[1]?.id ?? '', 900, null)],

@@ -169,6 +169,22 @@ describe('sums, averages and shares', () => {
     expect(text).toContain('Bình quân của 3/28 tỉnh có số liệu.');
   });
 
+  it('take no sum of some provinces for a year of the region', () => {
+    const figures = [
+      figure('kc-bac', 1000, 900),
+      figure(NB, 10, 9, { period: wholeYear(2017) }),
+      figure('kc-bac', 3000, 2000, { period: wholeYear(2016) }),
+    ];
+    const years = { units: ['phia-bac'], years: [2016, 2017, 2018] };
+    const average = reply(figures, { ...years, task: { do: 'average', over: 'years' } }).text;
+    expect(average).toContain('• Kế hoạch bình quân: 2.000 triệu đồng');
+    expect(average).toContain('Bình quân của 2/3 năm có số liệu.');
+    expect(average).toContain('Không tính năm 2017 vì mới có số liệu của một số tỉnh.');
+    expect(reply(figures, { ...years, task: { do: 'sum' } }).text).toContain(
+      'Chưa đủ số liệu nên không cộng thành tổng.',
+    );
+  });
+
   it('are of the larger of two, and never of what does not hold the part', () => {
     const share = { task: { do: 'share', of: 'unit' } } as const;
     const figures = [figure(NB, 25, 10), figure('vn', 100, 100)];

@@ -31,7 +31,7 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
   const wanted = measures.filter((measure) =>
     measure === 'plan' || measure === 'executed' ? amounts[measure] : amounts.plan && amounts.executed,
   );
-  const complete = answer.missing.length === 0 && wanted.length > 0;
+  const complete = answer.missing.length === 0 && wanted.length > 0 && partialSums(rows).length === 0;
   const lines = new Lines(question.money);
   const values = `${lines.inline(amounts, wanted)} (${lines.unit})`;
   return {
@@ -46,6 +46,12 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
 /** Whether the sums among some rows lack the same members. */
 export const coversAlike = (rows: readonly Row[]): boolean =>
   new Set(rows.map(({ coverage }) => coverage?.missing.map(({ id }) => id).join() ?? '')).size < 2;
+
+/** Sums of some provinces only, where other rows are the region's own figure: they are not of one thing. */
+const partialSums = (rows: readonly Row[]): Row[] => {
+  const partial = rows.filter(({ coverage }) => coverage?.of === 'members' && coverage.missing.length > 0);
+  return rows.some(({ amounts, coverage }) => amounts && !coverage) ? partial : [];
+};
 
 /** The mean of a measure over those rows that have it; null where none has. */
 export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & { count: number }) | null {
@@ -156,7 +162,9 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
       ? { ...question, span: { kind: 'all' } as const }
       : question;
   const answer = findFigures(known, spanned);
-  const rows = answer.rows.filter(({ period }) => isWholeYear(period));
+  const years = answer.rows.filter(({ period }) => isWholeYear(period));
+  const partial = partialSums(years);
+  const rows = years.filter((row) => !partial.includes(row));
   const [first] = rows;
   if (!first) return { ...figuresBody(answer, known.catalogue) };
   return {
@@ -164,15 +172,16 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
     lines: [
       say.averageHeading(
         question.fund ?? 'total',
-        `${unitName(known.catalogue, first.unit, first.period)}, ${answers.years(first.period.from, rows.at(-1)?.period.from ?? first.period.from)}`,
+        `${unitName(known.catalogue, first.unit, first.period)}, ${answers.years(years[0]?.period.from ?? first.period.from, years.at(-1)?.period.from ?? first.period.from)}`,
         answers.moneyUnit(question.money),
       ),
       ...averageLines(question, rows),
-      say.averageOfYears(countOf(question, rows), rows.length + answer.missing.length),
+      say.averageOfYears(countOf(question, rows), years.length + answer.missing.length),
     ],
     remarks: [
+      ...(partial.length > 0 ? [say.notAveraged(partial.map(({ period }) => periodName(period)))] : []),
       ...(coversAlike(rows) ? [] : [say.coverageDiffers]),
-      ...rows.flatMap((row) => coverageRemarks(row, known.catalogue)),
+      ...rows.flatMap((row) => coverageRemarks(row, known.catalogue, periodName(row.period))),
     ],
     rows,
     missing: answer.missing,
