@@ -60,6 +60,7 @@ export const taskSentences = {
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
   otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
+  notOfOneThing: 'Không tính chênh lệch vì có số là số chung của vùng, có số chỉ là số cộng của một số tỉnh.',
   coverageDiffers: 'Các số cộng không gồm cùng những tỉnh, con số chỉ để tham khảo.',
 
   rankHeading: (

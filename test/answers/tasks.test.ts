@@ -61,6 +61,14 @@ describe('a comparison', () => {
     expect(reply(figures, { ...compare, years: [2018, 2026] }).text).toContain('hai địa giới khác nhau');
   });
 
+  it('holds no sum of some provinces against the figure of a region', () => {
+    const figures = [figure('kc-bac', 1000, 900), figure(NB, 10, 9, { period: wholeYear(2017) })];
+    const { text } = reply(figures, { ...compare, units: ['phia-bac'], years: [2018, 2017] });
+    expect(text).toContain('năm 2017 (cộng 1/28 tỉnh): kế hoạch 10');
+    expect(text).toContain('Không tính chênh lệch');
+    expect(text).not.toContain('→');
+  });
+
   it('of years tells the true direction, whichever was asked first', () => {
     const figures = [figure(NB, 300, 150), figure(NB, 400, 100, { period: wholeYear(2017) })];
     const { text } = reply(figures, { years: [2018, 2017], task: { do: 'change', times: false } });

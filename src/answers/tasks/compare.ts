@@ -5,6 +5,7 @@ import { answerSentences as answers, periodName } from '../../wording/answers.ts
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import type { Body } from '../body.ts';
+import { coversAlike, partialSums } from '../comparable.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures } from '../find.ts';
 import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
@@ -38,7 +39,9 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
   }
   const statements = ofFunds
     ? sidesOf(rows, (row) => say.programme(row.fund), question, task)
-    : statementsOf(known, rows, question, task);
+    : partialSums(rows).length > 0
+      ? []
+      : statementsOf(known, rows, question, task);
   const [first] = rows;
   const common =
     ofFunds && first
@@ -207,13 +210,16 @@ export function remarksOf(rows: readonly Row[]): string[] {
   const eras = new Set(
     rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null),
   );
-  const coverages = new Set(rows.map(({ coverage }) => coverage?.missing.map(({ id }) => id).join() ?? ''));
   const sameUnit = new Set(rows.map(({ unit }) => unit.id)).size === 1;
   // The regions of the programme kept their names in the mergers, not their provinces.
   const regions = rows.filter(({ unit }) => unit.kind === 'region');
   const sides = new Set(regions.map(({ period }) => period.from >= YEAR_OF_MERGERS));
   return [
     ...(eras.size > 1 || sides.size > 1 ? [say.otherTerritory] : []),
-    ...(sameUnit && coverages.size > 1 ? [say.coverageDiffers] : []),
+    ...(partialSums(rows).length > 0
+      ? [say.notOfOneThing]
+      : sameUnit && !coversAlike(rows)
+        ? [say.coverageDiffers]
+        : []),
   ];
 }

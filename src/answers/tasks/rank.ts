@@ -5,6 +5,7 @@ import { answerSentences as answers, periodName } from '../../wording/answers.ts
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
 import { choice } from '../choices.ts';
+import { coversAlike } from '../comparable.ts';
 import type { Known } from '../places.ts';
 import {
   compareQuantities,
@@ -20,7 +21,6 @@ import { coverageRemarks } from '../remarks.ts';
 import type { Choice } from '../reply.ts';
 import { type Candidate, type Field, fieldOf, yearFor } from './field.ts';
 import { noFigures } from './nothing.ts';
-import { coversAlike } from './total.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
 

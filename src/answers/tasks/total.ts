@@ -5,6 +5,7 @@ import { answerSentences as answers, periodName } from '../../wording/answers.ts
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { lacksPredecessors, type Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
+import { coversAlike, partialSums } from '../comparable.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { askedUnits, findFigures } from '../find.ts';
 import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
@@ -42,16 +43,6 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
       : [...body.remarks, say.totalNotMade],
   };
 }
-
-/** Whether the sums among some rows lack the same members. */
-export const coversAlike = (rows: readonly Row[]): boolean =>
-  new Set(rows.map(({ coverage }) => coverage?.missing.map(({ id }) => id).join() ?? '')).size < 2;
-
-/** Sums of some provinces only, where other rows are the region's own figure: they are not of one thing. */
-const partialSums = (rows: readonly Row[]): Row[] => {
-  const partial = rows.filter(({ coverage }) => coverage?.of === 'members' && coverage.missing.length > 0);
-  return rows.some(({ amounts, coverage }) => amounts && !coverage) ? partial : [];
-};
 
 /** The mean of a measure over those rows that have it; null where none has. */
 export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & { count: number }) | null {
