@@ -163,7 +163,8 @@ const partName = ({ fund, coverage }: Part): string => withCoverage(say.fundShor
 
 /** What a line is of, with how many members stand behind it where it is a sum. */
 function withCoverage(name: string, coverage: Coverage | null): string {
-  if (!coverage) return name;
+  // Of one, the figure is its own.
+  if (!coverage || coverage.members === 1) return name;
   const { plan, executed, members } = coverage;
   return plan === executed || plan === 0 || executed === 0
     ? say.partCoverage(name, Math.max(plan, executed), members)

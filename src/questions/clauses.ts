@@ -24,7 +24,11 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
     const end = but >= 0 ? but : endOfList(kept, at + 1);
     const taken = kept.slice(at + 1, end).filter((piece) => REPLACED.includes(alike(piece.meaning.kind)));
     // «không phải» that nothing follows is «isn't it».
-    if (but < 0) excluded.push(...taken);
+    const [first, ...others] = taken;
+    const cue = kept[at];
+    // The first keeps the word that took it out, to be quoted with it.
+    if (but < 0 && first && cue)
+      excluded.push({ ...first, tokens: [...cue.tokens, ...first.tokens] }, ...others);
     kept = [
       ...kept.slice(0, at),
       ...kept.slice(end).filter((piece, index) => !(index === 0 && isCue(piece, 'but'))),

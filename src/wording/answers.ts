@@ -46,7 +46,6 @@ export function dateName(from: string | null, to: string | null): string | null 
 
 export const answerSentences = {
   moneyUnit: (unit: MoneyUnit) => MONEY[unit],
-  measureName: (measure: Measure) => MEASURE[measure],
   fundName: (fund: Fund) => FUND[fund],
   points: (number: string) => `${number} điểm phần trăm`,
   understoodAs: (words: string, name: string) => `Tôi hiểu «${words}» là ${name}.`,
@@ -101,7 +100,9 @@ export const answerSentences = {
     `Không có số chung của ${name}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh.`,
   predecessors: (name: string, present: number, members: number) =>
     present === members
-      ? `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
+      ? members === 1
+        ? 'Đây là số của tỉnh cũ, cùng địa giới.'
+        : `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
       : `Chưa đủ số liệu để cộng cho ${name}: mới có ${present}/${members} tỉnh trước sáp nhập.`,
   noTotal: (name: string) => `Không có số tổng của ${name}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
   noTotalShort: 'chưa có số tổng',

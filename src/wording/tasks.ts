@@ -33,8 +33,6 @@ const joined = (names: readonly string[]): string => names.join(', ');
 const programme = (fund: Fund): string => answers.fundName(fund).replace('Kinh phí ', '');
 
 export const taskSentences = {
-  noun: (measure: Measure) => NOUN[measure],
-  upperNoun: (measure: Measure) => upper(NOUN[measure]),
   joined,
   programme,
 
@@ -93,7 +91,6 @@ export const taskSentences = {
   rankedAmong: (ranked: number, members: number) => `Xếp trong ${ranked}/${members} tỉnh có số liệu.`,
   rankedAmongMany: (count: number, over: Over) => `Xếp trong ${count} ${OVER[over]} có số liệu.`,
   rankedByPlan: 'Anh/chị không nêu tiêu chí nên tôi xếp theo kế hoạch.',
-  tie: (count: number, place: number) => `Có ${count} tên đồng hạng ${place}.`,
   others: (names: readonly string[]) => `Tiếp theo: ${joined(names)}.`,
   noneRises: 'Không có tỉnh nào tăng.',
   noneFalls: 'Không có tỉnh nào giảm.',
@@ -187,17 +184,14 @@ export const taskSentences = {
   coverageCount: (present: number, members: number) => `Có số liệu của ${present}/${members} tỉnh.`,
   coverageLacking: (count: number, members: number) => `Chưa có số liệu của ${count}/${members} tỉnh:`,
   nobodyLacks: (members: number) => `Không thiếu tỉnh nào: đủ ${members}/${members} tỉnh có số liệu.`,
-  unitsStored: (provinces: number, years: string) => `Có số liệu của ${provinces} tỉnh, thành phố, ${years}.`,
   nothingAtAll: 'Kho chưa có số liệu nào.',
 
   sourceHeading: (unit: string, period: string) => `Nguồn số liệu – ${unit}, ${period}`,
   sourcesHeading: 'Nguồn số liệu',
   sourceLine: (title: string, date: string | null) => `• ${date ? `${title} (${date})` : title}`,
   address: (address: string) => `   ${address}`,
-  sourceStates: (values: string) => `   Tài liệu ghi: ${values}`,
   sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
   whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
-  documentsStored: (count: number) => `Số liệu trong kho lấy từ ${count} tài liệu, gồm:`,
 
   membersNow: (region: string, count: number, names: readonly string[]) =>
     `${upper(region)} hiện có ${count} tỉnh, thành phố: ${joined(names)}.`,
