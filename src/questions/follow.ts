@@ -2,6 +2,7 @@ import type { Catalogue } from '../units/index.ts';
 import type { FiguresQuestion, Task } from './question.ts';
 import type { Draft } from './read.ts';
 import { unitOfEra } from './slots.ts';
+import { AROUND_FIGURES } from './task.ts';
 
 /** What was shown last, one by one: what «cái thứ hai» can mean. */
 export interface Shown {
@@ -83,8 +84,6 @@ function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Figu
 }
 
 const RANKED: ReadonlySet<Task['do']> = new Set(['rank', 'filter', 'coverage']);
-/** Look at what was asked, and leave it as it is. */
-const AROUND: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);
 
 function kindOf(catalogue: Catalogue, asked: string | undefined): string | null {
   if (asked === undefined) return null;
@@ -100,7 +99,9 @@ function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue):
   const now = draft.question;
   if (draft.tasked) return now.task;
   const task =
-    AROUND.has(before.task.do) && before.task.do !== 'coverage' ? ({ do: 'show' } as const) : before.task;
+    AROUND_FIGURES.has(before.task.do) && before.task.do !== 'coverage'
+      ? ({ do: 'show' } as const)
+      : before.task;
   if (now.units.length === 0) {
     // A comparison of years that gets another year is no comparison any more.
     const ofYears = before.task.do === 'compare' && before.units.length < 2 && before.years.length > 1;

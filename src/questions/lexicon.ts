@@ -103,6 +103,7 @@ export interface Lexicon {
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
+  readonly nouns: WordSets<keyof Words['nouns']>;
   readonly cityWords: ReadonlySet<string>;
   readonly provinceTypes: ReadonlySet<string>;
 }
@@ -231,6 +232,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
     of: bare(words.of),
+    nouns: sets(words.nouns),
     cityWords: bare(words.cityWords),
     provinceTypes: new Set(words.provinceTypes),
   };

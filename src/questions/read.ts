@@ -20,6 +20,7 @@ import {
 import { repair } from './repair.ts';
 import { withShortYears } from './short-years.ts';
 import { oneFund, readSlots, type Slots } from './slots.ts';
+import { AROUND_FIGURES } from './task.ts';
 import { readTask } from './tasks.ts';
 
 /** What became of a text. */
@@ -139,7 +140,7 @@ function interpret(
   all: readonly Piece[],
   thisYear: number,
   catalogue: Catalogue,
-  words: Pick<Lexicon, 'of'>,
+  words: Pick<Lexicon, 'of' | 'nouns' | 'cityWords'>,
 ): Reading {
   const { pieces, excluded } = correct(all);
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
@@ -152,7 +153,7 @@ function interpret(
   if (has('outside')) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
 
   const { conditions, used } = readConditions(pieces, slots);
-  const task = readTask(pieces, slots, conditions);
+  const task = readTask(pieces, slots, conditions, words);
   const marked = markUnused(pieces, new Set([...used, ...slots.usedYears]), slots, task);
   const unread = marked.filter((piece) => isKind(piece, 'unread')).map(textOf);
   const talk = pieces.find((piece) => isKind(piece, 'talk'))?.meaning;
@@ -190,7 +191,7 @@ function interpret(
       question: single ? { ...draft.question, task: { do: 'show' } } : null,
     };
   }
-  if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney, of: words.of })) {
+  if (!aboutFigures || !isClear(marked, unread, { slots, task, namesMoney, words })) {
     return {
       kind: 'not-understood',
       unread: withNeighbours(marked, 'unread'),
@@ -227,16 +228,16 @@ function isClear(
     slots,
     task,
     namesMoney,
-    of,
-  }: { slots: Slots; task: Task | null; namesMoney: boolean; of: ReadonlySet<string> },
+    words,
+  }: { slots: Slots; task: Task | null; namesMoney: boolean; words: Pick<Lexicon, 'of' | 'nouns'> },
 ): boolean {
   if (unread.length === 0) return true;
   const groups = withNeighbours(pieces, 'unread').length;
   // What lies around the figures, or a picture of them, is the same whatever else is said.
-  const looksAround = task !== null && AROUND.has(task.do);
+  const looksAround = task !== null && AROUND_FIGURES.has(task.do);
   if (groups <= MOST_ASIDE && (looksAround || (asides(pieces).length > 0 && slots.units.length === 0)))
     return true;
-  if (isOfUnread(pieces) || deniesName(pieces)) return false;
+  if (isOfUnread(pieces, words) || deniesName(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   // A number that was not read may be the year.
   const numbered = unread.some((word) => /\d/.test(word));
@@ -246,10 +247,8 @@ function isClear(
     unread.length === 1 && word.length <= (timed ? SHORT_WORD : SHORTER_WORD) && !/\d/.test(word);
   if (particle && (slots.units.length > 0 || task !== null)) return true;
   if (slots.units.length === 0 || !timed) return false;
-  return namesMoney || (groups <= MOST_ASIDE && !numbered && standApart(pieces, of));
+  return namesMoney || (groups <= MOST_ASIDE && !numbered && standApart(pieces, words.of));
 }
-
-const AROUND: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);
 
 /** Words that stand beside no name, year or amount say nothing of them: «report giúp Phú Thọ 2018». */
 function standApart(pieces: readonly Piece[], of: ReadonlySet<string>): boolean {
@@ -267,13 +266,13 @@ function standApart(pieces: readonly Piece[], of: ReadonlySet<string>): boolean 
 const SHORT_WORD = 4;
 const SHORTER_WORD = 3;
 
-/** «số doanh nghiệp»: a word for an amount, and right behind it a word that was not read. */
-const isOfUnread = (pieces: readonly Piece[]): boolean =>
+/** «số doanh nghiệp», «bao nhiêu hecta»: a word for an amount, and right behind it a word that was not read. */
+const isOfUnread = (pieces: readonly Piece[], { nouns }: Pick<Lexicon, 'nouns'>): boolean =>
   pieces.some(
     ({ meaning, tokens }, at) =>
       isKind(pieces[at + 1], 'unread') &&
       ((meaning.kind === 'subject' && tokens.length === 1) ||
-        (tokens.some(({ bare }) => COUNTS.test(bare)) &&
+        (tokens.some(({ bare }) => nouns.howMany.has(bare)) &&
           !isKind(pieces[at - 1], 'measure') &&
           meaning.kind === 'filler')),
   );
@@ -286,9 +285,6 @@ const deniesName = (pieces: readonly Piece[]): boolean =>
   });
 
 const isDenial = (piece: Piece): boolean => isKind(piece, 'unread') && piece.denies === true;
-
-/** «bao nhiêu hecta» counts what is not stored. */
-const COUNTS = /^(nhieu|nhiu|may|bn)$/;
 
 /** Numbers that nothing was made of have not been read. */
 function markUnused(
@@ -350,7 +346,8 @@ function bothEnds(pieces: readonly Piece[]): string[] {
 /** «cả nước trừ Hà Nội» is a sum that is not made; «Ninh Bình chứ không phải Hà Nam» is Ninh Bình. */
 function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
   const provinces = slots.units.some(({ kind }) => kind === 'province');
-  return provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit', 'year')).map(textOf);
+  const taken = provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit', 'year'));
+  return taken.length > 0 ? [taken.map(textOf).join(', ')] : [];
 }
 
 /** Ask for some of many. */

@@ -52,3 +52,6 @@ export interface Condition {
 }
 
 export type Bound = 'above' | 'below' | 'at-least' | 'at-most' | 'equal';
+
+/** Tasks that look at what lies around the figures, and leave what was asked as it is. */
+export const AROUND_FIGURES: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);

@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts';
 import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Condition, Order, Over, Task } from './question.ts';
 import { isBarePercent, type Slots } from './slots.ts';
@@ -15,8 +16,9 @@ export function readTask(
   pieces: readonly Piece[],
   slots: Slots,
   conditions: readonly Condition[],
+  words: Nouns,
 ): Task | null {
-  const say = new Said(pieces, slots, conditions);
+  const say = new Said(pieces, slots, conditions, words);
   return (
     say.aboutUnits() ??
     say.aboutSources() ??
@@ -33,49 +35,60 @@ export function readTask(
   );
 }
 
-/** Words for what is ranked, and «nào» a few words behind: «khu vực khuyến công nào», «tỉnh phía Bắc nào». */
-const APART: readonly (readonly [RegExp, Cue])[] = [
-  [/(^| )(tinh|thanh pho|dia phuong|don vi|noi)$/, 'whichUnit'],
-  [/(^| )(khu vuc|mien)$/, 'whichRegion'],
-  [/(^| )vung$/, 'whichArea'],
-];
+/** Of the words of questions, those that say what is one of many. */
+type Nouns = Pick<Lexicon, 'nouns' | 'cityWords'>;
+
 const MOST_APART = 3;
 
 const bareOf = ({ tokens }: Piece): string => tokens.map(({ bare }) => bare).join(' ');
 
-function whichApart(pieces: readonly Piece[]): Cue[] {
+const endsIn = (piece: Piece, phrases: ReadonlySet<string>): boolean => {
+  const words = bareOf(piece);
+  return [...phrases].some((phrase) => words === phrase || words.endsWith(` ${phrase}`));
+};
+const hasWord = ({ tokens }: Piece, words: ReadonlySet<string>): boolean =>
+  tokens.some(({ bare }) => words.has(bare));
+
+/** Which of many a noun asks for. */
+function cueOf(piece: Piece, { nouns, cityWords }: Nouns): Cue | null {
+  if (!isKind(piece, 'filler')) return null;
+  if (endsIn(piece, nouns.unit) || endsIn(piece, cityWords)) return 'whichUnit';
+  if (endsIn(piece, nouns.region)) return 'whichRegion';
+  return endsIn(piece, nouns.area) ? 'whichArea' : null;
+}
+
+/** Words for what is ranked, and «nào» a few words behind: «khu vực khuyến công nào», «tỉnh phía Bắc nào». */
+function whichApart(pieces: readonly Piece[], words: Nouns): Cue[] {
   return pieces.flatMap((piece, at) => {
-    if (!isKind(piece, 'filler') || !/^(nao|mo)$/.test(bareOf(piece))) return [];
+    if (!isKind(piece, 'filler') || !words.nouns.which.has(bareOf(piece))) return [];
     const before = pieces.slice(Math.max(0, at - MOST_APART), at).reverse();
     const between = before.findIndex((each) => !isKind(each, 'unit', 'programme', 'filler'));
     const near = between < 0 ? before : before.slice(0, between);
-    const noun = near.find(
-      (each) => isKind(each, 'filler') && APART.some(([pattern]) => pattern.test(bareOf(each))),
-    );
-    return noun ? APART.flatMap(([pattern, cue]) => (pattern.test(bareOf(noun)) ? [cue] : [])) : [];
+    return near.flatMap((each) => cueOf(each, words) ?? []).slice(0, 1);
   });
 }
 
 /** «những tỉnh», «các địa phương», «tỉnh» before no name. */
-const namesProvinces = (piece: Piece, at: number, pieces: readonly Piece[]): boolean =>
-  isKind(piece, 'unit')
-    ? /(^| )tinh( |$)/.test(bareOf(piece))
-    : isKind(piece, 'filler') &&
-      /(^| )(tinh|dia phuong|don vi|noi)$/.test(bareOf(piece)) &&
-      (!isKind(pieces[at + 1], 'unit') || /^(cac|nhung)( |$)/.test(bareOf(piece)));
-
-const countsUnits = ({ tokens }: Piece): boolean =>
-  tokens.some(({ bare }) => bare === 'may' || bare === 'nhieu');
+const namesProvinces =
+  ({ nouns }: Nouns) =>
+  (piece: Piece, at: number, pieces: readonly Piece[]): boolean =>
+    isKind(piece, 'unit')
+      ? hasWord(piece, nouns.unit)
+      : isKind(piece, 'filler') &&
+        endsIn(piece, nouns.unit) &&
+        (!isKind(pieces[at + 1], 'unit') || nouns.plural.has(piece.tokens[0]?.bare ?? ''));
 
 class Said {
   readonly #content: readonly Piece[];
   readonly #slots: Slots;
   readonly #conditions: readonly Condition[];
+  readonly #nouns: Nouns['nouns'];
   #cues: ReadonlySet<Cue>;
   /** «tỉnh», «các địa phương», without a name. */
   readonly #plural: boolean;
 
-  constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[]) {
+  constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[], words: Nouns) {
+    this.#nouns = words.nouns;
     this.#content = pieces.filter((piece) => !isEmpty(piece));
     this.#slots = slots;
     this.#conditions = conditions;
@@ -83,9 +96,12 @@ class Said {
     // «có mấy tỉnh kế hoạch dưới 5 tỷ» counts; «phía Bắc có mấy tỉnh» asks for the region.
     const members = pieces.find((piece) => isCue(piece, 'members'));
     if (members && this.#aboutFigures())
-      this.#cues = new Set([...this.#cues, countsUnits(members) ? 'countUnits' : 'whichUnit']);
-    this.#cues = new Set([...this.#cues, ...whichApart(pieces)]);
-    this.#plural = pieces.some(namesProvinces);
+      this.#cues = new Set([
+        ...this.#cues,
+        hasWord(members, this.#nouns.howMany) ? 'countUnits' : 'whichUnit',
+      ]);
+    this.#cues = new Set([...this.#cues, ...whichApart(pieces, words)]);
+    this.#plural = pieces.some(namesProvinces(words));
   }
 
   #aboutFigures(): boolean {
@@ -288,7 +304,7 @@ class Said {
     return this.#content.some(
       (piece) =>
         isCue(piece, 'whichUnit', 'list', 'most', 'least') &&
-        /^(nhung|cac|nhom)$/.test(piece.tokens[0]?.bare ?? ''),
+        this.#nouns.plural.has(piece.tokens[0]?.bare ?? ''),
     );
   }
 

@@ -131,6 +131,8 @@ const wordsSchema = z.strictObject({
   sourceAlone: phrases,
   /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
   of: phrases,
+  /** What may be one of many, and the words by which one, several or their number is asked for. */
+  nouns: named('unit', 'region', 'area', 'which', 'plural', 'howMany'),
   /** Before the name of a province that is none of a city: its capital, which is not ours. */
   cityWords: phrases,
   /** The `type` of a unit that is no city. */
