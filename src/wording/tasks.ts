@@ -159,7 +159,8 @@ export const taskSentences = {
     `Không tính ${periods.join(', ')} vì mới có số liệu của một số tỉnh.`,
   averageOfYears: (count: number, asked: number) => `Bình quân của ${count}/${asked} năm có số liệu.`,
   averageOf: (count: number) => `Bình quân của ${count} đơn vị có số liệu.`,
-  averageLine: (measure: Measure, value: string) => `• ${upper(NOUN[measure])} bình quân: ${value}`,
+  averageLine: (measure: Measure, value: string, fewer: number | null) =>
+    `• ${upper(NOUN[measure])} bình quân: ${value}${fewer === null ? '' : ` (chỉ có ${fewer} số liệu)`}`,
   rateOfWhole: (rate: string) => `• Tỷ lệ tính chung (tổng thực hiện trên tổng kế hoạch): ${rate}`,
 
   shareHeading: (part: string, whole: string, period: string) =>

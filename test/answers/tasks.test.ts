@@ -177,6 +177,15 @@ describe('sums, averages and shares', () => {
     expect(text).toContain('Bình quân của 3/28 tỉnh có số liệu.');
   });
 
+  it('say of how many they are where one measure has fewer', () => {
+    const { text } = reply([figure(NB, 10, 1), figure(HN, 20, null)], {
+      units: ['phia-bac'],
+      task: { do: 'average', over: 'units' },
+    });
+    expect(text).toContain('• Kế hoạch bình quân: 15 triệu đồng\n');
+    expect(text).toContain('• Thực hiện bình quân: 1 triệu đồng (chỉ có 1 số liệu)');
+  });
+
   it('take no sum of some provinces for a year of the region', () => {
     const figures = [
       figure('kc-bac', 1000, 900),

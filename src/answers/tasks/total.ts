@@ -98,10 +98,12 @@ const measuresOf = ({ measures }: FiguresQuestion): readonly Measure[] =>
   measures.length > 0 ? measures : ['plan', 'executed'];
 
 function averageLines(question: FiguresQuestion, rows: readonly Row[]): string[] {
+  const count = countOf(question, rows);
   return measuresOf(question).flatMap((measure) => {
     const average = averageOf(rows, measure);
     if (!average) return [];
-    const line = say.averageLine(measure, quantityWithUnit(average, question.money));
+    const fewer = average.count < count ? average.count : null;
+    const line = say.averageLine(measure, quantityWithUnit(average, question.money), fewer);
     return measure === 'rate' ? [line, ...rateOfWhole(rows, question)] : [line];
   });
 }
