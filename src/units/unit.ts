@@ -35,3 +35,6 @@ export function existence(unit: Unit, year: number): 'whole' | 'part' | 'none' {
   if (from > last || to < first) return 'none';
   return from <= first && to >= last ? 'whole' : 'part';
 }
+
+/** The year in which 63 provinces became 34, on 1 July: Nghị quyết 202/2025/QH15 of the National Assembly. */
+export const YEAR_OF_MERGERS = 2025;

@@ -1,5 +1,6 @@
 import { isWholeYear, samePeriod } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import { YEAR_OF_MERGERS } from '../../units/index.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
@@ -203,8 +204,6 @@ function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quanti
   const times = timesOf(high[0], low[0]);
   return times === null ? [] : [say.timesAs(measure, high[1], low[1], times)];
 }
-
-const YEAR_OF_MERGERS = 2025;
 
 export function remarksOf(rows: readonly Row[]): string[] {
   const eras = new Set(

@@ -1,6 +1,6 @@
 import { type Fund, type Period, wholeYear } from '../../figures/period.ts';
 import type { Era, FiguresQuestion, Over } from '../../questions/question.ts';
-import { existence, type Unit } from '../../units/index.ts';
+import { existence, type Unit, YEAR_OF_MERGERS } from '../../units/index.ts';
 import { periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { lacksPredecessors, type Row } from '../answer.ts';
@@ -141,9 +141,11 @@ export function fieldOf(
   return { candidates: units.map((unit) => candidate(unit, asOf(unit))), where, period, over, assumedYear };
 }
 
-/** 2025 had both kinds of areas: those before the mergers are taken. */
-const areaYear = (year: number, era: Era | null): number =>
-  era === 'new' ? Math.max(year, 2026) : era === 'old' || year === 2025 ? Math.min(year, 2024) : year;
+/** The year of the mergers had both kinds of areas: those before are taken. */
+function areaYear(year: number, era: Era | null): number {
+  if (era === 'new') return Math.max(year, YEAR_OF_MERGERS + 1);
+  return era === 'old' || year === YEAR_OF_MERGERS ? Math.min(year, YEAR_OF_MERGERS - 1) : year;
+}
 
 /** A sum of some predecessors only is no figure of their successor. */
 const complete = (row: Row | null): Row | null => (row && lacksPredecessors(row) ? null : row);
