@@ -52,8 +52,8 @@ export const taskSentences = {
   unchanged: (measure: Measure, later: string, earlier: string) =>
     `→ ${upper(NOUN[measure])} ${later} không đổi so với ${earlier}`,
   ofUnit: (unit: string, period: string) => `${unit} ${period}`,
-  timesAs: (measure: Measure, a: string, b: string, times: string) =>
-    `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}`,
+  timesAs: (measure: Measure, a: string, b: string, times: string, percent: string) =>
+    `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}; ${b} bằng ${percent} ${a}`,
   extremes: (measure: Measure, high: string, low: string, size: string) =>
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
@@ -151,6 +151,7 @@ export const taskSentences = {
   comparedWith: (period: string) => `so với ${period}`,
 
   total: (values: string) => `→ Tổng: ${values}`,
+  yearsCut: (count: number) => `Chỉ nêu ${count} năm gần nhất trong các năm được hỏi.`,
   totalNotMade: 'Chưa đủ số liệu nên không cộng thành tổng.',
   averageHeading: (fund: Fund, what: string, unit: string) =>
     `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
@@ -173,18 +174,27 @@ export const taskSentences = {
     `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
   shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
 
-  yearsStored: (unit: string, periods: readonly string[]) => `${upper(unit)} có số liệu: ${joined(periods)}.`,
-  yearsLacking: (unit: string, periods: readonly string[]) =>
+  /** What is stored or missing: of some measures, or any figures at all. */
+  figuresOf: (measures: readonly Measure[]) =>
+    measures.length === 0
+      ? 'số liệu'
+      : `số ${measures.map((measure) => NOUN[measure].replace(/^số /, '')).join(' và ')}`,
+  yearsStored: (unit: string, what: string, periods: readonly string[]) =>
+    `${upper(unit)} có ${what}: ${joined(periods)}.`,
+  yearsLacking: (unit: string, what: string, periods: readonly string[]) =>
     periods.length > 0
-      ? `${upper(unit)} chưa có số liệu: ${joined(periods)}.`
-      : `${upper(unit)} có đủ số liệu các năm trong kho.`,
-  nothingStored: (unit: string) => `Chưa có số liệu nào của ${unit}.`,
+      ? `${upper(unit)} chưa có ${what}: ${joined(periods)}.`
+      : `${upper(unit)} có đủ ${what} các năm trong kho.`,
+  nothingStored: (unit: string, what: string) => `Chưa có ${what} nào của ${unit}.`,
   coverageHeading: 'Số liệu đang có',
-  lackingHeading: (where: string, period: string) => `Chưa có số liệu – ${where}, ${period}`,
-  presentHeading: (where: string, period: string) => `Đã có số liệu – ${where}, ${period}`,
-  coverageCount: (present: number, members: number) => `Có số liệu của ${present}/${members} tỉnh.`,
-  coverageLacking: (count: number, members: number) => `Chưa có số liệu của ${count}/${members} tỉnh:`,
-  nobodyLacks: (members: number) => `Không thiếu tỉnh nào: đủ ${members}/${members} tỉnh có số liệu.`,
+  lackingHeading: (what: string, where: string, period: string) => `Chưa có ${what} – ${where}, ${period}`,
+  presentHeading: (what: string, where: string, period: string) => `Đã có ${what} – ${where}, ${period}`,
+  coverageCount: (what: string, present: number, members: number) =>
+    `Có ${what} của ${present}/${members} tỉnh.`,
+  coverageLacking: (what: string, count: number, members: number) =>
+    `Chưa có ${what} của ${count}/${members} tỉnh:`,
+  nobodyLacks: (what: string, members: number) =>
+    `Không thiếu tỉnh nào: đủ ${members}/${members} tỉnh có ${what}.`,
   nothingAtAll: 'Kho chưa có số liệu nào.',
 
   sourceHeading: (unit: string, period: string) => `Nguồn số liệu – ${unit}, ${period}`,

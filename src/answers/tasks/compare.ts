@@ -202,7 +202,9 @@ function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quanti
   const [high, low] = [...sides].sort(([x], [y]) => compareQuantities(y, x));
   if (!high || !low) return [];
   const times = timesOf(high[0], low[0]);
-  return times === null ? [] : [say.timesAs(measure, high[1], low[1], times)];
+  const percent = percentOf(low[0], high[0]);
+  if (times === null || percent === null) return [];
+  return [say.timesAs(measure, high[1], low[1], times, formatPercent(percent))];
 }
 
 export function remarksOf(rows: readonly Row[]): string[] {

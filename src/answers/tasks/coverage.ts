@@ -2,11 +2,13 @@ import { isWholeYear, type Period, wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Task } from '../../questions/question.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY, joinYears } from '../body.ts';
 import { choice } from '../choices.ts';
-import { askedUnits } from '../find.ts';
+import { askedUnits, lookUp } from '../find.ts';
 import { type Known, latestUnit, periodsOf, WHOLE_COUNTRY, yearsOf } from '../places.ts';
-import { fieldOf } from './field.ts';
+import { quantityOf } from '../quantity.ts';
+import { type Candidate, fieldOf } from './field.ts';
 
 type Coverage = Extract<Task, { do: 'coverage' }>;
 
@@ -15,14 +17,27 @@ export function coverageBody(known: Known, question: FiguresQuestion, task: Cove
   return task.of === 'units' ? unitsCovered(known, question, task) : yearsCovered(known, question, task);
 }
 
+/** Whether all that was asked for is stored; anything at all where no measure was named. */
+const isStored = (row: Row | null, { measures }: FiguresQuestion): boolean =>
+  row !== null && measures.every((measure) => quantityOf(row, measure) !== null);
+
+function periodsStored(known: Known, asked: string, question: FiguresQuestion): Period[] {
+  const periods = periodsOf(known, asked, question.fund);
+  if (question.measures.length === 0) return periods;
+  return periods.filter((period) =>
+    lookUp(known, asked, period, question.fund ?? 'total').some((row) => isStored(row, question)),
+  );
+}
+
 function yearsCovered(known: Known, question: FiguresQuestion, { lacking }: Coverage): Body {
+  const what = say.figuresOf(question.measures);
   const lines = askedUnits(question).map((asked) => {
     const name = latestUnit(known.catalogue, asked)?.name ?? asked;
-    const periods = periodsOf(known, asked, question.fund);
-    if (periods.length === 0) return say.nothingStored(name);
+    const periods = periodsStored(known, asked, question);
+    if (periods.length === 0) return say.nothingStored(name, what);
     return lacking
-      ? say.yearsLacking(name, joinYears(gaps(known, asked, question)))
-      : say.yearsStored(name, joinYears(sorted(periods)));
+      ? say.yearsLacking(name, what, joinYears(gaps(known, periods, question)))
+      : say.yearsStored(name, what, joinYears(sorted(periods)));
   });
   const [asked = WHOLE_COUNTRY] = askedUnits(question);
   const latest = yearsOf(known, asked, question.fund).at(-1);
@@ -48,8 +63,8 @@ const sorted = (periods: readonly Period[]): Period[] => [
 ];
 
 /** The years between the first and the last of which anything at all is stored, without those of the unit. */
-function gaps(known: Known, asked: string, question: FiguresQuestion): Period[] {
-  const own = new Set(yearsOf(known, asked, question.fund));
+function gaps(known: Known, stored: readonly Period[], question: FiguresQuestion): Period[] {
+  const own = new Set(stored.filter(isWholeYear).map(({ from }) => from));
   const all = [...new Set(known.catalogue.units.flatMap(({ id }) => known.book.years(id)))].sort(
     (a, b) => a - b,
   );
@@ -61,28 +76,30 @@ function unitsCovered(known: Known, question: FiguresQuestion, { lacking }: Cove
   const years = question.years.length > 0 ? question.years : [undefined];
   const fields = years.flatMap((year) => fieldOf(known, question, 'provinces', null, year) ?? []);
   if (fields.length === 0) return { ...EMPTY_BODY, lines: [say.nothingAtAll], heading: false };
+  const what = say.figuresOf(question.measures);
+  const has = ({ row }: Candidate): boolean => isStored(row, question);
   const lines = fields.flatMap((field) => {
     const members = field.candidates.length;
-    const present = field.candidates.filter(({ row }) => row !== null);
-    const absent = field.candidates.filter(({ row }) => row === null);
+    const present = field.candidates.filter(has);
+    const absent = field.candidates.filter((candidate) => !has(candidate));
     const period = field.period ? periodName(field.period) : '';
     if (!lacking) {
       return [
-        say.presentHeading(field.where, period),
-        say.coverageCount(present.length, members),
+        say.presentHeading(what, field.where, period),
+        say.coverageCount(what, present.length, members),
         ...(present.length > 0 ? [say.joined(present.map(({ name }) => name))] : []),
       ];
     }
     return [
-      say.lackingHeading(field.where, period),
+      say.lackingHeading(what, field.where, period),
       ...(absent.length === 0
-        ? [say.nobodyLacks(members)]
-        : [say.coverageLacking(absent.length, members), say.joined(absent.map(({ name }) => name))]),
+        ? [say.nobodyLacks(what, members)]
+        : [say.coverageLacking(what, absent.length, members), say.joined(absent.map(({ name }) => name))]),
     ];
   });
   const shown = fields.flatMap((field) =>
     field.candidates
-      .filter(({ row }) => (row === null) === lacking)
+      .filter((candidate) => has(candidate) !== lacking)
       .map(({ asked, period }) => ({ unit: asked, year: period.from })),
   );
   return { ...EMPTY_BODY, lines, shown, assumed: { unit: false, year: question.years.length === 0 } };

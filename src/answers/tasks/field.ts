@@ -70,12 +70,17 @@ function scopeUnits({ catalogue }: Known, { units }: FiguresQuestion): readonly 
 export function yearFor(known: Known, question: FiguresQuestion): number | null {
   const [year] = question.years;
   if (year !== undefined) return year;
+  const stored = yearsInScope(known, question);
+  return (question.span ? withinSpan(stored, question.span) : stored).at(-1) ?? null;
+}
+
+/** The years in which anything of the region or country asked for is stored, ascending. */
+export function yearsInScope(known: Known, question: FiguresQuestion): number[] {
   const regions = scopeUnits(known, question);
   const fund = question.fund === 'total' ? null : question.fund;
   const provinces = regions.flatMap((region) => membersEver(known.catalogue, region));
   const years = new Set([...provinces, ...regions].flatMap(({ id }) => known.book.years(id, fund)));
-  const sorted = [...years].sort((a, b) => a - b);
-  return (question.span ? withinSpan(sorted, question.span) : sorted).at(-1) ?? null;
+  return [...years].sort((a, b) => a - b);
 }
 
 /** Whom a question ranks or filters in one year; of years, all that it asks about. */

@@ -15,7 +15,9 @@ import {
   quantityOf,
   quantityWithUnit,
 } from '../quantity.ts';
-import { type Candidate, type Field, fieldOf } from './field.ts';
+import { withBesides } from './besides.ts';
+import { eachYear } from './each-year.ts';
+import { type Candidate, type Field, fieldOf, yearsInScope } from './field.ts';
 import { noFigures } from './nothing.ts';
 import { changeText } from './rank.ts';
 import { averageOf } from './total.ts';
@@ -33,25 +35,12 @@ interface Test {
 /** Those whose exact amount or rate lies within bounds. */
 export function filterBody(known: Known, question: FiguresQuestion, task: Filter): Body {
   const ofChange = task.conditions.some(({ of }) => of !== 'value');
-  if (ofChange || task.over === 'years' || question.years.length < 2)
-    return filterYear(known, question, task);
+  if (ofChange || task.over === 'years') return filterYear(known, question, task);
   // Each year by itself: who is above in both, the reader sees.
-  const bodies = question.years
-    .slice(0, MOST_YEARS)
-    .map((year) => filterYear(known, { ...question, years: [year] }, task));
-  return {
-    ...EMPTY_BODY,
-    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
-    lines: bodies.flatMap(({ lines }) => lines),
-    rows: bodies.flatMap(({ rows }) => rows),
-    remarks: bodies.flatMap(({ remarks }) => remarks),
-    missing: bodies.flatMap(({ missing }) => missing),
-    shown: bodies.flatMap(({ shown }) => shown),
-  };
+  return eachYear(question, yearsInScope(known, question), (year) =>
+    filterYear(known, year === undefined ? question : { ...question, years: [year], span: null }, task),
+  );
 }
-
-/** More years than these are not filtered one after another. */
-const MOST_YEARS = 6;
 
 function filterYear(known: Known, question: FiguresQuestion, task: Filter): Body {
   const years = [...question.years].sort((a, b) => a - b);
@@ -116,7 +105,12 @@ function bodyOf(
       ...listed.map(({ candidate, values }) =>
         answers.rowLine(
           candidate.name,
-          [...new Set(values.map((value) => value.text(question.money)))].join('; '),
+          withBesides(
+            [...new Set(values.map((value) => value.text(question.money)))].join('; '),
+            candidate.row,
+            question,
+            tests.map(({ condition }) => condition.measure),
+          ),
         ),
       ),
       ...(rest.length > 0 ? [say.more(rest)] : []),

@@ -8,6 +8,7 @@ import { findFigures, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, yearsOf } from '../places.ts';
 import { quantityOf, quantityWithUnit } from '../quantity.ts';
+import { eachYear } from './each-year.ts';
 import { type Candidate, fieldOf } from './field.ts';
 import { noFigures } from './nothing.ts';
 import { place, rankedAmong } from './rank.ts';
@@ -16,20 +17,35 @@ type Position = Extract<Task, { do: 'position' }>;
 
 /** At which place units stand among the provinces of a region, or of the whole country; a region among regions. */
 export function positionBody(known: Known, question: FiguresQuestion, task: Position): Body {
-  const { catalogue } = known;
-  const isProvince = (asked: string): boolean => latestUnit(catalogue, asked)?.kind === 'province';
+  const isProvince = (asked: string): boolean => latestUnit(known.catalogue, asked)?.kind === 'province';
   const provinces = question.units.filter(isProvince);
   const regions = question.units.filter((asked) => !isProvince(asked));
   const subjects = provinces.length > 0 ? provinces : regions.slice(0, 1);
   const [subject] = subjects;
   if (subject === undefined) return noFigures(known, question);
-  const over =
-    provinces.length > 0
-      ? 'provinces'
-      : latestUnit(catalogue, subject)?.id.startsWith('kc-')
-        ? 'regions'
-        : 'areas';
-  const year = question.years[0] ?? yearsOf(known, subject, question.fund).at(-1);
+  const stored = yearsOf(known, subject, question.fund);
+  return eachYear(question, stored, (year = stored.at(-1)) =>
+    positionOfYear(known, question, task, { subjects, subject, regions, year }),
+  );
+}
+
+interface Asked {
+  readonly subjects: readonly string[];
+  /** The first of them. */
+  readonly subject: string;
+  readonly regions: readonly string[];
+  readonly year: number | undefined;
+}
+
+function positionOfYear(
+  known: Known,
+  question: FiguresQuestion,
+  task: Position,
+  { subjects, subject, regions, year }: Asked,
+): Body {
+  const { catalogue } = known;
+  const unit = latestUnit(catalogue, subject);
+  const over = unit?.kind === 'province' ? 'provinces' : unit?.id.startsWith('kc-') ? 'regions' : 'areas';
   const era = task.era ?? (catalogue.hasUnit(subject) && catalogue.unit(subject).validFrom ? 'new' : null);
   const field = year === undefined ? null : fieldOf(known, { ...question, units: regions }, over, era, year);
   if (!field?.period) return noFigures(known, { ...question, units: subjects });

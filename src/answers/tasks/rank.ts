@@ -19,7 +19,9 @@ import {
 } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import type { Choice } from '../reply.ts';
-import { type Candidate, type Field, fieldOf, yearFor } from './field.ts';
+import { withBesides } from './besides.ts';
+import { eachYear } from './each-year.ts';
+import { type Candidate, type Field, fieldOf, yearFor, yearsInScope } from './field.ts';
 import { noFigures } from './nothing.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
@@ -32,28 +34,15 @@ interface Placed {
   readonly place: number;
 }
 
-/** More years than these are not ranked one after another. */
-const MOST_YEARS = 6;
-
 /** A ranking of provinces, regions, years or of those named: the first few, or all. */
 export function rankBody(known: Known, question: FiguresQuestion, task: Rank): Body {
   if (task.by !== 'amount') return changeRank(known, question, task);
   // «giải ngân … tính theo tỷ lệ»: a rate says more than what it is of.
   const measure = question.measures.find((each) => each === 'rate') ?? question.measures[0] ?? 'plan';
-  const years =
-    task.over === 'years' || question.years.length < 2 ? [undefined] : question.years.slice(0, MOST_YEARS);
-  const bodies = years.map((year) => rankOfYear(known, question, task, measure, year));
-  const [first] = bodies;
-  if (!first || bodies.length === 1) return first ?? EMPTY_BODY;
-  return {
-    ...first,
-    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
-    lines: bodies.flatMap(({ lines }) => lines),
-    remarks: bodies.flatMap(({ remarks }) => remarks),
-    rows: bodies.flatMap(({ rows }) => rows),
-    missing: bodies.flatMap(({ missing }) => missing),
-    shown: bodies.flatMap(({ shown }) => shown),
-  };
+  const ofYear = (year: number | undefined): Body => rankOfYear(known, question, task, measure, year);
+  return task.over === 'years'
+    ? ofYear(undefined)
+    : eachYear(question, yearsInScope(known, question), ofYear);
 }
 
 function rankOfYear(
@@ -66,7 +55,9 @@ function rankOfYear(
   const field = fieldOf(known, question, task.over, task.era, year);
   const found = field?.candidates.flatMap((candidate) => {
     const quantity = candidate.row && quantityOf(candidate.row, measure);
-    return quantity ? [{ candidate, by: quantity, text: formatQuantity(quantity, question.money) }] : [];
+    if (!quantity) return [];
+    const text = withBesides(formatQuantity(quantity, question.money), candidate.row, question, [measure]);
+    return [{ candidate, by: quantity, text }];
   });
   if (!field || !found || found.length === 0) return noFigures(known, question);
   const placed = place(found, task.order);

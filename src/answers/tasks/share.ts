@@ -1,4 +1,4 @@
-import { wholeYear } from '../../figures/period.ts';
+import type { Period } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
@@ -11,6 +11,7 @@ import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../p
 import { percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
+import { eachYear } from './each-year.ts';
 
 type Share = Extract<Task, { do: 'share' }>;
 const SIZE = { district: 0, province: 1, region: 2, country: 3 } as const;
@@ -18,24 +19,36 @@ const SIZE = { district: 0, province: 1, region: 2, country: 3 } as const;
 /** What part of a whole a unit is, or a fund of both. */
 export function shareBody(known: Known, question: FiguresQuestion, task: Share): Body {
   const [first = WHOLE_COUNTRY] = askedUnits(question);
-  const years = question.years.length > 0 ? question.years : yearsOf(known, first, question.fund).slice(-1);
-  const bodies = years.map((year) =>
-    task.of === 'fund' ? fundShare(known, question, first, year) : unitShare(known, question, year),
+  const stored = yearsOf(known, first, question.fund);
+  return eachYear(question, stored, (year = stored.at(-1)) =>
+    year === undefined
+      ? {
+          ...EMPTY_BODY,
+          kind: 'no-data',
+          heading: false,
+          missing: [whatIsThere(known, first, null, question.fund)],
+        }
+      : shareOfYear(known, question, task, { first, year }),
   );
-  const merged: Body = {
-    ...EMPTY_BODY,
-    lines: bodies.flatMap(({ lines }) => lines),
-    rows: bodies.flatMap(({ rows }) => rows),
-    remarks: bodies.flatMap(({ remarks }) => remarks),
-    missing: bodies.flatMap((body) => body.missing),
-    assumed: { unit: question.units.length === 0, year: question.years.length === 0 },
-  };
-  const missing = years.length > 0 ? merged.missing : [whatIsThere(known, first, null, question.fund)];
+}
+
+function shareOfYear(
+  known: Known,
+  question: FiguresQuestion,
+  task: Share,
+  { first, year }: { first: string; year: number },
+): Body {
+  const [part = 'whole'] = question.parts;
+  const period: Period = { from: year, to: year, part };
+  const body =
+    task.of === 'fund' ? fundShare(known, question, first, period) : unitShare(known, question, period);
   return {
-    ...merged,
-    missing,
-    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
-    heading: merged.lines.length > 0,
+    ...body,
+    heading: body.lines.length > 0,
+    assumed: {
+      unit: question.units.length === 0,
+      year: question.years.length === 0 && question.span === null,
+    },
   };
 }
 
@@ -45,17 +58,16 @@ const measuresOf = ({ measures }: FiguresQuestion): readonly Measure[] => {
   return amounts.length > 0 ? amounts : ['plan', 'executed'];
 };
 
-function unitShare(known: Known, question: FiguresQuestion, year: number): Body {
+function unitShare(known: Known, question: FiguresQuestion, period: Period): Body {
   const units = question.units.length > 1 ? question.units : [...askedUnits(question), WHOLE_COUNTRY];
   const size = (asked: string): number => SIZE[latestUnit(known.catalogue, asked)?.kind ?? 'province'];
   // The whole is the largest that is named; without one the whole country.
   const largest = [...units].sort((a, b) => size(b) - size(a))[0] ?? WHOLE_COUNTRY;
   const alike = units.every((asked) => size(asked) === size(largest)) && size(largest) < 3;
-  const holder = units.find((asked) => holdsOthers(known, asked, units, year));
+  const holder = units.find((asked) => holdsOthers(known, asked, units, period.from));
   const whole = alike ? (holder ?? WHOLE_COUNTRY) : largest;
   const parts = units.filter((asked) => asked !== whole);
   const fund = question.fund ?? 'total';
-  const period = wholeYear(year);
   const [wholeRow] = lookUp(known, whole, period, fund);
   const results = parts.map((asked) => {
     const [row] = lookUp(known, asked, period, fund);
@@ -123,8 +135,7 @@ function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
   return unit.memberOf.includes(whole.id) || unit.kind === 'region';
 }
 
-function fundShare(known: Known, question: FiguresQuestion, asked: string, year: number): Body {
-  const period = wholeYear(year);
+function fundShare(known: Known, question: FiguresQuestion, asked: string, period: Period): Body {
   const [row] = lookUp(known, asked, period, 'total');
   const funds =
     question.fund === 'national' || question.fund === 'local'

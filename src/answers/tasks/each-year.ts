@@ -1,0 +1,52 @@
+import { wholeYear } from '../../figures/period.ts';
+import type { FiguresQuestion } from '../../questions/question.ts';
+import { answerSentences as answers, periodName } from '../../wording/answers.ts';
+import { taskSentences as say } from '../../wording/tasks.ts';
+import { type Body, EMPTY_BODY } from '../body.ts';
+import { withinSpan } from '../find.ts';
+
+/** More years than these are not answered one after another: the latest are taken, and that is said. */
+const MOST_YEARS = 6;
+
+/**
+ * What is of one year at a time, for each year that is asked for.
+ * @param stored the years with figures, ascending: what a span is of
+ * @param of the body of one year; undefined: none was asked for
+ */
+export function eachYear(
+  { years, span }: Pick<FiguresQuestion, 'years' | 'span'>,
+  stored: readonly number[],
+  of: (year: number | undefined) => Body,
+): Body {
+  const asked = years.length === 0 && span !== null ? withinSpan(stored, span) : years;
+  if (asked.length === 0) return of(undefined);
+  const taken = asked.length > MOST_YEARS ? [...asked].sort((a, b) => a - b).slice(-MOST_YEARS) : asked;
+  const bodies = taken.map(of);
+  const [first] = bodies;
+  if (first && bodies.length === 1) return first;
+  const answered = bodies.some(({ kind }) => kind === 'answer');
+  const all = <T>(list: (body: Body) => readonly T[]): T[] => bodies.flatMap(list);
+  return {
+    ...(first ?? EMPTY_BODY),
+    kind: answered ? 'answer' : 'no-data',
+    lines: all(({ lines }) => lines),
+    remarks: [
+      ...remarksOf(bodies, taken),
+      ...(taken.length < asked.length ? [say.yearsCut(MOST_YEARS)] : []),
+    ],
+    rows: all(({ rows }) => rows),
+    missing: all(({ missing }) => missing),
+    shown: all(({ shown }) => shown),
+  };
+}
+
+/** What is not said of every year is said with its year. */
+function remarksOf(bodies: readonly Body[], years: readonly (number | undefined)[]): string[] {
+  const ofAll = (remark: string): boolean => bodies.every(({ remarks }) => remarks.includes(remark));
+  return bodies.flatMap(({ remarks }, at) => {
+    const year = years[at];
+    return remarks.map((remark) =>
+      ofAll(remark) || year === undefined ? remark : answers.ofRow(periodName(wholeYear(year)), remark),
+    );
+  });
+}
