@@ -1,9 +1,11 @@
 import type { NoteIndex, NoteStore } from '../documents/index.ts';
 import type { FigureStore } from '../figures/index.ts';
+import { notReflected, type Said } from '../questions/account.ts';
 import { type Before, type Completed, complete } from '../questions/follow.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
-import type { Draft, Reading } from '../questions/read.ts';
+import { AGAINST, type Draft, type Reading } from '../questions/read.ts';
+import type { Cue } from '../questions/words.ts';
 import { type Catalogue, createSuggester } from '../units/index.ts';
 import { talkSentences as say } from '../wording/talk.ts';
 import { taskSentences } from '../wording/tasks.ts';
@@ -97,15 +99,25 @@ export function createResponder(stores: {
         [HELP],
       );
     }
-    const { question, keptFund } = completed;
+    const { question, keptFund, unfit } = completed;
+    if (unfit !== null)
+      return plain(
+        'not-understood',
+        draft.without ? say.unsupported(unfit) : say.wordsNotUnderstood([unfit]),
+        [HELP],
+      );
+    const left = notReflected(draft.said, question);
     // «tỉnh nào …» without what it is to be found by is not answered with the whole country.
-    if (draft.which !== null && question.task.do === 'show')
-      return plain('not-understood', say.whichIsOpen(shorten(draft.which)), [HELP]);
+    const which = left.find((said) => isSaid(said, WHICH));
+    if (which && question.task.do === 'show')
+      return plain('not-understood', say.whichIsOpen(shorten(which.words)), [HELP]);
+    const against = left.filter((said) => isSaid(said, AGAINST));
+    const unread = left.filter((said) => !against.includes(said)).map(({ words }) => words);
     const how: Understanding = {
-      unread: draft.unread.map(shorten),
+      unread: [...new Set([...draft.unread, ...unread])].map(shorten),
       keptFund,
       brief,
-      againstNothing: draft.against && isOneFigure(question),
+      againstNothing: against.length > 0,
       slips: draft.slips.map(({ words, place }) => ({
         words: shorten(words),
         name: nameOf(catalogue, place),
@@ -195,18 +207,11 @@ export function createResponder(stores: {
   };
 }
 
-/** One measure of one unit and year, which nothing in it is compared with. */
-const isOneFigure = ({ task, units, years, span, fund, measures, paired }: FiguresQuestion): boolean =>
-  (task.do === 'show' || (task.do === 'compare' && task.of === 'cells')) &&
-  !paired &&
-  // «hai nguồn» are held against each other.
-  fund !== 'total' &&
-  span === null &&
-  units.length < 2 &&
-  years.length < 2 &&
-  measures.length < 2 &&
-  !measures.includes('remaining') &&
-  !measures.includes('rate');
+/** Ask for some of many. */
+const WHICH: readonly Cue[] = ['whichUnit', 'countUnits'];
+
+const isSaid = ({ meaning }: Said, cues: readonly Cue[]): boolean =>
+  meaning.kind === 'cue' && cues.includes(meaning.cue);
 
 /** Several replies as one. It is an answer when one of them is; what could not be answered says so itself. */
 function together(replies: readonly Reply[]): Reply {

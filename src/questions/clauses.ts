@@ -81,7 +81,8 @@ const ASKS: readonly PieceKind[] = [
   'programme',
 ];
 const asks = (piece: Piece): boolean =>
-  ASKS.includes(piece.meaning.kind) || (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum'));
+  ASKS.includes(piece.meaning.kind) ||
+  (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum', 'total'));
 const names = (piece: Piece): boolean => isKind(piece, 'unit', 'year', 'relative-year', 'part', 'fund');
 
 /**
@@ -124,7 +125,13 @@ function standsAlone(before: readonly Piece[], behind: readonly Piece[], sentenc
     if (connected && isKind(connected, 'connective') && behind.some(names) && before.some(names)) return true;
     return complete(before) && complete(behind);
   }
-  return complete(before) && complete(behind) && isOtherQuestion(before, behind);
+  // «Hà Nam với Nam Định, tỉnh nào …», «so với 2020, tỉnh nào …»: what is before asks for nothing.
+  return (
+    before.some((piece) => asks(piece) && !isCue(piece, 'compare', 'versus')) &&
+    complete(before) &&
+    complete(behind) &&
+    isOtherQuestion(before, behind)
+  );
 }
 
 /** Behind a comma or «và» only another measure of another unit, with a word of its own before the name, is another question. */
@@ -139,7 +146,7 @@ function isOtherQuestion(before: readonly Piece[], behind: readonly Piece[]): bo
     clause.some(
       (piece) =>
         piece.meaning.kind === 'cue' &&
-        !isCue(piece, 'high', 'low', 'sum', 'compare', 'versus', 'side', 'more', 'less'),
+        !isCue(piece, 'high', 'low', 'sum', 'total', 'compare', 'versus', 'side', 'more', 'less'),
     );
   const [a, b] = [measures(before), measures(behind)];
   if (cues(before) || cues(behind)) {

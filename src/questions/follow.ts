@@ -23,6 +23,8 @@ export interface Completed {
   readonly keptFund: boolean;
   /** «cái thứ hai», and there is none. */
   readonly noSuchItem: boolean;
+  /** Words that change what was asked before, and nothing was that they fit. */
+  readonly unfit: string | null;
 }
 
 /**
@@ -35,7 +37,8 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
     const { item } = draft;
     const at = item === 'last' ? -1 : item === 'that' ? 0 : item - 1;
     const chosen = before?.shown.at(at);
-    if (!chosen || !before) return { question: draft.question, keptFund: false, noSuchItem: true };
+    if (!chosen || !before)
+      return { question: draft.question, keptFund: false, noSuchItem: true, unfit: null };
     const { task: _, ...rest } = before.question;
     const question: FiguresQuestion = {
       ...rest,
@@ -52,14 +55,45 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
       measures: draft.question.measures.length > 0 ? draft.question.measures : rest.measures,
       asides: draft.question.asides,
     };
-    return { question: finish(question, draft), keptFund: question.fund !== null, noSuchItem: false };
+    return {
+      question: finish(question, draft),
+      keptFund: question.fund !== null,
+      noSuchItem: false,
+      unfit: null,
+    };
+  }
+  const fewer = draft.limit ?? draft.without;
+  if (fewer) {
+    const question = before && withFewer(before.question, draft, catalogue);
+    return {
+      question: question ?? draft.question,
+      keptFund: false,
+      noSuchItem: false,
+      unfit: question ? null : fewer.words,
+    };
   }
   const filled = earlier ? fill(earlier.question, draft, catalogue) : draft.question;
   return {
     question: finish(filled, draft),
     keptFund: earlier !== null && draft.question.fund === null && filled.fund !== null,
     noSuchItem: false,
+    unfit: null,
   };
+}
+
+/** «3 tỉnh thôi», «bỏ Vĩnh Phúc đi»; null where nothing of the kind was asked for. */
+function withFewer(
+  before: FiguresQuestion,
+  { limit, without }: Draft,
+  catalogue: Catalogue,
+): FiguresQuestion | null {
+  const { task } = before;
+  if (limit?.meaning.kind === 'count')
+    return task.do === 'rank' ? { ...before, task: { ...task, limit: limit.meaning.count } } : null;
+  const units = before.units.filter((unit) => !without?.places.includes(placeOf(catalogue, unit)));
+  if (before.paired || units.length === 0 || units.length === before.units.length) return null;
+  const alone = task.do === 'compare' && units.length < 2 && before.years.length < 2;
+  return { ...before, units, task: alone ? { do: 'show' } : task };
 }
 
 function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): FiguresQuestion {
@@ -116,10 +150,11 @@ function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue):
 }
 
 function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): readonly string[] {
-  const now = draft.question;
+  const now = { units: inEraOf(before, draft, catalogue) };
   if (now.units.length === 0) {
-    const ofYears = (now.task.do === 'rank' || now.task.do === 'filter') && now.task.over === 'years';
-    const scoped = draft.tasked && RANKED.has(now.task.do) && !ofYears;
+    const { task } = draft.question;
+    const ofYears = (task.do === 'rank' || task.do === 'filter') && task.over === 'years';
+    const scoped = draft.tasked && RANKED.has(task.do) && !ofYears;
     // Provinces that were asked for are no field for a ranking.
     const kept = scoped
       ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province')
@@ -134,7 +169,7 @@ function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue)
   );
   if (open >= 0 && only !== undefined && now.units.length === 1) return before.units.with(open, only);
   if (draft.adds) return [...before.units, ...now.units.filter((unit) => !before.units.includes(unit))];
-  const task = draft.tasked ? now.task.do : before.task.do;
+  const task = draft.tasked ? draft.question.task.do : before.task.do;
   const against = draft.against && task === 'compare' && now.units.length === 1 && before.units.length >= 1;
   if (against && only !== undefined) return [before.units[0] ?? only, only];
   // «còn Hà Nam?» after «Ninh Bình chiếm bao nhiêu cả nước»
@@ -149,6 +184,22 @@ function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue)
   )
     return [before.units[0], ...now.units];
   return now.units;
+}
+
+/** «còn Hưng Yên?» after «Ninh Bình mới»: the new one as well. */
+function inEraOf(before: FiguresQuestion, { era, question }: Draft, catalogue: Catalogue): readonly string[] {
+  const eras = before.units.map((unit) => (catalogue.hasUnit(unit) ? eraOf(catalogue, unit) : null));
+  const [kept] = eras;
+  if (era !== null || !kept || eras.some((each) => each !== kept)) return question.units;
+  return question.units.map((unit) =>
+    catalogue.hasUnit(unit) || unit.includes('/') ? unit : unitOfEra(catalogue, unit, kept),
+  );
+}
+
+function eraOf(catalogue: Catalogue, id: string): 'old' | 'new' | null {
+  const { kind, validFrom, validTo } = catalogue.unit(id);
+  if (kind !== 'province') return null;
+  return validFrom ? 'new' : validTo ? 'old' : null;
 }
 
 const placeOf = (catalogue: Catalogue, unit: string): string =>

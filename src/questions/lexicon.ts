@@ -44,6 +44,7 @@ const PLAIN_KINDS = [
   'allYears',
   'notes',
   'asks',
+  'asksWhen',
   'directives',
   'dues',
   'orderer',
@@ -102,6 +103,7 @@ export interface Lexicon {
   /** With their marks: «Phần» is nobody's name, Phan is. */
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
+  readonly whyFirst: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly nouns: WordSets<keyof Words['nouns']>;
   readonly cityWords: ReadonlySet<string>;
@@ -231,6 +233,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     hours: bare(words.reference.hours),
     surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
+    whyFirst: bare(words.whyFirst),
     of: bare(words.of),
     nouns: sets(words.nouns),
     cityWords: bare(words.cityWords),

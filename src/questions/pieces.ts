@@ -29,7 +29,9 @@ export type PieceKind = Piece['meaning']['kind'];
 export const isKind = (piece: Piece | undefined, ...kinds: readonly PieceKind[]): boolean =>
   piece !== undefined && kinds.includes(piece.meaning.kind);
 
-export const textOf = ({ tokens }: Piece): string => tokens.map(({ text }) => text).join(' ');
+/** As it was written: 30/6/2018 without spaces. */
+export const textOf = ({ tokens }: Piece): string =>
+  tokens.map(({ text, touches }, at) => (at > 0 && !touches ? ` ${text}` : text)).join('');
 
 /** What says nothing of its own: between two pieces that belong together only such may stand. */
 export const isEmpty = (piece: Piece): boolean =>

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
+import { type Said, saidIn } from './account.ts';
 import { correct, divide } from './clauses.ts';
 import { readConditions } from './conditions.ts';
 import { doubtfulName, withHalfNames } from './doubt.ts';
@@ -53,12 +54,16 @@ export interface Draft {
   readonly adds: boolean;
   /** «so với 2017»: held against what was asked before. */
   readonly against: boolean;
+  /** What the answer has to reflect. */
+  readonly said: readonly Said[];
   /** «theo tỷ đồng»; null: not named. */
   readonly money: MoneyUnit | null;
   /** «cái thứ hai»: of what was listed before. */
   readonly item: number | 'last' | 'that' | null;
-  /** «tỉnh nào», where nothing says which: only after another question does it mean anything. */
-  readonly which: string | null;
+  /** «3 tỉnh thôi»: of those that were ranked before. */
+  readonly limit: Said | null;
+  /** «bỏ Vĩnh Phúc đi»: of those that were asked for before. */
+  readonly without: Leaving | null;
   /** «năm trước»: from the year that is asked for. */
   readonly beside: 1 | -1 | null;
   /** «sau sáp nhập»: of the units asked for before, where none is named. */
@@ -71,6 +76,12 @@ export interface Draft {
   readonly open: readonly { readonly words: string; readonly place: string }[];
   /** The present year in Vietnam. */
   readonly thisYear: number;
+}
+
+/** Units that are to be left out, by the words that say so. */
+export interface Leaving {
+  readonly words: string;
+  readonly places: readonly string[];
 }
 
 export interface Reader {
@@ -98,7 +109,7 @@ export function createReader({
       const read = withShortYears(
         withoutNamesakes(withOverlaps(segment(repair(tokens, words), words), words), words, catalogue),
       );
-      const pieces = withDoubt(withSourceAlone(read, words), words);
+      const pieces = withDoubt(withWhyFirst(withSourceAlone(read, words), words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
       if (clauses.length < 2) return interpret(pieces, thisYear, catalogue, words);
@@ -116,6 +127,15 @@ function withSourceAlone(pieces: Piece[], { sourceAlone }: Lexicon): Piece[] {
       ? { ...piece, meaning: { kind: 'cue', cue: 'source' } }
       : piece,
   );
+}
+
+/** «sao Ninh Bình 2018 thấp thế»: a question that begins with it asks for the cause. */
+function withWhyFirst(pieces: Piece[], { whyFirst }: Lexicon): Piece[] {
+  const isWhy = ({ tokens }: Piece): boolean => whyFirst.has(tokens.map(({ bare }) => bare).join(' '));
+  const at = pieces.findIndex((piece) => isWhy(piece) || !isEmpty(piece));
+  const piece = pieces[at];
+  const asks = piece && isWhy(piece) && pieces.slice(at + 1).some((each) => !isEmpty(each));
+  return asks ? pieces.with(at, { ...piece, meaning: { kind: 'cue', cue: 'why' } }) : pieces;
 }
 
 /** A name that was perhaps meant, as one that has to be chosen: it or the whole country. */
@@ -140,7 +160,7 @@ function interpret(
   all: readonly Piece[],
   thisYear: number,
   catalogue: Catalogue,
-  words: Pick<Lexicon, 'of' | 'nouns' | 'cityWords'>,
+  words: Pick<Lexicon, 'of' | 'nouns' | 'cityWords' | 'byHead'>,
 ): Reading {
   const { pieces, excluded } = correct(all);
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
@@ -169,19 +189,27 @@ function interpret(
     'allYears',
     'split',
   );
-  const aboutFigures = namesMoney || hasSlots || task !== null || refers || asides(pieces).length > 0;
+  const limit = countAlone(pieces);
+  const without = leftOut(pieces, excluded);
+  const changes = limit !== null || without !== null;
+  const aboutFigures =
+    namesMoney || hasSlots || task !== null || refers || changes || asides(pieces).length > 0;
   if (
     talk?.kind === 'talk' &&
     isTalkOnly(talk.talk, unread, { aboutFigures, asked: hasSlots || task !== null || has('subject') })
   )
     return understood({ kind: talk.talk });
 
-  const draft = draftOf(marked, slots, task, thisYear);
+  const draft: Draft = {
+    ...draftOf(marked, slots, task, { thisYear, conditions: used, words }),
+    limit,
+    without,
+  };
   const [condition] = [
     ...dayAlone(pieces, slots),
     ...bothEnds(pieces),
     ...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf),
-    ...exceptions(slots, excluded),
+    ...(without ? [] : exceptions(slots, excluded)),
   ];
   if (condition !== undefined) {
     const single = slots.units.length > 0 && draft.open.length === 0;
@@ -303,7 +331,12 @@ function markUnused(
     const bound = isKind(piece, 'percent', 'money-amount') && task?.do !== 'filter' && !used.has(piece);
     const stray = (open && !used.has(piece) && !limit && !ofNamed) || denies || bound;
     // «3 tỉnh: Đồng Nai, …» counts what is named.
-    const counts = isKind(piece, 'count') && task === null && slots.units.length === 0 && slots.span === null;
+    const counts =
+      isKind(piece, 'count') &&
+      task === null &&
+      slots.units.length === 0 &&
+      slots.span === null &&
+      countAlone(pieces) === null;
     if (denies) return { ...piece, meaning: { kind: 'unread' }, denies: true };
     return stray || counts ? { ...piece, meaning: { kind: 'unread' } } : piece;
   });
@@ -350,11 +383,35 @@ function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
   return taken.length > 0 ? [taken.map(textOf).join(', ')] : [];
 }
 
-/** Ask for some of many. */
-const WHICH = ['whichUnit', 'countUnits'] as const;
-const wordsOf = (piece: Piece | undefined): string | null => (piece ? textOf(piece) : null);
+/** Hold one amount against another. */
+export const AGAINST = ['versus', 'compare', 'more', 'less', 'difference'] as const;
 
-function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, thisYear: number): Draft {
+/** «3 tỉnh thôi», and nothing else. */
+function countAlone(pieces: readonly Piece[]): Draft['limit'] {
+  const [only, other] = pieces.filter((piece) => !isEmpty(piece) && !isKind(piece, 'mark', 'talk'));
+  const counts = only?.meaning.kind === 'count' && only.meaning.of === 'units' && only.meaning.count > 0;
+  return counts && !other ? { words: textOf(only), meaning: only.meaning } : null;
+}
+
+/** «bỏ Vĩnh Phúc đi», and nothing else. */
+function leftOut(pieces: readonly Piece[], excluded: readonly Piece[]): Draft['without'] {
+  const places = excluded.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : []));
+  const alone = pieces.every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk'));
+  return alone && places.length > 0 && places.length === excluded.length
+    ? { words: excluded.map(textOf).join(', '), places }
+    : null;
+}
+
+function draftOf(
+  pieces: readonly Piece[],
+  slots: Slots,
+  task: Task | null,
+  {
+    thisYear,
+    conditions,
+    words,
+  }: { thisYear: number; conditions: ReadonlySet<Piece>; words: Pick<Lexicon, 'byHead'> },
+): Omit<Draft, 'limit' | 'without'> {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
     pieces.some((piece) => isCue(piece, ...cues));
@@ -378,6 +435,10 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
   const complete =
     (years && slots.units.length > 0) || (years && named !== null && cue('whichUnit', 'countUnits', 'top'));
   const connected = has('connective') && !complete;
+  const [firstItem] = pieces.filter((piece) => isKind(piece, 'item'));
+  const usedItems = firstItem && (item !== null || items[0] === 'that') ? [firstItem] : [];
+  // «ít nhất 95%» bounds, and ranks nothing.
+  const bounds = named?.do === 'filter' ? conditions : [];
   const split = has('split') && slots.funds.length === 0;
   return {
     question: {
@@ -404,13 +465,15 @@ function draftOf(pieces: readonly Piece[], slots: Slots, task: Task | null, this
         (named !== null && years && cue('whichUnit', 'whichRegion', 'whichArea', 'countUnits', 'top'))),
     money: slots.money,
     adds: cue('add'),
-    against: cue('versus', 'compare', 'more', 'less', 'difference'),
+    against: cue(...AGAINST),
+    said: saidIn(pieces, {
+      slots,
+      used: new Set([...usedItems, ...slots.usedEras, ...bounds]),
+      thisYear,
+      words,
+    }),
     item: asRank ? null : item,
     beside: slots.beside,
-    which:
-      named === null && slots.units.length < 2
-        ? wordsOf(pieces.find((piece) => isCue(piece, ...WHICH)))
-        : null,
     era: slots.era,
     unread: withNeighbours(pieces, 'unread'),
     slips: slots.units

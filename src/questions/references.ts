@@ -8,6 +8,8 @@ import type { Lexicon } from './lexicon.ts';
 export interface Reference {
   readonly kind: 'reference';
   readonly year: number | null;
+  /** A day that is no end of a year: what was done by then is another figure than the year's. */
+  readonly within?: true;
 }
 
 interface Found {
@@ -18,9 +20,10 @@ interface Found {
 const isNumber = (token: Token | undefined): boolean => token?.kind === 'number';
 const isMark = (token: Token | undefined, ...marks: readonly string[]): boolean =>
   token?.kind === 'mark' && marks.includes(token.bare);
-const reference = (length: number, year: number | null = null): Found => ({
+const reference = (length: number): Found => ({ length, reference: { kind: 'reference', year: null } });
+const ofDay = (length: number, { year, yearEnd }: Day): Found => ({
   length,
-  reference: { kind: 'reference', year },
+  reference: { kind: 'reference', year, ...(yearEnd ? {} : { within: true }) },
 });
 
 /** What begins at a token. */
@@ -31,7 +34,7 @@ export function* readReferences(tokens: readonly Token[], at: number, lexicon: L
   if (token.kind === 'word' && head === 0 && !lexicon.numbered.has(token.bare)) return;
   const from = at + head;
   const day = dayAt(tokens, from);
-  if (day) yield reference(head + day.length, day.year);
+  if (day) yield ofDay(head + day.length, day);
   const document = documentAt(tokens, from);
   if (document) yield reference(head + document);
   if (head === 0) {
@@ -45,19 +48,29 @@ export function* readReferences(tokens: readonly Token[], at: number, lexicon: L
     yield reference(2);
 }
 
+interface Day {
+  readonly length: number;
+  readonly year: number | null;
+  readonly yearEnd: boolean;
+}
+
+const isYearEnd = (day: string | undefined, month: string | undefined): boolean =>
+  Number(day) === 31 && Number(month) === 12;
+
 /** 23/5/2019, 23-5-2019, 23.5.2019; ngày 23 tháng 5 (năm 2019); 23/5 behind «ngày» is left to the number it is. */
-function dayAt(tokens: readonly Token[], at: number): { length: number; year: number | null } | null {
+function dayAt(tokens: readonly Token[], at: number): Day | null {
   const dotted = /^([0-3]?\d)\.([01]?\d)\.(\d{4})$/.exec(tokens[at]?.bare ?? '');
-  if (dotted) return { length: 1, year: Number(dotted[3]) };
+  if (dotted) return { length: 1, year: Number(dotted[3]), yearEnd: isYearEnd(dotted[1], dotted[2]) };
   const [day, first, month, second, year] = tokens.slice(at, at + 5);
   if (!/^[0-3]?\d$/.test(day?.bare ?? '')) return null;
   const split = isMark(first, '/', '-') && isMark(second, '/', '-');
   if (split && /^[01]?\d$/.test(month?.bare ?? '') && /^\d{4}$/.test(year?.bare ?? ''))
-    return { length: 5, year: Number(year?.bare) };
+    return { length: 5, year: Number(year?.bare), yearEnd: isYearEnd(day?.bare, month?.bare) };
   const words = tokens.slice(at + 1, at + 5).map(({ bare }) => bare);
   if (words[0] !== 'thang' || !/^[01]?\d$/.test(words[1] ?? '')) return null;
   const withYear = words[2] === 'nam' && /^\d{4}$/.test(words[3] ?? '');
-  return withYear ? { length: 5, year: Number(words[3]) } : { length: 3, year: null };
+  const yearEnd = isYearEnd(day?.bare, words[1]);
+  return withYear ? { length: 5, year: Number(words[3]), yearEnd } : { length: 3, year: null, yearEnd };
 }
 
 /** 28/2018/TT-BTC, 2019/SCT-QLCN, 370/CTĐP-QLKC: a number, and letters behind the last stroke. */

@@ -20,6 +20,8 @@ export interface Slots {
   /** «năm trước», «cùng kỳ»: from the year that is named beside it. */
   readonly beside: 1 | -1 | null;
   readonly usedYears: ReadonlySet<Piece>;
+  /** Those that say of which of two units of one name, or of which provinces, the question is. */
+  readonly usedEras: ReadonlySet<Piece>;
 }
 
 export interface UnitSlot {
@@ -33,7 +35,7 @@ export interface UnitSlot {
 
 export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue: Catalogue): Slots {
   const { years, span, used } = readYears(pieces, thisYear);
-  const { units, era } = readUnits(pieces, catalogue);
+  const { units, era, usedEras } = readUnits(pieces, catalogue);
   const money =
     pieces.flatMap(({ meaning }) => (meaning.kind === 'money' ? [meaning.unit] : [])).at(-1) ?? null;
   const funds = pieces.flatMap((piece, at) =>
@@ -53,6 +55,7 @@ export function readSlots(pieces: readonly Piece[], thisYear: number, catalogue:
     era,
     beside: beside ?? null,
     usedYears: used,
+    usedEras,
   };
 }
 
@@ -115,7 +118,8 @@ const isInitialsOnly = (pieces: readonly Piece[]): boolean => !pieces.some((piec
  */
 export function readMeasures(pieces: readonly Piece[]): Measure[] {
   const initialsOnly = isInitialsOnly(pieces);
-  const ofOther = pieces.some((piece) => isCue(piece, 'share', 'shareOf', 'up', 'down', 'change', 'growth'));
+  const ofOther =
+    asksRatio(pieces) || pieces.some((piece) => isCue(piece, 'share', 'up', 'down', 'change', 'growth'));
   const measures: Measure[] = [];
   let within: 'rate' | 'remaining' | null = null;
   let beside: Measure | null = null;
@@ -143,6 +147,16 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
   return [...new Set(measures)];
 }
 
+/** «bằng bao nhiêu phần trăm (của) Nam Định»: what one is of another. */
+export function asksRatio(pieces: readonly Piece[]): boolean {
+  const content = pieces.filter((piece) => !isEmpty(piece));
+  return content.some(
+    (piece, at) =>
+      isCue(piece, 'shareOf') ||
+      (isBarePercent(piece) && isCue(content[at - 1], 'exactly') && isKind(content[at + 1], 'unit')),
+  );
+}
+
 /** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
 export const isBarePercent = ({ meaning }: Piece): boolean =>
   meaning.kind === 'measure' && meaning.percentOf !== undefined;
@@ -151,8 +165,12 @@ const isBoundCue = ({ meaning }: Piece): boolean =>
   meaning.kind === 'cue' &&
   ['above', 'below', 'atLeast', 'atMost', 'exactly', 'more', 'less'].includes(meaning.cue);
 
-function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: UnitSlot[]; era: Era | null } {
+function readUnits(
+  pieces: readonly Piece[],
+  catalogue: Catalogue,
+): Pick<Slots, 'units' | 'era' | 'usedEras'> {
   const units: UnitSlot[] = [];
+  const usedEras = new Set<Piece>();
   const initialsOnly = isInitialsOnly(pieces);
   let era: Era | null = null;
   let last: 'unit' | 'count' | 'other' = 'other';
@@ -166,14 +184,22 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
     const [first] = places;
     if (first !== undefined) {
       const kind = catalogue.place(first)?.units.at(-1)?.kind ?? 'province';
-      units.push({ place: places.join('/'), words: textOf(piece), slip: piece.slip === true, kind, piece });
+      units.push({
+        place: places.join('/'),
+        words: textOf(piece),
+        slip: piece.slip === true || meaning.kind !== 'unit',
+        kind,
+        piece,
+      });
       last = 'unit';
     } else if (meaning.kind === 'era') {
       // «mới» is of the name before it; «sau sáp nhập» of all that was named.
-      if (piece.tokens.length > 1) era = meaning.era;
+      const ofAll = piece.tokens.length > 1;
+      if (ofAll) era = meaning.era;
       else if (last === 'unit') inEra(units.length - 1, meaning.era);
       // «top 3 tỉnh mới»
       else if (last === 'count') era = meaning.era;
+      if (ofAll || last !== 'other') usedEras.add(piece);
     } else if (!isEmpty(piece)) {
       last =
         isKind(piece, 'count') || isCue(piece, 'whichUnit', 'countUnits', 'list', 'eachUnit')
@@ -182,7 +208,7 @@ function readUnits(pieces: readonly Piece[], catalogue: Catalogue): { units: Uni
     }
   }
   if (era !== null) for (const at of units.keys()) inEra(at, era);
-  return { units, era };
+  return { units, era, usedEras };
 }
 
 const eachPlace = (place: string, change: (key: string) => string): string =>

@@ -1,7 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Condition, Order, Over, Task } from './question.ts';
-import { isBarePercent, type Slots } from './slots.ts';
+import { asksRatio, isBarePercent, type Slots } from './slots.ts';
 import type { Cue } from './words.ts';
 
 /** How many are shown where several were asked for and nobody said how many. */
@@ -86,6 +86,7 @@ class Said {
   #cues: ReadonlySet<Cue>;
   /** «tỉnh», «các địa phương», without a name. */
   readonly #plural: boolean;
+  readonly #ratio: boolean;
 
   constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[], words: Nouns) {
     this.#nouns = words.nouns;
@@ -101,6 +102,7 @@ class Said {
         hasWord(members, this.#nouns.howMany) ? 'countUnits' : 'whichUnit',
       ]);
     this.#cues = new Set([...this.#cues, ...whichApart(pieces, words)]);
+    this.#ratio = asksRatio(pieces);
     this.#plural = pieces.some(namesProvinces(words));
   }
 
@@ -127,21 +129,27 @@ class Said {
   }
 
   aboutSources(): Task | null {
-    const source = this.#content.find((piece) => isCue(piece, 'source'));
-    if (!source) return null;
-    if (!/(^| )nguon nao$/.test(bareOf(source))) return { do: 'source' };
+    if (this.#has('source')) return { do: 'source' };
     // «nguồn nào lớn hơn» asks for a fund.
-    return this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference')
+    return !this.#has('whichSource') ||
+      this.#has('more', 'less', 'most', 'least', 'extreme', 'compare', 'difference')
       ? null
       : { do: 'source' };
   }
 
   share(): Task | null {
     // «bao nhiêu phần trăm của» is a share only between two.
-    const between = this.#has('shareOf') && (this.#slots.units.length > 1 || this.#slots.funds.length > 0);
-    if (!this.#has('share') && !between) return null;
+    const { units, funds } = this.#slots;
+    const between = this.#ratio && (units.length > 1 || funds.length > 0);
+    if (!this.#has('share') && (!between || this.#ofEachOther())) return null;
     const parts = this.#slots.funds.filter((fund) => fund !== 'total');
     return { do: 'share', of: parts.length > 0 && this.#slots.units.length < 2 ? 'fund' : 'unit' };
+  }
+
+  /** «Ninh Bình bằng bao nhiêu phần trăm Nam Định»: neither is a part of the other. */
+  #ofEachOther(): boolean {
+    const { units } = this.#slots;
+    return this.#ratio && units.length > 1 && units.every(({ kind }) => kind === 'province');
   }
 
   position(): Task | null {
@@ -331,7 +339,7 @@ class Said {
       'change',
       'side',
     );
-    return this.#has('sum') && many && !compares ? { do: 'sum' } : null;
+    return this.#has('sum', 'total') && many && !compares ? { do: 'sum' } : null;
   }
 
   change(): Task | null {
@@ -342,15 +350,31 @@ class Said {
 
   compare(): Task | null {
     const { units, years, funds, beside } = this.#slots;
+    // «so sánh các tỉnh phía Bắc»
+    const [only, other] = units;
+    if (
+      this.#plural &&
+      this.#has('compare') &&
+      only &&
+      !other &&
+      only.kind !== 'province' &&
+      years.length < 2
+    )
+      return this.#everyProvince();
     const named =
       this.#has('whichFund') ||
       this.#has('compare', 'versus', 'side', 'more', 'less', 'difference', 'times') ||
+      this.#ofEachOther() ||
       (beside !== null && years.length > 0);
     if (!named) return null;
     const bothFunds = funds.filter((fund) => fund !== 'total').length > 1;
-    const asksFund = this.#has('whichFund') || (this.#has('source') && funds.length !== 1);
+    const asksFund = this.#has('whichFund') || (this.#has('whichSource') && funds.length !== 1);
     const of = (bothFunds || asksFund) && units.length < 2 && years.length < 2 ? 'funds' : 'cells';
-    return { do: 'compare', of, times: this.#has('times') };
+    return { do: 'compare', of, times: this.#has('times') || this.#ofEachOther() };
+  }
+
+  #everyProvince(): Task {
+    return { do: 'rank', over: 'provinces', order: 'most', limit: null, by: 'amount', era: this.#slots.era };
   }
 
   /** Every province, one by one. */
@@ -361,6 +385,6 @@ class Said {
     const timed = this.#slots.years.length > 0;
     const wholeEra = era !== null && timed && units.every(({ kind }) => kind === 'country');
     if (!(this.#has('eachUnit', 'list') || wholeEra) || provinces) return null;
-    return { do: 'rank', over: 'provinces', order: 'most', limit: null, by: 'amount', era: this.#slots.era };
+    return this.#everyProvince();
   }
 }

@@ -37,12 +37,14 @@ export const CUES = [
   'eachUnit',
   'eachYear',
   'sum',
+  'total',
   'average',
   'share',
   'shareOf',
   'hasFigures',
   'noFigures',
   'source',
+  'whichSource',
   'chart',
   'file',
   'members',
@@ -101,6 +103,7 @@ const wordsSchema = z.strictObject({
   notes: phrases,
   /** Ask for a person, a place or a time: of what, other words must say. */
   asks: phrases,
+  asksWhen: phrases,
   /** Words that ask for what was ordered. */
   directives: phrases,
   /** Words that ask for what is to be done by when. */
@@ -129,6 +132,8 @@ const wordsSchema = z.strictObject({
   reference: named('before', 'numbered', 'hours'),
   /** Ask for the source where nothing else is said: «nguồn?». */
   sourceAlone: phrases,
+  /** Ask for a cause where a question begins with them: «sao Ninh Bình thấp thế?», but «chênh nhau sao?». */
+  whyFirst: phrases,
   /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
   of: phrases,
   /** What may be one of many, and the words by which one, several or their number is asked for. */

@@ -28,6 +28,7 @@ export function senseOf({ meaning }: Piece, catalogue: Catalogue): Sense {
     case 'and':
     case 'negation':
     case 'asks':
+    case 'asksWhen':
       return { kind: 'other', what: 'common' };
     case 'notes':
     case 'directives':

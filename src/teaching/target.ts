@@ -25,5 +25,7 @@ export function readTarget(text: string, lexicon: Lexicon): TargetReading {
   if (meaning.kind === 'fund') return { kind: 'fund', fund: meaning.fund };
   if (meaning.kind === 'measure') return meaning;
   // «tổng» alone asks for a sum; as what a word may mean it is the fund.
-  return meaning.kind === 'cue' && meaning.cue === 'sum' ? { kind: 'fund', fund: 'total' } : null;
+  return meaning.kind === 'cue' && (meaning.cue === 'sum' || meaning.cue === 'total')
+    ? { kind: 'fund', fund: 'total' }
+    : null;
 }
