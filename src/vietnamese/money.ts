@@ -20,6 +20,14 @@ export function formatMoney(dong: bigint, unit: 'dong' | 'million' | 'billion'):
   return formatDecimal(dong, DECIMALS[unit]);
 }
 
+/** The amount in the given unit as a plain decimal, exact, for machines: `4309.35`. */
+export const decimalOf = (dong: bigint, unit: 'dong' | 'million' | 'billion'): string =>
+  plainDecimal(dong, DECIMALS[unit]);
+
+/** `scaled` / 10^`decimals`, exact, with a decimal point and nothing between thousands: `-1234.5`. */
+export const plainDecimal = (scaled: bigint, decimals: number): string =>
+  formatDecimal(scaled, decimals).replaceAll('.', '').replace(',', '.');
+
 /** `scaled` / 10^`decimals`, exact, the Vietnamese way: `formatDecimal(123450n, 2)` is `1.234,5`. */
 export function formatDecimal(scaled: bigint, decimals: number): string {
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');

@@ -1,0 +1,86 @@
+import { createCanvas } from '@napi-rs/canvas';
+import { Chart as ChartJs } from 'chart.js/auto';
+import type { Chart, Picture } from '../attachment.ts';
+import { configOf } from './config.ts';
+import { numbersOf } from './numbers.ts';
+import { wrap, writeLines } from './text.ts';
+import { FAINT, font, INK, MARGIN, SIZE, WIDTH } from './theme.ts';
+
+const LINE = 1.35;
+const MOST_TITLE_LINES = 3;
+const MOST_FOOTER_LINES = 6;
+/** Height of what is drawn, in pixels. */
+const PLOT = { upright: 820, parts: 420, bar: 46, series: 34, least: 360 } as const;
+
+/** The bytes of a PNG. The same picture gives the same bytes. */
+export function drawPicture(picture: Picture): Uint8Array {
+  // A mark on a letter of its own would be set beside it.
+  const { title, unit, chart, footer } = composed(picture);
+  const inner = WIDTH - 2 * MARGIN;
+  const titleLines = wrap(title, font(SIZE.title, '600'), inner, MOST_TITLE_LINES);
+  const unitLines = unit === null ? [] : [unit];
+  const footerLines = fewLines(
+    footer.flatMap((line) => wrap(line, font(SIZE.small), inner, MOST_FOOTER_LINES)),
+  );
+  const above = titleLines.length * SIZE.title * LINE + unitLines.length * SIZE.text * LINE;
+  const below = footerLines.length * SIZE.small * LINE;
+  const top = MARGIN + above + 16;
+  const plot = plotHeight(chart);
+  const height = Math.round(top + plot + 16 + below + MARGIN);
+
+  const canvas = createCanvas(WIDTH, height);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#FFFFFF';
+  context.fillRect(0, 0, WIDTH, height);
+  const config = configOf(chart);
+  const drawn = new ChartJs(canvas as never, {
+    ...config,
+    options: {
+      ...config.options,
+      layout: { padding: { left: MARGIN, right: MARGIN, top, bottom: height - top - plot } },
+    },
+    plugins: [numbersOf(chart)],
+  });
+  writeLines(context, titleLines, {
+    font: font(SIZE.title, '600'),
+    colour: INK,
+    left: MARGIN,
+    top: MARGIN,
+    height: SIZE.title * LINE,
+  });
+  writeLines(context, unitLines, {
+    font: font(SIZE.text),
+    colour: FAINT,
+    left: MARGIN,
+    top: MARGIN + titleLines.length * SIZE.title * LINE,
+    height: SIZE.text * LINE,
+  });
+  writeLines(context, footerLines, {
+    font: font(SIZE.small),
+    colour: FAINT,
+    left: MARGIN,
+    top: height - MARGIN - below,
+    height: SIZE.small * LINE,
+  });
+  const bytes = canvas.toBuffer('image/png');
+  drawn.destroy();
+  return bytes;
+}
+
+const fewLines = (lines: readonly string[]): string[] =>
+  lines.length <= MOST_FOOTER_LINES
+    ? [...lines]
+    : [...lines.slice(0, MOST_FOOTER_LINES - 1), `${lines[MOST_FOOTER_LINES - 1]}…`];
+
+const composed = (picture: Picture): Picture =>
+  JSON.parse(JSON.stringify(picture), (_, value) =>
+    typeof value === 'string' ? value.normalize('NFC') : value,
+  );
+
+function plotHeight(chart: Chart): number {
+  if (chart.kind === 'parts') return PLOT.parts;
+  if (chart.kind !== 'bars') return PLOT.upright;
+  const legend = chart.series.length > 1 ? 2 * SIZE.text : 0;
+  const row = PLOT.bar + (chart.series.length - 1) * PLOT.series;
+  return Math.max(PLOT.least, chart.labels.length * row * 1.25 + legend);
+}
