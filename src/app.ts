@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createResponder } from './answers/respond.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -36,6 +37,9 @@ export async function openStore(
     throw error;
   }
 }
+
+/** Where pictures and workbooks lie. */
+export const filesOf = ({ dataDir }: Config): string => join(dataDir, 'files');
 
 /** The one who answers, over an open store. */
 export function createBot(

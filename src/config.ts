@@ -6,6 +6,8 @@ import { configSentences as say } from './wording/config.ts';
 
 export interface Config {
   readonly database: DatabaseSettings;
+  /** Files of our own: the embedded store, what was drawn and written. */
+  readonly dataDir: string;
   /** A new store starts with the figures that ship, or empty. */
   readonly seed: 'figures' | 'none';
   readonly web: { readonly host: string; readonly port: number };
@@ -72,10 +74,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const { DATABASE_URL, DATA_DIR, SEED, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, EDITORS } = parsed.data;
   const host = parsed.data.HOST ?? '127.0.0.1';
+  const dataDir = resolve(DATA_DIR ?? './data');
   return {
-    database: DATABASE_URL
-      ? { kind: 'server', url: DATABASE_URL }
-      : { kind: 'embedded', dataDir: resolve(DATA_DIR ?? './data') },
+    database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'embedded', dataDir },
+    dataDir,
     seed: SEED ?? 'figures',
     web: { host, port: PORT ?? 3000 },
     telegram: TELEGRAM_BOT_TOKEN ? { token: TELEGRAM_BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT } : null,

@@ -22,10 +22,20 @@ const ALLOWED: Record<string, readonly string[]> = {
   figures: ['vietnamese', 'units', 'database', 'wording', 'clock.ts', 'explained.ts'],
   documents: ['vietnamese', 'figures', 'database'],
   questions: ['vietnamese', 'units', 'figures'],
-  answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'wording'],
+  attachments: ['clock.ts'],
+  answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'attachments', 'wording'],
   teaching: ['vietnamese', 'units', 'figures', 'questions', 'database', 'wording', 'log.ts'],
   conversation: ['vietnamese', 'questions', 'answers', 'teaching', 'database', 'wording', 'clock.ts'],
-  channels: ['vietnamese', 'answers', 'conversation', 'wording', 'clock.ts', 'explained.ts', 'log.ts'],
+  channels: [
+    'vietnamese',
+    'answers',
+    'attachments',
+    'conversation',
+    'wording',
+    'clock.ts',
+    'explained.ts',
+    'log.ts',
+  ],
   wording: ['figures', 'questions'],
 };
 

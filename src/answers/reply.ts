@@ -1,3 +1,4 @@
+import type { Attachment } from '../attachments/index.ts';
 import type { Shown } from '../questions/follow.ts';
 import type { Question } from '../questions/question.ts';
 
@@ -18,8 +19,8 @@ export interface Reply {
   readonly heading: boolean;
   /** At most four ways to go on. */
   readonly choices: readonly Choice[];
-  /** Paths of pictures and documents. */
-  readonly files: readonly string[];
+  /** Pictures and workbooks, to be made by whoever sends them. */
+  readonly files: readonly Attachment[];
   /** The understood question; null where there is none. */
   readonly query: Question | null;
   /** What was listed, in order: «cái thứ hai» is the second of these. */

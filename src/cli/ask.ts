@@ -1,7 +1,9 @@
 /** `npm run ask -- "kinh phí Ninh Bình 2018"`, or `-- --json` with one question a line on standard input. */
 import '../environment.ts';
 import { z } from 'zod';
-import { createBot, openStore } from '../app.ts';
+import type { Reply } from '../answers/reply.ts';
+import { createBot, filesOf, openStore } from '../app.ts';
+import { createAttachments } from '../attachments/index.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { type Assistant, createMemoryConversations } from '../conversation/index.ts';
@@ -23,6 +25,9 @@ await run(async () => {
   let now = systemClock;
   const config = readConfig(process.env);
   const store = await openStore(config, systemClock);
+  const attachments = createAttachments({ directory: filesOf(config), clock: systemClock });
+  const pathsOf: PathsOf = async (files) =>
+    (await Promise.all(files.map((file) => attachments.make(file)))).map(({ path }) => path);
   try {
     const bot = createBot(store, {
       conversations: createMemoryConversations(),
@@ -31,20 +36,32 @@ await run(async () => {
       log: createLog(),
     });
     if (words[0] === '--json') {
-      await answerLines(bot, (moment) => {
+      await answerLines(bot, pathsOf, (moment) => {
         now = moment ? () => new Date(moment) : systemClock;
       });
     } else {
-      const { text, choices } = await ask(bot, words.join(' '), 'terminal');
+      const { text, choices, files } = await ask(bot, words.join(' '), 'terminal');
       const numbered = choices.map(({ label }, at) => say.numberedChoice(at + 1, label));
-      console.log([text, ...(numbered.length > 0 ? ['', ...numbered] : [])].join('\n'));
+      const paths = await pathsOf(files);
+      const below = [
+        ...(paths.length > 0 ? ['', ...paths] : []),
+        ...(numbered.length > 0 ? ['', ...numbered] : []),
+      ];
+      console.log([text, ...below].join('\n'));
     }
   } finally {
+    await attachments.close();
     await store.database.close();
   }
 });
 
-async function answerLines(bot: Assistant, setClock: (moment: string | undefined) => void): Promise<void> {
+type PathsOf = (files: Reply['files']) => Promise<string[]>;
+
+async function answerLines(
+  bot: Assistant,
+  pathsOf: PathsOf,
+  setClock: (moment: string | undefined) => void,
+): Promise<void> {
   let number = 0;
   for await (const raw of linesOf(process.stdin)) {
     number++;
@@ -54,7 +71,8 @@ async function answerLines(bot: Assistant, setClock: (moment: string | undefined
     setClock(line.now);
     const { kind, text, choices, files, query } = await ask(bot, line.text, chat);
     const labels = choices.map(({ label }) => label);
-    const json = { question: line.text, kind, reply: text, choices: labels, files, query };
+    const paths = await pathsOf(files);
+    const json = { question: line.text, kind, reply: text, choices: labels, files: paths, query };
     process.stdout.write(`${JSON.stringify(json)}\n`);
   }
 }

@@ -49,11 +49,7 @@ export const answerSentences = {
   fundName: (fund: Fund) => FUND[fund],
   points: (number: string) => `${number} điểm phần trăm`,
   understoodAs: (words: string, name: string) => `Tôi hiểu «${words}» là ${name}.`,
-  aside: {
-    why: 'Nguyên nhân không có trong số liệu đã lưu, tôi chỉ nêu được con số.',
-    chart: 'Tôi chưa vẽ được biểu đồ, trên đây là các con số.',
-    file: 'Tôi chưa xuất được tệp Excel, trên đây là các con số.',
-  } as const,
+  noCause: 'Nguyên nhân không có trong số liệu đã lưu, tôi chỉ nêu được con số.',
   heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,
   headingOfSeveral: (fund: Fund, common: string | null, money: MoneyUnit) =>
     `${FUND[fund]}${common ? ` – ${common}` : ''} (${MONEY[money]})`,
@@ -82,7 +78,7 @@ export const answerSentences = {
   partLine: (name: string, values: string) => `– ${name}: ${values}`,
   rowLine: (name: string, values: string) => `• ${name}: ${values}`,
   partOfRow: (name: string, values: string) => `   – ${name}: ${values}`,
-  fundShort: { national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
+  fundShort: { total: 'Tổng', national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
   inline: (measure: Measure, value: string) => `${lower(MEASURE[measure])} ${value}`,
   inlineMissing: (measure: Measure) => `${lower(MEASURE[measure])} chưa có`,
   onlyOnePart: (fund: 'national' | 'local') =>

@@ -33,6 +33,7 @@ const joined = (names: readonly string[]): string => names.join(', ');
 const programme = (fund: Fund): string => answers.fundName(fund).replace('Kinh phí ', '');
 
 export const taskSentences = {
+  measureName: (measure: Measure) => upper(NOUN[measure]),
   joined,
   programme,
 

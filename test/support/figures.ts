@@ -1,4 +1,4 @@
-import { compose } from '../../src/answers/body.ts';
+import { compose } from '../../src/answers/compose.ts';
 import { answerFigures } from '../../src/answers/figures.ts';
 import type { Reply } from '../../src/answers/reply.ts';
 import type { Document, Figure } from '../../src/figures/figure.ts';

@@ -28,6 +28,9 @@ export function eachYear(
   const all = <T>(list: (body: Body) => readonly T[]): T[] => bodies.flatMap(list);
   return {
     ...(first ?? EMPTY_BODY),
+    // Rankings of several years are several pictures: none says it all.
+    chart: null,
+    entries: bodies.flatMap(({ entries, rows }) => entries ?? rows.map((row) => ({ row }))),
     kind: answered ? 'answer' : 'no-data',
     lines: all(({ lines }) => lines),
     remarks: [

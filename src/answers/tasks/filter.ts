@@ -3,6 +3,7 @@ import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../q
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { barsOf } from '../charts.ts';
 import { lookUp } from '../find.ts';
 import { type Known, latestUnit, WHOLE_COUNTRY } from '../places.ts';
 import {
@@ -116,6 +117,13 @@ function bodyOf(
       ...(rest.length > 0 ? [say.more(rest)] : []),
     ],
     rows: rows.length > 0 ? rows : any,
+    chart: barsOf(
+      passed.flatMap(({ candidate, values: [first] }) =>
+        first ? [{ name: candidate.name, quantity: first.quantity }] : [],
+      ),
+      question.money,
+    ),
+    entries: passed.flatMap(({ candidate }) => (candidate.row ? [{ row: candidate.row }] : [])),
     assumed: { unit: false, year: field.assumedYear },
     shown: passed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
   };
@@ -147,13 +155,14 @@ function describe(tests: readonly Test[], money: MoneyUnit): string {
 
 interface Value {
   readonly by: Fraction;
+  readonly quantity: Quantity;
   readonly text: (money: MoneyUnit) => string;
 }
 
 function measured({ row, asked }: Candidate, { measure, of }: Condition, past: Field | null): Value | null {
   const now = row && quantityOf(row, measure);
   if (!now) return null;
-  if (of === 'value') return { by: now, text: (money) => formatQuantity(now, money) };
+  if (of === 'value') return { by: now, quantity: now, text: (money) => formatQuantity(now, money) };
   const then = past?.candidates.find((each) => each.asked === asked)?.row;
   const before = then && quantityOf(then, measure);
   if (!before) return null;
@@ -161,7 +170,12 @@ function measured({ row, asked }: Candidate, { measure, of }: Condition, past: F
   const percent = measure === 'rate' ? null : percentOf(change, before);
   if (of === 'growth' && before.num === 0n) return null;
   const by = of === 'growth' ? { num: change.num * before.den, den: change.den * before.num } : change;
-  return { by, text: (money) => changeText(change, percent, of === 'growth' ? 'growth' : 'change', money) };
+  const quantity = of === 'growth' ? { ...change, ...by, measure: 'rate' as const } : change;
+  return {
+    by,
+    quantity,
+    text: (money) => changeText(change, percent, of === 'growth' ? 'growth' : 'change', money),
+  };
 }
 
 /** Ten-thousandths of a per cent, as a fraction of the whole. */

@@ -1,7 +1,10 @@
+import type { Chart } from '../../attachments/index.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { periodName } from '../../wording/answers.ts';
+import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
+import { barsOf, MOST_BARS } from '../charts.ts';
 import { choice } from '../choices.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures, whatIsThere } from '../find.ts';
@@ -99,6 +102,7 @@ function positionOfYear(
               choice(say.choiceBy[each], { ...question, years: [period.from], span: null, measures: [each] }),
             )
         : [],
+    chart: aroundOf(field.candidates, subject, known, { question, task }),
     shown: subjects.map((unit) => ({ unit, year: period.from })),
   };
 }
@@ -129,4 +133,31 @@ function positionLines(
   if (order === 'least') return [say.positionFromBelow(measure, mine.place, placed.length, value)];
   if (tied.length > 0) return [say.positionTied(measure, mine.place, placed.length, value, tied)];
   return [say.position(measure, mine.place, placed.length, value)];
+}
+
+/** Those just above and just below who was asked for. */
+function aroundOf(
+  candidates: readonly Candidate[],
+  subject: string,
+  known: Known,
+  { question, task }: { question: FiguresQuestion; task: Position },
+): Chart | null {
+  const [measure = 'plan'] = question.measures;
+  const placed = place(
+    candidates.flatMap((candidate) => {
+      const by = candidate.row && quantityOf(candidate.row, measure);
+      return by ? [{ candidate, by }] : [];
+    }),
+    task.order,
+  );
+  const at = placed.findIndex(({ candidate }) => isCandidate(known, candidate, subject));
+  const own = placed[at];
+  if (!own) return null;
+  const from = Math.max(0, Math.min(at - Math.floor(MOST_BARS / 2), placed.length - MOST_BARS));
+  const name = (each: (typeof placed)[number]): string => attachments.placed(each.place, each.candidate.name);
+  return barsOf(
+    placed.slice(from, from + MOST_BARS).map((each) => ({ name: name(each), quantity: each.by })),
+    question.money,
+    name(own),
+  );
 }

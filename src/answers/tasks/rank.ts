@@ -2,8 +2,10 @@ import { wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
+import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { barsOf } from '../charts.ts';
 import { choice } from '../choices.ts';
 import { coversAlike } from '../comparable.ts';
 import type { Known } from '../places.ts';
@@ -30,6 +32,8 @@ interface Placed {
   readonly candidate: Candidate;
   /** What it is ranked by. */
   readonly by: Pick<Quantity, 'num' | 'den'>;
+  /** What is shown and drawn of it. */
+  readonly quantity: Quantity;
   readonly text: string;
   readonly place: number;
 }
@@ -57,7 +61,7 @@ function rankOfYear(
     const quantity = candidate.row && quantityOf(candidate.row, measure);
     if (!quantity) return [];
     const text = withBesides(formatQuantity(quantity, question.money), candidate.row, question, [measure]);
-    return [{ candidate, by: quantity, text }];
+    return [{ candidate, by: quantity, quantity, text }];
   });
   if (!field || !found || found.length === 0) return noFigures(known, question);
   const placed = place(found, task.order);
@@ -69,7 +73,7 @@ function rankOfYear(
       ? say.listHeading(measure, fund, field.where, period, unit)
       : say.rankHeading(task.order, measure, fund, field.where, period, unit);
   return {
-    ...bodyOf(heading, placed, task.limit, field),
+    ...bodyOf(heading, placed, { question, limit: task.limit, field }),
     remarks: [
       rankedAmong(field, placed.length),
       ...(field.over === 'years' && !coversAlike(field.candidates.flatMap(({ row }) => row ?? []))
@@ -102,7 +106,12 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const placed = place(sided, task.order);
   const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
   const heading = say.changeRankHeading(rises, measure, question.fund ?? 'total', field.where, between, unit);
-  const body = bodyOf(heading, placed, task.limit, field);
+  const body = bodyOf(heading, placed, {
+    question,
+    limit: task.limit,
+    field,
+    by: task.by === 'growth' ? 'growth' : 'change',
+  });
   return {
     ...body,
     lines: placed.length > 0 ? body.lines : [heading, rises ? say.noneRises : say.noneFalls],
@@ -193,7 +202,8 @@ function changeBetween(
   const percent = measure === 'rate' ? null : percentOf(change, b);
   if (task.by === 'growth' && percent === null) return [];
   const by = task.by === 'growth' ? { num: change.num * b.den, den: change.den * b.num } : change;
-  return [{ candidate, by, text: changeText(change, percent, task.by, money) }];
+  const quantity = task.by === 'growth' ? { ...change, ...by, measure: 'rate' as const } : change;
+  return [{ candidate, by, quantity, text: changeText(change, percent, task.by, money) }];
 }
 
 export function changeText(
@@ -229,7 +239,15 @@ export function place<T extends { readonly by: Pick<Quantity, 'num' | 'den'> }>(
 const shownRows = (placed: readonly Placed[], limit: number | null): Placed[] =>
   placed.filter(({ place: at }) => limit === null || at <= limit);
 
-function bodyOf(heading: string, placed: readonly Placed[], limit: number | null, field: Field): Body {
+interface Listing {
+  readonly question: FiguresQuestion;
+  readonly limit: number | null;
+  readonly field: Field;
+  /** By a change, not by what the rows hold. */
+  readonly by?: 'change' | 'growth';
+}
+
+function bodyOf(heading: string, placed: readonly Placed[], { question, limit, field, by }: Listing): Body {
   const shown = shownRows(placed, limit);
   const listed = shown.slice(0, MOST_ROWS);
   const lines = listed.map(({ place: at, candidate, text }) => say.place(at, candidate.name, text));
@@ -238,6 +256,21 @@ function bodyOf(heading: string, placed: readonly Placed[], limit: number | null
     ...EMPTY_BODY,
     lines: [heading, ...lines, ...(rest.length > 0 ? [say.others(rest)] : [])],
     rows: listed.flatMap(({ candidate }) => candidate.row ?? []),
+    chart: barsOf(
+      shown.map(({ candidate, quantity }) => ({ name: candidate.name, quantity })),
+      question.money,
+    ),
+    entries: shown.flatMap(({ candidate, place: at, quantity }) =>
+      candidate.row
+        ? [
+            {
+              row: candidate.row,
+              place: at,
+              ...(by && { by: { heading: columnOf(by, quantity, question), quantity } }),
+            },
+          ]
+        : [],
+    ),
     shown: shown.map(({ candidate }) => ({
       unit: candidate.asked,
       year:
@@ -247,6 +280,9 @@ function bodyOf(heading: string, placed: readonly Placed[], limit: number | null
     })),
   };
 }
+
+const columnOf = (by: 'change' | 'growth', { measure }: Quantity, { money }: FiguresQuestion): string =>
+  by === 'growth' || measure === 'rate' ? attachments.growth : attachments.change(answers.moneyUnit(money));
 
 export function rankedAmong(field: Field, ranked: number): string {
   return field.over === 'provinces'

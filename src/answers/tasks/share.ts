@@ -1,10 +1,13 @@
+import type { Chart } from '../../attachments/index.ts';
 import type { Period } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
+import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
+import { partsChart } from '../charts.ts';
 import { askedUnits, lookUp, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../places.ts';
@@ -86,11 +89,27 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
       lines: lines.length > 0 ? [say.shareHeading(...names, periodName(period)), ...lines] : [],
       rows: [row, wholeRow],
       missing: [],
+      part: { name: names[0], row },
+      whole: names[1],
     };
   });
   const rows = results.flatMap((result) => result.rows);
+  const shown = results.flatMap((result) => ('part' in result && result.part ? [result] : []));
+  const [measure = 'plan'] = measuresOf(question);
+  const all = wholeRow && quantityOf(wholeRow, measure);
   return {
     ...EMPTY_BODY,
+    chart: all
+      ? partsChart(
+          all,
+          shown.flatMap(({ part: { name, row } }) => {
+            const quantity = quantityOf(row, measure);
+            return quantity ? [{ name: attachments.ofMeasure(measure, name), quantity }] : [];
+          }),
+          attachments.restOf(shown[0]?.whole ?? ''),
+          question.money,
+        )
+      : null,
     kind: rows.length > 0 ? 'answer' : 'no-data',
     lines: results.flatMap((result) => result.lines),
     rows,
@@ -176,6 +195,18 @@ function fundShare(known: Known, question: FiguresQuestion, asked: string, perio
     ...EMPTY_BODY,
     lines: [say.fundShareHeading(name, periodName(period)), ...lines],
     rows: [row],
+    chart: fundsChart(row, question),
     remarks: coverageRemarks(row, known.catalogue),
   };
+}
+
+/** Both funds as parts of their total. */
+function fundsChart(row: Row, question: FiguresQuestion): Chart | null {
+  const [measure = 'plan'] = measuresOf(question);
+  const whole = quantityOf(row, measure);
+  const parts = row.parts.flatMap((part) => {
+    const quantity = quantityOf(part, measure);
+    return quantity ? [{ name: attachments.ofMeasure(measure, answers.fundShort[part.fund]), quantity }] : [];
+  });
+  return whole && parts.length === 2 ? partsChart(whole, parts, null, question.money) : null;
 }

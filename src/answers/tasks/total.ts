@@ -144,6 +144,7 @@ function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
       say.averageOfUnits(count, field.candidates.length),
     ],
     rows,
+    chart: null,
     assumed: { unit: question.units.length === 0, year: field.assumedYear },
     shown: [],
   };

@@ -47,8 +47,11 @@ export function preparePlace(dataDir: string): Place {
   return { files, lock, socketDirectory, socket: join(socketDirectory, file) };
 }
 
-/** What any directory may hold that nobody has put anything into: a volume, a folder under version control, … */
-const NOTHING = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
+/**
+ * What any directory may hold that nobody has put anything into: a volume, a folder under version control, or what was
+ * drawn for a store on a server.
+ */
+const NOTHING = new Set(['files', 'lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
 const LOCK = 'owner.lock';
 const FILES = 'database';
 

@@ -18,7 +18,7 @@ export const budget2018: Reply = {
     { label: 'Năm 2017', code: 'q:nb:2017' },
     { label: 'Năm 2019', code: 'q:nb:2019' },
   ],
-  files: ['/var/lib/chart.png'],
+  files: [],
   query: null,
 };
 

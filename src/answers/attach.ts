@@ -1,0 +1,129 @@
+import type { Attachment, Chart } from '../attachments/index.ts';
+import type { FiguresQuestion } from '../questions/question.ts';
+import type { Catalogue } from '../units/index.ts';
+import { fold } from '../vietnamese/fold.ts';
+import { answerSentences as say } from '../wording/answers.ts';
+import { attachmentSentences as words } from '../wording/attachments.ts';
+import { type Body, MOST_ROWS, sources } from './body.ts';
+import { chartOfRows } from './charts.ts';
+import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
+
+/** What goes with an answer, and what is said of it. */
+export interface Attached {
+  readonly files: readonly Attachment[];
+  readonly sentences: readonly string[];
+}
+
+const LONGEST_NAME = 60;
+/** What lists its rows one by one. */
+const LISTS: ReadonlySet<FiguresQuestion['task']['do']> = new Set([
+  'show',
+  'compare',
+  'change',
+  'sum',
+  'rank',
+  'filter',
+]);
+/** Fewer bars are read faster as text. */
+const FEWEST_DRAWN = 3;
+
+/**
+ * A picture where one was asked for, or of a trend or ranking; a workbook where one was asked for, or more rows were
+ * found than are listed.
+ */
+export function attach(body: Body, question: FiguresQuestion, catalogue: Catalogue): Attached {
+  const { asides, money } = question;
+  const unit = say.moneyUnit(money);
+  const title = (body.lines[0] ?? '').replace(` (${unit})`, '');
+  const entries: readonly Entry[] = body.entries ?? body.rows.map((row) => ({ row }));
+  const given = body.kind === 'answer' && entries.length > 0;
+  const chart = given ? chartOf(body, question, catalogue) : null;
+  const drawn = chart !== null && (asides.includes('chart') || comesWithChart(chart, question));
+  const cut = LISTS.has(question.task.do) && entries.length > MOST_ROWS;
+  const written = given && (asides.includes('file') || cut);
+  const name = nameOf(title);
+  return {
+    files: [
+      ...(drawn
+        ? [
+            {
+              kind: 'picture' as const,
+              name,
+              picture: {
+                title: titled(title, chart),
+                unit: unitOf(chart, unit),
+                chart,
+                footer: footerOf(body),
+              },
+            },
+          ]
+        : []),
+      ...(written
+        ? [
+            {
+              kind: 'workbook' as const,
+              name,
+              workbook: {
+                sheets: [
+                  figuresSheet(entries, money, catalogue, [title]),
+                  sourcesSheet(entries, { title, remarks: body.remarks }),
+                ],
+              },
+            },
+          ]
+        : []),
+    ],
+    sentences: [
+      ...(asides.includes('chart') && given ? [drawn ? words.chart : words.noChart] : []),
+      ...(asides.includes('file') && given ? [written ? words.file : words.noFile] : []),
+      ...(cut && !asides.includes('file') ? [words.restInFile] : []),
+    ],
+  };
+}
+
+/** Whether an answer has something to draw, for offering it. */
+export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Chart | null =>
+  body.chart === undefined ? chartOfRows(body.rows, question, catalogue) : body.chart;
+
+function comesWithChart(chart: Chart, { task }: FiguresQuestion): boolean {
+  if (chart.kind === 'bars') return task.do === 'rank' && chart.labels.length >= FEWEST_DRAWN;
+  return (
+    chart.kind === 'lines' ||
+    (chart.kind === 'columns' && chart.labels.length >= FEWEST_DRAWN && isTrend(chart))
+  );
+}
+
+/** Columns of years, not of funds. */
+const isTrend = ({ labels }: Chart & { kind: 'columns' }): boolean =>
+  labels.some((label) => /\d{4}/.test(label));
+
+function unitOf(chart: Chart, unit: string): string | null {
+  if (chart.kind === 'parts') return null;
+  const percent = chart.series.every(({ points }) =>
+    points.every((point) => point?.text.endsWith('%') ?? true),
+  );
+  if (percent) return null;
+  return chart.kind === 'columns' && chart.above.some((text) => text !== null) ? words.rateAbove(unit) : unit;
+}
+
+const footerOf = ({ rows, remarks }: Body): string[] => [
+  ...(rows.length > 0 ? [sources(rows)] : []),
+  ...remarks,
+];
+
+const nameOf = (title: string): string =>
+  fold(title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_NAME)
+    .replace(/^-+|-+$/g, '') || 'so-lieu';
+
+/** The heading of a trend names no years: they are in its lines. */
+function titled(title: string, chart: Chart): string {
+  if (chart.kind === 'parts' || chart.kind === 'bars') return title;
+  const years = chart.labels.flatMap((label) => /^\d{4}$/.exec(label)?.[0] ?? []);
+  const [first] = years;
+  const last = years.at(-1);
+  return first === undefined || last === undefined || title.includes(first)
+    ? title
+    : `${title}, ${say.years(Number(first), Number(last))}`;
+}
