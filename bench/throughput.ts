@@ -1,4 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Bot } from 'grammy';
+import { createAttachments } from '../src/attachments/index.ts';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
 import { type Assistant, createInbox } from '../src/conversation/index.ts';
 import type { Database } from '../src/database/index.ts';
@@ -34,9 +38,21 @@ const startOurs =
   async (apiRoot) => {
     const log = { info() {}, warn: console.error, error: console.error };
     const inbox = createInbox({ database, channel: `telegram ${apiRoot}`, clock });
-    const channel = createTelegramChannel({ token: TOKEN, apiRoot, assistant, inbox, clock, log });
+    const attachments = createAttachments({ directory: mkdtempSync(join(tmpdir(), 'files-')), clock });
+    const channel = createTelegramChannel({
+      token: TOKEN,
+      apiRoot,
+      assistant,
+      inbox,
+      attachments,
+      clock,
+      log,
+    });
     await channel.start();
-    return () => channel.stop();
+    return async () => {
+      await channel.stop();
+      await attachments.close();
+    };
   };
 
 /** One round. @returns answers a second */

@@ -1,5 +1,6 @@
 import './environment.ts';
-import { createBot, openStore } from './app.ts';
+import { createBot, filesOf, openStore } from './app.ts';
+import { createAttachments } from './attachments/index.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
@@ -25,6 +26,7 @@ await run(async () => {
     const assistant = createBot(store, { conversations, editors: config.editors, clock, log });
     const web = createWebChannel({ assistant, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
+    const attachments = createAttachments({ directory: filesOf(config), clock });
     const telegram =
       config.telegram &&
       createTelegramChannel({
@@ -32,6 +34,7 @@ await run(async () => {
         editors: editorsOn('telegram', config),
         assistant,
         inbox,
+        attachments,
         clock,
         log,
       });
@@ -47,6 +50,7 @@ await run(async () => {
     } finally {
       await telegram?.stop();
       await web.stop();
+      await attachments.close();
       await stopPruning();
     }
   } finally {

@@ -12,6 +12,8 @@ import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
 export interface Attached {
   readonly files: readonly Attachment[];
   readonly sentences: readonly string[];
+  /** What could be made of it, and was not. */
+  readonly offers: { readonly chart: boolean; readonly file: boolean };
 }
 
 const LONGEST_NAME = 60;
@@ -73,6 +75,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
           ]
         : []),
     ],
+    offers: { chart: chart !== null && !drawn, file: given && !written },
     sentences: [
       ...(asides.includes('chart') && given ? [drawn ? words.chart : words.noChart] : []),
       ...(asides.includes('file') && given ? [written ? words.file : words.noFile] : []),

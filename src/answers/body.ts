@@ -4,13 +4,38 @@ import type { Document } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
 import type { Shown } from '../questions/follow.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
+import { taskSentences as tasks } from '../wording/tasks.ts';
 import type { Missing, Row } from './answer.ts';
 import { documentName } from './lines.ts';
 import type { Choice, ReplyKind } from './reply.ts';
 import type { Entry } from './tables.ts';
 
-/** Longer lists are cut. */
+/** Longer lists are shown page by page. */
 export const MOST_ROWS = 15;
+
+/** The rows of one page of a list. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** From 0; the last one where a question asks for a later one. */
+  readonly number: number;
+  readonly pages: number;
+}
+
+export function pageOf<T>(all: readonly T[], asked: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(all.length / MOST_ROWS));
+  const number = Math.min(asked, pages - 1);
+  return { rows: all.slice(number * MOST_ROWS, (number + 1) * MOST_ROWS), number, pages };
+}
+
+/** Which page it is, where there are several; on the first the others by name. */
+export function pageLines(
+  { number, pages }: Page<unknown>,
+  total: number,
+  rest: readonly string[],
+): string[] {
+  if (pages < 2) return [];
+  return [...(number === 0 ? [tasks.others(rest)] : []), tasks.page(number + 1, pages, total)];
+}
 const MOST_DOCUMENTS = 3;
 
 /** What a task has to say, before what every answer says is added. */
@@ -29,6 +54,8 @@ export interface Body {
   readonly shown: readonly Shown[];
   /** What is drawn of it; null: nothing; left out: its rows. */
   readonly chart?: Chart | null;
+  /** Where it is one page of several. */
+  readonly turns?: Page<unknown> | undefined;
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }

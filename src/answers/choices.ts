@@ -1,8 +1,10 @@
 import { isWholeYear, wholeYear } from '../figures/period.ts';
 import { packQuestion } from '../questions/pack.ts';
-import type { FiguresQuestion } from '../questions/question.ts';
+import type { FiguresQuestion, Task } from '../questions/question.ts';
+import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import type { FiguresAnswer } from './answer.ts';
+import type { Page } from './body.ts';
 import type { Choice } from './reply.ts';
 
 const MOST = 4;
@@ -16,17 +18,75 @@ export function choice(label: string, question: FiguresQuestion): Choice[] {
 const yearChoice = (year: number, question: FiguresQuestion): Choice[] =>
   choice(say.choiceYear(periodName(wholeYear(year))), { ...question, years: [year], parts: [] });
 
-/** Ways on from one figure: the years beside it, and the funds that were not asked for. */
-export function figureChoices({ question, rows, beside, otherFunds }: FiguresAnswer): Choice[] {
+/** Ways on from one figure: a year beside it, the other fund, the region around it, its place. */
+export function figureChoices(
+  { question, rows, beside, otherFunds }: FiguresAnswer,
+  catalogue: Catalogue,
+): Choice[] {
   const [row] = rows;
   if (!row || rows.length > 1) return [];
-  const here: FiguresQuestion = { ...question, units: [row.asked], years: [row.period.from] };
+  const here: FiguresQuestion = { ...question, units: [row.asked], years: [row.period.from], asides: [] };
+  const region = row.unit.memberOf.find((id) => catalogue.regionsOfProgramme.some((each) => each.id === id));
+  const ranked = row.unit.kind === 'province' && isWholeYear(row.period);
   return [
-    ...beside.flatMap((year) => yearChoice(year, here)),
-    ...otherFunds.flatMap((fund) =>
-      choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund }),
-    ),
-  ].slice(0, MOST);
+    ...beside.slice(0, 1).flatMap((year) => yearChoice(year, here)),
+    ...otherFunds
+      .slice(0, 1)
+      .flatMap((fund) => choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund })),
+    ...(ranked && region !== undefined
+      ? choice(say.choiceAgainst(catalogue.unit(region).name), {
+          ...here,
+          units: [row.asked, catalogue.placeOf(catalogue.unit(region)).key],
+          task: { do: 'compare', of: 'cells', times: false },
+        })
+      : []),
+    ...(ranked
+      ? choice(say.choicePosition, { ...here, task: { do: 'position', order: 'most', era: null } })
+      : []),
+    ...beside.slice(1).flatMap((year) => yearChoice(year, here)),
+    ...otherFunds
+      .slice(1)
+      .flatMap((fund) => choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund })),
+  ];
+}
+
+/** Tasks whose figures a list of their documents can be made of. */
+const SOURCED: ReadonlySet<Task['do']> = new Set(['show', 'compare', 'change', 'sum']);
+
+/**
+ * The choices under an answer: its other pages, its own ways on, and what everything can be looked at as.
+ * @param offers what could still be made of it
+ */
+export function allChoices(
+  own: readonly Choice[],
+  question: FiguresQuestion,
+  {
+    turns,
+    offers,
+  }: { turns: Page<unknown> | undefined; offers: { chart: boolean; file: boolean; source: boolean } },
+): Choice[] {
+  const plain: FiguresQuestion = { ...question, asides: [] };
+  const page = (label: string, number: number): Choice[] => choice(label, { ...plain, page: number });
+  const pages = turns && turns.pages > 1 ? turns : null;
+  const single = own.length > 0 && question.task.do === 'show';
+  const source =
+    offers.source && SOURCED.has(question.task.do)
+      ? choice(say.choiceSource, { ...plain, task: { do: 'source' } })
+      : [];
+  const looks = [
+    ...(offers.chart ? choice(say.choiceChart, { ...plain, asides: ['chart'] }) : []),
+    ...(offers.file ? choice(say.choiceFile, { ...plain, asides: ['file'] }) : []),
+  ];
+  const others = single ? [...source, ...looks] : [...looks, ...source];
+  const paging = pages
+    ? [
+        ...(pages.number + 1 < pages.pages ? page(say.choiceNextPage, pages.number + 1) : []),
+        ...(pages.number > 0 ? page(say.choicePreviousPage, pages.number - 1) : []),
+      ]
+    : [];
+  // One way at least to look at it otherwise.
+  const room = MOST - paging.length - Math.min(1, others.length);
+  return [...paging, ...own.slice(0, room), ...others].slice(0, MOST);
 }
 
 /** Where something else is stored of what was asked for: the nearest years, else a region around it. */

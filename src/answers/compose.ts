@@ -4,6 +4,7 @@ import { answerSentences as say } from '../wording/answers.ts';
 import type { Missing, Row } from './answer.ts';
 import { attach } from './attach.ts';
 import { type Body, joinYears, MOST_ROWS, sources } from './body.ts';
+import { allChoices } from './choices.ts';
 import { shortPeriod, unitName } from './lines.ts';
 import type { Reply } from './reply.ts';
 
@@ -30,7 +31,7 @@ export function compose(
 ): Reply {
   const { rows, lines, remarks, missing, assumed } = body;
   const said = rows.length > 0 || lines.length > 0;
-  const { files, sentences } = attach(body, question, catalogue);
+  const { files, sentences, offers } = attach(body, question, catalogue);
   const text = [
     ...lines,
     ...missingLines(missing, rows, catalogue),
@@ -44,7 +45,11 @@ export function compose(
     // Whatever was asked, something is said.
     text: text.length > 0 ? text.join('\n') : say.nothingFound,
     heading: body.heading && lines.length > 0,
-    choices: body.choices,
+    choices: allChoices(body.choices, question, {
+      turns: body.turns,
+      offers: { ...offers, source: body.kind === 'answer' && rows.length > 0 },
+    }),
+    ...(question.page > 0 || (body.turns && body.turns.pages > 1) ? { paged: true } : {}),
     files,
     query: question,
     shown: body.shown,

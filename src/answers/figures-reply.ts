@@ -3,7 +3,7 @@ import type { FiguresQuestion, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { type Coverage, type FiguresAnswer, lacksPredecessors, type Part, type Row } from './answer.ts';
-import { type Body, EMPTY_BODY, MOST_ROWS } from './body.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from './body.ts';
 import { figureChoices, missingChoices } from './choices.ts';
 import { ALL_MEASURES, Lines, unitName } from './lines.ts';
 import { rateOf } from './rate.ts';
@@ -27,8 +27,12 @@ export function figuresBody(
     rows,
     remarks: writer.remarks(rows),
     assumed,
-    choices: rows.length > 0 ? figureChoices(answer) : missingChoices(answer),
-    shown: rows.map(({ asked, period }) => ({ unit: asked, year: isWholeYear(period) ? period.from : null })),
+    choices: rows.length > 0 ? figureChoices(answer, catalogue) : missingChoices(answer),
+    turns: pageOf(rows, question.page),
+    shown: pageOf(rows, question.page).rows.map(({ asked, period }) => ({
+      unit: asked,
+      year: isWholeYear(period) ? period.from : null,
+    })),
   };
 }
 
@@ -92,7 +96,8 @@ class Writer {
     const sameTime = rows.every(({ period }) => samePeriod(period, first.period));
     const name = (row: Row): string => unitName(this.#catalogue, row.unit, row.period);
     const common = sameUnit ? name(first) : sameTime ? periodName(first.period) : null;
-    const lines = rows.slice(0, MOST_ROWS).flatMap((row) => {
+    const page = pageOf(rows, this.#question.page);
+    const lines = page.rows.flatMap((row) => {
       const label = this.#label(row, rows);
       const measures = asked.length > 0 ? asked : ALL_MEASURES;
       const options = { coverage: row.coverage, asked: asked.length > 0 };
@@ -111,7 +116,12 @@ class Writer {
         ...this.#predecessorsOf(row, measures),
       ];
     });
-    return [say.headingOfSeveral(fund ?? 'total', common, money), ...lines];
+    const rest = rows.slice(MOST_ROWS).map((row) => this.#label(row, rows));
+    return [
+      say.headingOfSeveral(fund ?? 'total', common, money),
+      ...lines,
+      ...pageLines(page, rows.length, rest),
+    ];
   }
 
   /** What must be known of the rows. */

@@ -23,6 +23,8 @@ export interface Reply {
   readonly files: readonly Attachment[];
   /** The understood question; null where there is none. */
   readonly query: Question | null;
+  /** One page of several: where it was turned to by a tap, it takes the place of the page before. */
+  readonly paged?: boolean;
   /** What was listed, in order: «cái thứ hai» is the second of these. */
   readonly shown?: readonly Shown[];
 }

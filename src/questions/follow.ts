@@ -54,6 +54,7 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
       paired: false,
       measures: draft.question.measures.length > 0 ? draft.question.measures : rest.measures,
       asides: draft.question.asides,
+      page: 0,
     };
     return {
       question: finish(question, draft),
@@ -89,7 +90,7 @@ function withFewer(
 ): FiguresQuestion | null {
   const { task } = before;
   if (limit?.meaning.kind === 'count')
-    return task.do === 'rank' ? { ...before, task: { ...task, limit: limit.meaning.count } } : null;
+    return task.do === 'rank' ? { ...before, task: { ...task, limit: limit.meaning.count }, page: 0 } : null;
   const units = before.units.filter((unit) => !without?.places.includes(placeOf(catalogue, unit)));
   if (before.paired || units.length === 0 || units.length === before.units.length) return null;
   const alone = task.do === 'compare' && units.length < 2 && before.years.length < 2;

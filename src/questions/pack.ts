@@ -50,6 +50,7 @@ function packFigures(question: FiguresQuestion): string {
     question.paired ? 'p' : '',
     packTask(question.task),
     question.asides.map((aside) => letterOf(ASIDES, aside)).join(''),
+    question.page === 0 ? '' : String(question.page),
   ]
     .join('|')
     .replace(/\|+$/, '');
@@ -114,6 +115,11 @@ const figuresCode = z.strictObject({
       return z.NEVER;
     }),
   asides: letters(ASIDES),
+  page: z
+    .string()
+    .default('')
+    .pipe(z.string().regex(/^(?:[1-9]\d?)?$/))
+    .transform(Number),
 });
 
 const FIELDS = [
@@ -127,6 +133,7 @@ const FIELDS = [
   'paired',
   'task',
   'asides',
+  'page',
 ] as const;
 
 /** The question behind a code; null when it is none of ours (any text may arrive as a code). */
@@ -140,7 +147,7 @@ export function unpackQuestion(code: string): Question | null {
   if (kind !== 'f' || fields.length > FIELDS.length) return null;
   const parsed = figuresCode.safeParse(Object.fromEntries(fields.map((field, at) => [FIELDS[at], field])));
   if (!parsed.success) return null;
-  const { units, years, parts, fund, measures, money, paired, task, asides } = parsed.data;
+  const { units, years, parts, fund, measures, money, paired, task, asides, page } = parsed.data;
   const isPaired = paired === 'p';
   if (isPaired && units.length !== years.length) return null;
   return {
@@ -155,5 +162,6 @@ export function unpackQuestion(code: string): Question | null {
     measures,
     money: money[0] ?? 'million',
     asides,
+    page,
   };
 }

@@ -35,6 +35,8 @@ export interface FiguresQuestion {
   readonly money: MoneyUnit;
   /** What the reply has to say that figures do not: there is no cause stored, no chart yet. */
   readonly asides: readonly Aside[];
+  /** Which page of a long list, from 0. */
+  readonly page: number;
 }
 
 /** All years with figures, the latest few of them, those from or up to a year. */
@@ -96,4 +98,5 @@ export const NOTHING_NAMED: FiguresQuestion = {
   measures: [],
   money: 'million',
   asides: [],
+  page: 0,
 };

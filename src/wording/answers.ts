@@ -147,6 +147,13 @@ export const answerSentences = {
   storedPeriods: (periods: readonly string[]) => `Đã có: ${periods.join(', ')}.`,
 
   choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),
+  choiceAgainst: (region: string) => `So với ${region}`,
+  choicePosition: 'Đứng thứ mấy',
+  choiceSource: 'Nguồn',
+  choiceChart: 'Biểu đồ',
+  choiceFile: 'Tệp Excel',
+  choiceNextPage: 'Trang sau',
+  choicePreviousPage: 'Trang trước',
   choiceFund: {
     total: 'Cả hai nguồn',
     national: 'Khuyến công quốc gia',

@@ -92,6 +92,7 @@ export const taskSentences = {
   rankedAmong: (ranked: number, members: number) => `Xếp trong ${ranked}/${members} tỉnh có số liệu.`,
   rankedAmongMany: (count: number, over: Over) => `Xếp trong ${count} ${OVER[over]} có số liệu.`,
   rankedByPlan: 'Anh/chị không nêu tiêu chí nên tôi xếp theo kế hoạch.',
+  page: (number: number, pages: number, total: number) => `Trang ${number}/${pages} (${total} dòng).`,
   others: (names: readonly string[]) => `Tiếp theo: ${joined(names)}.`,
   noneRises: 'Không có tỉnh nào tăng.',
   noneFalls: 'Không có tỉnh nào giảm.',
@@ -148,7 +149,6 @@ export const taskSentences = {
     `Không có tỉnh nào (trong ${ranked}/${members} tỉnh có số liệu).`,
   foundNoneOf: (ranked: number, over: Over) => `Không có ${OVER[over]} nào (trong ${ranked} có số liệu).`,
   foundNoYear: (ranked: number) => `Không có năm nào (trong ${ranked} năm có số liệu).`,
-  more: (names: readonly string[]) => `Và: ${joined(names)}.`,
   comparedWith: (period: string) => `so với ${period}`,
 
   total: (values: string) => `→ Tổng: ${values}`,

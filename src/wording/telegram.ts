@@ -3,6 +3,8 @@ export const telegramSentences = {
   onlyText: 'Bot chỉ đọc được câu hỏi bằng chữ. Anh/chị vui lòng gõ câu hỏi, ví dụ: kinh phí Ninh Bình 2018.',
   trouble: 'Xin lỗi anh/chị, bot đang gặp sự cố nên chưa trả lời được. Vui lòng gửi lại câu hỏi sau ít phút.',
 
+  cutShort: '… (xem đủ trong cuộc trò chuyện với bot)',
+
   tokenRejected:
     'Telegram không chấp nhận mã trong biến TELEGRAM_BOT_TOKEN. Hãy lấy đúng mã của bot từ @BotFather rồi sửa lại biến này.',
   unreachable: (address: string, reason: string) =>

@@ -30,6 +30,7 @@ export function eachYear(
     ...(first ?? EMPTY_BODY),
     // Rankings of several years are several pictures: none says it all.
     chart: null,
+    turns: undefined,
     entries: bodies.flatMap(({ entries, rows }) => entries ?? rows.map((row) => ({ row }))),
     kind: answered ? 'answer' : 'no-data',
     lines: all(({ lines }) => lines),

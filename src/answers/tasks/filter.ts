@@ -2,7 +2,7 @@ import { wholeYear } from '../../figures/period.ts';
 import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../questions/question.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
-import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
 import { lookUp } from '../find.ts';
 import { type Known, latestUnit, WHOLE_COUNTRY } from '../places.ts';
@@ -89,7 +89,8 @@ function bodyOf(
     field.period ? periodName(field.period) : '',
     earlier === undefined ? '' : say.comparedWith(periodName(wholeYear(earlier))),
   ].filter(Boolean);
-  const listed = passed.slice(0, MOST_ROWS);
+  const page = pageOf(passed, question.page);
+  const listed = page.rows;
   const rest = passed.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
   const rows = (passed.length > 0 ? listed : []).flatMap(({ candidate }) => candidate.row ?? []);
   const any = field.candidates.flatMap(({ row }) => row ?? []);
@@ -114,18 +115,19 @@ function bodyOf(
           ),
         ),
       ),
-      ...(rest.length > 0 ? [say.more(rest)] : []),
+      ...pageLines(page, passed.length, rest),
     ],
+    turns: page,
     rows: rows.length > 0 ? rows : any,
     chart: barsOf(
-      passed.flatMap(({ candidate, values: [first] }) =>
+      listed.flatMap(({ candidate, values: [first] }) =>
         first ? [{ name: candidate.name, quantity: first.quantity }] : [],
       ),
       question.money,
     ),
     entries: passed.flatMap(({ candidate }) => (candidate.row ? [{ row: candidate.row }] : [])),
     assumed: { unit: false, year: field.assumedYear },
-    shown: passed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
+    shown: listed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
   };
 }
 

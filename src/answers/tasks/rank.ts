@@ -4,7 +4,7 @@ import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
-import { type Body, EMPTY_BODY, MOST_ROWS } from '../body.ts';
+import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
 import { choice } from '../choices.ts';
 import { coversAlike } from '../comparable.ts';
@@ -249,15 +249,17 @@ interface Listing {
 
 function bodyOf(heading: string, placed: readonly Placed[], { question, limit, field, by }: Listing): Body {
   const shown = shownRows(placed, limit);
-  const listed = shown.slice(0, MOST_ROWS);
+  const page = pageOf(shown, question.page);
+  const listed = page.rows;
   const lines = listed.map(({ place: at, candidate, text }) => say.place(at, candidate.name, text));
   const rest = shown.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
   return {
     ...EMPTY_BODY,
-    lines: [heading, ...lines, ...(rest.length > 0 ? [say.others(rest)] : [])],
+    lines: [heading, ...lines, ...pageLines(page, shown.length, rest)],
+    turns: page,
     rows: listed.flatMap(({ candidate }) => candidate.row ?? []),
     chart: barsOf(
-      shown.map(({ candidate, quantity }) => ({ name: candidate.name, quantity })),
+      listed.map(({ candidate, quantity }) => ({ name: candidate.name, quantity })),
       question.money,
     ),
     entries: shown.flatMap(({ candidate, place: at, quantity }) =>
@@ -271,7 +273,7 @@ function bodyOf(heading: string, placed: readonly Placed[], { question, limit, f
           ]
         : [],
     ),
-    shown: shown.map(({ candidate }) => ({
+    shown: listed.map(({ candidate }) => ({
       unit: candidate.asked,
       year:
         field.over === 'years' || candidate.period.from === candidate.period.to

@@ -3,6 +3,7 @@ import type { Assistant, Inbox } from '../../conversation/index.ts';
 import { telegramSentences as sentences } from '../../wording/telegram.ts';
 import { Abandoned } from './errors.ts';
 import type { Incoming } from './incoming.ts';
+import type { OfferCards } from './inline.ts';
 import type { Aside } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import type { Sender } from './send.ts';
@@ -11,6 +12,8 @@ export interface AnswererOptions {
   readonly assistant: Assistant;
   readonly inbox: Pick<Inbox, 'settle'>;
   readonly sender: Sender;
+  /** Answers an inline query. Must not throw. */
+  readonly offerCards: OfferCards;
   /** What an update means for us; null: nothing. Must not throw. */
   readonly read: (update: Update) => Incoming | null;
   readonly log: TelegramLog;
@@ -26,21 +29,32 @@ export type Answerer = (update: Update, aside: Aside) => Promise<boolean>;
 /** Notes that a reply has been sent. */
 type Done = () => Promise<void>;
 
-export function createAnswerer({ assistant, inbox, sender, read, log }: AnswererOptions): Answerer {
+export function createAnswerer({
+  assistant,
+  inbox,
+  sender,
+  offerCards,
+  read,
+  log,
+}: AnswererOptions): Answerer {
   let lastAlbum: string | undefined;
 
   async function answer(
-    { place, speaker, said }: Incoming & { kind: 'said' },
+    { place, speaker, said, tapped }: Incoming & { kind: 'said' },
     id: number,
     aside: Aside,
   ): Promise<Done | undefined> {
     const heard = await assistant.reply(speaker, said, { id });
-    if (heard && (await sender.send(place, heard.reply, aside))) return () => heard.done();
+    if (heard && (await sender.send(place, heard.reply, aside, tapped))) return () => heard.done();
     return undefined;
   }
 
   async function react(incoming: Incoming, id: number, aside: Aside): Promise<Done | undefined> {
     if (incoming.kind === 'said') return answer(incoming, id, aside);
+    if (incoming.kind === 'inline') {
+      await offerCards(incoming);
+      return undefined;
+    }
     // An album comes as one message a picture, but is one thing that a person sent.
     const seen =
       incoming.kind === 'lost-tap' || (incoming.album !== undefined && incoming.album === lastAlbum);
@@ -61,7 +75,7 @@ export function createAnswerer({ assistant, inbox, sender, read, log }: Answerer
     } catch (error) {
       if (error instanceof Abandoned) return undefined;
       log.error('An update could not be answered', { update: id, error });
-      if (incoming.kind === 'lost-tap') return {};
+      if (incoming.kind === 'lost-tap' || incoming.kind === 'inline') return {};
       return sender.say(incoming.place, sentences.trouble, aside).then(
         () => ({}),
         () => undefined,
@@ -83,7 +97,7 @@ export function createAnswerer({ assistant, inbox, sender, read, log }: Answerer
     const id = update.update_id;
     const incoming = read(update);
     if (incoming) {
-      const tap = incoming.kind === 'unreadable' ? undefined : incoming.tap;
+      const tap = 'tap' in incoming ? incoming.tap : undefined;
       const progress = tap === undefined ? undefined : sender.stopProgress(tap, aside);
       const outcome = await reactSafely(incoming, id, aside);
       if (outcome) await note(id, outcome.done);

@@ -1,11 +1,13 @@
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant, Inbox } from '../../conversation/index.ts';
 import { telegramCommands, telegramEditorCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { explain, TelegramError } from './errors.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
+import { createOfferCards } from './inline.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import { createMask, maskLog } from './mask.ts';
@@ -21,6 +23,7 @@ export interface TelegramChannelOptions {
   readonly apiRoot?: string | undefined;
   readonly assistant: Assistant;
   readonly inbox: Inbox;
+  readonly attachments: Pick<Attachments, 'make'>;
   /** User ids of those who teach the bot: their menus hold the commands for that. */
   readonly editors?: readonly string[];
   readonly clock: Clock;
@@ -60,7 +63,7 @@ const MOST = { going: 200, all: 10_000 };
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
-  const { token, assistant, inbox, editors = [], clock, wait = realWait } = options;
+  const { token, assistant, inbox, attachments, editors = [], clock, wait = realWait } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -69,7 +72,8 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
 
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
   const resend = createResend({ wait, log, stopping });
-  const sender = createSender({ api, resend, log });
+  const sender = createSender({ api, resend, attachments, log });
+  const offerCards = createOfferCards({ api, assistant, log });
   let lanes: Lanes<Update> | undefined;
 
   let running: Promise<void> | undefined;
@@ -118,7 +122,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
         return null;
       }
     };
-    const answer = createAnswerer({ assistant, inbox, sender, read, log });
+    const answer = createAnswerer({ assistant, inbox, sender, offerCards, read, log });
     const working = createLanes({ laneOf: chatName, width: WIDTH, most: MOST, work: answer });
     lanes = working;
     const left = (await inbox.unsettled()).map(({ content }) => content as Update);
@@ -164,7 +168,9 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   };
 }
 
-const chatName = (update: Update): string => String(chatOf(update) ?? '');
+/** Of one person the inline queries are a lane of their own: only the last of them is still waited for. */
+const chatName = (update: Update): string =>
+  update.inline_query ? `inline ${update.inline_query.from.id}` : String(chatOf(update) ?? '');
 
 /** When the oldest message of a batch was sent, in milliseconds; Infinity where none has a date. */
 function oldest(updates: readonly Update[]): number {

@@ -3,7 +3,7 @@ import type { Said, Speaker } from '../../conversation/assistant.ts';
 import { type Me, questionFor } from './addressed.ts';
 
 /** The kinds of updates that we ask Telegram for. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query'] as const;
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'inline_query'] as const;
 
 /** Where a reply goes. */
 export interface Place {
@@ -23,7 +23,11 @@ export type Incoming =
       readonly said: Said;
       /** The callback query behind it, whose progress bar waits to be stopped. */
       readonly tap: string | undefined;
+      /** The message under which it was tapped. */
+      readonly tapped: number | undefined;
     }
+  /** `@bot Ninh Bình 2018` typed in any chat. */
+  | { readonly kind: 'inline'; readonly query: string; readonly person: string; readonly words: string }
   /** A photo, a voice message, …: only in private chats. */
   | { readonly kind: 'unreadable'; readonly place: Place; readonly album: string | undefined }
   /** A tap that leads nowhere, e.g. under a message whose chat we are not told. */
@@ -32,6 +36,10 @@ export type Incoming =
 /** Reads an update; null when it is none of our business. */
 export function readUpdate(update: Update, me: Me): Incoming | null {
   if (update.callback_query) return readTap(update.callback_query);
+  if (update.inline_query) {
+    const { id, from, query } = update.inline_query;
+    return { kind: 'inline', query: id, person: String(from.id), words: query };
+  }
   if (update.message) return readMessage(update.message, me, false);
   if (update.edited_message) return readMessage(update.edited_message, me, true);
   return null;
@@ -52,6 +60,7 @@ function readTap(query: CallbackQuery): Incoming {
     speaker: { channel: 'telegram', chat: String(message.chat.id), person: String(from.id) },
     said: { code: data },
     tap: id,
+    tapped: message.message_id,
   };
 }
 
@@ -78,6 +87,7 @@ function readMessage(message: Message, me: Me, edited: boolean): Incoming | null
     speaker: { channel: 'telegram', chat: String(message.chat.id), ...person },
     said: { text: question },
     tap: undefined,
+    tapped: undefined,
   };
 }
 

@@ -1,5 +1,7 @@
-import { type Api, GrammyError } from 'grammy';
+import { type Api, GrammyError, InputFile } from 'grammy';
 import type { Reply } from '../../answers/reply.ts';
+import type { Attachments } from '../../attachments/index.ts';
+import { attachmentSentences } from '../../wording/attachments.ts';
 import { draw, type Part } from './draw.ts';
 import { Abandoned, briefly } from './errors.ts';
 import type { Place } from './incoming.ts';
@@ -7,20 +9,32 @@ import type { Aside } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import type { Resend } from './resend.ts';
 
+/** What of a reply is sent. */
+export type Sent = Pick<Reply, 'text' | 'heading' | 'choices' | 'files' | 'paged'>;
+
 export interface Sender {
   /**
-   * Sends a reply, as several messages if need be. Pauses that Telegram asks for are spent `aside`.
+   * Sends a reply, as several messages if need be, and its files behind it. Pauses that Telegram asks for are spent
+   * `aside`. A page that was turned to takes the place of the message under which it was tapped.
+   * @param tapped that message
    * @returns false when Telegram did not take it (the person blocked the bot, …), which has then been logged
    * @throws Abandoned when the channel stops before it could be sent
    */
-  send(place: Place, reply: Pick<Reply, 'text' | 'heading' | 'choices'>, aside: Aside): Promise<boolean>;
+  send(place: Place, reply: Sent, aside: Aside, tapped?: number): Promise<boolean>;
   /** Sends one plain sentence; the same terms. */
   say(place: Place, sentence: string, aside: Aside): Promise<boolean>;
   /** Stops the progress bar on a tapped button. Never throws: a tap that is too old is no harm. */
   stopProgress(tap: string, aside: Aside): Promise<void>;
 }
 
-export function createSender({ api, resend, log }: { api: Api; resend: Resend; log: TelegramLog }): Sender {
+export interface SenderParts {
+  readonly api: Api;
+  readonly resend: Resend;
+  readonly attachments: Pick<Attachments, 'make'>;
+  readonly log: TelegramLog;
+}
+
+export function createSender({ api, resend, attachments, log }: SenderParts): Sender {
   const sendPart = (
     place: Place,
     { html, plain, keyboard }: Part,
@@ -42,10 +56,54 @@ export function createSender({ api, resend, log }: { api: Api; resend: Resend; l
       aside,
     );
 
-  const sender: Sender = {
-    async send(place, reply, aside) {
+  /** @returns false: it cannot be edited any more, and is to be sent anew */
+  async function edit(
+    { chat }: Place,
+    message: number,
+    { html, keyboard }: Part,
+    aside: Aside,
+  ): Promise<boolean> {
+    const options = {
+      parse_mode: 'HTML' as const,
+      ...(keyboard && { reply_markup: keyboard }),
+      link_preview_options: { is_disabled: true },
+    };
+    try {
+      await resend('editMessageText', () => api.editMessageText(chat, message, html, options), aside);
+      return true;
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      // A second tap on the same page.
+      return error.description.includes('message is not modified');
+    }
+  }
+
+  /** The answer has been sent: whatever happens to its files is told and logged, and does not send it again. */
+  async function sendFiles(place: Place, files: Sent['files'], aside: Aside): Promise<void> {
+    for (const attachment of files) {
       try {
-        for (const part of draw(reply)) {
+        const made = await attachments.make(attachment);
+        const file = new InputFile(await made.read(), made.name);
+        const options = { ...(place.topic !== undefined && { message_thread_id: place.topic }) };
+        if (made.kind === 'picture')
+          await resend('sendPhoto', () => api.sendPhoto(place.chat, file, options), aside);
+        else await resend('sendDocument', () => api.sendDocument(place.chat, file, options), aside);
+      } catch (error) {
+        log.error('A file of a reply could not be sent', { chat: place.chat, reason: briefly(error) });
+        if (error instanceof Abandoned) return;
+        await sender.say(place, attachmentSentences.notMade, aside);
+      }
+    }
+  }
+
+  const sender: Sender = {
+    async send(place, reply, aside, tapped) {
+      try {
+        const parts = draw(reply);
+        const [only, second] = parts;
+        const edited =
+          reply.paged && tapped !== undefined && only && !second && (await edit(place, tapped, only, aside));
+        for (const part of edited ? [] : parts) {
           await sendPart(place, part, aside).catch((error: unknown) => {
             if (!isUnparsable(error)) throw error;
             // Our own mistake, but the person should not go without an answer for it.
@@ -56,6 +114,8 @@ export function createSender({ api, resend, log }: { api: Api; resend: Resend; l
             return sendPart(place, part, aside, false);
           });
         }
+        // The picture and file of all pages went with the first.
+        if (!edited) await sendFiles(place, reply.files, aside);
         return true;
       } catch (error) {
         if (error instanceof Abandoned) throw error;
@@ -68,7 +128,7 @@ export function createSender({ api, resend, log }: { api: Api; resend: Resend; l
       }
     },
 
-    say: (place, text, aside) => sender.send(place, { text, heading: false, choices: [] }, aside),
+    say: (place, text, aside) => sender.send(place, { text, heading: false, choices: [], files: [] }, aside),
 
     async stopProgress(tap, aside) {
       try {

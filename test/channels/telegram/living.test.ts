@@ -261,6 +261,7 @@ describe('messages that waited long', () => {
       apiRoot: `${telegram.url}/`,
       assistant,
       inbox,
+      attachments: { make: () => Promise.reject(new Error('nothing to make')) },
       clock,
       log,
     });

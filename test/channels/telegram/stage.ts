@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest';
+import type { Attachments } from '../../../src/attachments/index.ts';
 import {
   createTelegramChannel,
   type TelegramChannel,
   type Wait,
 } from '../../../src/channels/telegram/index.ts';
 import type { Assistant } from '../../../src/conversation/assistant.ts';
+import { createTestAttachments } from '../../support/attachments.ts';
 import {
   createFakeTelegram,
   createRecordingLog,
@@ -35,6 +37,7 @@ export interface StageOptions<A> {
   readonly token?: string;
   readonly editors?: readonly string[];
   readonly wait?: Wait;
+  readonly attachments?: Pick<Attachments, 'make'>;
 }
 
 /** A fake Telegram and the real channel, not yet started; both end with the test. */
@@ -53,6 +56,7 @@ export async function setStage(options: StageOptions<Assistant> = {}): Promise<S
     apiRoot: telegram.url,
     assistant,
     inbox,
+    attachments: options.attachments ?? createTestAttachments(),
     ...(options.editors ? { editors: options.editors } : {}),
     clock: () => new Date(),
     log,

@@ -1,4 +1,5 @@
 import type { Params } from './params.ts';
+import { Upload } from './uploads.ts';
 
 /** One call that reached the server, `getUpdates` excepted. */
 export interface Call {
@@ -28,6 +29,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'reply_parameters',
     'reply_markup',
   ],
+  sendPhoto: ['chat_id', 'message_thread_id', 'photo'],
+  sendDocument: ['chat_id', 'message_thread_id', 'document'],
+  answerInlineQuery: ['inline_query_id', 'results', 'cache_time', 'is_personal'],
   sendChatAction: ['chat_id', 'message_thread_id', 'action'],
   editMessageText: ['chat_id', 'message_id', 'text', 'parse_mode', 'link_preview_options', 'reply_markup'],
   editMessageReplyMarkup: ['chat_id', 'message_id', 'reply_markup'],
@@ -39,6 +43,7 @@ export function unknownParametersOf(method: string, params: Params): string[] {
   const known = KNOWN[method];
   if (!known) return [];
   return Object.keys(params)
+    .filter((name) => !(params[name] instanceof Upload))
     .filter((name) => !known.includes(name))
     .map((name) => `${method}.${name}`);
 }

@@ -27,6 +27,8 @@ export interface Messages {
   /** Forgets one, as when a person deletes it. */
   forget(chat: number, id: number): void;
   send(params: Params): Message;
+  /** A file: the chat is checked, then it is taken. */
+  file(params: Params, take: () => void): Message;
   editText(params: Params): Message;
   editKeyboard(params: Params): Message;
   chatAction(params: Params): true;
@@ -95,6 +97,12 @@ export function createMessages({ bot }: { bot: User }): Messages {
       known.add(key(chat.id, message.id));
       places.set(key(chat.id, message.id), sends.push(message) - 1);
       return asMessage(message);
+    },
+
+    file(params, take) {
+      const chat = chatOf(params);
+      take();
+      return { message_id: ++lastId, date: now(), chat, from: bot } as Message;
     },
 
     editText(params) {

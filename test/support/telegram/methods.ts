@@ -1,8 +1,10 @@
 import type { BotCommand, UserFromGetMe } from 'grammy/types';
+import { parseHtml } from './html.ts';
 import type { Messages } from './messages.ts';
 import { isObject, list, type Params, text } from './params.ts';
 import { ApiRefusal, badRequest } from './refusal.ts';
 import type { Updates } from './updates.ts';
+import { type Card, readCards, readFile, type SentFile } from './uploads.ts';
 
 /** @param gone aborted when the caller has hung up */
 export type Method = (params: Params, gone: AbortSignal) => unknown;
@@ -14,6 +16,9 @@ export interface MethodsOptions {
   /** The callback queries that may still be answered, once each. */
   readonly openTaps: Set<string>;
   readonly commands: BotCommand[];
+  readonly files: SentFile[];
+  /** The inline queries that may still be answered, with what was offered. */
+  readonly openQueries: Map<string, readonly Card[] | null>;
 }
 
 /** The methods that the server has; every other one is 404. */
@@ -23,6 +28,8 @@ export function createMethods({
   messages,
   openTaps,
   commands,
+  files,
+  openQueries,
 }: MethodsOptions): Map<string, Method> {
   let webhook = '';
   return new Map<string, Method>([
@@ -80,6 +87,18 @@ export function createMethods({
         if (!given) throw badRequest('parameter "commands" is required');
         if (given.length > 100) throw badRequest('BOT_COMMANDS_TOO_MUCH');
         commands.splice(0, commands.length, ...given.map(command));
+        return true;
+      },
+    ],
+    ['sendPhoto', (params) => messages.file(params, () => files.push(readFile('photo', params)))],
+    ['sendDocument', (params) => messages.file(params, () => files.push(readFile('document', params)))],
+    [
+      'answerInlineQuery',
+      (params) => {
+        const id = text(params, 'inline_query_id') ?? '';
+        if (openQueries.get(id) !== null)
+          throw badRequest('query is too old and response timeout expired or query ID is invalid');
+        openQueries.set(id, readCards(params, parseHtml));
         return true;
       },
     ],

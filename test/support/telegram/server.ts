@@ -11,6 +11,7 @@ import type { Params } from './params.ts';
 import { chatOf, entitiesOf, type TextOptions, userOf } from './people.ts';
 import { ApiRefusal } from './refusal.ts';
 import { createUpdates } from './updates.ts';
+import type { Card, SentFile } from './uploads.ts';
 
 export interface FakeTelegramOptions {
   /** As from @BotFather: digits, a colon, then letters, digits, _ and -. */
@@ -27,6 +28,8 @@ export interface FakeTelegram {
   readonly calls: readonly Call[];
   /** What people see: the messages that were accepted, in order. */
   readonly sends: readonly SentMessage[];
+  /** Pictures and documents that were accepted, in order. */
+  readonly files: readonly SentFile[];
   /** The menu of commands as last set. */
   readonly commands: readonly BotCommand[];
   /** "method.parameter" for everything that the Bot API does not know. */
@@ -41,6 +44,10 @@ export interface FakeTelegram {
     code: string,
     options?: { from?: number; message?: SentMessage; inaccessible?: boolean },
   ): { updateId: number; queryId: string };
+  /** Somebody types behind the bot's name in any chat. @returns the id of the query */
+  pushInline(words: string, options?: { from?: number }): string;
+  /** What was offered for it; null: nothing yet. */
+  cardsOf(query: string): readonly Card[] | null;
   /** Any update. @returns its id */
   pushUpdate(update: Omit<Update, 'update_id'>): number;
 
@@ -84,7 +91,9 @@ export async function createFakeTelegram({
   const messages = createMessages({ bot });
   const openTaps = new Set<string>();
   const commands: BotCommand[] = [];
-  const methods = createMethods({ bot, updates, messages, openTaps, commands });
+  const files: SentFile[] = [];
+  const openQueries = new Map<string, readonly Card[] | null>();
+  const methods = createMethods({ bot, updates, messages, openTaps, commands, files, openQueries });
   const calls: Call[] = [];
   const unknownParameters: string[] = [];
 
@@ -141,6 +150,7 @@ export async function createFakeTelegram({
     bot,
     calls,
     sends: messages.sends,
+    files,
     commands,
     unknownParameters,
     get unconfirmed() {
@@ -174,6 +184,15 @@ export async function createFakeTelegram({
       });
       return { updateId, queryId };
     },
+
+    pushInline(words, { from = 42 } = {}) {
+      const id = String(5_000_000_000_000_000 + ++taps);
+      openQueries.set(id, null);
+      pushUpdate({ inline_query: { id, from: userOf(from), query: words, offset: '' } });
+      return id;
+    },
+
+    cardsOf: (query) => openQueries.get(query) ?? null,
 
     fail: failures.fail,
     heal: failures.heal,
