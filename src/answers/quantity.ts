@@ -47,6 +47,11 @@ export function compareQuantities(
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** `a` + `b` */
+export const add = (a: Quantity, b: Quantity): Quantity => ({
+  ...difference(a, { ...b, num: -b.num }),
+});
+
 /** `a` − `b` */
 export const difference = (a: Quantity, b: Quantity): Quantity => ({
   num: a.num * b.den - b.num * a.den,

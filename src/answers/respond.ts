@@ -106,7 +106,7 @@ export function createResponder(stores: {
         draft.without ? say.unsupported(unfit) : say.wordsNotUnderstood([unfit]),
         [HELP],
       );
-    const left = notReflected(draft.said, question);
+    const left = notReflected(draft.said, question, catalogue);
     // «tỉnh nào …» without what it is to be found by is not answered with the whole country.
     const which = left.find((said) => isSaid(said, WHICH));
     if (which && question.task.do === 'show')

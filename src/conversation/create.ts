@@ -101,10 +101,10 @@ export function createAssistant(parts: {
 
 /** «cái thứ hai» of the choices that are open, where nothing was listed. */
 function pointedAt(reading: Reading, context: Context | null): Choice | undefined {
-  if (reading.kind !== 'figures' || reading.draft.item === null || !context || context.shown.length > 0)
+  if (reading.kind !== 'figures' || reading.draft.items.length !== 1 || !context || context.shown.length > 0)
     return undefined;
-  const { item } = reading.draft;
-  if (item === 'that') return undefined;
+  const [item] = reading.draft.items;
+  if (item === undefined || item === 'that' || item === 'those') return undefined;
   return item === 'last' ? context.choices.at(-1) : context.choices[item - 1];
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../units/index.ts';
 import { headOf, type Lexicon } from './lexicon.ts';
 import { isCue, isKind, type Piece, textOf } from './pieces.ts';
 import type { FiguresQuestion, Measure, Task } from './question.ts';
@@ -67,12 +68,31 @@ function belongsToNext(piece: Piece, next: Piece | undefined, { units, era }: Sl
  * The accounts of an answer: what of a text the finished question does not reflect. Every kind of piece and every cue
  * has its entry below: a new one does not compile without.
  */
-export const notReflected = (said: readonly Said[], question: FiguresQuestion): Said[] =>
-  said.filter(({ meaning }) => !isReflected(meaning, question));
+export function notReflected(said: readonly Said[], question: FiguresQuestion, catalogue: Catalogue): Said[] {
+  const asked = new Set(placesIn(question).flatMap((unit) => sameTerritory(catalogue, unit)));
+  return said.filter(({ meaning }) =>
+    meaning.kind === 'unit'
+      ? !meaning.places.some((place) => sameTerritory(catalogue, place).some((each) => asked.has(each)))
+      : !isReflected(meaning, question),
+  );
+}
+
+/** A name, its units, and what they were merged into: «Kiên Giang mới» is An Giang. */
+function sameTerritory(catalogue: Catalogue, asked: string): string[] {
+  const units = catalogue.hasUnit(asked) ? [catalogue.unit(asked)] : (catalogue.place(asked)?.units ?? []);
+  return [
+    asked,
+    ...units.flatMap((unit) => [
+      unit.id,
+      catalogue.placeOf(unit).key,
+      ...(unit.mergedInto ? [unit.mergedInto] : []),
+    ]),
+  ];
+}
 
 function isReflected(meaning: Piece['meaning'], question: FiguresQuestion): boolean {
   // What lies around the figures is the same whatever else is said.
-  if (meaning.kind !== 'unit' && does('source', 'members', 'belongs')(question)) return true;
+  if (does('source', 'members', 'belongs')(question)) return true;
   if (meaning.kind === 'cue') return CUE[meaning.cue](question);
   const weigh = KIND[meaning.kind] as Weighing<typeof meaning>;
   return weigh(question, meaning);
@@ -151,7 +171,10 @@ const CUE: { readonly [C in Cue]: (question: FiguresQuestion) => boolean } = {
   top: does('rank', 'position'),
   rank: does('rank', 'position'),
   position: does('position'),
-  whichUnit: (question) => sortsOut(question) || (ofMany(question) && question.units.length > 1),
+  whichUnit: (question) =>
+    over('provinces', 'named')(question) ||
+    does('coverage', 'members', 'belongs')(question) ||
+    (does('compare', 'change', 'position')(question) && question.units.length > 1),
   whichRegion: (question) =>
     over('regions', 'named')(question) || does('belongs')(question) || question.units.length > 1,
   whichArea: (question) =>
@@ -167,7 +190,10 @@ const CUE: { readonly [C in Cue]: (question: FiguresQuestion) => boolean } = {
   sum: (question) => does('sum', 'average', 'share')(question) || (does('show')(question) && isOne(question)),
   // Of one unit and year it is the total of its funds.
   total: (question) =>
-    question.fund === null || question.fund === 'total' || !does('show')(question) || isOne(question),
+    (question.fund === null || question.fund === 'total' || !does('show')(question) || isOne(question)) &&
+    // No years and no changing units are added up.
+    !(does('rank', 'filter')(question) && severalYears(question)) &&
+    !(does('change')(question) && question.units.length > 1),
   average: ({ task }) =>
     task.do === 'average' || (task.do === 'filter' && task.conditions.some(({ than }) => than === 'average')),
   share: does('share'),
@@ -237,7 +263,9 @@ const countIsGiven: Weighing<Of<'count'>> = ({ task, units, years, span }, { cou
   if (task.do === 'rank' && (task.limit === count || (of === 'regions' && task.over !== 'provinces')))
     return true;
   if (of === 'years') return years.length === count || (span?.kind === 'latest' && span.count === count);
-  return units.length === count;
+  // Of «ba tỉnh … chiếm bao nhiêu phía Nam» the whole is one more.
+  const whole = task.do === 'share' || task.do === 'position' ? 1 : 0;
+  return units.length === count || units.length - whole === count;
 };
 
 /** All places that a question is about, those it holds others against too. */
@@ -249,10 +277,12 @@ const placesIn = ({ units, task }: FiguresQuestion): string[] => [
 ];
 
 const KIND: { readonly [K in Exclude<Kind, 'cue'>]: Weighing<Of<K>> } = {
-  unit: (question, { places }) => places.some((place) => placesIn(question).includes(place)),
+  // By territory, above.
+  unit: free,
   fund: ({ fund, task }, meaning) =>
     fund === meaning.fund ||
-    fund === 'total' ||
+    // Of both funds each is shown under its total, where nothing is made of them.
+    (fund === 'total' && ['show', 'compare', 'change', 'share'].includes(task.do)) ||
     (fund === null && meaning.fund === 'total') ||
     comparesFunds({ task }),
   measure: isGiven,
@@ -277,7 +307,7 @@ const KIND: { readonly [K in Exclude<Kind, 'cue'>]: Weighing<Of<K>> } = {
   // One that nothing was made of has not been read.
   number: free,
   percent: free,
-  'money-amount': free,
+  'money-amount': does('filter'),
   split: ({ fund, task }) => fund === 'total' || comparesFunds({ task }),
   untilNow: ({ span }) => span !== null,
   before: ({ span }) => span?.kind === 'until',

@@ -59,6 +59,10 @@ export function readConditions(
     } else if ('bound' in found) {
       const condition: Condition = { ...about, bound: found.bound, than: { value: amount.value } };
       conditions.push(changed === 'down' ? ofFall(condition, amount.value) : condition);
+      // «giảm dưới 10%» is a fall all the same.
+      const upTo = found.bound === 'below' || found.bound === 'at-most';
+      if (upTo && (changed === 'up' || changed === 'down'))
+        conditions.push({ ...about, bound: changed === 'up' ? 'above' : 'below', than: { value: '0' } });
     }
   }
   return { conditions, used };

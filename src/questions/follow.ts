@@ -1,5 +1,5 @@
 import type { Catalogue } from '../units/index.ts';
-import type { FiguresQuestion, Task } from './question.ts';
+import type { FiguresQuestion, Measure, Task } from './question.ts';
 import type { Draft } from './read.ts';
 import { unitOfEra } from './slots.ts';
 import { AROUND_FIGURES } from './task.ts';
@@ -33,32 +33,12 @@ export interface Completed {
  */
 export function complete(draft: Draft, before: Before | null, catalogue: Catalogue): Completed {
   const earlier = before !== null && !draft.whole ? before : null;
-  if (draft.item !== null && !draft.whole) {
-    const { item } = draft;
-    const at = item === 'last' ? -1 : item === 'that' ? 0 : item - 1;
-    const chosen = before?.shown.at(at);
-    if (!chosen || !before)
-      return { question: draft.question, keptFund: false, noSuchItem: true, unfit: null };
-    const { task: _, ...rest } = before.question;
-    const question: FiguresQuestion = {
-      ...rest,
-      task: draft.tasked ? draft.question.task : { do: 'show' },
-      units: [chosen.unit],
-      years:
-        draft.question.years.length > 0
-          ? draft.question.years
-          : chosen.year === null
-            ? rest.years
-            : [chosen.year],
-      span: chosen.year === null ? rest.span : null,
-      paired: false,
-      measures: draft.question.measures.length > 0 ? draft.question.measures : rest.measures,
-      asides: draft.question.asides,
-      page: 0,
-    };
+  if (points(draft, before)) {
+    const question = before && pointedAt(draft, before);
+    if (!question) return { question: draft.question, keptFund: false, noSuchItem: true, unfit: null };
     return {
       question: finish(question, draft),
-      keptFund: question.fund !== null,
+      keptFund: question.fund !== null && draft.question.fund === null,
       noSuchItem: false,
       unfit: null,
     };
@@ -82,6 +62,53 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
   };
 }
 
+/** Whether a draft is about something listed before. */
+function points({ items, ranking, whole, question }: Draft, before: Before | null): boolean {
+  if (items.length === 0 || whole) return false;
+  if (ranking === null) return true;
+  // «tỉnh thứ hai giải ngân bao nhiêu» after a list; with a year it is a ranking of its own.
+  return question.years.length === 0 && question.span === null && before !== null && before.shown.length > 1;
+}
+
+/** The question about what is pointed at; null where there is no such thing. */
+function pointedAt(draft: Draft, { question: before, shown }: Before): FiguresQuestion | null {
+  const { question: now, items, ranking, against } = draft;
+  const chosen = items.flatMap((item) => {
+    if (item === 'those') return shown;
+    const one = shown.at(item === 'last' ? -1 : item === 'that' ? 0 : item - 1);
+    return one ? [one] : [];
+  });
+  const found = items.every((item) => item === 'those') ? chosen.length > 0 : chosen.length === items.length;
+  if (!found) return null;
+  const own = chosen.flatMap(({ year }) => year ?? []);
+  const years = [...new Set(own)];
+  const units = [...new Set(chosen.map(({ unit }) => unit))];
+  const dated = own.length === chosen.length;
+  const tasked = draft.tasked && ranking === null;
+  // «so sánh cái thứ nhất với cái thứ ba»
+  const task: Task = tasked
+    ? now.task
+    : against && chosen.length > 1
+      ? { do: 'compare', of: 'cells', times: false }
+      : { do: 'show' };
+  const timed = now.years.length > 0 || now.span !== null;
+  const paired = !timed && dated && years.length > 1 && units.length > 1;
+  const beside = tasked ? now.units.filter((unit) => !units.includes(unit)) : [];
+  return {
+    ...before,
+    task,
+    units: paired ? chosen.map(({ unit }) => unit) : [...units, ...beside],
+    years: timed ? now.years : paired ? own : dated ? years : before.years,
+    span: timed ? now.span : dated ? null : before.span,
+    paired,
+    fund: now.fund ?? before.fund,
+    money: draft.money ?? before.money,
+    measures: now.measures.length > 0 ? now.measures : before.measures,
+    asides: now.asides,
+    page: 0,
+  };
+}
+
 /** «3 tỉnh thôi», «bỏ Vĩnh Phúc đi»; null where nothing of the kind was asked for. */
 function withFewer(
   before: FiguresQuestion,
@@ -92,9 +119,13 @@ function withFewer(
   if (limit?.meaning.kind === 'count')
     return task.do === 'rank' ? { ...before, task: { ...task, limit: limit.meaning.count }, page: 0 } : null;
   const units = before.units.filter((unit) => !without?.places.includes(placeOf(catalogue, unit)));
-  if (before.paired || units.length === 0 || units.length === before.units.length) return null;
+  const years = before.years.filter((year) => !without?.years.includes(year));
+  const gone = before.units.length - units.length + before.years.length - years.length;
+  const named = (without?.places.length ?? 0) + (without?.years.length ?? 0);
+  const empty = units.length === 0 || (years.length === 0 && before.years.length > 0);
+  if (before.paired || empty || gone < named) return null;
   const alone = task.do === 'compare' && units.length < 2 && before.years.length < 2;
-  return { ...before, units, task: alone ? { do: 'show' } : task };
+  return { ...before, units, years, task: alone ? { do: 'show' } : task };
 }
 
 function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): FiguresQuestion {
@@ -129,15 +160,29 @@ function kindOf(catalogue: Catalogue, asked: string | undefined): string | null 
   );
 }
 
+/** The same bounds of another amount; one of a rate is none of money. */
+function ofMeasure(task: Task & { do: 'filter' }, measure: Measure): Task {
+  const conditions = task.conditions.map((condition) =>
+    condition.measure === 'rate' ? condition : { ...condition, measure },
+  );
+  return { ...task, conditions };
+}
+
 /** What was to be done stays to be done, where it can be with what is named now. */
 function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Task {
   const now = draft.question;
-  if (draft.tasked) return now.task;
+  if (draft.tasked)
+    return now.task.do === 'rank' && amongNamed(before, draft, catalogue)
+      ? { ...now.task, over: 'named' }
+      : now.task;
   const task =
     AROUND_FIGURES.has(before.task.do) && before.task.do !== 'coverage'
       ? ({ do: 'show' } as const)
       : before.task;
   if (now.units.length === 0) {
+    const [measure, second] = now.measures;
+    // «giải ngân?» after «kế hoạch trên 10 tỷ»
+    if (task.do === 'filter' && measure && !second && measure !== 'rate') return ofMeasure(task, measure);
     // A comparison of years that gets another year is no comparison any more.
     const ofYears = before.task.do === 'compare' && before.units.length < 2 && before.years.length > 1;
     return ofYears && now.years.length === 1 && !draft.adds ? { do: 'show' } : task;
@@ -150,16 +195,26 @@ function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue):
   return sides && !draft.adds && now.units.length < 2 ? { do: 'show' } : task;
 }
 
+/** «tỉnh nào cao nhất» after three provinces is one of the three. */
+function amongNamed(before: FiguresQuestion, { question, whole }: Draft, catalogue: Catalogue): boolean {
+  const { task, units } = question;
+  if (task.do !== 'rank' || task.over !== 'provinces' || units.length > 0 || whole) return false;
+  return before.units.length > 1 && before.units.every((unit) => kindOf(catalogue, unit) === 'province');
+}
+
 function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): readonly string[] {
   const now = { units: inEraOf(before, draft, catalogue) };
   if (now.units.length === 0) {
     const { task } = draft.question;
     const ofYears = (task.do === 'rank' || task.do === 'filter') && task.over === 'years';
-    const scoped = draft.tasked && RANKED.has(task.do) && !ofYears;
+    const covers = task.do === 'coverage' && task.of === 'years';
+    const scoped = draft.tasked && RANKED.has(task.do) && !ofYears && !covers;
     // Provinces that were asked for are no field for a ranking.
     const kept = scoped
       ? before.units.filter((unit) => kindOf(catalogue, unit) !== 'province')
       : before.units;
+    const among = amongNamed(before, draft, catalogue);
+    if (among) return before.units;
     const { era } = draft;
     return era === null ? kept : kept.map((unit) => unitOfEra(catalogue, placeOf(catalogue, unit), era));
   }
@@ -177,6 +232,10 @@ function unitsAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue)
   const second = before.units[1];
   const partOf = !draft.tasked && (task === 'share' || task === 'position') && now.units.length === 1;
   if (partOf && second !== undefined && kindOf(catalogue, only) === 'province') return [...now.units, second];
+  // «Ninh Bình đứng thứ mấy» after a ranking of a region
+  const region = before.units.find((unit) => kindOf(catalogue, unit) === 'region');
+  if (draft.tasked && task === 'position' && RANKED.has(before.task.do) && now.units.length === 1 && region)
+    return [...now.units, region];
   if (
     draft.tasked &&
     (task === 'share' || task === 'position') &&

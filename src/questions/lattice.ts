@@ -1,4 +1,5 @@
 import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
+import { YEAR_WORD } from '../vietnamese/number-words.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import { type Entry, headOf, isNearAny, type Lexicon, lettersOf } from './lexicon.ts';
 import type { Piece } from './pieces.ts';
@@ -184,8 +185,10 @@ function withAlternatives(found: readonly Step[]): readonly Step[] {
 }
 
 /** Marks that may stand inside a name or phrase; a comma where the phrase itself has one: «tỉnh, thành nào». */
-const INSIDE = /^[-./&+]$/;
-const INSIDE_LIST = /^[-./&+,]$/;
+const INSIDE = /^[-./&+:]$/;
+const INSIDE_LIST = /^[-./&+:,]$/;
+/** «Quảng Nam + Đà Nẵng» are two, «Quảng Nam - Đà Nẵng» was one. */
+const JOINS = /^[&+]$/;
 
 /** Compares an entry with the tokens from `at` on. */
 function matchEntry(
@@ -213,6 +216,8 @@ function matchEntry(
     if (token.marked !== '' && token.marked !== word.marked) {
       const { kind } = entry.meaning;
       if (entry.initials || !MAY_BE_MISSPELT.has(kind)) return null;
+      // «Quảng năm 2022» says a year, and no name.
+      if (kind === 'unit' && token.marked === YEAR_WORD) return null;
       if (entry.words.length < (SYLLABLES_TO_BE_MISSPELT[kind] ?? 0)) return null;
       wrong++;
     }
@@ -221,8 +226,10 @@ function matchEntry(
   return { length: position - at, wrong, unmarked, marks };
 }
 
-const isInside = (token: Token | undefined, { commas }: Entry): boolean =>
-  token?.kind === 'mark' && (commas ? INSIDE_LIST : INSIDE).test(token.bare);
+const isInside = (token: Token | undefined, { commas, meaning }: Entry): boolean =>
+  token?.kind === 'mark' &&
+  (commas ? INSIDE_LIST : INSIDE).test(token.bare) &&
+  !(meaning.kind === 'outside' && JOINS.test(token.bare));
 
 /**
  * Names and words that are written with one slip. What fits several names equally is all of them: then the person

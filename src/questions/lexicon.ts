@@ -7,6 +7,9 @@ import { type Token, tokenize } from '../vietnamese/tokens.ts';
 import type { Measure, MoneyUnit } from './question.ts';
 import { CUES, type Cue, loadWords, type Words } from './words.ts';
 
+/** What was listed before: one by its place, the last, the only one, all of them. */
+export type Item = number | 'last' | 'that' | 'those';
+
 /** What a phrase means. */
 export type Meaning =
   /** `programme`: its words name the programme, as in «khuyến công quốc gia», so that the question is a whole one. */
@@ -24,7 +27,7 @@ export type Meaning =
   | { readonly kind: 'era'; readonly era: 'new' | 'old' }
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
   | { readonly kind: 'cue'; readonly cue: Cue }
-  | { readonly kind: 'item'; readonly item: number | 'last' | 'that' }
+  | { readonly kind: 'item'; readonly item: Item }
   | { readonly kind: PlainKind }
   /** Places that bear this name; several: initials that fit them all, or a slip that is as near to each. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
@@ -104,6 +107,11 @@ export interface Lexicon {
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
   readonly whyFirst: ReadonlySet<string>;
+  readonly purpose: ReadonlySet<string>;
+  readonly addBehind: ReadonlySet<string>;
+  readonly titleAsks: ReadonlySet<string>;
+  readonly or: ReadonlySet<string>;
+  readonly pointing: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly nouns: WordSets<keyof Words['nouns']>;
   readonly cityWords: ReadonlySet<string>;
@@ -221,7 +229,13 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     calledAfter: bare(words.calledBy.after),
     part: sets(words.part),
     partHeads: new Set(
-      [words.part.quarter, words.part.instalment, words.part.firstHalf, words.part.lastHalf]
+      [
+        words.part.quarter,
+        words.part.months,
+        words.part.instalment,
+        words.part.firstHalf,
+        words.part.lastHalf,
+      ]
         .flat()
         .map((phrase) => fold(phrase).split(' ')[0] ?? ''),
     ),
@@ -234,6 +248,11 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
     whyFirst: bare(words.whyFirst),
+    purpose: bare(words.purpose),
+    addBehind: bare(words.addBehind),
+    titleAsks: bare(words.titleAsks),
+    or: bare(words.or),
+    pointing: bare(words.pointing),
     of: bare(words.of),
     nouns: sets(words.nouns),
     cityWords: bare(words.cityWords),
@@ -304,12 +323,10 @@ function* wordEntries(words: Words): Generator<Entry> {
   for (const talk of ['greeting', 'thanks', 'help'] as const)
     yield* each(words.talk[talk], { kind: 'talk', talk });
   for (const cue of CUES) yield* each(words.cue[cue], { kind: 'cue', cue });
-  for (const item of ['1', '2', '3', '4', '5', 'last', 'that'] as const) {
-    yield* each(words.item[item], {
-      kind: 'item',
-      item: item === 'last' || item === 'that' ? item : Number(item),
-    });
-  }
+  for (const item of ['1', '2', '3', '4', '5'] as const)
+    yield* each(words.item[item], { kind: 'item', item: Number(item) });
+  for (const item of ['last', 'that', 'those'] as const)
+    yield* each(words.item[item], { kind: 'item', item });
   for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
 }
 

@@ -27,7 +27,7 @@ export function packTask(task: Task): string {
     case 'change':
       return `d${task.times ? 'x' : ''}`;
     case 'rank':
-      return `r${letterOf(OVER, task.over)}${letterOf(ORDER, task.order)}${letterOf(BY, task.by)}${eraCode(task.era)}${task.limit === null ? '' : Math.min(task.limit, MOST_PLACES)}`;
+      return `r${letterOf(OVER, task.over)}${letterOf(ORDER, task.order)}${letterOf(BY, task.by)}${eraCode(task.era)}${task.smallest ? 's' : ''}${task.limit === null ? '' : Math.min(task.limit, MOST_PLACES)}`;
     case 'position':
       return `p${letterOf(ORDER, task.order)}${eraCode(task.era)}`;
     case 'filter':
@@ -69,14 +69,15 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
   ],
   [/^d(x?)$/, ([, times]) => ({ do: 'change', times: times === 'x' })],
   [
-    /^r([prayn])([ml])([acg])([on-])(\d{0,2})$/,
-    ([, over, order, by, era, limit]) => ({
+    /^r([prayn])([ml])([acg])([on-])(s?)(\d{0,2})$/,
+    ([, over, order, by, era, smallest, limit]) => ({
       do: 'rank',
       over: pick(OVER, over) ?? 'provinces',
       order: pick(ORDER, order) ?? 'most',
       by: pick(BY, by) ?? 'amount',
       era: pick(ERA, era),
       limit: limit ? Number(limit) : null,
+      ...(smallest ? { smallest: true } : {}),
     }),
   ],
   [

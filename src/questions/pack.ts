@@ -99,7 +99,7 @@ const span = z
 const figuresCode = z.strictObject({
   units: list(z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/)),
   years: list(year),
-  parts: list(z.string().regex(/^[MQHD]\d{1,2}$/)),
+  parts: list(z.string().regex(/^[MQHDT]\d{1,2}$/)),
   fund: letters(FUNDS).pipe(z.array(z.enum(['total', 'national', 'local'])).max(1)),
   measures: letters(MEASURES),
   money: letters(MONEY),

@@ -3,9 +3,10 @@ import { tokenize } from '../vietnamese/tokens.ts';
 import { type Said, saidIn } from './account.ts';
 import { correct, divide } from './clauses.ts';
 import { readConditions } from './conditions.ts';
+import { inContext } from './context.ts';
 import { doubtfulName, withHalfNames } from './doubt.ts';
 import { segment } from './lattice.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Item, Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
 import { withoutNamesakes } from './namesakes.ts';
 import { withOverlaps } from './overlaps.ts';
@@ -13,6 +14,7 @@ import { isComma, isCue, isEmpty, isKind, type Piece, type PieceKind, textOf } f
 import {
   type Aside,
   type FiguresQuestion,
+  type Measure,
   type MoneyUnit,
   NOTHING_NAMED,
   type Question,
@@ -59,7 +61,9 @@ export interface Draft {
   /** «theo tỷ đồng»; null: not named. */
   readonly money: MoneyUnit | null;
   /** «cái thứ hai»: of what was listed before. */
-  readonly item: number | 'last' | 'that' | null;
+  readonly items: readonly Item[];
+  /** «tỉnh thứ hai giải ngân bao nhiêu»: where nothing was listed, or a year says of when, a ranking. */
+  readonly ranking: Task | null;
   /** «3 tỉnh thôi»: of those that were ranked before. */
   readonly limit: Said | null;
   /** «bỏ Vĩnh Phúc đi»: of those that were asked for before. */
@@ -78,10 +82,11 @@ export interface Draft {
   readonly thisYear: number;
 }
 
-/** Units that are to be left out, by the words that say so. */
+/** What is to be left out, by the words that say so. */
 export interface Leaving {
   readonly words: string;
   readonly places: readonly string[];
+  readonly years: readonly number[];
 }
 
 export interface Reader {
@@ -109,7 +114,7 @@ export function createReader({
       const read = withShortYears(
         withoutNamesakes(withOverlaps(segment(repair(tokens, words), words), words), words, catalogue),
       );
-      const pieces = withDoubt(withWhyFirst(withSourceAlone(read, words), words), words);
+      const pieces = withDoubt(inContext(read, words), words);
       const clauses = divide(pieces);
       const thisYear = Number(today.slice(0, 4));
       if (clauses.length < 2) return interpret(pieces, thisYear, catalogue, words);
@@ -117,25 +122,6 @@ export function createReader({
       return { kind: 'several', readings };
     },
   };
-}
-
-/** «nguồn?», «tài liệu ạ»: in a longer text the same words mean little. */
-function withSourceAlone(pieces: Piece[], { sourceAlone }: Lexicon): Piece[] {
-  if (!pieces.every((piece) => isEmpty(piece) || isKind(piece, 'mark'))) return pieces;
-  return pieces.map((piece) =>
-    sourceAlone.has(piece.tokens.map(({ bare }) => bare).join(' '))
-      ? { ...piece, meaning: { kind: 'cue', cue: 'source' } }
-      : piece,
-  );
-}
-
-/** «sao Ninh Bình 2018 thấp thế»: a question that begins with it asks for the cause. */
-function withWhyFirst(pieces: Piece[], { whyFirst }: Lexicon): Piece[] {
-  const isWhy = ({ tokens }: Piece): boolean => whyFirst.has(tokens.map(({ bare }) => bare).join(' '));
-  const at = pieces.findIndex((piece) => isWhy(piece) || !isEmpty(piece));
-  const piece = pieces[at];
-  const asks = piece && isWhy(piece) && pieces.slice(at + 1).some((each) => !isEmpty(each));
-  return asks ? pieces.with(at, { ...piece, meaning: { kind: 'cue', cue: 'why' } }) : pieces;
 }
 
 /** A name that was perhaps meant, as one that has to be chosen: it or the whole country. */
@@ -156,12 +142,7 @@ function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
 
 const WHOLE_COUNTRY = 'ca-nuoc';
 
-function interpret(
-  all: readonly Piece[],
-  thisYear: number,
-  catalogue: Catalogue,
-  words: Pick<Lexicon, 'of' | 'nouns' | 'cityWords' | 'byHead'>,
-): Reading {
+function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue, words: Lexicon): Reading {
   const { pieces, excluded } = correct(all);
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const slots = withoutExcluded(readSlots(pieces, thisYear, catalogue), excluded);
@@ -208,6 +189,10 @@ function interpret(
   const [condition] = [
     ...dayAlone(pieces, slots),
     ...bothEnds(pieces),
+    ...eitherOf(pieces, task, words),
+    ...eachRegionsOwn(pieces),
+    ...twoRuns(pieces),
+    ...leastChange(pieces),
     ...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf),
     ...(without ? [] : exceptions(slots, excluded)),
   ];
@@ -265,7 +250,7 @@ function isClear(
   const looksAround = task !== null && AROUND_FIGURES.has(task.do);
   if (groups <= MOST_ASIDE && (looksAround || (asides(pieces).length > 0 && slots.units.length === 0)))
     return true;
-  if (isOfUnread(pieces, words) || deniesName(pieces)) return false;
+  if (isOfUnread(pieces, words) || deniesName(pieces) || endIsUnread(pieces)) return false;
   const timed = slots.years.length > 0 || slots.span !== null || slots.parts.length > 0;
   // A number that was not read may be the year.
   const numbered = unread.some((word) => /\d/.test(word));
@@ -305,11 +290,23 @@ const isOfUnread = (pieces: readonly Piece[], { nouns }: Pick<Lexicon, 'nouns'>)
           meaning.kind === 'filler')),
   );
 
-/** «không hỏi Ninh Bình» is not about Ninh Bình. */
+/** «bết bát nhất», «áp chót»: at which end, an unread word says. */
+const endIsUnread = (pieces: readonly Piece[]): boolean =>
+  pieces.some(
+    (piece, at) =>
+      (isCue(piece, 'extreme') || (isCue(piece, 'most', 'least') && piece.tokens.length === 1)) &&
+      isKind(pieces[at - 1], 'unread') &&
+      !isKind(pieces[at - 2], 'mark'),
+  );
+
+/** «không hỏi Ninh Bình» is not about Ninh Bình, «không giảm» asks for no fall. */
 const deniesName = (pieces: readonly Piece[]): boolean =>
   pieces.some((piece, at) => {
     const next = pieces.slice(at + 1).find((each) => !isEmpty(each));
-    return isDenial(piece) && isKind(next, 'unit', 'year');
+    return (
+      isDenial(piece) &&
+      (isKind(next, 'unit', 'year') || isCue(next, 'up', 'down', 'change', 'more', 'less', 'above', 'below'))
+    );
   });
 
 const isDenial = (piece: Piece): boolean => isKind(piece, 'unread') && piece.denies === true;
@@ -348,8 +345,11 @@ const endsClause = (pieces: readonly Piece[], at: number): boolean =>
     .slice(at + 1)
     .every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk', 'negation', 'year', 'relative-year'));
 
-/** «không kể trung ương» leaves the other fund. */
-function withoutExcluded(slots: Slots, excluded: readonly Piece[]): Slots {
+/** «không kể trung ương» leaves the other fund, «2018-2022 trừ 2020» the other years. */
+function withoutExcluded(all: Slots, excluded: readonly Piece[]): Slots {
+  const out = excluded.flatMap(({ meaning }) => (meaning.kind === 'year' ? [meaning.year] : []));
+  const kept = all.years.filter((year) => !out.includes(year));
+  const slots = !all.paired && kept.length > 0 ? { ...all, years: kept } : all;
   const funds = excluded.flatMap(({ meaning }) => (meaning.kind === 'fund' ? [meaning.fund] : []));
   const [fund] = funds;
   if (fund === undefined || fund === 'total') return slots;
@@ -376,15 +376,65 @@ function bothEnds(pieces: readonly Piece[]): string[] {
     : [];
 }
 
+/** «trên 10 tỷ hoặc đạt trên 98%»: conditions hold together, or not at all. */
+function eitherOf(pieces: readonly Piece[], task: Task | null, words: Pick<Lexicon, 'or'>): string[] {
+  if (task?.do !== 'filter' || task.conditions.length < 2) return [];
+  return pieces
+    .filter((piece) => isKind(piece, 'and') && words.or.has(piece.tokens.map(({ bare }) => bare).join(' ')))
+    .map(textOf);
+}
+
+/** «tỉnh cao nhất mỗi miền»: a ranking is of all or of one region. */
+function eachRegionsOwn(pieces: readonly Piece[]): string[] {
+  const each = pieces.find((piece) => isCue(piece, 'whichRegion', 'whichArea'));
+  const ofProvinces = pieces.some((piece) => isCue(piece, 'whichUnit', 'countUnits', 'top', 'eachUnit'));
+  return each && ofProvinces ? [textOf(each)] : [];
+}
+
+/** «thay đổi ít nhất»: up or down, which a ranking of changes does not mix. */
+function leastChange(pieces: readonly Piece[]): string[] {
+  const change = pieces.find((piece) => isCue(piece, 'change'));
+  const least = pieces.find((piece) => isCue(piece, 'least'));
+  return change && least && !pieces.some((piece) => isCue(piece, 'up', 'down'))
+    ? [`${textOf(change)} ${textOf(least)}`]
+    : [];
+}
+
+/** «giai đoạn 2016-2020 so với giai đoạn 2021-2024»: years are compared, not sums of years. */
+function twoRuns(pieces: readonly Piece[]): string[] {
+  const compared = pieces.findIndex((piece) => isCue(piece, 'compare', 'versus'));
+  const content = pieces.filter((piece) => !isEmpty(piece));
+  const runs = content.filter(
+    (piece, at) =>
+      (isKind(piece, 'between') || (isKind(piece, 'mark') && piece.tokens[0]?.bare === '-')) &&
+      isKind(content[at - 1], 'year') &&
+      isKind(content[at + 1], 'year'),
+  );
+  const [first, second] = runs.map((run) => content.indexOf(run));
+  if (compared < 0 || first === undefined || second === undefined) return [];
+  return [
+    content
+      .slice(second - 1, second + 2)
+      .map(textOf)
+      .join(' '),
+  ];
+}
+
 /** «cả nước trừ Hà Nội» is a sum that is not made; «Ninh Bình chứ không phải Hà Nam» is Ninh Bình. */
 function exceptions(slots: Slots, excluded: readonly Piece[]): string[] {
   const provinces = slots.units.some(({ kind }) => kind === 'province');
-  const taken = provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit', 'year'));
+  // A year is left out of those that are named one by one.
+  const years = slots.years.length > 0 ? [] : excluded.filter((piece) => isKind(piece, 'year'));
+  const taken = [...(provinces ? [] : excluded.filter((piece) => isKind(piece, 'unit'))), ...years];
   return taken.length > 0 ? [taken.map(textOf).join(', ')] : [];
 }
 
 /** Hold one amount against another. */
 export const AGAINST = ['versus', 'compare', 'more', 'less', 'difference'] as const;
+
+/** Eras that say which provinces a task is over. */
+const erasOf = (pieces: readonly Piece[], task: Task | null): readonly Piece[] =>
+  task && 'era' in task && task.era !== null ? pieces.filter((piece) => isKind(piece, 'era')) : [];
 
 /** «3 tỉnh thôi», and nothing else. */
 function countAlone(pieces: readonly Piece[]): Draft['limit'] {
@@ -396,10 +446,10 @@ function countAlone(pieces: readonly Piece[]): Draft['limit'] {
 /** «bỏ Vĩnh Phúc đi», and nothing else. */
 function leftOut(pieces: readonly Piece[], excluded: readonly Piece[]): Draft['without'] {
   const places = excluded.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : []));
+  const years = excluded.flatMap(({ meaning }) => (meaning.kind === 'year' ? [meaning.year] : []));
   const alone = pieces.every((piece) => isEmpty(piece) || isKind(piece, 'mark', 'talk'));
-  return alone && places.length > 0 && places.length === excluded.length
-    ? { words: excluded.map(textOf).join(', '), places }
-    : null;
+  const only = excluded.length > 0 && excluded.every((piece) => isKind(piece, 'unit', 'year'));
+  return alone && only ? { words: excluded.map(textOf).join(', '), places, years } : null;
 }
 
 function draftOf(
@@ -410,43 +460,68 @@ function draftOf(
     thisYear,
     conditions,
     words,
-  }: { thisYear: number; conditions: ReadonlySet<Piece>; words: Pick<Lexicon, 'byHead'> },
+  }: { thisYear: number; conditions: ReadonlySet<Piece>; words: Pick<Lexicon, 'byHead' | 'pointing'> },
 ): Omit<Draft, 'limit' | 'without'> {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
     pieces.some((piece) => isCue(piece, ...cues));
-  const items = pieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []));
+  const itemPieces = pieces.filter((piece) => isKind(piece, 'item'));
   // «tỉnh này Ninh Bình» is named.
-  const item = slots.units.some(({ kind }) => kind === 'province') ? null : (items[0] ?? null);
+  const isNamed = slots.units.some(({ kind }) => kind === 'province');
+  const items = isNamed
+    ? []
+    : itemPieces.flatMap(({ meaning }) => (meaning.kind === 'item' ? [meaning.item] : []));
+  const [item] = items;
   const years = slots.years.length > 0 || slots.span !== null;
-  const measures = slots.measures.length >= 3 && !slots.measures.includes('remaining') ? [] : slots.measures;
-  // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed.
-  const asRank = item !== null && item !== 'that' && (measures.length > 0 || years || cue('whichUnit'));
-  const named: Task | null = asRank
-    ? {
-        do: 'rank',
-        over: 'provinces',
-        order: item === 'last' || cue('least') ? 'least' : 'most',
-        limit: item === 'last' ? 1 : item,
-        by: 'amount',
-        era: slots.era,
-      }
-    : task;
+  const all = slots.measures.length >= 3 && !slots.measures.includes('remaining') ? [] : slots.measures;
+  // «chênh lệch giữa kế hoạch và thực hiện» of one unit and year is what is left.
+  const bothAmounts = all.length === 2 && all.includes('plan') && all.includes('executed');
+  const one = slots.units.length < 2 && slots.years.length < 2 && slots.span === null;
+  const apart = bothAmounts && one && cue('difference', 'more', 'less') && !cue('whichUnit', 'average');
+  // «kinh phí ba miền» lists them, by nothing in particular.
+  const listsRegions =
+    task?.do === 'rank' && task.limit === null && (task.over === 'regions' || task.over === 'areas');
+  const measures: readonly Measure[] = apart
+    ? ['remaining']
+    : listsRegions && all.length === 0 && !cue('most', 'least', 'extreme', 'rank')
+      ? ['plan', 'executed']
+      : all;
+  // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed; «cái thứ hai» always does.
+  const surely =
+    items.length > 1 || itemPieces.some(({ tokens }) => words.pointing.has(tokens[0]?.bare ?? ''));
+  const ranking: Task | null =
+    !surely &&
+    (typeof item === 'number' || item === 'last') &&
+    (measures.length > 0 || years || cue('whichUnit'))
+      ? {
+          do: 'rank',
+          over: 'provinces',
+          order: item === 'last' || cue('least') ? 'least' : 'most',
+          limit: item === 'last' ? 1 : item,
+          by: 'amount',
+          era: slots.era,
+        }
+      : null;
+  const named = ranking ?? (apart ? null : task);
   const complete =
     (years && slots.units.length > 0) || (years && named !== null && cue('whichUnit', 'countUnits', 'top'));
   const connected = has('connective') && !complete;
-  const [firstItem] = pieces.filter((piece) => isKind(piece, 'item'));
-  const usedItems = firstItem && (item !== null || items[0] === 'that') ? [firstItem] : [];
+  const usedItems = isNamed
+    ? itemPieces.filter(({ meaning }) => meaning.kind === 'item' && meaning.item === 'that')
+    : itemPieces;
   // «ít nhất 95%» bounds, and ranks nothing.
-  const bounds = named?.do === 'filter' ? conditions : [];
+  const bounds =
+    named?.do === 'filter' ? conditions : [...conditions].filter((piece) => !isKind(piece, 'money-amount'));
   const split = has('split') && slots.funds.length === 0;
+  // «vẽ biểu đồ mấy năm»
+  const drawnYears = cue('countYears') && cue('chart') && !years;
   return {
     question: {
       ...NOTHING_NAMED,
       task: named ?? { do: 'show' },
       units: slots.units.map(({ place }) => place),
       years: slots.years,
-      span: slots.span,
+      span: drawnYears ? { kind: 'all' } : slots.span,
       paired: slots.paired,
       parts: slots.parts,
       fund: split ? 'total' : oneFund(slots.funds),
@@ -457,6 +532,8 @@ function draftOf(
     tasked: named !== null,
     whole:
       !connected &&
+      !surely &&
+      !(slots.era !== null && named === null && !years && slots.units.length === 0) &&
       !(named?.do === 'source' && slots.units.length === 0) &&
       (has('subject', 'programme') ||
         pieces.some(
@@ -468,11 +545,12 @@ function draftOf(
     against: cue(...AGAINST),
     said: saidIn(pieces, {
       slots,
-      used: new Set([...usedItems, ...slots.usedEras, ...bounds]),
+      used: new Set([...usedItems, ...slots.usedEras, ...bounds, ...erasOf(pieces, named)]),
       thisYear,
       words,
     }),
-    item: asRank ? null : item,
+    items,
+    ranking,
     beside: slots.beside,
     era: slots.era,
     unread: withNeighbours(pieces, 'unread'),

@@ -43,8 +43,9 @@ export function* readReferences(tokens: readonly Token[], at: number, lexicon: L
     const phone = phoneAt(tokens, at);
     if (phone) yield reference(phone);
   }
-  // «phòng 2017», «tầng 20»
-  if (lexicon.numbered.has(token.bare) && isNumber(tokens[at + 1]) && !isNumber(tokens[at + 2]))
+  // «phòng 2017», «tầng 20»; «tang 2022» without marks has risen.
+  const year = /^(?:19|20)\d\d$/.test(tokens[at + 1]?.bare ?? '') && token.marked === '';
+  if (lexicon.numbered.has(token.bare) && isNumber(tokens[at + 1]) && !isNumber(tokens[at + 2]) && !year)
     yield reference(2);
 }
 

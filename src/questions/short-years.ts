@@ -5,7 +5,8 @@ import { isComma, isCue, isEmpty, isKind, type Piece } from './pieces.ts';
  * «nb 18», «hà nam 21 kp», «kh hp, hn 22», «bình dương 23 so 22»: in a text without any other year, two digits beside a
  * unit are one. «nb 18 %» asks for the rate of 2018.
  */
-export function withShortYears(pieces: readonly Piece[]): Piece[] {
+export function withShortYears(all: readonly Piece[]): Piece[] {
+  const pieces = withYearsBeforeMoney(all);
   const dated = pieces.some((piece) =>
     isKind(piece, 'year', 'relative-year', 'recent', 'several', 'latest', 'allYears', 'year-beside'),
   );
@@ -37,3 +38,21 @@ const yearPiece = (tokens: readonly Token[], year: number): Piece => ({
   tokens,
   meaning: { kind: 'year', year },
 });
+
+/** «Đồng Nai 2020 tỷ đồng»: a year, and the unit of money that is wanted; nobody was ever given 2.020 tỷ. */
+function withYearsBeforeMoney(pieces: readonly Piece[]): Piece[] {
+  const dated = pieces.some((piece) => isKind(piece, 'year', 'relative-year'));
+  if (dated || !pieces.some((piece) => isKind(piece, 'unit'))) return [...pieces];
+  return pieces.flatMap((piece): Piece[] => {
+    const [number, ...unit] = piece.tokens;
+    if (piece.meaning.kind !== 'money-amount' || !number || !/^(?:19[9]|20[0-4])\d$/.test(number.bare))
+      return [piece];
+    const thousandths = BigInt(piece.meaning.value) / BigInt(number.bare);
+    const money = thousandths === 10n ** 9n ? 'billion' : thousandths === 10n ** 6n ? 'million' : null;
+    if (!money) return [piece];
+    return [
+      yearPiece([number], Number(number.bare)),
+      { tokens: unit, meaning: { kind: 'money', unit: money } },
+    ];
+  });
+}

@@ -147,14 +147,18 @@ export function readMeasures(pieces: readonly Piece[]): Measure[] {
   return [...new Set(measures)];
 }
 
-/** «bằng bao nhiêu phần trăm (của) Nam Định»: what one is of another. */
+/** «bằng bao nhiêu phần trăm (của, so với) Nam Định», «… năm 2019»: what one is of another. */
 export function asksRatio(pieces: readonly Piece[]): boolean {
   const content = pieces.filter((piece) => !isEmpty(piece));
-  return content.some(
-    (piece, at) =>
-      isCue(piece, 'shareOf') ||
-      (isBarePercent(piece) && isCue(content[at - 1], 'exactly') && isKind(content[at + 1], 'unit')),
-  );
+  return content.some((piece, at) => {
+    if (isCue(piece, 'shareOf')) return true;
+    const next = isCue(content[at + 1], 'versus') ? content[at + 2] : content[at + 1];
+    return (
+      isBarePercent(piece) &&
+      isCue(content[at - 1], 'exactly') &&
+      isKind(next, 'unit', 'year', 'relative-year', 'year-beside')
+    );
+  });
 }
 
 /** «bao nhiêu phần trăm», «%»: per cent of what, other words say. */
@@ -178,7 +182,8 @@ function readUnits(
     const slot = units[at];
     if (slot) units[at] = { ...slot, place: eachPlace(slot.place, (key) => unitOfEra(catalogue, key, name)) };
   };
-  for (const piece of pieces) {
+  const alone = !pieces.some((piece) => isKind(piece, 'unit', 'count') || isCue(piece, 'whichUnit', 'list'));
+  for (const [at, piece] of pieces.entries()) {
     const { meaning, initialsOf } = piece;
     const places = meaning.kind === 'unit' ? meaning.places : initialsOnly && initialsOf ? initialsOf : [];
     const [first] = places;
@@ -194,7 +199,9 @@ function readUnits(
       last = 'unit';
     } else if (meaning.kind === 'era') {
       // «mới» is of the name before it; «sau sáp nhập» of all that was named.
-      const ofAll = piece.tokens.length > 1;
+      // «còn cũ thì bao nhiêu», «số cũ»: of what was asked before; «mới được giao» is no new unit.
+      const ofBefore = alone && isEraAlone(pieces, at);
+      const ofAll = piece.tokens.length > 1 || ofBefore;
       if (ofAll) era = meaning.era;
       else if (last === 'unit') inEra(units.length - 1, meaning.era);
       // «top 3 tỉnh mới»
@@ -208,8 +215,16 @@ function readUnits(
     }
   }
   if (era !== null) for (const at of units.keys()) inEra(at, era);
+  // A region has no era of its own: there only a task says which provinces are meant.
+  const regions = units.length > 0 && units.every(({ kind }) => kind !== 'province');
+  if (regions) usedEras.clear();
   return { units, era, usedEras };
 }
+
+const isEraAlone = (pieces: readonly Piece[], at: number): boolean => {
+  const next = pieces.slice(at + 1).find((each) => !isEmpty(each));
+  return next === undefined || isKind(next, 'mark', 'year');
+};
 
 const eachPlace = (place: string, change: (key: string) => string): string =>
   place.split('/').map(change).join('/');

@@ -16,6 +16,8 @@ export type Task =
       /** By how much it changed between two years, in money or in per cent, instead of by how much it is. */
       readonly by: 'amount' | 'change' | 'growth';
       readonly era: Era | null;
+      /** Of the changes of that order (most: rises, least: falls) the smallest first: «giảm ít nhất». */
+      readonly smallest?: true;
     }
   /** At which place the first unit stands, in the second one or else in the whole country. */
   | { readonly do: 'position'; readonly order: Order; readonly era: Era | null }

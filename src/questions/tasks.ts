@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
-import type { Condition, Order, Over, Task } from './question.ts';
+import type { Condition, Measure, Order, Over, Task } from './question.ts';
 import { asksRatio, isBarePercent, type Slots } from './slots.ts';
 import type { Cue } from './words.ts';
 
@@ -39,6 +39,8 @@ export function readTask(
 type Nouns = Pick<Lexicon, 'nouns' | 'cityWords'>;
 
 const MOST_APART = 3;
+/** Regions of the programme. */
+const PROGRAMME_REGIONS = 3;
 
 const bareOf = ({ tokens }: Piece): string => tokens.map(({ bare }) => bare).join(' ');
 
@@ -148,8 +150,11 @@ class Said {
 
   /** «Ninh Bình bằng bao nhiêu phần trăm Nam Định»: neither is a part of the other. */
   #ofEachOther(): boolean {
-    const { units } = this.#slots;
-    return this.#ratio && units.length > 1 && units.every(({ kind }) => kind === 'province');
+    const { units, years, paired, beside } = this.#slots;
+    const sides = units.length > 1 && units.every(({ kind }) => kind === 'province');
+    const moments = units.length < 2 && (years.length > 1 || (beside !== null && years.length === 1));
+    const same = paired && new Set(units.map(({ place }) => place)).size === 1;
+    return this.#ratio && (sides || moments || same);
   }
 
   position(): Task | null {
@@ -160,7 +165,15 @@ class Said {
   filter(): Task | null {
     const conditions = [...this.#conditions, ...this.#relativeConditions()];
     if (conditions.length === 0 || !this.#asksWhich()) return null;
-    return { do: 'filter', over: this.#over(), conditions, era: this.#slots.era };
+    // «cao hơn cả Ninh Bình lẫn Hà Nam» is asked of the others.
+    const against = conditions.some(({ than }) => typeof than === 'object' && 'unit' in than);
+    const over = this.#over();
+    return {
+      do: 'filter',
+      over: against && over === 'named' ? 'provinces' : over,
+      conditions,
+      era: this.#slots.era,
+    };
   }
 
   /** Whether some of many are asked for, and not about one that is named. */
@@ -191,13 +204,20 @@ class Said {
     for (const [at, piece] of this.#content.entries()) {
       const above = isCue(piece, 'more', 'above');
       if (!above && !isCue(piece, 'less', 'below')) continue;
-      const rest = this.#content.slice(at + 1, at + 4).filter((each) => !isKind(each, 'measure', 'subject'));
+      const rest = this.#content
+        .slice(at + 1, at + 4)
+        .filter((each) => !isKind(each, 'measure', 'subject') && !isCue(each, 'sum'));
       const bound = above ? 'above' : 'below';
       if (isCue(rest[0], 'average')) return [{ measure, of: 'value', bound, than: 'average' }];
-      const unit = this.#slots.units.find((slot) => slot.piece === rest[0]);
-      const provinces = this.#slots.units.filter(({ kind }) => kind === 'province');
-      if (unit?.kind === 'province' && provinces.length === 1)
-        return [{ measure, of: 'value', bound, than: { unit: unit.place } }];
+      const than = this.#unitsFrom(rest[0], measure);
+      if (than.length > 0) return than.map((unit) => ({ measure, of: 'value', bound, than: { unit } }));
+      // «năm 2022 được nhiều hơn năm 2021»
+      const moments = this.#content.filter((each) => isKind(each, 'year', 'relative-year'));
+      if (this.#slots.years.length === 2 && moments.length === 2 && rest[0] === moments[1]) {
+        const [first = 0, second = 0] = this.#slots.years;
+        const rises = above === first > second;
+        return [{ measure, of: 'change', bound: rises ? 'above' : 'below', than: { value: '0' } }];
+      }
     }
     if (superlative || this.#conditions.length > 0) return [];
     // «tỉnh nào chưa giải ngân hết»
@@ -207,8 +227,22 @@ class Said {
       of: 'change',
       measure: measure === 'rate' ? 'rate' : measure,
     } as const;
-    if (this.#has('up') && !this.#has('down')) return [{ ...zero, bound: 'above' }];
-    return this.#has('down') && !this.#has('up') ? [{ ...zero, bound: 'below' }] : [];
+    const rises = this.#has('up') && !this.#has('down');
+    const falls = this.#has('down') && !this.#has('up');
+    if (!rises && !falls) return [];
+    // «tăng cả kế hoạch lẫn thực hiện»
+    const measures = this.#slots.measures.length > 1 ? this.#slots.measures : [zero.measure];
+    return measures.map((each) => ({ ...zero, measure: each, bound: rises ? 'above' : 'below' }));
+  }
+
+  /** Those that others are held against: provinces named one after another, or for a rate a region too. */
+  #unitsFrom(piece: Piece | undefined, measure: Measure): string[] {
+    const slot = this.#slots.units.find((each) => each.piece === piece);
+    if (!slot) return [];
+    if (slot.kind !== 'province') return measure === 'rate' ? [slot.place] : [];
+    const provinces = this.#slots.units.filter(({ kind }) => kind === 'province');
+    const behind = provinces.slice(provinces.indexOf(slot));
+    return behind.length === provinces.length ? provinces.map(({ place }) => place) : [];
   }
 
   #over(): Over {
@@ -233,7 +267,10 @@ class Said {
     }
     const asksMore = this.#slots.measures.length > 0 || this.#conditions.length > 0;
     const ranked = this.#has('most', 'least', 'extreme', 'more', 'less', 'up', 'down', 'change');
-    return years && !asksMore && !ranked ? { do: 'coverage', of: 'years', lacking: false } : null;
+    // «vẽ biểu đồ mấy năm»
+    return years && !asksMore && !ranked && !this.#has('chart')
+      ? { do: 'coverage', of: 'years', lacking: false }
+      : null;
   }
 
   rank(): Task | null {
@@ -251,14 +288,12 @@ class Said {
     const percent = this.#content.some((piece) => isKind(piece, 'measure') && isBarePercent(piece));
     const growth = changes && (this.#has('growth') || percent);
     const down = this.#has('down') && !this.#has('up');
-    return {
-      do: 'rank',
-      over: this.#rankedOver(years.length),
-      order: down && order === 'most' ? 'least' : down ? 'most' : order,
-      limit: this.#limit(),
-      by: growth ? 'growth' : changes ? 'change' : 'amount',
-      era,
-    };
+    const by = growth ? 'growth' : changes ? 'change' : 'amount';
+    const rank = { do: 'rank', over: this.#rankedOver(years.length), limit: this.#limit(), by, era } as const;
+    if (by === 'amount') return { ...rank, order };
+    // «giảm ít nhất» is the smallest of the falls, no rise.
+    const toward = down ? 'least' : 'most';
+    return order === 'least' ? { ...rank, order: toward, smallest: true } : { ...rank, order: toward };
   }
 
   #rankedOver(years: number): Over {
@@ -339,7 +374,10 @@ class Said {
       'change',
       'side',
     );
-    return this.#has('sum', 'total') && many && !compares ? { do: 'sum' } : null;
+    // «cộng lại bao nhiêu»: of what was asked before.
+    const ofBefore =
+      this.#has('sum') && units.length === 0 && years.length === 0 && this.#slots.measures.length < 2;
+    return (ofBefore || (this.#has('sum', 'total') && many)) && !compares ? { do: 'sum' } : null;
   }
 
   change(): Task | null {
@@ -352,6 +390,7 @@ class Said {
     const { units, years, funds, beside } = this.#slots;
     // «so sánh các tỉnh phía Bắc»
     const [only, other] = units;
+    if (!only && this.#everyRegion()) return null;
     if (
       this.#plural &&
       this.#has('compare') &&
@@ -377,12 +416,29 @@ class Said {
     return { do: 'rank', over: 'provinces', order: 'most', limit: null, by: 'amount', era: this.#slots.era };
   }
 
+  /** «ba miền», «6 vùng», «các vùng kinh tế», without a «nào» that asks for one of them. */
+  #everyRegion(): 'regions' | 'areas' | null {
+    const asked = this.#content.find((piece) => isCue(piece, 'whichRegion', 'whichArea'));
+    if (!asked || asked.tokens.some(({ bare }) => this.#nouns.which.has(bare))) {
+      const count = this.#content.find(({ meaning }) => meaning.kind === 'count' && meaning.of === 'regions');
+      if (count?.meaning.kind !== 'count') return null;
+      // The programme has three, whatever they are called.
+      return count.meaning.count !== PROGRAMME_REGIONS && hasWord(count, this.#nouns.area)
+        ? 'areas'
+        : 'regions';
+    }
+    return isCue(asked, 'whichArea') ? 'areas' : 'regions';
+  }
+
   /** Every province, one by one. */
   list(): Task | null {
     const { units, era } = this.#slots;
     const provinces = units.some(({ kind }) => kind === 'province');
     // «kế hoạch 2021 theo 34 tỉnh»
     const timed = this.#slots.years.length > 0;
+    const over = this.#everyRegion();
+    if (over && units.length === 0)
+      return { do: 'rank', over, order: 'most', limit: null, by: 'amount', era: this.#slots.era };
     const wholeEra = era !== null && timed && units.every(({ kind }) => kind === 'country');
     if (!(this.#has('eachUnit', 'list') || wholeEra) || provinces) return null;
     return this.#everyProvince();

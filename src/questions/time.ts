@@ -36,10 +36,11 @@ export function* readTime(tokens: readonly Token[], at: number, lexicon: Lexicon
       yield { length: 1, time: { kind: 'short-year', year: 2000 + Number(token.bare) } };
   }
   const words = tokens.slice(at, at + AHEAD).map(({ bare }) => bare);
-  yield* yearBehindWord(tokens, at, words);
+  yield* yearBehindWord(tokens, at, words, lexicon);
   const spoken = yearInWords(words);
   if (spoken && isYear(spoken.value)) yield found(spoken.length, spoken.value);
   yield* parts(words, lexicon);
+  yield* monthAlone(tokens, at, lexicon);
   yield* recentYears(words, lexicon);
 }
 
@@ -51,7 +52,12 @@ const fullYear = (digits: string): number | null =>
   /^\d{4}$/.test(digits) && isYear(Number(digits)) ? Number(digits) : null;
 
 /** «năm 18», «năm mười tám», «nam 2018». «năm» may have lost its mark; with another, a number still makes it a year. */
-function* yearBehindWord(tokens: readonly Token[], at: number, words: readonly string[]): Generator<Found> {
+function* yearBehindWord(
+  tokens: readonly Token[],
+  at: number,
+  words: readonly string[],
+  lexicon: Lexicon,
+): Generator<Found> {
   if (words[0] !== YEAR_WORD) return;
   const next = tokens[at + 1];
   if (next?.kind === 'number') {
@@ -64,6 +70,12 @@ function* yearBehindWord(tokens: readonly Token[], at: number, words: readonly s
   const spoken = yearInWords(words, 1);
   if (spoken && isYear(spoken.value)) yield found(spoken.length + 1, spoken.value);
   const pair = numberInWords(words, 1);
+  // «năm hai ba» is 2023 where nothing is counted by it.
+  const digits = [numberInWords(words.slice(1, 2))?.value ?? 0, numberInWords(words.slice(2, 3))?.value ?? 0];
+  const [tens = 0, ones = 0] = digits;
+  const joined =
+    /^[\p{L}]+$/u.test(words[2] ?? '') && tens === 2 && ones >= 1 && ones <= 9 && pair?.length === 1;
+  if (joined && !lexicon.counted.units.has(words[3] ?? '')) yield found(3, 2000 + tens * 10 + ones);
   // «năm hai» is somebody's second year; «năm mười tám» is 2018.
   if (pair && pair.value >= 10 && pair.value <= 35) yield found(pair.length + 1, 2000 + pair.value);
 }
@@ -115,6 +127,17 @@ function* monthsOfYear(
     return;
   }
   yield make(part.first.has(tail) ? length + 3 : length + 1, `M${count}`);
+}
+
+/** «tháng 9» is that month alone; «đến hết tháng 9» the nine months. */
+function* monthAlone(tokens: readonly Token[], at: number, { part }: Lexicon): Generator<Found> {
+  if (!part.months.has(tokens[at]?.bare ?? '')) return;
+  const digits = tokens[at + 1]?.bare ?? '';
+  const month = /^(?:[1-9]|1[0-2])$/.test(digits) ? Number(digits) : null;
+  if (month === null) return;
+  const upTo = part.until.has(tokens[at - 1]?.bare ?? '');
+  const name = !upTo ? `T${month}` : month === 12 ? 'whole' : `M${month}`;
+  if (name !== 'whole') yield { length: 2, time: { kind: 'part', part: name } };
 }
 
 /** 3 năm gần đây, ba năm qua */

@@ -97,7 +97,7 @@ const wordsSchema = z.strictObject({
   era: named('new', 'old'),
   cue: named(...CUES),
   /** Points at what was listed before. */
-  item: named('1', '2', '3', '4', '5', 'last', 'that'),
+  item: named('1', '2', '3', '4', '5', 'last', 'that', 'those'),
   talk: named('greeting', 'thanks', 'help'),
   /** Words that ask for what a document says beside its figures. */
   notes: phrases,
@@ -124,7 +124,7 @@ const wordsSchema = z.strictObject({
   /** Words around a person's name: «anh Nam ơi». */
   calledBy: named('before', 'after'),
   /** Words for parts of a year. */
-  part: named('quarter', 'months', 'first', 'last', 'firstHalf', 'lastHalf', 'instalment'),
+  part: named('quarter', 'months', 'first', 'last', 'firstHalf', 'lastHalf', 'instalment', 'until'),
   /** Behind a number. */
   amount: named('percent', 'dong', 'thousand', 'million', 'billion', 'half', 'point'),
   counted: named('units', 'years', 'regions'),
@@ -134,6 +134,16 @@ const wordsSchema = z.strictObject({
   sourceAlone: phrases,
   /** Ask for a cause where a question begins with them: «sao Ninh Bình thấp thế?», but «chênh nhau sao?». */
   whyFirst: phrases,
+  /** Begin what the answer is wanted for, which is not what is asked: «để đưa vào bài viết», «phục vụ hội nghị». */
+  purpose: phrases,
+  /** Behind a name: beside what was asked before, «Cao Bằng nữa». */
+  addBehind: phrases,
+  /** Behind a title: its bearer asks, and is not asked about: «Thứ trưởng hỏi …». */
+  titleAsks: phrases,
+  /** Of the words that join, those that leave a choice. */
+  or: phrases,
+  /** Words that point at something listed, whatever is asked of it: «cái thứ hai». */
+  pointing: phrases,
   /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
   of: phrases,
   /** What may be one of many, and the words by which one, several or their number is asked for. */

@@ -1,5 +1,8 @@
 /** Numbers in words, without marks: «hai nghìn không trăm mười chín», «hai không mười tám», «chín mươi lăm». */
 
+/** With its marks it is the year and the number five, and nobody's Nam. */
+export const YEAR_WORD = 'năm';
+
 const DIGITS: Readonly<Record<string, number>> = {
   khong: 0,
   mot: 1,

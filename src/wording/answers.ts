@@ -29,6 +29,7 @@ export function periodName({ from, to, part }: Period): string {
   if (part === 'M6' && from === to) return `6 tháng đầu ${span}`;
   if (part.startsWith('M'))
     return from === to ? `${number} tháng ${span}` : `từ ${from} đến hết ${number} tháng năm ${to}`;
+  if (part.startsWith('T')) return `tháng ${number} ${span}`;
   if (part.startsWith('Q')) return `quý ${['I', 'II', 'III', 'IV'][Number(number) - 1]} ${span}`;
   if (part.startsWith('H')) return part === 'H1' ? `6 tháng đầu ${span}` : `6 tháng cuối ${span}`;
   return `đợt ${number} ${span}`;

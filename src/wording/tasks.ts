@@ -54,7 +54,9 @@ export const taskSentences = {
     `→ ${upper(NOUN[measure])} ${later} không đổi so với ${earlier}`,
   ofUnit: (unit: string, period: string) => `${unit} ${period}`,
   timesAs: (measure: Measure, a: string, b: string, times: string, percent: string) =>
-    `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}; ${b} bằng ${percent} ${a}`,
+    `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}, bằng ${percent}`,
+  partAs: (measure: Measure, a: string, b: string, times: string, percent: string) =>
+    `→ ${upper(NOUN[measure])}: ${a} bằng ${percent} ${b}; ${b} gấp ${times} lần ${a}`,
   extremes: (measure: Measure, high: string, low: string, size: string) =>
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
@@ -74,14 +76,14 @@ export const taskSentences = {
   listHeading: (measure: Measure, fund: Fund, where: string, period: string, unit: string | null) =>
     `${upper(NOUN[measure])} ${programme(fund)} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   changeRankHeading: (
-    rises: boolean,
+    { rises, smallest }: { rises: boolean; smallest: boolean },
     measure: Measure,
     fund: Fund,
     where: string,
     between: string | null,
     unit: string | null,
   ) =>
-    `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} nhiều nhất – ${where}, ${between ?? 'so với năm trước đó'}${unit ? ` (${unit})` : ''}`,
+    `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} ${smallest ? 'ít' : 'nhiều'} nhất – ${where}, ${between ?? 'so với năm trước đó'}${unit ? ` (${unit})` : ''}`,
   yearAgainst: (later: string, earlier: string) => `${later} so với ${earlier}`,
   place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
   rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
@@ -153,6 +155,7 @@ export const taskSentences = {
 
   total: (values: string) => `→ Tổng: ${values}`,
   yearsCut: (count: number) => `Chỉ nêu ${count} năm gần nhất trong các năm được hỏi.`,
+  averageOfOne: 'Chỉ có một số nên không tính bình quân.',
   totalNotMade: 'Chưa đủ số liệu nên không cộng thành tổng.',
   averageHeading: (fund: Fund, what: string, unit: string) =>
     `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,
@@ -165,8 +168,10 @@ export const taskSentences = {
     `• ${upper(NOUN[measure])} bình quân: ${value}${fewer === null ? '' : ` (chỉ có ${fewer} số liệu)`}`,
   rateOfWhole: (rate: string) => `• Tỷ lệ tính chung (tổng thực hiện trên tổng kế hoạch): ${rate}`,
 
-  shareHeading: (part: string, whole: string, period: string) =>
-    `Tỷ trọng của ${part} trong ${whole} – ${period}`,
+  shareHeading: (fund: Fund, part: string, whole: string, period: string) =>
+    `Tỷ trọng ${fund === 'total' ? '' : `${programme(fund)} `}của ${part} trong ${whole} – ${period}`,
+  shareTogether: (measure: Measure, share: string, amount: string) =>
+    `→ Cộng lại, ${NOUN[measure]} chiếm ${share} (${amount})`,
   shareLine: (measure: Measure, share: string, part: string, whole: string) =>
     `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
   shareOfFund: (measure: Measure, fund: Fund, share: string, part: string, whole: string) =>

@@ -35,7 +35,7 @@ describe('a comparison', () => {
     expect(lines(text)).toEqual(
       expect.arrayContaining([
         '→ Kế hoạch: Ninh Bình cao hơn Hà Nam 200 triệu đồng (200%)',
-        '→ Kế hoạch: Ninh Bình gấp 3 lần Hà Nam; Hà Nam bằng 33,33% Ninh Bình',
+        '→ Kế hoạch: Ninh Bình gấp 3 lần Hà Nam, bằng 300%',
         '→ Tỷ lệ thực hiện: Ninh Bình thấp hơn Hà Nam 30 điểm phần trăm',
       ]),
     );

@@ -17,7 +17,7 @@ function outcome(text: string): string {
   const reading = reader.read(text, '2026-11-23');
   if (reading.kind !== 'figures') return JSON.stringify(reading);
   const { question } = complete(reading.draft, null, catalogue);
-  const left = notReflected(reading.draft.said, question).map((said) => said.words);
+  const left = notReflected(reading.draft.said, question, catalogue).map((said) => said.words);
   return JSON.stringify({ question, named: [...reading.draft.unread, ...left] });
 }
 

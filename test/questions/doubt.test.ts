@@ -23,7 +23,7 @@ function places(text: string): readonly string[] | string {
 /** The known words that the question does not reflect. */
 const leftOf = (reading: ReturnType<typeof read>): string[] =>
   reading.kind === 'figures'
-    ? notReflected(reading.draft.said, reading.draft.question).map(({ words }) => words)
+    ? notReflected(reading.draft.said, reading.draft.question, catalogue).map(({ words }) => words)
     : [reading.kind];
 
 describe('what may mean another unit', () => {

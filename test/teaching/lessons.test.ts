@@ -41,7 +41,7 @@ describe('a word that is taught', () => {
   it.each([
     ['xứ mây', 'Ninh Bình', 'kinh phí XU MAY 2018', NINH_BINH_2018],
     ['thuy moc', 'Ninh Bình', 'kinh phí thủy mộc 2018', NINH_BINH_2018],
-    ['đất mỏ', 'tỉnh Quảng Ninh', 'kinh phi dat mo 2018', 'Kinh phí khuyến công – Quảng Ninh, năm 2018'],
+    ['xứ mỏ', 'tỉnh Quảng Ninh', 'kinh phi xu mo 2018', 'Kinh phí khuyến công – Quảng Ninh, năm 2018'],
     ['vốn mồi', 'kcqg', 'vốn mồi cả nước 2018', 'Kinh phí khuyến công quốc gia – cả nước, năm 2018'],
     [
       'vdp',

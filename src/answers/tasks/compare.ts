@@ -196,15 +196,24 @@ function shareOf(size: Quantity, base: Quantity): string | null {
   return size.approx || base.approx ? answers.about(formatPercent(percent)) : formatPercent(percent);
 }
 
-/** The larger by the smaller. */
-function timesLine(task: Comparing, measure: Measure, ...sides: readonly [Quantity, string][]): string[] {
+/** What the first is of the second. */
+function timesLine(
+  task: Comparing,
+  measure: Measure,
+  [a, nameA]: readonly [Quantity, string],
+  [b, nameB]: readonly [Quantity, string],
+): string[] {
   if (!task.times || measure === 'rate') return [];
-  const [high, low] = [...sides].sort(([x], [y]) => compareQuantities(y, x));
-  if (!high || !low) return [];
-  const times = timesOf(high[0], low[0]);
-  const percent = percentOf(low[0], high[0]);
+  const percent = percentOf(a, b);
+  const larger = compareQuantities(a, b) >= 0;
+  const times = larger ? timesOf(a, b) : timesOf(b, a);
   if (times === null || percent === null) return [];
-  return [say.timesAs(measure, high[1], low[1], times, formatPercent(percent))];
+  const share = a.approx || b.approx ? answers.about(formatPercent(percent)) : formatPercent(percent);
+  return [
+    larger
+      ? say.timesAs(measure, nameA, nameB, times, share)
+      : say.partAs(measure, nameA, nameB, times, share),
+  ];
 }
 
 export function remarksOf(rows: readonly Row[]): string[] {

@@ -7,6 +7,8 @@ import { withinSpan } from '../find.ts';
 
 /** More years than these are not answered one after another: the latest are taken, and that is said. */
 const MOST_YEARS = 6;
+/** Where a year takes a line or two. */
+export const MOST_SHORT_YEARS = 12;
 
 /**
  * What is of one year at a time, for each year that is asked for.
@@ -17,10 +19,11 @@ export function eachYear(
   { years, span }: Pick<FiguresQuestion, 'years' | 'span'>,
   stored: readonly number[],
   of: (year: number | undefined) => Body,
+  most = MOST_YEARS,
 ): Body {
   const asked = years.length === 0 && span !== null ? withinSpan(stored, span) : years;
   if (asked.length === 0) return of(undefined);
-  const taken = asked.length > MOST_YEARS ? [...asked].sort((a, b) => a - b).slice(-MOST_YEARS) : asked;
+  const taken = asked.length > most ? [...asked].sort((a, b) => a - b).slice(-most) : asked;
   const bodies = taken.map(of);
   const [first] = bodies;
   if (first && bodies.length === 1) return first;
@@ -34,10 +37,7 @@ export function eachYear(
     entries: bodies.flatMap(({ entries, rows }) => entries ?? rows.map((row) => ({ row }))),
     kind: answered ? 'answer' : 'no-data',
     lines: all(({ lines }) => lines),
-    remarks: [
-      ...remarksOf(bodies, taken),
-      ...(taken.length < asked.length ? [say.yearsCut(MOST_YEARS)] : []),
-    ],
+    remarks: [...remarksOf(bodies, taken), ...(taken.length < asked.length ? [say.yearsCut(most)] : [])],
     rows: all(({ rows }) => rows),
     missing: all(({ missing }) => missing),
     shown: all(({ shown }) => shown),

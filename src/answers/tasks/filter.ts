@@ -152,8 +152,21 @@ function describe(tests: readonly Test[], money: MoneyUnit): string {
       quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, money);
     return say.range(first.condition.measure, value(first), value(second));
   }
-  return tests.map(({ words }) => words).join(say.and);
+  // «giảm dưới 10%» says itself that it falls.
+  const said = tests.filter(
+    ({ condition }) =>
+      !isSign(condition) ||
+      !tests.some(
+        ({ condition: other }) =>
+          !isSign(other) && other.of !== 'value' && other.measure === condition.measure,
+      ),
+  );
+  return said.map(({ words }) => words).join(say.and);
 }
+
+/** That it changed in one direction at all. */
+const isSign = ({ of, than }: Condition): boolean =>
+  of !== 'value' && typeof than === 'object' && 'value' in than && than.value === '0';
 
 interface Value {
   readonly by: Fraction;

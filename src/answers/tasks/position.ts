@@ -11,7 +11,7 @@ import { findFigures, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, yearsOf } from '../places.ts';
 import { quantityOf, quantityWithUnit } from '../quantity.ts';
-import { eachYear } from './each-year.ts';
+import { eachYear, MOST_SHORT_YEARS } from './each-year.ts';
 import { type Candidate, fieldOf } from './field.ts';
 import { noFigures } from './nothing.ts';
 import { place, rankedAmong } from './rank.ts';
@@ -27,8 +27,11 @@ export function positionBody(known: Known, question: FiguresQuestion, task: Posi
   const [subject] = subjects;
   if (subject === undefined) return noFigures(known, question);
   const stored = yearsOf(known, subject, question.fund);
-  return eachYear(question, stored, (year = stored.at(-1)) =>
-    positionOfYear(known, question, task, { subjects, subject, regions, year }),
+  return eachYear(
+    question,
+    stored,
+    (year = stored.at(-1)) => positionOfYear(known, question, task, { subjects, subject, regions, year }),
+    MOST_SHORT_YEARS,
   );
 }
 

@@ -103,9 +103,17 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
   const { field, changes, between } = found;
   const rises = task.order === 'most';
   const sided = changes.filter(({ by }) => (rises ? by.num > 0n : by.num < 0n));
-  const placed = place(sided, task.order);
+  const turned = rises === !task.smallest ? 'most' : 'least';
+  const placed = place(sided, turned);
   const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
-  const heading = say.changeRankHeading(rises, measure, question.fund ?? 'total', field.where, between, unit);
+  const heading = say.changeRankHeading(
+    { rises, smallest: task.smallest ?? false },
+    measure,
+    question.fund ?? 'total',
+    field.where,
+    between,
+    unit,
+  );
   const body = bodyOf(heading, placed, {
     question,
     limit: task.limit,

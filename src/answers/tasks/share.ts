@@ -11,10 +11,10 @@ import { partsChart } from '../charts.ts';
 import { askedUnits, lookUp, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../places.ts';
-import { percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
+import { add, percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
-import { eachYear } from './each-year.ts';
+import { eachYear, MOST_SHORT_YEARS } from './each-year.ts';
 
 type Share = Extract<Task, { do: 'share' }>;
 const SIZE = { district: 0, province: 1, region: 2, country: 3 } as const;
@@ -23,15 +23,19 @@ const SIZE = { district: 0, province: 1, region: 2, country: 3 } as const;
 export function shareBody(known: Known, question: FiguresQuestion, task: Share): Body {
   const [first = WHOLE_COUNTRY] = askedUnits(question);
   const stored = yearsOf(known, first, question.fund);
-  return eachYear(question, stored, (year = stored.at(-1)) =>
-    year === undefined
-      ? {
-          ...EMPTY_BODY,
-          kind: 'no-data',
-          heading: false,
-          missing: [whatIsThere(known, first, null, question.fund)],
-        }
-      : shareOfYear(known, question, task, { first, year }),
+  return eachYear(
+    question,
+    stored,
+    (year = stored.at(-1)) =>
+      year === undefined
+        ? {
+            ...EMPTY_BODY,
+            kind: 'no-data',
+            heading: false,
+            missing: [whatIsThere(known, first, null, question.fund)],
+          }
+        : shareOfYear(known, question, task, { first, year }),
+    MOST_SHORT_YEARS,
   );
 }
 
@@ -86,7 +90,7 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
     ] as const;
     const lines = measuresOf(question).flatMap((measure) => shareLine(row, wholeRow, measure, question));
     return {
-      lines: lines.length > 0 ? [say.shareHeading(...names, periodName(period)), ...lines] : [],
+      lines: lines.length > 0 ? [say.shareHeading(fund, ...names, periodName(period)), ...lines] : [],
       rows: [row, wholeRow],
       missing: [],
       part: { name: names[0], row },
@@ -111,7 +115,16 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
         )
       : null,
     kind: rows.length > 0 ? 'answer' : 'no-data',
-    lines: results.flatMap((result) => result.lines),
+    lines: [
+      ...results.flatMap((result) => result.lines),
+      ...(all && shown.length > 1 && shown.length === parts.length
+        ? together(
+            shown.map(({ part }) => part.row),
+            wholeRow,
+            question,
+          )
+        : []),
+    ],
     rows,
     remarks: [...new Set(rows)].flatMap((row) => coverageRemarks(row, known.catalogue)),
     missing: [
@@ -128,7 +141,29 @@ function holdsOthers({ catalogue }: Known, asked: string, all: readonly string[]
       unit.kind === 'region' ? catalogue.members(unit, year).map(({ id }) => id) : [],
     );
   const own = new Set(members(asked));
+  // «Bình Thuận trong Lâm Đồng mới»
+  const merged = unitsNamed(catalogue, asked).flatMap((unit) =>
+    catalogue.predecessors(unit).map(({ id }) => id),
+  );
+  const others = all.filter((name) => name !== asked);
+  const within = (name: string): boolean => unitsNamed(catalogue, name).some(({ id }) => merged.includes(id));
+  if (catalogue.hasUnit(asked) && others.length > 0 && others.every(within)) return true;
   return own.size > 0 && all.every((name) => members(name).every((id) => own.has(id)));
+}
+
+/** Several parts of one whole, added up. */
+function together(parts: readonly Row[], whole: Row, question: FiguresQuestion): string[] {
+  return measuresOf(question).flatMap((measure) => {
+    const known = parts.flatMap((part) => quantityOf(part, measure) ?? []);
+    const all = quantityOf(whole, measure);
+    const [first, ...others] = known;
+    if (!first || !all || known.length < parts.length) return [];
+    const sum = others.reduce((total, each) => add(total, each), first);
+    const share = percentOf(sum, all);
+    return share === null
+      ? []
+      : [say.shareTogether(measure, percentOfWhole(share, sum, all), quantityWithUnit(sum, question.money))];
+  });
 }
 
 function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQuestion): string[] {
@@ -151,7 +186,7 @@ const percentOfWhole = (share: bigint, part: Quantity, whole: Quantity): string 
 
 function isWithin({ unit }: Row, { unit: whole }: Row): boolean {
   if (whole.kind === 'country') return true;
-  return unit.memberOf.includes(whole.id) || unit.kind === 'region';
+  return unit.mergedInto === whole.id || unit.memberOf.includes(whole.id) || unit.kind === 'region';
 }
 
 function fundShare(known: Known, question: FiguresQuestion, asked: string, period: Period): Body {

@@ -1,6 +1,7 @@
 import { sum } from '../../figures/amounts.ts';
 import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
+import type { Unit } from '../../units/index.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { lacksPredecessors, type Row } from '../answer.ts';
@@ -67,9 +68,35 @@ export function averageBody(known: Known, question: FiguresQuestion, task: Avera
   const province = units.some((unit) => unit?.kind === 'province');
   const region = units.some((unit) => unit !== null && unit.kind !== 'province');
   if (province && region) return besideAverage(known, question);
+  // Of one province the mean is that of the provinces around it.
+  const around = task.over === 'units' && units.length === 1 ? regionAround(known, units[0] ?? null) : null;
+  if (around !== null && question.years.length < 2 && question.span === null)
+    return besideAverage(known, { ...question, units: [...question.units, around] });
   if (task.over === 'years' && units.length === 1) return averageOfYears(known, question);
   if (task.over === 'units' && regions && units.length === 1) return averageOfProvinces(known, question);
+  if (task.over === 'units' && regions && question.years.length < 2) return eachRegion(known, question);
   return averageOfNamed(known, question);
+}
+
+/** The region of the programme that a province belongs to. */
+function regionAround({ catalogue }: Known, unit: Unit | null): string | null {
+  const region = catalogue.regionsOfProgramme.find(({ id }) => unit?.memberOf.includes(id));
+  return region ? catalogue.placeOf(region).key : null;
+}
+
+/** «bình quân mỗi tỉnh phía Bắc so với phía Nam»: the mean of each region's provinces. */
+function eachRegion(known: Known, question: FiguresQuestion): Body {
+  const bodies = question.units.map((unit) => averageOfProvinces(known, { ...question, units: [unit] }));
+  return {
+    ...EMPTY_BODY,
+    kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
+    lines: bodies.flatMap(({ lines }) => lines),
+    rows: bodies.flatMap(({ rows }) => rows),
+    missing: bodies.flatMap(({ missing }) => missing),
+    remarks: [...new Set(bodies.flatMap(({ remarks }) => remarks))],
+    chart: null,
+    assumed: bodies[0]?.assumed ?? EMPTY_BODY.assumed,
+  };
 }
 
 /** «Ninh Bình và bình quân cả nước»: the province, and the mean of the region's provinces. */
@@ -187,7 +214,7 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
 function averageOfNamed(known: Known, question: FiguresQuestion): Body {
   const answer = findFigures(known, question);
   const body = figuresBody(answer, known.catalogue);
-  if (answer.rows.length < 2) return body;
+  if (answer.rows.length < 2) return { ...body, remarks: [...body.remarks, say.averageOfOne] };
   return {
     ...body,
     lines: [

@@ -1,0 +1,77 @@
+import type { Item, Lexicon } from './lexicon.ts';
+import { isEmpty, isKind, type Piece } from './pieces.ts';
+
+/** What pieces mean by what stands around them. */
+export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
+  withoutPurpose(
+    withAdded(withFirstFew(withWhyFirst(withSourceAlone(pieces, lexicon), lexicon)), lexicon),
+    lexicon,
+  );
+
+/** «nguồn?», «tài liệu ạ»: in a longer text the same words mean little. */
+function withSourceAlone(pieces: Piece[], { sourceAlone }: Lexicon): Piece[] {
+  if (!pieces.every((piece) => isEmpty(piece) || isKind(piece, 'mark'))) return pieces;
+  return pieces.map((piece) =>
+    sourceAlone.has(piece.tokens.map(({ bare }) => bare).join(' '))
+      ? { ...piece, meaning: { kind: 'cue', cue: 'source' } }
+      : piece,
+  );
+}
+
+/** «sao Ninh Bình 2018 thấp thế»: a question that begins with it asks for the cause. */
+function withWhyFirst(pieces: Piece[], { whyFirst }: Lexicon): Piece[] {
+  const isWhy = ({ tokens }: Piece): boolean => whyFirst.has(tokens.map(({ bare }) => bare).join(' '));
+  const at = pieces.findIndex((piece) => isWhy(piece) || !isEmpty(piece));
+  const piece = pieces[at];
+  const asks = piece && isWhy(piece) && pieces.slice(at + 1).some((each) => !isEmpty(each));
+  return asks ? pieces.with(at, { ...piece, meaning: { kind: 'cue', cue: 'why' } }) : pieces;
+}
+
+/** «để đưa vào bài phát biểu», «Thứ trưởng hỏi …»: what it is wanted for, and by whom, is not what is asked. */
+function withoutPurpose(pieces: Piece[], { purpose, titleAsks }: Lexicon): Piece[] {
+  let within = false;
+  return pieces.map((piece, at) => {
+    const bare = piece.tokens.map(({ bare: word }) => word).join(' ');
+    if (isKind(piece, 'mark') && !isEmpty(piece)) within = false;
+    else if (isKind(piece, 'filler') && beginsPurpose(bare, purpose)) within = true;
+    else if (isKind(piece, 'unit', 'year', 'measure', 'subject', 'cue')) within = false;
+    const next = pieces[at + 1];
+    const asks = next && titleAsks.has(next.tokens.map(({ bare: word }) => word).join(' '));
+    const empty = isKind(piece, 'notes', 'orderer') && (within || asks);
+    return empty ? { ...piece, meaning: { kind: 'filler' } } : piece;
+  });
+}
+
+/** «lấy 3 tỉnh đầu», «5 tỉnh cuối»: so many from that end, and not the first or last of what was listed. */
+function withFirstFew(pieces: Piece[]): Piece[] {
+  return pieces.map((piece, at): Piece => {
+    const { meaning } = piece;
+    const [before, next] = [pieces[at - 1]?.meaning, pieces[at + 1]?.meaning];
+    if (
+      meaning.kind === 'number' &&
+      next?.kind === 'item' &&
+      isEnd(next.item) &&
+      /^\d{1,2}$/.test(meaning.digits)
+    )
+      return { ...piece, meaning: { kind: 'count', count: Number(meaning.digits), of: 'units' } };
+    if (meaning.kind === 'item' && isEnd(meaning.item) && before?.kind === 'number')
+      return { ...piece, meaning: { kind: 'cue', cue: meaning.item === 1 ? 'most' : 'least' } };
+    return piece;
+  });
+}
+
+const isEnd = (item: Item): boolean => item === 1 || item === 'last';
+
+/** «để họp» begins with «để». */
+const beginsPurpose = (bare: string, purpose: ReadonlySet<string>): boolean =>
+  purpose.has(bare) || [...purpose].some((word) => bare.startsWith(`${word} `));
+
+/** «Cao Bằng nữa»: beside what was asked before. */
+const withAdded = (pieces: Piece[], { addBehind }: Lexicon): Piece[] =>
+  pieces.map((piece, at) =>
+    isKind(piece, 'filler') &&
+    isKind(pieces[at - 1], 'unit') &&
+    addBehind.has(piece.tokens.map(({ bare }) => bare).join(' '))
+      ? { ...piece, meaning: { kind: 'cue', cue: 'add' } }
+      : piece,
+  );
