@@ -1,5 +1,6 @@
 import './environment.ts';
-import { createBot, openStore } from './app.ts';
+import { createBot, filesOf, openStore } from './app.ts';
+import { createAttachments } from './attachments/index.ts';
 import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
@@ -23,7 +24,8 @@ await run(async () => {
     const { database } = store;
     const conversations = createConversationStore(database);
     const assistant = createBot(store, { conversations, editors: config.editors, clock, log });
-    const web = createWebChannel({ assistant, ...config.web, log });
+    const attachments = createAttachments({ directory: filesOf(config), clock });
+    const web = createWebChannel({ assistant, attachments, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
     const telegram =
       config.telegram &&
@@ -47,6 +49,7 @@ await run(async () => {
     } finally {
       await telegram?.stop();
       await web.stop();
+      await attachments.close();
       await stopPruning();
     }
   } finally {
