@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Attachment } from './attachment.ts';
+import { secretIn } from './secret.ts';
 import { createWorkshop } from './workshop.ts';
 
 /** A file that was made. */
@@ -24,6 +25,8 @@ export interface Attachments {
   make(attachment: Attachment): Promise<Made>;
   /** What was made before under this id; null: never, or too long ago. */
   find(id: string): Promise<Uint8Array | null>;
+  /** Lies beside the files, the same across restarts: for signing addresses that lead to them. */
+  secret(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -35,6 +38,8 @@ const TYPE = {
 const KEPT_MS = 7 * 24 * 3_600_000;
 /** What was made under another version of the drawing is another file. */
 const VERSION = 1;
+/** Files of ours, and drafts that were never finished. */
+const OURS = /^[0-9a-f]{64}\./;
 
 /**
  * @param directory for the files alone, made when it is needed; the same content is the same file, across restarts too
@@ -62,7 +67,7 @@ export function createAttachments({ directory, clock }: { directory: string; clo
     const now = clock().getTime();
     if (now - swept < KEPT_MS / 7) return;
     swept = now;
-    for (const file of await readdir(directory)) {
+    for (const file of (await readdir(directory)).filter((name) => OURS.test(name))) {
       const path = join(directory, file);
       const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now }));
       if (now - mtimeMs > KEPT_MS) await rm(path, { force: true });
@@ -96,6 +101,8 @@ export function createAttachments({ directory, clock }: { directory: string; clo
       }
       return null;
     },
+
+    secret: () => secretIn(directory),
 
     close: () => workshop.close(),
   };

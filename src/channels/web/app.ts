@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import type { Attachments } from '../../attachments/index.ts';
 import type { Assistant } from '../../conversation/index.ts';
 import type { Log } from '../../log.ts';
 import { webSentences } from '../../wording/web.ts';
 import { createAssets } from './assets.ts';
 import { document } from './document.ts';
 import { reasonOf } from './errors.ts';
+import { createPreparing, FILES, serveFiles } from './files.ts';
 import { ownHostOnly, protectPage } from './guards.ts';
 import { chatOf } from './identity.ts';
 import { createMessages } from './messages.ts';
@@ -14,13 +16,15 @@ const say = webSentences.answers;
 
 export interface WebAppParts {
   readonly assistant: Assistant;
+  /** Makes what a reply carries, and has it when the page asks for it. */
+  readonly attachments: Pick<Attachments, 'make' | 'find' | 'secret'>;
   readonly log: Log;
   /** The address that the server listens on: a loopback address answers to its own names only. */
   readonly host: string;
 }
 
 /** Everything that the server answers, without a server. More routes may be added to it before it is served. */
-export function createWebApp({ assistant, log, host }: WebAppParts): Hono {
+export function createWebApp({ assistant, attachments, log, host }: WebAppParts): Hono {
   const app = new Hono();
   app.use(protectPage);
   app.use(ownHostOnly(host));
@@ -35,7 +39,8 @@ export function createWebApp({ assistant, log, host }: WebAppParts): Hono {
     return c.json({ ok: true });
   });
   app.route('/assets', createAssets());
-  app.route('/api/messages', createMessages({ assistant }));
+  app.route(FILES, serveFiles(attachments));
+  app.route('/api/messages', createMessages({ assistant, prepare: createPreparing({ attachments, log }) }));
 
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((error, c) => {

@@ -15,6 +15,7 @@ const FILES = [
   'page.js',
   'composer.js',
   'elements.js',
+  'files.js',
   'history.js',
   'messages.js',
   'scrolling.js',

@@ -3,7 +3,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Reply } from '../../answers/reply.ts';
 import type { Assistant, Said } from '../../conversation/index.ts';
+import { attachmentSentences } from '../../wording/attachments.ts';
 import { webSentences } from '../../wording/web.ts';
+import type { Prepare, WebFile } from './files.ts';
 import { jsonOnly, ownPageOnly } from './guards.ts';
 import { chatOf } from './identity.ts';
 import { refuse } from './refuse.ts';
@@ -21,11 +23,36 @@ const saidSchema: z.ZodType<Said> = z.union([
 ]);
 
 /** What the page gets for one message. */
-export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices' | 'files'>;
+export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices'> & {
+  readonly files: readonly WebFile[];
+};
+
+export interface MessagesParts {
+  readonly assistant: Assistant;
+  readonly prepare: Prepare;
+}
 
 /** POST `{ text }` or `{ code }`, get a {@link WebReply}, or `{ error }` with one sentence. */
-export function createMessages({ assistant }: { assistant: Assistant }): Hono {
+export function createMessages({ assistant, prepare }: MessagesParts): Hono {
   const inTurn = createTurns();
+
+  async function ask(chat: string, said: Said): Promise<WebReply> {
+    const heard = await assistant.reply({ channel: 'web', chat }, said);
+    if (!heard) throw new Error('a message without an update was taken for one answered before');
+    const { kind, text, heading, choices } = heard.reply;
+    const { files, lost } = await prepare(heard.reply.files);
+    const reply: WebReply = {
+      kind,
+      text: lost ? `${text}\n${attachmentSentences.notMade}` : text,
+      heading,
+      choices: choices.map(({ label, code }) => ({ label, code })),
+      files,
+    };
+    // Before the response leaves: the next message of this chat must find the new context.
+    await heard.done();
+    return reply;
+  }
+
   const limited = bodyLimit({
     maxSize: MOST_BYTES,
     onError: (c) => refuse(c, 413, say.tooLarge(MOST_BYTES)),
@@ -38,25 +65,8 @@ export function createMessages({ assistant }: { assistant: Assistant }): Hono {
     if (!said.success) return refuse(c, 400, say.wrongShape(MOST_CHARACTERS));
 
     const chat = chatOf(c);
-    const reply = await inTurn(chat, () => ask(assistant, chat, said.data));
+    const reply = await inTurn(chat, () => ask(chat, said.data));
     c.header('Cache-Control', 'no-store');
     return c.json(reply);
   });
-}
-
-async function ask(assistant: Assistant, chat: string, said: Said): Promise<WebReply> {
-  const heard = await assistant.reply({ channel: 'web', chat }, said);
-  if (!heard) throw new Error('a message without an update was taken for one answered before');
-  const { kind, text, heading, choices } = heard.reply;
-  const reply: WebReply = {
-    kind,
-    text,
-    heading,
-    choices: choices.map(({ label, code }) => ({ label, code })),
-    // Paths on the server's disk stay there; a file travels once there is an address to fetch it from.
-    files: [],
-  };
-  // Before the response leaves: the next message of this chat must find the new context.
-  await heard.done();
-  return reply;
 }

@@ -1,11 +1,22 @@
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { webSentences } from '../../../src/wording/web.ts';
 import { findChromium, launchChromium } from '../../support/browser.ts';
-import { budget2018, gate, plainReply, scriptedAssistant, testChannel } from './support.ts';
+import {
+  budget2018,
+  chart,
+  filesFor,
+  gate,
+  noFiles,
+  plainReply,
+  scriptedAssistant,
+  sheet,
+  testChannel,
+} from './support.ts';
 
 const chromium = findChromium();
 const { live, page: say } = webSentences;
@@ -25,10 +36,15 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
   /** A person opens the page of a bot that answers by the script. */
   async function open({
     script,
+    attachments = noFiles,
     ...options
-  }: BrowserContextOptions & { script?: Parameters<typeof scriptedAssistant>[0]; storage?: string } = {}) {
+  }: BrowserContextOptions & {
+    script?: Parameters<typeof scriptedAssistant>[0];
+    attachments?: typeof noFiles;
+    storage?: string;
+  } = {}) {
     const assistant = scriptedAssistant(script ?? answers);
-    const first = testChannel({ assistant });
+    const first = testChannel({ assistant, attachments });
     const { url } = await first.start();
     let channel = first;
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
@@ -56,7 +72,7 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
       serverGoes: () => channel.stop(),
       /** On the same port, as a restarted bot would. */
       async serverComesBack() {
-        channel = testChannel({ assistant, port: Number(new URL(url).port) });
+        channel = testChannel({ assistant, attachments, port: Number(new URL(url).port) });
         await channel.start();
       },
     };
@@ -412,6 +428,112 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
       }
     },
   );
+
+  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+  const withFiles: Parameters<typeof scriptedAssistant>[0] = () => ({ ...budget2018, files: [chart, sheet] });
+
+  test('a picture is as wide as its bubble, keeps its place while it comes, and opens in a tab of its own', async () => {
+    const { page, field, url } = await open({ script: withFiles, attachments: filesFor(), ...phone });
+    const arrival = gate();
+    await page.route('**/files/**', async (route) => {
+      await arrival.opened;
+      await route.continue();
+    });
+    await field.fill('Ninh Bình 2018');
+    await field.press('Enter');
+    await said(page, 2);
+    const picture = page.getByRole('img', { name: chart.picture.title });
+    const loaded = () => picture.evaluate<number, { naturalWidth: number }>((img) => img.naturalWidth);
+    const before = await picture.boundingBox();
+    expect(await loaded()).toBe(0);
+    arrival.open();
+    await expect.poll(loaded).toBe(1080);
+    expect(await picture.boundingBox()).toEqual(before);
+    const bubble = await bubbles(page).nth(1).boundingBox();
+    // Its border and padding.
+    expect(before?.width).toBeCloseTo((bubble?.width ?? 0) - 30, 0);
+    expect(bubble?.width).toBeGreaterThan(320);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+
+    const opened = page.context().waitForEvent('page');
+    await picture.tap();
+    const tab = await opened;
+    await tab.waitForLoadState();
+    expect(tab.url()).toMatch(new RegExp(`^${url}/files/.*/xep-hang-2018\\.png$`));
+    expect(await tab.evaluate('document.images[0].naturalWidth')).toBe(1080);
+    expect(await tab.evaluate('window.opener')).toBeNull();
+  });
+
+  test('a workbook is a link that the keyboard reaches and that is downloaded under its name', async () => {
+    const { page, field } = await open({ script: withFiles, attachments: filesFor() });
+    await field.fill('Ninh Bình 2018');
+    await field.press('Enter');
+    const link = page.getByRole('link', { name: `${live.download} kinh-phi-cac-tinh-2018.xlsx` });
+    await link.waitFor();
+    for (let steps = 0; steps < 3; steps++) await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('workbook');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const { size } = statSync(await (await download).path());
+    expect((await download).suggestedFilename()).toBe('kinh-phi-cac-tinh-2018.xlsx');
+    expect(size).toBeGreaterThan(1000);
+    expect(await bubbles(page).count()).toBe(2);
+  });
+
+  test('files stay in the history, whose end is in view after a reload', async () => {
+    const { page, field } = await open({ script: withFiles, attachments: filesFor(), ...phone });
+    for (const count of [2, 4, 6]) {
+      await field.fill('Ninh Bình 2018');
+      await field.press('Enter');
+      await said(page, count);
+    }
+    await page.reload();
+    await said(page, 6);
+    expect(await page.getByRole('img', { name: chart.picture.title }).count()).toBe(3);
+    expect(await page.getByRole('link', { name: live.download }).count()).toBe(3);
+    const fromEnd = () =>
+      page.evaluate<number>(
+        `(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.getElementById('scroll'))`,
+      );
+    await expect
+      .poll(() => page.evaluate(`document.querySelectorAll('#log img')[2].naturalWidth`))
+      .toBe(1080);
+    expect(await fromEnd()).toBeLessThanOrEqual(4);
+  });
+
+  test('a picture that the server no longer keeps is told of in its place', async () => {
+    const attachments = filesFor();
+    const { page, field } = await open({
+      script: withFiles,
+      attachments: { ...attachments, find: async () => null },
+    });
+    await field.fill('Ninh Bình 2018');
+    await field.press('Enter');
+    await page.getByText(live.pictureGone).waitFor();
+    expect(await page.getByRole('img', { name: chart.picture.title }).count()).toBe(0);
+    expect((await said(page, 2))[1]).toContain(budget2018.text);
+  });
+
+  test.each([
+    'javascript:window.hacked=1',
+    'https://evil.example/a.png',
+    '//evil.example/files/a.png',
+    '/files/../api/messages',
+  ])('a stored file at %s is not drawn', async (address) => {
+    const entry = { id: 'm-1', from: 'bot', text: 'cũ', heading: false, choices: [] };
+    const file = { kind: 'workbook', name: 'a.xlsx', title: 'a', url: address };
+    const history = JSON.stringify([
+      { ...entry, files: [file] },
+      { ...entry, id: 'm-2', text: 'xưa' },
+    ]);
+    const { page } = await open({
+      storage: `localStorage.setItem('khuyen-cong.history', ${JSON.stringify(history)})`,
+    });
+    expect(await said(page, 1)).toEqual(['xưa']);
+    expect(await page.getByRole('link').count()).toBe(0);
+  });
 
   test('a page of another site cannot ask in the name of a person', async () => {
     const { page, url, field, assistant } = await open();

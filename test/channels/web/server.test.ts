@@ -5,7 +5,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { explainListening } from '../../../src/channels/web/errors.ts';
 import { createWebApp, WebError } from '../../../src/channels/web/index.ts';
 import { webSentences } from '../../../src/wording/web.ts';
-import { gate, listeningLog, plainReply, post, scriptedAssistant, send, testChannel } from './support.ts';
+import {
+  gate,
+  listeningLog,
+  noFiles,
+  plainReply,
+  post,
+  scriptedAssistant,
+  send,
+  testChannel,
+} from './support.ts';
 
 describe('the server', () => {
   const channel = testChannel({ extend: (app) => app.get('/more', (c) => c.text('added')) });
@@ -89,7 +98,12 @@ describe('the server', () => {
   });
 
   test('runs without a server too', async () => {
-    const app = createWebApp({ assistant: scriptedAssistant(), log: listeningLog(), host: '0.0.0.0' });
+    const app = createWebApp({
+      assistant: scriptedAssistant(),
+      attachments: noFiles,
+      log: listeningLog(),
+      host: '0.0.0.0',
+    });
     expect(await (await app.request('http://intranet.example/healthz')).json()).toEqual({ ok: true });
   });
 });

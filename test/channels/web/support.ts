@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Reply } from '../../../src/answers/reply.ts';
+import { type Attachment, type Attachments, createAttachments } from '../../../src/attachments/index.ts';
 import { createWebChannel, type WebChannelParts } from '../../../src/channels/web/index.ts';
 import type { Assistant, Said, Speaker } from '../../../src/conversation/index.ts';
 import type { Log } from '../../../src/log.ts';
@@ -25,6 +30,70 @@ export const budget2018: Reply = {
 export function plainReply(text: string): Reply {
   return { kind: 'info', text, heading: false, choices: [], files: [], query: null };
 }
+
+export const chart: Attachment & { kind: 'picture' } = {
+  kind: 'picture',
+  name: 'xep-hang-2018',
+  picture: {
+    title: 'Xếp hạng các tỉnh phía Bắc theo kinh phí, năm 2018',
+    unit: 'triệu đồng',
+    chart: {
+      kind: 'bars',
+      labels: ['1. Hà Nội', '2. Ninh Bình', '3. Hà Nam'],
+      series: [
+        {
+          name: 'thực hiện',
+          points: [
+            { size: 9000, text: '9.000' },
+            { size: 3997, text: '3.997' },
+            { size: 1200, text: '1.200' },
+          ],
+        },
+      ],
+      marked: 1,
+    },
+    footer: ['Nguồn: Hội nghị khuyến công phía Bắc lần XIV, 23/5/2019'],
+  },
+};
+
+export const sheet: Attachment & { kind: 'workbook' } = {
+  kind: 'workbook',
+  name: 'kinh-phi-cac-tinh-2018',
+  workbook: {
+    sheets: [
+      {
+        name: 'Số liệu',
+        above: ['Kinh phí các tỉnh, năm 2018'],
+        columns: [
+          { heading: 'Đơn vị', width: 20 },
+          { heading: 'Thực hiện', width: 12 },
+        ],
+        rows: [[{ text: 'Ninh Bình' }, { number: '3997' }]],
+      },
+    ],
+  },
+};
+
+/** The real thing over a directory of its own, which goes with the test. */
+export function filesFor(directory = temporaryDirectory()): Attachments {
+  const attachments = createAttachments({ directory, clock: () => new Date() });
+  onTestFinished(() => attachments.close());
+  return attachments;
+}
+
+export function temporaryDirectory(): string {
+  const root = mkdtempSync(join(tmpdir(), 'web-files-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  // Not there yet, as at a first start.
+  return join(root, 'files');
+}
+
+/** For the stories without files. */
+export const noFiles: WebChannelParts['attachments'] = {
+  make: () => Promise.reject(new Error('no file was to be made')),
+  find: async () => null,
+  secret: async () => new Uint8Array(32),
+};
 
 /** What the assistant was asked, by whom, and whether the reply was reported as sent. */
 export interface Asked {
@@ -68,6 +137,7 @@ export function listeningLog(): Log & {
 export function testChannel(parts: Partial<WebChannelParts> = {}) {
   return createWebChannel({
     assistant: scriptedAssistant(),
+    attachments: noFiles,
     log: listeningLog(),
     host: '127.0.0.1',
     port: 0,
@@ -88,6 +158,7 @@ export interface Response {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  readonly bytes: Buffer;
 }
 
 /** A request whose every header the test decides on, which `fetch` does not allow. */
@@ -105,13 +176,15 @@ export function send(
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);
-      incoming.on('end', () =>
+      incoming.on('end', () => {
+        const bytes = Buffer.concat(chunks);
         resolve({
           status: incoming.statusCode ?? 0,
           headers: incoming.headers,
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
+          text: bytes.toString('utf8'),
+          bytes,
+        });
+      });
     });
     outgoing.on('error', reject);
     outgoing.end(body);

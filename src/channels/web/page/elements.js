@@ -1,5 +1,7 @@
 /** The page's few fixed elements and the sentences that came with it. */
 
+const SVG = 'http://www.w3.org/2000/svg';
+
 /** @param {string} id */
 export function byId(id) {
   const found = document.getElementById(id);
@@ -30,6 +32,17 @@ export function createButton(className, label, onClick) {
   button.setAttribute('type', 'button');
   button.addEventListener('click', onClick);
   return button;
+}
+
+/** A drawing of lines beside a word, which says what it means. @param {string} path */
+export function createIcon(path) {
+  const icon = document.createElementNS(SVG, 'svg');
+  icon.setAttribute('aria-hidden', 'true');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  icon.append(line);
+  return icon;
 }
 
 /** @type {Readonly<Record<string, string>>} */

@@ -3,13 +3,16 @@
  * then the page works all the same and only forgets.
  *
  * @typedef {{ label: string, code: string }} Choice
- * @typedef {{ id: string, from: 'bot', text: string, heading: boolean, choices: Choice[] }} BotEntry
+ * @typedef {{ kind: 'picture' | 'workbook', name: string, url: string, title: string, width?: number, height?: number }} ReplyFile
+ * @typedef {{ id: string, from: 'bot', text: string, heading: boolean, choices: Choice[], files?: ReplyFile[] }} BotEntry
  * @typedef {{ id: string, from: 'person', text: string, code?: string, state: 'waiting' | 'answered' | 'failed', problem?: string, again?: boolean }} PersonEntry
  * @typedef {BotEntry | PersonEntry} Entry
  */
 
 const KEY = 'khuyen-cong.history';
 const MOST_ENTRIES = 200;
+/** Nothing that is stored here may lead anywhere else. */
+const FILE_URL = /^\/files\/[0-9a-f]{64}\/[0-9a-f]{32}\/[A-Za-z0-9-]+\.(png|xlsx)$/;
 
 /** @returns {Entry[]} oldest first */
 export function loadHistory() {
@@ -68,10 +71,30 @@ function isEntry(value) {
       ['string', 'undefined'].includes(typeof value.problem)
     );
   }
-  return value.from === 'bot' && Array.isArray(value.choices) && value.choices.every(isChoice);
+  return value.from === 'bot' && isListOf(isChoice, value.choices) && isListOf(isFile, value.files ?? []);
+}
+
+/**
+ * @param {(value: any) => boolean} is
+ * @param {any} value
+ */
+function isListOf(is, value) {
+  return Array.isArray(value) && value.every(is);
 }
 
 /** @param {any} value */
 function isChoice(value) {
   return typeof value?.label === 'string' && typeof value.code === 'string';
+}
+
+/** @param {any} value */
+function isFile(value) {
+  return (
+    ['picture', 'workbook'].includes(value?.kind) &&
+    typeof value.name === 'string' &&
+    typeof value.title === 'string' &&
+    FILE_URL.test(value.url) &&
+    ['number', 'undefined'].includes(typeof value.width) &&
+    ['number', 'undefined'].includes(typeof value.height)
+  );
 }

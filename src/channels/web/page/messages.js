@@ -1,4 +1,5 @@
 import { create, createButton, wording } from './elements.js';
+import { drawFile } from './files.js';
 
 /** Draws what was said. */
 
@@ -15,6 +16,8 @@ export function drawBot(entry, onChoice) {
     // Not paragraphs: those would be copied with empty lines between them.
     bubble.append(create('div', heading ? 'heading' : /^[•–-] /.test(line) ? 'item' : 'line', line));
   });
+  // An older history knows no files.
+  bubble.append(...(entry.files ?? []).map(drawFile));
   message.append(create('span', 'for-readers', wording.bot), bubble);
   if (entry.choices.length > 0) {
     const choices = create('div', 'choices');

@@ -64,9 +64,9 @@ function deliver(entry, message) {
     if (!message.isConnected) return;
     if ('reply' in outcome) {
       keep({ ...entry, state: 'answered' });
-      const { text, heading, choices } = outcome.reply;
+      const { text, heading, choices, files } = outcome.reply;
       /** @type {BotEntry} */
-      const answer = { id: newId(), from: 'bot', text, heading, choices };
+      const answer = { id: newId(), from: 'bot', text, heading, choices, files };
       keep(answer);
       append(answer);
     } else {
