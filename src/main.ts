@@ -27,7 +27,6 @@ await run(async () => {
     const attachments = createAttachments({ directory: filesOf(config), clock });
     const web = createWebChannel({ assistant, attachments, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
-    const attachments = createAttachments({ directory: filesOf(config), clock });
     const telegram =
       config.telegram &&
       createTelegramChannel({

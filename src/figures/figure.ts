@@ -11,6 +11,14 @@ export interface Document {
   readonly addressNote: string | null;
 }
 
+/** One loading of figures. */
+export interface Loaded {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** `system` for those that ship; `cli:<name>`; … */
+  readonly by: string;
+}
+
 /** What one document says of one unit, period and fund. */
 export interface Figure {
   readonly id: string;
@@ -30,4 +38,6 @@ export interface Figure {
   readonly document: Document;
   /** An editor chose it among several for the same thing. */
   readonly official: boolean;
+  /** How it came into the store; left out where it is in none. */
+  readonly loaded?: Loaded;
 }

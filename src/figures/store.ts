@@ -1,7 +1,7 @@
 import type { Document as DocumentRow } from '../database/client/client.ts';
 import type { Sql } from '../database/sql.ts';
 import { FigureBook } from './book.ts';
-import type { Document, Figure } from './figure.ts';
+import type { Document, Figure, Loaded } from './figure.ts';
 import type { Version } from './version.ts';
 
 export interface FigureStore {
@@ -17,8 +17,8 @@ export function createFigureStore({ sql, version: newest }: { sql: Sql; version:
   async function read(): Promise<void> {
     // One statement sees one moment: the version is that of the figures.
     const rows = await sql.query<Row>(READ);
-    const documents = new Map<string, Document>();
-    const book = new FigureBook(rows.flatMap((row) => (row.id === null ? [] : [toFigure(row, documents)])));
+    const shared: Shared = { documents: new Map(), loadings: new Map() };
+    const book = new FigureBook(rows.flatMap((row) => (row.id === null ? [] : [toFigure(row, shared)])));
     held = { version: BigInt(rows[0]?.version ?? 0), book };
   }
 
@@ -43,10 +43,12 @@ const READ = `
     figure.plan::text, figure.executed::text, figure.plan_approx, figure.executed_approx,
     (figure.stated_rate * 100)::bigint::text AS stated_rate, figure.confidence, figure.note,
     figure.document, document.title, document.date_from::text, document.date_to::text, document.address,
-    document.address_note, choice.figure IS NOT NULL AS official
+    document.address_note, choice.figure IS NOT NULL AS official, figure.import::text AS import,
+    to_char(loading.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS loaded_at, loading.actor AS loaded_by
   FROM figure_state AS state
   LEFT JOIN figure ON true
   LEFT JOIN document ON document.id = figure.document
+  LEFT JOIN "import" AS loading ON loading.id = figure.import
   LEFT JOIN official_figure AS choice ON choice.figure = figure.id
   WHERE state.id = 1`;
 
@@ -73,10 +75,18 @@ interface Row {
   readonly address: string | null;
   readonly address_note: string | null;
   readonly official: boolean;
+  readonly import: string;
+  readonly loaded_at: string;
+  readonly loaded_by: string;
 }
 
-/** Documents are shared, so that thousands of figures of one report hold one copy of it. */
-function toFigure(row: Row, documents: Map<string, Document>): Figure {
+/** Thousands of figures of one report and one file hold one copy of each. */
+interface Shared {
+  readonly documents: Map<string, Document>;
+  readonly loadings: Map<string, Loaded>;
+}
+
+function toFigure(row: Row, { documents, loadings }: Shared): Figure {
   const document = documents.get(row.document) ?? {
     id: row.document,
     title: row.title,
@@ -86,6 +96,8 @@ function toFigure(row: Row, documents: Map<string, Document>): Figure {
     addressNote: row.address_note,
   };
   documents.set(row.document, document);
+  const loaded = loadings.get(row.import) ?? { at: row.loaded_at, by: row.loaded_by };
+  loadings.set(row.import, loaded);
   return {
     id: row.id ?? '',
     unit: row.unit,
@@ -100,6 +112,7 @@ function toFigure(row: Row, documents: Map<string, Document>): Figure {
     note: row.note,
     document,
     official: row.official,
+    loaded,
   };
 }
 

@@ -207,6 +207,15 @@ export const taskSentences = {
   sourcesHeading: 'Nguồn số liệu',
   sourceLine: (title: string, date: string | null) => `• ${date ? `${title} (${date})` : title}`,
   address: (address: string) => `   ${address}`,
+  states: (subject: string, values: readonly string[], unit: string) =>
+    `   ${subject}: ${values.join('; ')} (${unit})`,
+  statedRate: (rate: string) => `tỷ lệ tài liệu ghi ${rate}`,
+  loaded: (moment: string, by: string) =>
+    by === 'system' ? `   Có sẵn khi cài đặt, ${moment}` : `   ${by.replace(/^cli:/, '')} nạp, ${moment}`,
+  moment: (day: string, time: string) => `${day} ${time}`,
+  computedHeading: 'Bot tính và đối chiếu:',
+  computedLine: (how: string) => `• ${how}`,
+  rateComputed: (rate: string) => `Tỷ lệ ${rate} = thực hiện / kế hoạch × 100, làm tròn hai chữ số.`,
   sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
   whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
 

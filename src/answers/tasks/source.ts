@@ -1,24 +1,36 @@
-import type { Document } from '../../figures/figure.ts';
+import type { Document, Figure, Loaded } from '../../figures/figure.ts';
 import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion } from '../../questions/question.ts';
-import { dateName, periodName } from '../../wording/answers.ts';
+import { formatPercent } from '../../vietnamese/percent.ts';
+import { answerSentences as answers, dateName, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
 import { type Body, documentsBehind, EMPTY_BODY } from '../body.ts';
 import { findFigures } from '../find.ts';
-import { unitName } from '../lines.ts';
+import { Lines, unitName } from '../lines.ts';
 import type { Known } from '../places.ts';
+import { rateOf } from '../rate.ts';
+import { coverageRemarks, rowRemarks } from '../remarks.ts';
 
 const MOST_DOCUMENTS = 8;
+/** More figures are too many to be told one by one: then the documents alone are named. */
+const MOST_FIGURES = 6;
 
-/** Which documents the figures asked for come from; without any asked for, those of the whole store. */
+/**
+ * Where figures come from: the documents with what each states, who loaded it and when, what was computed and how, who
+ * says otherwise. Without any asked for, which ones are meant.
+ */
 export function sourceBody(known: Known, question: FiguresQuestion): Body {
   const named = question.units.length > 0 || question.years.length > 0;
   if (!named) return { ...EMPTY_BODY, kind: 'info', heading: false, lines: [say.whichSource] };
   const answer = findFigures(known, { ...question, task: { do: 'show' } });
   const [first] = answer.rows;
   if (!first) return { ...EMPTY_BODY, kind: 'no-data', heading: false, missing: answer.missing };
+  const figures = figuresBehind(answer.rows);
   const documents = [...documentsBehind(answer.rows).values()];
+  const detailed = figures.length <= MOST_FIGURES;
   const one = answer.rows.length === 1 && isWholeYear(first.period);
+  const lines = new Lines(question.money);
   const heading = one
     ? say.sourceHeading(unitName(known.catalogue, first.unit, first.period), periodName(first.period))
     : say.sourcesHeading;
@@ -27,15 +39,85 @@ export function sourceBody(known: Known, question: FiguresQuestion): Body {
     kind: 'info',
     lines: [
       heading,
-      ...documents.slice(0, MOST_DOCUMENTS).flatMap(documentLines),
+      ...documents
+        .slice(0, MOST_DOCUMENTS)
+        .flatMap((document) => [
+          ...documentLines(document),
+          ...(detailed ? statements(figures, document, known, lines) : []),
+        ]),
       ...(documents.length > MOST_DOCUMENTS ? [say.sourcesMore(documents.length - MOST_DOCUMENTS)] : []),
+      ...(one ? computed(first, known, lines) : []),
     ],
     missing: answer.missing,
     assumed: answer.assumed,
+    chart: null,
   };
 }
 
-const documentLines = ({ title, dateFrom, dateTo, address }: Document): string[] => [
+const documentLines = ({ title, dateFrom, dateTo, address, addressNote }: Document): string[] => [
   say.sourceLine(title, dateName(dateFrom, dateTo)),
-  ...(address ? [say.address(address)] : []),
+  ...(address || addressNote ? [say.address(address ?? addressNote ?? '')] : []),
 ];
+
+/** Each figure once, in the order of the amounts that it gave. */
+function figuresBehind(rows: readonly Row[]): Figure[] {
+  const all = rows
+    .flatMap(({ amounts, parts }) => [amounts, ...parts.map((part) => part.amounts)])
+    .flatMap((amounts) => [
+      ...(amounts?.plan?.from ?? []),
+      ...(amounts?.executed?.from ?? []),
+      ...(amounts?.stated ? [amounts.stated] : []),
+    ]);
+  return [...new Set(all)];
+}
+
+/** What one document itself states, and how it came here. */
+function statements(figures: readonly Figure[], document: Document, known: Known, lines: Lines): string[] {
+  const own = figures.filter((figure) => figure.document === document);
+  const loadings = [...new Set(own.flatMap(({ loaded }) => loaded ?? []))];
+  return [
+    ...own.map((figure) => say.states(subject(figure, known), valuesOf(figure, lines), lines.unit)),
+    ...loadings.map((loaded) => say.loaded(momentOf(loaded), loaded.by)),
+  ];
+}
+
+function subject({ unit, period, fund }: Figure, { catalogue }: Known): string {
+  return `${answers.fundName(fund)} – ${unitName(catalogue, catalogue.unit(unit), period)}, ${periodName(period)}`;
+}
+
+function valuesOf(
+  { plan, planApprox, executed, executedApprox, statedRate }: Figure,
+  lines: Lines,
+): string[] {
+  const amount = (dong: bigint, approx: string | null): string =>
+    `${approx ? `${approx} ` : ''}${lines.number(dong)}`;
+  return [
+    ...(plan === null ? [] : [answers.inline('plan', amount(plan, planApprox))]),
+    ...(executed === null ? [] : [answers.inline('executed', amount(executed, executedApprox))]),
+    ...(statedRate === null ? [] : [say.statedRate(formatPercent(statedRate))]),
+  ];
+}
+
+/** What the bot has added to the documents, and who says otherwise. */
+function computed(row: Row, { catalogue }: Known, lines: Lines): string[] {
+  const rate = row.amounts && rateOf(row.amounts, row.coverage);
+  const division = rate?.kind === 'computed' || rate?.kind === 'disputed' || rate?.kind === 'over-both';
+  const how = [
+    ...(division && rate ? [say.rateComputed(formatPercent(rate.value))] : []),
+    ...coverageRemarks(row, catalogue),
+    ...rowRemarks(row, lines),
+  ];
+  return how.length > 0 ? [say.computedHeading, ...how.map(say.computedLine)] : [];
+}
+
+/** The day and time in Vietnam (UTC+7, no summer time): 25/11/2026 09:05 */
+function momentOf({ at }: Loaded): string {
+  const there = new Date(Date.parse(at) + VIETNAM_MS);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return say.moment(
+    `${there.getUTCDate()}/${there.getUTCMonth() + 1}/${there.getUTCFullYear()}`,
+    `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`,
+  );
+}
+
+const VIETNAM_MS = 7 * 3_600_000;

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { webSentences } from '../../../src/wording/web.ts';
+import { createTestAttachments } from '../../support/attachments.ts';
 import { findChromium, launchChromium } from '../../support/browser.ts';
 import {
   budget2018,
   chart,
-  filesFor,
   gate,
   noFiles,
   plainReply,
@@ -433,7 +433,11 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
   const withFiles: Parameters<typeof scriptedAssistant>[0] = () => ({ ...budget2018, files: [chart, sheet] });
 
   test('a picture is as wide as its bubble, keeps its place while it comes, and opens in a tab of its own', async () => {
-    const { page, field, url } = await open({ script: withFiles, attachments: filesFor(), ...phone });
+    const { page, field, url } = await open({
+      script: withFiles,
+      attachments: createTestAttachments(),
+      ...phone,
+    });
     const arrival = gate();
     await page.route('**/files/**', async (route) => {
       await arrival.opened;
@@ -465,7 +469,7 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
   });
 
   test('a workbook is a link that the keyboard reaches and that is downloaded under its name', async () => {
-    const { page, field } = await open({ script: withFiles, attachments: filesFor() });
+    const { page, field } = await open({ script: withFiles, attachments: createTestAttachments() });
     await field.fill('Ninh Bình 2018');
     await field.press('Enter');
     const link = page.getByRole('link', { name: `${live.download} kinh-phi-cac-tinh-2018.xlsx` });
@@ -483,7 +487,7 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
   });
 
   test('files stay in the history, whose end is in view after a reload', async () => {
-    const { page, field } = await open({ script: withFiles, attachments: filesFor(), ...phone });
+    const { page, field } = await open({ script: withFiles, attachments: createTestAttachments(), ...phone });
     for (const count of [2, 4, 6]) {
       await field.fill('Ninh Bình 2018');
       await field.press('Enter');
@@ -504,7 +508,7 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
   });
 
   test('a picture that the server no longer keeps is told of in its place', async () => {
-    const attachments = filesFor();
+    const attachments = createTestAttachments();
     const { page, field } = await open({
       script: withFiles,
       attachments: { ...attachments, find: async () => null },

@@ -7,17 +7,16 @@ import type { WebFile } from '../../../src/channels/web/files.ts';
 import type { WebChannelParts } from '../../../src/channels/web/index.ts';
 import { attachmentSentences } from '../../../src/wording/attachments.ts';
 import { webSentences } from '../../../src/wording/web.ts';
+import { createTestAttachments, temporaryDirectory } from '../../support/attachments.ts';
 import {
   budget2018,
   chart,
-  filesFor,
   gate,
   listeningLog,
   post,
   scriptedAssistant,
   send,
   sheet,
-  temporaryDirectory,
   testChannel,
 } from './support.ts';
 
@@ -32,7 +31,7 @@ async function serve(
   const { directory = temporaryDirectory(), ...rest } = parts;
   const log = listeningLog();
   const assistant = scriptedAssistant(() => ({ ...budget2018, files }));
-  const channel = testChannel({ assistant, attachments: filesFor(directory), log, ...rest });
+  const channel = testChannel({ assistant, attachments: createTestAttachments(directory), log, ...rest });
   const { url } = await channel.start();
   onTestFinished(() => channel.stop());
   const ask = async (): Promise<{ text: string; files: WebFile[] }> =>
@@ -114,7 +113,7 @@ describe('a file of a reply', () => {
   test('comes in the order of the reply, and all are made side by side', async () => {
     const both = gate();
     let begun = 0;
-    const real = filesFor();
+    const real = createTestAttachments();
     const { ask } = await serve([sheet, chart], {
       attachments: {
         ...real,
@@ -130,7 +129,9 @@ describe('a file of a reply', () => {
 });
 
 describe('a file that cannot be made', () => {
-  const failing = (attachments: ReturnType<typeof filesFor>): WebChannelParts['attachments'] => ({
+  const failing = (
+    attachments: ReturnType<typeof createTestAttachments>,
+  ): WebChannelParts['attachments'] => ({
     ...attachments,
     make: (attachment) =>
       attachment.kind === 'picture'
@@ -139,7 +140,9 @@ describe('a file that cannot be made', () => {
   });
 
   test('leaves the answer and the other files, with a word of it, and its reason goes to the log', async () => {
-    const { url, ask, log, assistant } = await serve([chart, sheet], { attachments: failing(filesFor()) });
+    const { url, ask, log, assistant } = await serve([chart, sheet], {
+      attachments: failing(createTestAttachments()),
+    });
     const reply = await ask();
     expect(reply.text).toBe(`${budget2018.text}\n${attachmentSentences.notMade}`);
     expect(reply.files.map(({ kind }) => kind)).toEqual(['workbook']);
@@ -155,7 +158,7 @@ describe('a file that cannot be made', () => {
   });
 
   test('is told of once, however many', async () => {
-    const { ask } = await serve([chart, chart], { attachments: failing(filesFor()) });
+    const { ask } = await serve([chart, chart], { attachments: failing(createTestAttachments()) });
     expect((await ask()).text).toBe(`${budget2018.text}\n${attachmentSentences.notMade}`);
   });
 
@@ -173,7 +176,7 @@ describe('a file that cannot be made', () => {
     const begun = gate();
     const never = gate();
     onTestFinished(never.open);
-    const real = filesFor();
+    const real = createTestAttachments();
     const { ask } = await serve([chart], {
       attachments: {
         ...real,
@@ -198,7 +201,7 @@ describe('an address', () => {
 
   test('that we did not give leads nowhere', async () => {
     const { url, id, token, name, path, directory } = await serveOne(chart);
-    const { id: theirs } = await filesFor(directory).make(other);
+    const { id: theirs } = await createTestAttachments(directory).make(other);
     expect(readdirSync(directory)).toContain(`${theirs}.xlsx`);
     for (const wrong of [
       `/files/${id}/${forged(token)}/${name}`,
@@ -274,19 +277,21 @@ describe('the secret behind the addresses', () => {
 
   test('is one, whoever asks for it first', async () => {
     const directory = temporaryDirectory();
-    const secrets = await Promise.all(Array.from({ length: 10 }, () => filesFor(directory).secret()));
+    const secrets = await Promise.all(
+      Array.from({ length: 10 }, () => createTestAttachments(directory).secret()),
+    );
     expect(new Set(secrets.map((secret) => Buffer.from(secret).toString('hex'))).size).toBe(1);
     expect(readdirSync(directory)).toEqual(['secret']);
   });
 
   test('stays when old files go', async () => {
     const directory = temporaryDirectory();
-    await filesFor(directory).secret();
+    await createTestAttachments(directory).secret();
     const old = join(directory, `${'a'.repeat(64)}.png`);
     writeFileSync(old, '');
     for (const path of [old, join(directory, 'secret')]) utimesSync(path, 1_000_000, 1_000_000);
     const before = readFileSync(join(directory, 'secret'));
-    await filesFor(directory).make(chart);
+    await createTestAttachments(directory).make(chart);
     expect(readdirSync(directory)).not.toContain(`${'a'.repeat(64)}.png`);
     expect(readFileSync(join(directory, 'secret'))).toEqual(before);
   });

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { Reply } from '../../../src/answers/reply.ts';
-import { type Attachment, type Attachments, createAttachments } from '../../../src/attachments/index.ts';
+import type { Attachment } from '../../../src/attachments/index.ts';
 import { createWebChannel, type WebChannelParts } from '../../../src/channels/web/index.ts';
 import type { Assistant, Said, Speaker } from '../../../src/conversation/index.ts';
 import type { Log } from '../../../src/log.ts';
@@ -73,20 +69,6 @@ export const sheet: Attachment & { kind: 'workbook' } = {
     ],
   },
 };
-
-/** The real thing over a directory of its own, which goes with the test. */
-export function filesFor(directory = temporaryDirectory()): Attachments {
-  const attachments = createAttachments({ directory, clock: () => new Date() });
-  onTestFinished(() => attachments.close());
-  return attachments;
-}
-
-export function temporaryDirectory(): string {
-  const root = mkdtempSync(join(tmpdir(), 'web-files-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  // Not there yet, as at a first start.
-  return join(root, 'files');
-}
 
 /** For the stories without files. */
 export const noFiles: WebChannelParts['attachments'] = {
