@@ -34,7 +34,7 @@ const TYPE = {
 /** Nobody looks at an older one; it can be made again at any time. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 /** What was made under another version of the drawing is another file. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * @param directory for the files alone, made when it is needed; the same content is the same file, across restarts too
