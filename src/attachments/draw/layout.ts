@@ -54,7 +54,7 @@ export function underAxis({ labels, series }: Upright): {
   return {
     labels: labels.map((label) => lines(label, width, { most: MOST_LABEL_LINES, size })),
     size,
-    fits: longest <= slot + 2 * GAP,
+    fits: longest <= slot + 4 * GAP,
   };
 }
 
