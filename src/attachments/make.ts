@@ -54,6 +54,8 @@ export function createAttachments({ directory, clock }: { directory: string; clo
     // Whole or not at all: another process may read it at any moment.
     const draft = `${path}.${process.pid}`;
     await writeFile(draft, bytes, { mode: 0o600 });
+    const moment = clock();
+    await utimes(draft, moment, moment);
     await rename(draft, path);
     await sweep();
   }
