@@ -36,7 +36,9 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
   const unit = say.moneyUnit(money);
   const title = (body.lines[0] ?? '').replace(` (${unit})`, '');
   const entries: readonly Entry[] = body.entries ?? body.rows.map((row) => ({ row }));
-  const given = body.kind === 'answer' && entries.length > 0;
+  const answered = body.kind === 'answer';
+  const given = answered && entries.length > 0;
+  const remarks = [...new Set(body.remarks)];
   const chart = given ? chartOf(body, question, catalogue) : null;
   const drawn = chart !== null && (asides.includes('chart') || comesWithChart(chart, question));
   const cut = LISTS.has(question.task.do) && entries.length > MOST_ROWS;
@@ -53,7 +55,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                 title: titled(title, chart),
                 unit: unitOf(chart, unit),
                 chart,
-                footer: footerOf(body),
+                footer: [...(body.rows.length > 0 ? [sources(body.rows)] : []), ...remarks],
               },
             },
           ]
@@ -66,7 +68,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
               workbook: {
                 sheets: [
                   figuresSheet(entries, money, catalogue, [title]),
-                  sourcesSheet(entries, { title, remarks: body.remarks }),
+                  sourcesSheet(entries, { title, remarks }),
                 ],
               },
             },
@@ -74,8 +76,8 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
         : []),
     ],
     sentences: [
-      ...(asides.includes('chart') && given ? [drawn ? words.chart : words.noChart] : []),
-      ...(asides.includes('file') && given ? [written ? words.file : words.noFile] : []),
+      ...(asides.includes('chart') && answered ? [drawn ? words.chart : words.noChart] : []),
+      ...(asides.includes('file') && answered ? [written ? words.file : words.noFile] : []),
       ...(cut && !asides.includes('file') ? [words.restInFile] : []),
     ],
   };
@@ -99,17 +101,11 @@ const isTrend = ({ labels }: Chart & { kind: 'columns' }): boolean =>
 
 function unitOf(chart: Chart, unit: string): string | null {
   if (chart.kind === 'parts') return null;
-  const percent = chart.series.every(({ points }) =>
-    points.every((point) => point?.text.endsWith('%') ?? true),
-  );
-  if (percent) return null;
+  const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
+  // What is written at each number is not said again.
+  if (texts.every((text) => text.endsWith('%') || text.endsWith(say.pointsUnit))) return null;
   return chart.kind === 'columns' && chart.above.some((text) => text !== null) ? words.rateAbove(unit) : unit;
 }
-
-const footerOf = ({ rows, remarks }: Body): string[] => [
-  ...(rows.length > 0 ? [sources(rows)] : []),
-  ...remarks,
-];
 
 const nameOf = (title: string): string =>
   fold(title)
