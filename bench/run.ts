@@ -1,5 +1,6 @@
 /** Measures the bot beside its peers: `npm run bench`, or `npm run bench -- throughput` for one part. */
 import { loadavg } from 'node:os';
+import { attachments } from './attachments.ts';
 import { badInput } from './bad-input.ts';
 import { memory } from './memory.ts';
 import { startUp } from './start.ts';
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   memory,
   'bad-input': badInput,
   understanding,
+  attachments,
 };
 
 const wanted = process.argv.slice(2);

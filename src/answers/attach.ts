@@ -4,7 +4,7 @@ import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
-import { type Body, MOST_ROWS, sources } from './body.ts';
+import { type Body, sources } from './body.ts';
 import { chartOfRows } from './charts.ts';
 import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
 
@@ -17,15 +17,7 @@ export interface Attached {
 }
 
 const LONGEST_NAME = 60;
-/** What lists its rows one by one. */
-const LISTS: ReadonlySet<FiguresQuestion['task']['do']> = new Set([
-  'show',
-  'compare',
-  'change',
-  'sum',
-  'rank',
-  'filter',
-]);
+const LONGEST_QUESTION = 500;
 /** Fewer bars are read faster as text. */
 const FEWEST_DRAWN = 3;
 
@@ -38,10 +30,14 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
   const unit = say.moneyUnit(money);
   const title = (body.lines[0] ?? '').replace(` (${unit})`, '');
   const entries: readonly Entry[] = body.entries ?? body.rows.map((row) => ({ row }));
-  const given = body.kind === 'answer' && entries.length > 0;
+  const answered = body.kind === 'answer';
+  const given = answered && entries.length > 0;
+  const remarks = [...new Set(body.remarks)];
   const chart = given ? chartOf(body, question, catalogue) : null;
-  const drawn = chart !== null && (asides.includes('chart') || comesWithChart(chart, question));
-  const cut = LISTS.has(question.task.do) && entries.length > MOST_ROWS;
+  // Of a list that is turned over, both went with the first page.
+  const first = question.page === 0;
+  const drawn = chart !== null && (asides.includes('chart') || (first && comesWithChart(chart, question)));
+  const cut = first && (body.cut ?? (body.turns !== undefined && body.turns.pages > 1));
   const written = given && (asides.includes('file') || cut);
   const name = nameOf(title);
   return {
@@ -55,7 +51,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                 title: titled(title, chart),
                 unit: unitOf(chart, unit),
                 chart,
-                footer: footerOf(body),
+                footer: [...(body.rows.length > 0 ? [sources(body.rows)] : []), ...remarks],
               },
             },
           ]
@@ -68,7 +64,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
               workbook: {
                 sheets: [
                   figuresSheet(entries, money, catalogue, [title]),
-                  sourcesSheet(entries, { title, remarks: body.remarks }),
+                  sourcesSheet(entries, { title, remarks }),
                 ],
               },
             },
@@ -77,8 +73,8 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
     ],
     offers: { chart: chart !== null && !drawn, file: given && !written },
     sentences: [
-      ...(asides.includes('chart') && given ? [drawn ? words.chart : words.noChart] : []),
-      ...(asides.includes('file') && given ? [written ? words.file : words.noFile] : []),
+      ...(asides.includes('chart') && answered ? [drawn ? words.chart : words.noChart] : []),
+      ...(asides.includes('file') && answered ? [written ? words.file : words.noFile] : []),
       ...(cut && !asides.includes('file') ? [words.restInFile] : []),
     ],
   };
@@ -102,17 +98,11 @@ const isTrend = ({ labels }: Chart & { kind: 'columns' }): boolean =>
 
 function unitOf(chart: Chart, unit: string): string | null {
   if (chart.kind === 'parts') return null;
-  const percent = chart.series.every(({ points }) =>
-    points.every((point) => point?.text.endsWith('%') ?? true),
-  );
-  if (percent) return null;
+  const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
+  // What is written at each number is not said again.
+  if (texts.every((text) => text.endsWith('%') || text.endsWith(say.pointsUnit))) return null;
   return chart.kind === 'columns' && chart.above.some((text) => text !== null) ? words.rateAbove(unit) : unit;
 }
-
-const footerOf = ({ rows, remarks }: Body): string[] => [
-  ...(rows.length > 0 ? [sources(rows)] : []),
-  ...remarks,
-];
 
 const nameOf = (title: string): string =>
   fold(title)
@@ -130,3 +120,13 @@ function titled(title: string, chart: Chart): string {
     ? title
     : `${title}, ${say.years(Number(first), Number(last))}`;
 }
+
+/** With the words of the question, for whoever opens the file later. */
+export const withQuestion = (files: readonly Attachment[], asked: string): Attachment[] =>
+  files.map((file) => {
+    if (file.kind !== 'workbook') return file;
+    const [figures, sourcesOf, ...others] = file.workbook.sheets;
+    if (!figures || !sourcesOf) return file;
+    const above = [words.asked(asked.slice(0, LONGEST_QUESTION)), ...sourcesOf.above];
+    return { ...file, workbook: { sheets: [figures, { ...sourcesOf, above }, ...others] } };
+  });

@@ -56,6 +56,8 @@ export interface Body {
   readonly chart?: Chart | null;
   /** Where it is one page of several. */
   readonly turns?: Page<unknown> | undefined;
+  /** Of several lists one is longer than is shown. */
+  readonly cut?: boolean;
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }

@@ -10,6 +10,7 @@ import { lacksPredecessors, type Row } from './answer.ts';
 import { shortPeriod, unitName } from './lines.ts';
 import {
   difference,
+  differenceWithUnit,
   formatQuantity,
   percentOf,
   type Quantity,
@@ -30,7 +31,7 @@ export function pointOf(quantity: Quantity, money: MoneyUnit): Point {
   const size = Number(quantity.num) / Number(quantity.den);
   return {
     size: quantity.measure === 'rate' ? size * 100 : size / SIZE[money],
-    text: formatQuantity(quantity, money),
+    text: quantity.points ? differenceWithUnit(quantity, money) : formatQuantity(quantity, money),
   };
 }
 

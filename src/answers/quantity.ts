@@ -14,6 +14,8 @@ export interface Quantity {
   /** The source's word where it is not exact (hơn, gần, ước); khoảng where it was computed from such. */
   readonly approx: string | null;
   readonly measure: Measure;
+  /** A difference of rates is in points, not in per cent. */
+  readonly points?: boolean;
 }
 
 /** What a row says of one measure; null when it says nothing, or when there is no such rate. */
@@ -58,6 +60,7 @@ export const difference = (a: Quantity, b: Quantity): Quantity => ({
   den: a.den * b.den,
   approx: a.approx || b.approx ? figureWords.approximately : null,
   measure: a.measure,
+  points: a.measure === 'rate',
 });
 
 export const sizeOf = (quantity: Quantity): Quantity => ({

@@ -10,6 +10,13 @@ import { documentName, unitName } from './lines.ts';
 import type { Quantity } from './quantity.ts';
 import { rateOf } from './rate.ts';
 
+/** What a list by changes is by. */
+export function byChange(quantity: Quantity, money: MoneyUnit): NonNullable<Entry['by']> {
+  const unit = quantity.points ? say.pointsUnit : say.moneyUnit(money);
+  const percent = quantity.measure === 'rate' && !quantity.points;
+  return { heading: percent ? words.growth : words.change(unit), quantity };
+}
+
 /** A row of a list, as its file has it. */
 export interface Entry {
   readonly row: Row;
@@ -148,8 +155,11 @@ function amountCells(amounts: Amounts | null, coverage: Coverage | null, money: 
   ];
 }
 
-function quantityCell({ num, den, measure }: Quantity, money: MoneyUnit): Cell {
-  if (measure === 'rate') return { percent: plainDecimal(divideRounded(num * 10_000n, den), 2) };
+function quantityCell({ num, den, measure, points }: Quantity, money: MoneyUnit): Cell {
+  if (measure === 'rate') {
+    const percent = plainDecimal(divideRounded(num * 10_000n, den), 2);
+    return points ? { number: percent } : { percent };
+  }
   return { number: decimalOf(divideRounded(num, den), money) };
 }
 

@@ -37,7 +37,7 @@ const TYPE = {
 /** Nobody looks at an older one; it can be made again at any time. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 /** What was made under another version of the drawing is another file. */
-const VERSION = 1;
+const VERSION = 2;
 /** Files of ours, and drafts that were never finished. */
 const OURS = /^[0-9a-f]{64}\./;
 
@@ -59,8 +59,11 @@ export function createAttachments({ directory, clock }: { directory: string; clo
     // Whole or not at all: another process may read it at any moment.
     const draft = `${path}.${process.pid}`;
     await writeFile(draft, bytes, { mode: 0o600 });
+    const moment = clock();
+    await utimes(draft, moment, moment);
     await rename(draft, path);
-    await sweep();
+    // The file is there, whatever becomes of older ones.
+    await sweep().catch(() => {});
   }
 
   async function sweep(): Promise<void> {

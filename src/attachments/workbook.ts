@@ -3,15 +3,17 @@ import type { Cell, Sheet, Workbook } from './attachment.ts';
 
 /** Spreadsheets count 15 digits of a number (ECMA-376 stores IEEE 754 doubles): a longer one goes in as text. */
 const MOST_DIGITS = 15;
-/** Names of sheets: at most 31 characters, none of : \ / ? * [ ] (Excel refuses the file otherwise). */
+/** Names of sheets: at most 31 characters, none of : \ / ? * [ ], no ' at an end (Excel refuses the file otherwise). */
 const LONGEST_NAME = 31;
+/** Of a cell; Excel refuses the file otherwise. */
+const LONGEST_TEXT = 32_767;
 
 /** The bytes of an .xlsx file. */
 export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
   return writeExcelFile(
     sheets.map((sheet) => ({
       data: rowsOf(sheet),
-      sheet: sheet.name.replace(/[:\\/?*[\]]/g, ' ').slice(0, LONGEST_NAME),
+      sheet: nameOf(sheet),
       columns: sheet.columns.map(({ width }) => ({ width })),
       stickyRowsCount: sheet.above.length + 1,
     })),
@@ -31,11 +33,29 @@ const rowsOf = ({ above, columns, rows }: Sheet): SheetData => [
   ...rows.map((row) => row.map(cellOf)),
 ];
 
-const textCell = (value: string) => ({ value, type: String, format: '@' });
+const nameOf = ({ name }: Sheet): string =>
+  name
+    .normalize('NFC')
+    .replace(/[:\\/?*[\]]/g, ' ')
+    .slice(0, LONGEST_NAME)
+    .replace(/^[' ]+|[' ]+$/g, '');
+
+const textCell = (text: string) => ({
+  value: plain(text.normalize('NFC').slice(0, LONGEST_TEXT)),
+  type: String,
+  format: '@',
+});
+
+/** Readers take _x0041_ for A; so may we, for texts such as `constructor`, which write-excel-file finds in any object. */
+function plain(text: string): string {
+  const [first = ''] = text;
+  const code = first.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase();
+  return text in {} ? `_x${code}_${text.slice(1)}` : text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+}
 
 function cellOf(cell: Cell) {
   if (cell === null) return null;
-  if ('text' in cell) return textCell(cell.text);
+  if ('text' in cell) return cell.text === '' ? null : textCell(cell.text);
   const percent = 'percent' in cell;
   const decimal = percent ? cell.percent : cell.number;
   if (decimal.replace(/\D/g, '').length > MOST_DIGITS) return textCell(decimal.replace('.', ','));

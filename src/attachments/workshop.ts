@@ -1,14 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Attachment } from './attachment.ts';
 
-/** What goes to the worker and comes back. */
-export interface Order {
-  readonly number: number;
-  readonly attachment: Attachment;
-}
-export type Delivery =
-  | { readonly number: number; readonly bytes: Uint8Array }
-  | { readonly number: number; readonly error: string };
+/** What comes back from the thread for each attachment that goes to it. */
+export type Delivery = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface Workshop {
   /** @throws when it cannot be made */
@@ -16,53 +10,65 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-interface Waiting {
+interface Order {
+  readonly attachment: Attachment;
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
  * A thread that draws and writes, so that nobody's question waits for a picture. It starts with the first order and
- * does one after another; when it dies, what it was doing fails and the next order starts another.
+ * does one after another; when it dies, what it was doing fails and another does the rest.
  */
-export function createWorkshop(): Workshop {
-  const waiting = new Map<number, Waiting>();
+export function createWorkshop(program = new URL('./thread.js', import.meta.url)): Workshop {
+  /** The first of them is being made. */
+  const orders: Order[] = [];
   let worker: Worker | undefined;
-  let count = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL('./thread.js', import.meta.url), { execArgv: [], env: {} });
+    const started = new Worker(program, { execArgv: [], env: {} });
     started.on('message', (delivery: Delivery) => {
-      const order = waiting.get(delivery.number);
-      waiting.delete(delivery.number);
-      if (waiting.size === 0) started.unref();
+      if (worker !== started) return;
+      const order = orders.shift();
       if ('bytes' in delivery) order?.resolve(delivery.bytes);
       else order?.reject(new Error(delivery.error));
+      next();
     });
+    // An error is followed by an exit, when another may be at work.
     const die = (error: Error): void => {
-      if (worker === started) worker = undefined;
-      const orders = [...waiting.values()];
-      waiting.clear();
-      for (const { reject } of orders) reject(error);
+      if (worker !== started) return;
+      worker = undefined;
+      orders.shift()?.reject(error);
+      next();
     };
     started.on('error', die);
     started.on('exit', (code) => die(new Error(`the thread that draws ended with ${code}`)));
     return started;
   }
 
+  function next(): void {
+    const [order] = orders;
+    if (!order) {
+      // A process that has nothing else to do may end.
+      worker?.unref();
+      return;
+    }
+    worker ??= start();
+    worker.ref();
+    worker.postMessage(order.attachment);
+  }
+
   return {
-    make(attachment) {
-      worker ??= start();
-      const thread = worker;
-      thread.ref();
-      const number = ++count;
-      return new Promise((resolve, reject) => {
-        waiting.set(number, { resolve, reject });
-        thread.postMessage({ number, attachment } satisfies Order);
-      });
-    },
+    make: (attachment) =>
+      new Promise((resolve, reject) => {
+        orders.push({ attachment, resolve, reject });
+        if (orders.length === 1) next();
+      }),
     async close() {
-      await worker?.terminate();
+      const ending = worker;
+      worker = undefined;
+      for (const { reject } of orders.splice(0)) reject(new Error('the thread that draws was ended'));
+      await ending?.terminate();
     },
   };
 }

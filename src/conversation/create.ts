@@ -1,3 +1,4 @@
+import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
@@ -56,7 +57,7 @@ export function createAssistant(parts: {
     const chosen = pointedAt(reading, context);
     if (chosen) return answerCode(speaker, chosen.code, context, now);
     const reply = await responder.toReading(reading, beforeOf(context));
-    return { reply, asked: { words: text, reading } };
+    return { reply: asAsked(reply, text), asked: { words: text, reading } };
   }
 
   async function answerCode(
@@ -72,7 +73,9 @@ export function createAssistant(parts: {
     const reply = question && (await responder.toQuestion(question));
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
     const label = context?.choices.find((choice) => choice.code === code)?.label;
-    return label === undefined ? { reply } : { reply, asked: { words: label, reading: null } };
+    return label === undefined
+      ? { reply }
+      : { reply: asAsked(reply, label), asked: { words: label, reading: null } };
   }
 
   return {
@@ -98,6 +101,10 @@ export function createAssistant(parts: {
     },
   };
 }
+
+/** A file says what it was asked for. */
+const asAsked = (reply: Reply, words: string): Reply =>
+  reply.files.length === 0 ? reply : { ...reply, files: withQuestion(reply.files, words) };
 
 /** «cái thứ hai» of the choices that are open, where nothing was listed. */
 function pointedAt(reading: Reading, context: Context | null): Choice | undefined {

@@ -49,6 +49,7 @@ export const answerSentences = {
   moneyUnit: (unit: MoneyUnit) => MONEY[unit],
   fundName: (fund: Fund) => FUND[fund],
   points: (number: string) => `${number} điểm phần trăm`,
+  pointsUnit: 'điểm phần trăm',
   understoodAs: (words: string, name: string) => `Tôi hiểu «${words}» là ${name}.`,
   noCause: 'Nguyên nhân không có trong số liệu đã lưu, tôi chỉ nêu được con số.',
   heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,

@@ -34,6 +34,7 @@ export function eachYear(
     // Rankings of several years are several pictures: none says it all.
     chart: null,
     turns: undefined,
+    cut: bodies.some(({ turns }) => turns !== undefined && turns.pages > 1),
     entries: bodies.flatMap(({ entries, rows }) => entries ?? rows.map((row) => ({ row }))),
     kind: answered ? 'answer' : 'no-data',
     lines: all(({ lines }) => lines),

@@ -16,6 +16,7 @@ import {
   quantityOf,
   quantityWithUnit,
 } from '../quantity.ts';
+import { byChange } from '../tables.ts';
 import { withBesides } from './besides.ts';
 import { eachYear } from './each-year.ts';
 import { type Candidate, type Field, fieldOf, yearsInScope } from './field.ts';
@@ -93,6 +94,7 @@ function bodyOf(
   const listed = page.rows;
   const rest = passed.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
   const rows = (passed.length > 0 ? listed : []).flatMap(({ candidate }) => candidate.row ?? []);
+  const changed = tests.findIndex(({ condition }) => condition.of !== 'value');
   const any = field.candidates.flatMap(({ row }) => row ?? []);
   return {
     ...EMPTY_BODY,
@@ -125,7 +127,12 @@ function bodyOf(
       ),
       question.money,
     ),
-    entries: passed.flatMap(({ candidate }) => (candidate.row ? [{ row: candidate.row }] : [])),
+    entries: passed.flatMap(({ candidate, values }) => {
+      const change = values[changed];
+      return candidate.row
+        ? [{ row: candidate.row, ...(change && { by: byChange(change.quantity, question.money) }) }]
+        : [];
+    }),
     assumed: { unit: false, year: field.assumedYear },
     shown: listed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
   };

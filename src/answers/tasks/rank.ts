@@ -2,7 +2,6 @@ import { wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
-import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
@@ -21,6 +20,7 @@ import {
 } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import type { Choice } from '../reply.ts';
+import { byChange } from '../tables.ts';
 import { withBesides } from './besides.ts';
 import { eachYear } from './each-year.ts';
 import { type Candidate, type Field, fieldOf, yearFor, yearsInScope } from './field.ts';
@@ -118,7 +118,7 @@ function changeRank(known: Known, question: FiguresQuestion, task: Rank): Body {
     question,
     limit: task.limit,
     field,
-    by: task.by === 'growth' ? 'growth' : 'change',
+    byChanges: true,
   });
   return {
     ...body,
@@ -252,10 +252,14 @@ interface Listing {
   readonly limit: number | null;
   readonly field: Field;
   /** By a change, not by what the rows hold. */
-  readonly by?: 'change' | 'growth';
+  readonly byChanges?: boolean;
 }
 
-function bodyOf(heading: string, placed: readonly Placed[], { question, limit, field, by }: Listing): Body {
+function bodyOf(
+  heading: string,
+  placed: readonly Placed[],
+  { question, limit, field, byChanges }: Listing,
+): Body {
   const shown = shownRows(placed, limit);
   const page = pageOf(shown, question.page);
   const listed = page.rows;
@@ -276,7 +280,7 @@ function bodyOf(heading: string, placed: readonly Placed[], { question, limit, f
             {
               row: candidate.row,
               place: at,
-              ...(by && { by: { heading: columnOf(by, quantity, question), quantity } }),
+              ...(byChanges && { by: byChange(quantity, question.money) }),
             },
           ]
         : [],
@@ -290,9 +294,6 @@ function bodyOf(heading: string, placed: readonly Placed[], { question, limit, f
     })),
   };
 }
-
-const columnOf = (by: 'change' | 'growth', { measure }: Quantity, { money }: FiguresQuestion): string =>
-  by === 'growth' || measure === 'rate' ? attachments.growth : attachments.change(answers.moneyUnit(money));
 
 export function rankedAmong(field: Field, ranked: number): string {
   return field.over === 'provinces'

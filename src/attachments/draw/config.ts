@@ -1,9 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { Chart, Series } from '../attachment.ts';
+import { besideBars, formatAmount, reachOf, underAxis, wordsAbove } from './layout.ts';
 import { COLOURS, colourOf, FAINT, FONT, GRID, INK, MARKED, SIZE } from './theme.ts';
-
-/** Room over the highest column for its number and what stands above the group. */
-const HEADROOM = 1.3;
 
 const text = { color: INK, font: { family: FONT, size: SIZE.text } };
 
@@ -20,12 +18,16 @@ export function configOf(chart: Chart): ChartConfiguration {
     case 'columns':
       return {
         type: 'bar',
-        data: { labels: [...chart.labels], datasets: chart.series.map((series, at) => filled(series, at)) },
+        data: {
+          labels: underAxis(chart).labels,
+          datasets: chart.series.map((series, at) => filled(series, at)),
+        },
         options: {
           ...common,
           scales: {
-            x: { grid: { display: false }, ticks: { ...text, maxRotation: 0 } },
-            y: amountAxis(HEADROOM, chart.series),
+            x: timeAxis(chart),
+            y: amountAxis(chart),
+            above: band(wordsAbove(chart).height),
           },
           plugins: { legend: legend(true) },
         },
@@ -34,7 +36,7 @@ export function configOf(chart: Chart): ChartConfiguration {
       return {
         type: 'line',
         data: {
-          labels: [...chart.labels],
+          labels: underAxis(chart).labels,
           datasets: chart.series.map((series, at) => ({
             ...filled(series, at),
             borderColor: colourOf(at),
@@ -47,8 +49,9 @@ export function configOf(chart: Chart): ChartConfiguration {
         options: {
           ...common,
           scales: {
-            x: { grid: { display: false }, ticks: { ...text, maxRotation: 0 } },
-            y: amountAxis(1.05, chart.series),
+            x: timeAxis(chart),
+            y: amountAxis(chart),
+            above: band(SIZE.small),
           },
           plugins: { legend: legend(true) },
         },
@@ -57,7 +60,7 @@ export function configOf(chart: Chart): ChartConfiguration {
       return {
         type: 'bar',
         data: {
-          labels: [...chart.labels],
+          labels: besideBars(chart),
           datasets: chart.series.map((series, at) => ({
             ...filled(series, at),
             ...(chart.series.length === 1 && {
@@ -69,7 +72,7 @@ export function configOf(chart: Chart): ChartConfiguration {
           ...common,
           indexAxis: 'y',
           scales: {
-            x: { ...amountAxis(HEADROOM, chart.series), display: false },
+            x: { ...reachOf(chart), display: false },
             y: { grid: { display: false }, ticks: { ...text, autoSkip: false } },
           },
           plugins: { legend: legend(chart.series.length > 1) },
@@ -80,8 +83,7 @@ export function configOf(chart: Chart): ChartConfiguration {
         type: 'bar',
         data: {
           labels: [''],
-          datasets: chart.parts.map(({ name, point }, at) => ({
-            label: `${name}: ${point.text}`,
+          datasets: chart.parts.map(({ point }, at) => ({
             data: [point.size],
             backgroundColor: colourOf(at),
           })),
@@ -97,7 +99,7 @@ export function configOf(chart: Chart): ChartConfiguration {
             },
             y: { stacked: true, display: false },
           },
-          plugins: { legend: { ...legend(true), position: 'bottom' } },
+          plugins: { legend: legend(false) },
         },
       };
   }
@@ -111,16 +113,41 @@ const filled = ({ name, points }: Series, at: number): ChartDataset<'bar'> & Cha
     maxBarThickness: 120,
   }) as ChartDataset<'bar'> & ChartDataset<'line'>;
 
-const amountAxis = (headroom: number, series: readonly Series[]) => ({
-  beginAtZero: true,
-  suggestedMax:
-    headroom * Math.max(0, ...series.flatMap(({ points }) => points.map((point) => point?.size ?? 0))),
-  grid: { color: GRID },
-  ticks: { color: FAINT, font: { family: FONT, size: SIZE.small }, maxTicksLimit: 6, callback: tick },
+/** Room between the legend and what is drawn: the highest number at the axis would stand in the legend. */
+const band = (height: number) => ({
+  axis: 'x' as const,
+  type: 'category' as const,
+  position: 'top' as const,
+  grid: { display: false },
+  border: { display: false },
+  ticks: { display: false },
+  afterFit(scale: { height: number }) {
+    scale.height = height;
+  },
 });
 
-/** 12000 → 12.000 */
-const tick = (value: number | string): string =>
-  String(value)
-    .replace('.', ',')
-    .replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+function timeAxis(chart: Chart & { kind: 'columns' | 'lines' }) {
+  const { size, fits } = underAxis(chart);
+  return {
+    grid: { display: false },
+    ticks: { color: INK, font: { family: FONT, size }, maxRotation: 0, autoSkip: !fits },
+    // The first and the last label of lines would stand half beside the picture.
+    offset: true,
+  };
+}
+
+function amountAxis(chart: Exclude<Chart, { kind: 'parts' }>) {
+  const points = chart.series.flatMap((series) => series.points.flatMap((point) => point ?? []));
+  const percent = points.length > 0 && points.every(({ text }) => text.endsWith('%'));
+  return {
+    ...reachOf(chart),
+    grid: { color: GRID },
+    ticks: {
+      color: FAINT,
+      font: { family: FONT, size: SIZE.small },
+      maxTicksLimit: 6,
+      includeBounds: false,
+      callback: (value: number | string) => `${formatAmount(Number(value))}${percent ? '%' : ''}`,
+    },
+  };
+}

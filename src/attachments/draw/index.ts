@@ -1,8 +1,11 @@
 import { createCanvas } from '@napi-rs/canvas';
+import type { Plugin } from 'chart.js';
 import { Chart as ChartJs } from 'chart.js/auto';
 import type { Chart, Picture } from '../attachment.ts';
 import { configOf } from './config.ts';
+import { besideBars, underAxis, wordsAbove } from './layout.ts';
 import { numbersOf } from './numbers.ts';
+import { listOf } from './parts.ts';
 import { wrap, writeLines } from './text.ts';
 import { FAINT, font, INK, MARGIN, SIZE, WIDTH } from './theme.ts';
 
@@ -10,7 +13,7 @@ const LINE = 1.35;
 const MOST_TITLE_LINES = 3;
 const MOST_FOOTER_LINES = 6;
 /** Height of what is drawn, in pixels. */
-const PLOT = { upright: 820, parts: 420, bar: 46, series: 34, least: 360 } as const;
+const PLOT = { upright: 760, parts: 180, bar: 46, series: 34, least: 360 } as const;
 
 /** The bytes of a PNG. The same picture gives the same bytes. */
 export function drawPicture(picture: Picture): Uint8Array {
@@ -25,13 +28,12 @@ export function drawPicture(picture: Picture): Uint8Array {
   const above = titleLines.length * SIZE.title * LINE + unitLines.length * SIZE.text * LINE;
   const below = footerLines.length * SIZE.small * LINE;
   const top = MARGIN + above + 16;
+  const list = chart.kind === 'parts' ? listOf(chart) : null;
   const plot = plotHeight(chart);
-  const height = Math.round(top + plot + 16 + below + MARGIN);
+  const height = Math.round(top + plot + (list?.height ?? 0) + 16 + below + MARGIN);
 
   const canvas = createCanvas(WIDTH, height);
   const context = canvas.getContext('2d');
-  context.fillStyle = '#FFFFFF';
-  context.fillRect(0, 0, WIDTH, height);
   const config = configOf(chart);
   const drawn = new ChartJs(canvas as never, {
     ...config,
@@ -39,8 +41,9 @@ export function drawPicture(picture: Picture): Uint8Array {
       ...config.options,
       layout: { padding: { left: MARGIN, right: MARGIN, top, bottom: height - top - plot } },
     },
-    plugins: [numbersOf(chart)],
+    plugins: [PAPER, numbersOf(chart)],
   });
+  list?.write(context, top + plot);
   writeLines(context, titleLines, {
     font: font(SIZE.title, '600'),
     colour: INK,
@@ -67,6 +70,17 @@ export function drawPicture(picture: Picture): Uint8Array {
   return bytes;
 }
 
+/** Chart.js clears its canvas before it draws, and what is left clear is black on a dark screen. */
+const PAPER: Plugin = {
+  id: 'paper',
+  beforeDraw({ ctx, width, height }) {
+    ctx.save();
+    ctx.fillStyle = '#FFFFFF';
+    ctx.fillRect(0, 0, width, height);
+    ctx.restore();
+  },
+};
+
 const fewLines = (lines: readonly string[]): string[] =>
   lines.length <= MOST_FOOTER_LINES
     ? [...lines]
@@ -78,9 +92,23 @@ const composed = (picture: Picture): Picture =>
   );
 
 function plotHeight(chart: Chart): number {
-  if (chart.kind === 'parts') return PLOT.parts;
-  if (chart.kind !== 'bars') return PLOT.upright;
-  const legend = chart.series.length > 1 ? 2 * SIZE.text : 0;
-  const row = PLOT.bar + (chart.series.length - 1) * PLOT.series;
-  return Math.max(PLOT.least, chart.labels.length * row * 1.25 + legend);
+  switch (chart.kind) {
+    case 'parts':
+      return PLOT.parts;
+    case 'columns':
+    case 'lines': {
+      const below = (mostLines(underAxis(chart).labels) - 1) * NAME_LINE;
+      return PLOT.upright + below + (chart.kind === 'columns' ? wordsAbove(chart).height : 0);
+    }
+    case 'bars': {
+      const legend = chart.series.length > 1 ? 2 * SIZE.text : 0;
+      const bars = PLOT.bar + (chart.series.length - 1) * PLOT.series;
+      const row = Math.max(bars, mostLines(besideBars(chart)) * NAME_LINE);
+      return Math.max(PLOT.least, chart.labels.length * row * 1.25 + legend);
+    }
+  }
 }
+
+const NAME_LINE = SIZE.text * 1.2;
+const mostLines = (labels: readonly (string | string[])[]): number =>
+  Math.max(1, ...labels.map((label) => (typeof label === 'string' ? 1 : label.length)));

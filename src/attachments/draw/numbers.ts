@@ -1,11 +1,7 @@
 import type { Chart as Drawn, Plugin } from 'chart.js';
 import type { Chart } from '../attachment.ts';
-import { widthOf } from './text.ts';
+import { GAP, numberStyle, wordsAbove } from './layout.ts';
 import { FAINT, font, INK, SIZE } from './theme.ts';
-
-/** More columns than these are too narrow for their numbers, which are in the text. */
-const MOST_COLUMNS = 24;
-const GAP = 8;
 
 /** Writes the exact numbers at what is drawn. */
 export const numbersOf = (chart: Chart): Plugin => ({
@@ -23,40 +19,48 @@ export const numbersOf = (chart: Chart): Plugin => ({
 
 function atColumns(drawn: Drawn, chart: Chart & { kind: 'columns' }): void {
   const { ctx, chartArea } = drawn;
-  const count = chart.labels.length * chart.series.length;
-  const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
-  const widest = Math.max(0, ...texts.map((text) => widthOf(text, font(SIZE.small))));
-  const upright = widest * 1.05 > chartArea.width / Math.max(1, count + chart.labels.length);
-  if (count <= MOST_COLUMNS) {
-    for (const [at, { points }] of chart.series.entries()) {
-      for (const [index, element] of drawn.getDatasetMeta(at).data.entries()) {
-        const text = points[index]?.text;
-        if (text === undefined) continue;
-        ctx.save();
-        ctx.translate(element.x, element.y - GAP);
-        if (upright) ctx.rotate(-Math.PI / 2);
-        ctx.textAlign = upright ? 'left' : 'center';
-        ctx.textBaseline = upright ? 'middle' : 'bottom';
-        ctx.fillText(text, 0, 0);
-        ctx.restore();
-      }
+  const style = numberStyle(chart);
+  for (const [at, { points }] of style === 'none' ? [] : chart.series.entries()) {
+    for (const [index, element] of drawn.getDatasetMeta(at).data.entries()) {
+      const point = points[index];
+      if (!point) continue;
+      const below = point.size < 0;
+      const upright = style === 'upright';
+      ctx.textAlign = upright ? (below ? 'right' : 'left') : 'center';
+      ctx.textBaseline = upright ? 'middle' : below ? 'top' : 'bottom';
+      write(ctx, point.text, { x: element.x, y: element.y + (below ? GAP : -GAP), upright });
     }
   }
   ctx.font = font(SIZE.small, '600');
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'top';
+  const { upright } = wordsAbove(chart);
+  ctx.textAlign = upright ? 'left' : 'center';
+  ctx.textBaseline = upright ? 'middle' : 'bottom';
   for (const [index, text] of chart.above.entries()) {
-    if (text === null) continue;
-    const x = drawn.scales.x?.getPixelForValue(index) ?? 0;
-    ctx.fillText(text, x, chartArea.top);
+    if (text !== null) write(ctx, text, { x: middle(drawn, index), y: chartArea.top - GAP, upright });
   }
   ctx.fillStyle = FAINT;
+  ctx.textAlign = 'center';
   ctx.textBaseline = 'bottom';
+  const zero = drawn.scales.y?.getPixelForValue(0) ?? chartArea.bottom;
   for (const index of chart.labels.keys()) {
     // A year without figures is a gap, and says so.
-    if (chart.series.some(({ points }) => points[index] !== null)) continue;
-    ctx.fillText('–', drawn.scales.x?.getPixelForValue(index) ?? 0, chartArea.bottom - GAP);
+    if (chart.series.some(({ points }) => points[index])) continue;
+    ctx.fillText('–', middle(drawn, index), zero - GAP);
   }
+}
+
+const middle = (drawn: Drawn, index: number): number => drawn.scales.x?.getPixelForValue(index) ?? 0;
+
+function write(
+  ctx: Drawn['ctx'],
+  text: string,
+  { x, y, upright }: { x: number; y: number; upright: boolean },
+): void {
+  ctx.save();
+  ctx.translate(x, y);
+  if (upright) ctx.rotate(-Math.PI / 2);
+  ctx.fillText(text, 0, 0);
+  ctx.restore();
 }
 
 function atBars(drawn: Drawn, chart: Chart & { kind: 'bars' }): void {

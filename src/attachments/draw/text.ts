@@ -5,15 +5,28 @@ const ruler = createCanvas(1, 1).getContext('2d');
 /** Breaks a text at spaces into lines of at most this width, in pixels; the last line ends in … where it is cut. */
 export function wrap(text: string, font: string, width: number, most: number): string[] {
   ruler.font = font;
+  const fits = (line: string): boolean => ruler.measureText(line).width <= width;
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((each) => pieces(each, fits))) {
     const line = lines.at(-1);
     const longer = line === undefined ? word : `${line} ${word}`;
-    if (line !== undefined && ruler.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    if (line !== undefined && fits(longer)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   if (lines.length <= most) return lines;
   return [...lines.slice(0, most - 1), `${lines[most - 1]}…`];
+}
+
+/** A word that is wider than a line, such as an address, is broken where the line ends. */
+function pieces(word: string, fits: (line: string) => boolean): string[] {
+  if (fits(word)) return [word];
+  const found: string[] = [];
+  for (const letter of word) {
+    const last = found.at(-1);
+    if (last !== undefined && fits(last + letter)) found[found.length - 1] = last + letter;
+    else found.push(letter);
+  }
+  return found;
 }
 
 export function writeLines(
