@@ -2,7 +2,7 @@ import type { Attachment, Chart } from '../attachments/index.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { answerSentences as say } from '../wording/answers.ts';
+import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
 import { type Body, sources } from './body.ts';
 import { chartOfRows } from './charts.ts';
@@ -118,7 +118,7 @@ function titled(title: string, chart: Chart): string {
   const last = years.at(-1);
   return first === undefined || last === undefined || title.includes(first)
     ? title
-    : `${title}, ${say.years(Number(first), Number(last))}`;
+    : `${title}, ${periodName({ from: Number(first), to: Number(last), part: 'whole' })}`;
 }
 
 /** With the words of the question, for whoever opens the file later. */

@@ -308,7 +308,8 @@ const KIND: { readonly [K in Exclude<Kind, 'cue'>]: Weighing<Of<K>> } = {
   number: free,
   percent: free,
   'money-amount': does('filter'),
-  split: ({ fund, task }) => fund === 'total' || comparesFunds({ task }),
+  split: ({ fund, task }) =>
+    fund === 'total' || comparesFunds({ task }) || (task.do === 'share' && task.of === 'fund'),
   untilNow: ({ span }) => span !== null,
   before: ({ span }) => span?.kind === 'until',
   after: ({ span }) => span?.kind === 'since',
