@@ -56,6 +56,8 @@ function mayBeEmpty({ tokens }: Piece, { byHead }: Pick<Lexicon, 'byHead'>): boo
 function belongsToNext(piece: Piece, next: Piece | undefined, { units, era }: Slots): boolean {
   if (isKind(piece, 'before', 'after')) return isKind(next, 'reference');
   if (isCue(piece, 'countYears')) return isKind(next, 'year', 'relative-year');
+  // «5 tỉnh Tây Nguyên»
+  if (isKind(piece, 'count')) return units.some((slot) => slot.piece === next && slot.kind !== 'province');
   // «mới hết kế hoạch» is no new unit.
   if (piece.meaning.kind === 'era') {
     const isAdverb = piece.meaning.era === 'new' && next !== undefined && !isKind(next, 'mark');

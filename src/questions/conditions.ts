@@ -47,10 +47,10 @@ export function readConditions(
     if (!found) continue;
     used.add(piece);
     if (range) used.add(range.piece);
-    const measure = measureFor(amount.percent, named.measures);
+    const measure = measureFor(amount.percent, measureBefore(content, at), named.measures);
     const of = changed ? (amount.percent ? 'growth' : 'change') : 'value';
     const about = {
-      measure: of === 'value' ? measure : (named.measures.find((each) => each !== 'rate') ?? 'plan'),
+      measure: of === 'value' ? measure : measureFor(false, measureBefore(content, at), named.measures),
       of,
     } as const;
     if (range) {
@@ -185,9 +185,19 @@ function bound(content: readonly Piece[], at: number, used: Set<Piece>): { bound
   return null;
 }
 
-function measureFor(percent: boolean, measures: readonly Measure[]): Measure {
+function measureFor(percent: boolean, nearest: Measure | null, measures: readonly Measure[]): Measure {
   if (percent) return 'rate';
-  return measures.find((measure) => measure !== 'rate') ?? 'plan';
+  return nearest ?? measures.find((measure) => measure !== 'rate') ?? 'plan';
+}
+
+/** The amount that a bound is of is named before it: «giải ngân trên 90% và kế hoạch trên 10 tỷ». */
+function measureBefore(content: readonly Piece[], at: number): Measure | null {
+  for (let back = at - 1; back >= 0; back--) {
+    const meaning = content[back]?.meaning;
+    if (meaning?.kind === 'percent' || meaning?.kind === 'money-amount') return null;
+    if (meaning?.kind === 'measure' && meaning.measure !== 'rate') return meaning.measure;
+  }
+  return null;
 }
 
 /** «tăng trên 10%»: the amount is of a change. */

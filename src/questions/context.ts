@@ -1,10 +1,13 @@
-import type { Item, Lexicon } from './lexicon.ts';
-import { isEmpty, isKind, type Piece } from './pieces.ts';
+import { headOf, type Item, type Lexicon } from './lexicon.ts';
+import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 
 /** What pieces mean by what stands around them. */
 export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
   withoutPurpose(
-    withAdded(withFirstFew(withWhyFirst(withSourceAlone(pieces, lexicon), lexicon)), lexicon),
+    withAdded(
+      withOneUnit(withFirstFew(withWhyFirst(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+      lexicon,
+    ),
     lexicon,
   );
 
@@ -42,11 +45,40 @@ function withoutPurpose(pieces: Piece[], { purpose, titleAsks }: Lexicon): Piece
   });
 }
 
+/** «dien bien giai ngan Phu Yen»: a name without marks that is another phrase as well, where another unit is named. */
+function withOneUnit(pieces: Piece[], { byHead }: Lexicon): Piece[] {
+  const units = pieces.filter((piece) => isKind(piece, 'unit'));
+  if (units.length < 2) return pieces;
+  return pieces.map((piece, at) => {
+    if (!isKind(piece, 'unit') || !isKind(pieces[at + 1], 'measure', 'subject')) return piece;
+    if (piece.tokens.some(({ marked }) => marked !== '')) return piece;
+    const [first, second] = piece.tokens;
+    const other = (byHead.get(headOf(first?.bare ?? '', second)) ?? []).find(
+      ({ words, meaning }) =>
+        meaning.kind !== 'unit' &&
+        words.length === piece.tokens.length &&
+        words.every(({ bare }, word) => bare === piece.tokens[word]?.bare),
+    );
+    return other ? { tokens: piece.tokens, meaning: other.meaning } : piece;
+  });
+}
+
 /** «lấy 3 tỉnh đầu», «5 tỉnh cuối»: so many from that end, and not the first or last of what was listed. */
-function withFirstFew(pieces: Piece[]): Piece[] {
+function withFirstFew(pieces: Piece[], { these }: Lexicon): Piece[] {
   return pieces.map((piece, at): Piece => {
     const { meaning } = piece;
     const [before, next] = [pieces[at - 1]?.meaning, pieces[at + 1]?.meaning];
+    // «top 3 năm 2022»
+    const ofYear = meaning.kind === 'count' && meaning.of === 'years' && next?.kind === 'year';
+    if (ofYear && isCue(pieces[at - 1], 'top')) return { ...piece, meaning: { ...meaning, of: 'units' } };
+    // «5 tỉnh này», «hai tỉnh đó»
+    const behind = (pieces[at + 1]?.tokens ?? []).map(({ bare }) => bare).join(' ');
+    if (meaning.kind === 'count' && meaning.of === 'units' && next?.kind === 'filler' && these.has(behind))
+      return { ...piece, meaning: { kind: 'item', item: 'those' } };
+    if (meaning.kind === 'item' && meaning.item === 'that' && before?.kind === 'number')
+      return { ...piece, meaning: { kind: 'item', item: 'those' } };
+    if (meaning.kind === 'number' && next?.kind === 'item' && next.item === 'that')
+      return { ...piece, meaning: { kind: 'filler' } };
     if (
       meaning.kind === 'number' &&
       next?.kind === 'item' &&
@@ -70,7 +102,7 @@ const beginsPurpose = (bare: string, purpose: ReadonlySet<string>): boolean =>
 const withAdded = (pieces: Piece[], { addBehind }: Lexicon): Piece[] =>
   pieces.map((piece, at) =>
     isKind(piece, 'filler') &&
-    isKind(pieces[at - 1], 'unit') &&
+    isKind(pieces[at - 1], 'unit', 'fund') &&
     addBehind.has(piece.tokens.map(({ bare }) => bare).join(' '))
       ? { ...piece, meaning: { kind: 'cue', cue: 'add' } }
       : piece,

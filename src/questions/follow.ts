@@ -143,7 +143,9 @@ function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Figu
     span: timed ? now.span : years.length > 0 ? null : before.span,
     paired: now.paired || (fits && units.length === years.length),
     parts: now.parts.length > 0 || timed ? now.parts : before.parts,
-    fund: now.fund ?? before.fund,
+    // «thêm vốn địa phương» after the national fund
+    fund:
+      draft.adds && now.fund && before.fund && now.fund !== before.fund ? 'total' : (now.fund ?? before.fund),
     measures: now.measures.length > 0 ? now.measures : before.measures,
     money: draft.money ?? before.money,
   };

@@ -112,6 +112,8 @@ export interface Lexicon {
   readonly titleAsks: ReadonlySet<string>;
   readonly or: ReadonlySet<string>;
   readonly pointing: ReadonlySet<string>;
+  readonly quality: ReadonlySet<string>;
+  readonly these: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
   readonly nouns: WordSets<keyof Words['nouns']>;
   readonly cityWords: ReadonlySet<string>;
@@ -253,6 +255,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     titleAsks: bare(words.titleAsks),
     or: bare(words.or),
     pointing: bare(words.pointing),
+    quality: bare(words.quality),
+    these: bare(words.these),
     of: bare(words.of),
     nouns: sets(words.nouns),
     cityWords: bare(words.cityWords),

@@ -284,7 +284,11 @@ const isOfUnread = (pieces: readonly Piece[], { nouns }: Pick<Lexicon, 'nouns'>)
   pieces.some(
     ({ meaning, tokens }, at) =>
       isKind(pieces[at + 1], 'unread') &&
-      ((meaning.kind === 'subject' && tokens.length === 1) ||
+      // «các tỉnh Tây Bắc»: of which provinces, the unread word says.
+      ((meaning.kind === 'filler' &&
+        nouns.unit.has(tokens.at(-1)?.bare ?? '') &&
+        nouns.plural.has((tokens.length > 1 ? tokens[0] : pieces[at - 1]?.tokens[0])?.bare ?? '')) ||
+        (meaning.kind === 'subject' && tokens.length === 1) ||
         (tokens.some(({ bare }) => nouns.howMany.has(bare)) &&
           !isKind(pieces[at - 1], 'measure') &&
           meaning.kind === 'filler')),
@@ -460,7 +464,11 @@ function draftOf(
     thisYear,
     conditions,
     words,
-  }: { thisYear: number; conditions: ReadonlySet<Piece>; words: Pick<Lexicon, 'byHead' | 'pointing'> },
+  }: {
+    thisYear: number;
+    conditions: ReadonlySet<Piece>;
+    words: Pick<Lexicon, 'byHead' | 'pointing' | 'quality'>;
+  },
 ): Omit<Draft, 'limit' | 'without'> {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
@@ -481,11 +489,19 @@ function draftOf(
   // «kinh phí ba miền» lists them, by nothing in particular.
   const listsRegions =
     task?.do === 'rank' && task.limit === null && (task.over === 'regions' || task.over === 'areas');
+  const judged = pieces.some(
+    (piece) =>
+      isCue(piece, 'high', 'low', 'most', 'least', 'more', 'less') &&
+      piece.tokens.some(({ bare }) => words.quality.has(bare)),
+  );
+  const [onlyMeasure, otherMeasure] = all;
   const measures: readonly Measure[] = apart
     ? ['remaining']
-    : listsRegions && all.length === 0 && !cue('most', 'least', 'extreme', 'rank')
-      ? ['plan', 'executed']
-      : all;
+    : judged && onlyMeasure === 'executed' && otherMeasure === undefined
+      ? ['rate']
+      : listsRegions && all.length === 0 && !cue('most', 'least', 'extreme', 'rank')
+        ? ['plan', 'executed']
+        : all;
   // «tỉnh đứng đầu về kế hoạch 2018» points at nothing that was listed; «cái thứ hai» always does.
   const surely =
     items.length > 1 || itemPieces.some(({ tokens }) => words.pointing.has(tokens[0]?.bare ?? ''));

@@ -49,6 +49,8 @@ export function* readReferences(tokens: readonly Token[], at: number, lexicon: L
     yield reference(2);
 }
 
+const DAY_WORD = 'ngay';
+
 interface Day {
   readonly length: number;
   readonly year: number | null;
@@ -67,6 +69,15 @@ function dayAt(tokens: readonly Token[], at: number): Day | null {
   const split = isMark(first, '/', '-') && isMark(second, '/', '-');
   if (split && /^[01]?\d$/.test(month?.bare ?? '') && /^\d{4}$/.test(year?.bare ?? ''))
     return { length: 5, year: Number(year?.bare), yearEnd: isYearEnd(day?.bare, month?.bare) };
+  // «ngày 15/6»: of which year nobody says.
+  const dayWord = tokens[at - 1]?.bare === DAY_WORD;
+  if (
+    dayWord &&
+    isMark(first, '/') &&
+    /^(?:0?[1-9]|1[0-2])$/.test(month?.bare ?? '') &&
+    !isMark(second, '/', '-')
+  )
+    return { length: 3, year: null, yearEnd: isYearEnd(day?.bare, month?.bare) };
   const words = tokens.slice(at + 1, at + 5).map(({ bare }) => bare);
   if (words[0] !== 'thang' || !/^[01]?\d$/.test(words[1] ?? '')) return null;
   const withYear = words[2] === 'nam' && /^\d{4}$/.test(words[3] ?? '');

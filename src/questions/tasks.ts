@@ -375,8 +375,12 @@ class Said {
       'side',
     );
     // «cộng lại bao nhiêu»: of what was asked before.
+    const pointed = this.#content.some(({ meaning }) => meaning.kind === 'item' && meaning.item === 'those');
     const ofBefore =
-      this.#has('sum') && units.length === 0 && years.length === 0 && this.#slots.measures.length < 2;
+      (this.#has('sum') || (pointed && this.#has('total'))) &&
+      units.length === 0 &&
+      years.length === 0 &&
+      this.#slots.measures.length < 2;
     return (ofBefore || (this.#has('sum', 'total') && many)) && !compares ? { do: 'sum' } : null;
   }
 
@@ -439,8 +443,10 @@ class Said {
     const over = this.#everyRegion();
     if (over && units.length === 0)
       return { do: 'rank', over, order: 'most', limit: null, by: 'amount', era: this.#slots.era };
+    // «xuất excel các tỉnh phía Bắc»: a file of one line is none.
+    const tabled = this.#plural && units.length === 1 && this.#has('file');
     const wholeEra = era !== null && timed && units.every(({ kind }) => kind === 'country');
-    if (!(this.#has('eachUnit', 'list') || wholeEra) || provinces) return null;
+    if (!(this.#has('eachUnit', 'list') || wholeEra || tabled) || provinces) return null;
     return this.#everyProvince();
   }
 }

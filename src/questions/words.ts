@@ -144,6 +144,10 @@ const wordsSchema = z.strictObject({
   or: phrases,
   /** Words that point at something listed, whatever is asked of it: «cái thứ hai». */
   pointing: phrases,
+  /** Behind a count: those that were listed, «5 tỉnh này». */
+  these: phrases,
+  /** Judge how well a plan was carried out: «giải ngân chậm nhất» asks for the rate. */
+  quality: phrases,
   /** Between what something is of and the name it is of: «diện tích của Ninh Bình». */
   of: phrases,
   /** What may be one of many, and the words by which one, several or their number is asked for. */

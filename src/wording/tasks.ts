@@ -156,6 +156,11 @@ export const taskSentences = {
   total: (values: string) => `→ Tổng: ${values}`,
   yearsCut: (count: number) => `Chỉ nêu ${count} năm gần nhất trong các năm được hỏi.`,
   averageOfOne: 'Chỉ có một số nên không tính bình quân.',
+  totalOverlaps: 'Có đơn vị nằm trong đơn vị khác nên không cộng thành tổng.',
+  inEveryYear: (names: readonly string[], years: number) =>
+    names.length > 0
+      ? `→ Có mặt ở cả ${years} năm: ${names.length} tỉnh (${joined(names)}).`
+      : `→ Không có tỉnh nào có mặt ở cả ${years} năm.`,
   totalNotMade: 'Chưa đủ số liệu nên không cộng thành tổng.',
   averageHeading: (fund: Fund, what: string, unit: string) =>
     `Bình quân kinh phí ${programme(fund)} – ${what} (${unit})`,

@@ -54,7 +54,7 @@ describe('a trend', () => {
   it('comes with columns that say what the store holds, and the rate over each year', async () => {
     const said = await ask('kinh phí Ninh Bình 2016-2019');
     const { title, unit, footer } = pictureOf(said);
-    expect(title).toBe('Kinh phí khuyến công – Ninh Bình, năm 2016–2019');
+    expect(title).toBe('Kinh phí khuyến công – Ninh Bình, giai đoạn 2016–2019');
     expect(unit).toBe('triệu đồng; phía trên: tỷ lệ thực hiện so với kế hoạch');
     expect(footer[0]).toMatch(/^Nguồn: Báo cáo mẫu 2016/);
     const chart = chartOf(said, 'columns');

@@ -32,11 +32,29 @@ describe('a word that turns the meaning', () => {
     ['kcqg tinh dong nai 2020 ti dong', ['0,87735 tỷ đồng']],
     ['Quảng Nam + Đà Nẵng 2021 theo tỷ', ['5,33716', '6,06651']],
     ['Thứ trưởng hỏi tổng kinh phí cả nước năm 2022, trả lời ngay nhé', ['487.840,44']],
+    [
+      'tỉnh nào giải ngân trên 90% và kế hoạch trên 10 tỷ năm 2022',
+      ['Có 8 tỉnh', 'đạt 97,01%; kế hoạch 10.056,46'],
+    ],
+    ['Tỉnh nào giải ngân chậm nhất năm 2023', ['1. Phú Thọ: 82,62%']],
+    ['tỉnh nào 2 năm liền 2021, 2022 đạt trên 95%', ['cả 2 năm: 5 tỉnh', 'Quảng Nam', 'Bến Tre']],
+    ['xuất excel số liệu các tỉnh phía Bắc 2022', ['1. Thái Bình: 12.662,58', 'Tệp Excel kèm theo']],
+    ['5 tỉnh Tây Nguyên năm 2022', ['39.390,28']],
+    ['top 3 năm 2022 phía Bắc', ['3. Ninh Bình: 11.927,2']],
+    ['dien bien giai ngan tinh Phu Yen 2018-2022', ['năm 2020: thực hiện 11.756,11']],
+    ['chiều nay họp rồi cho anh số của Bạc Liêu năm 2023', ['6.990,39']],
+    ['hỏi số Hà Nội 2022, em cảm ơn sếp, chúc sếp một ngày tốt lành', ['11.115,48']],
     ['lấy 5 tỉnh cuối về kế hoạch 2023', ['1. Đồng Nai: 2.383,44', '5. ']],
   ])('is answered: %s', async (text, wanted) => {
     const { text: reply } = await ask(text);
     for (const words of wanted) expect(reply).toContain(words);
     expect(reply).not.toContain('chưa hiểu');
+  });
+
+  it('adds nothing up that holds another', async () => {
+    const { text } = await ask('tỉnh Lâm Đồng mới (gồm Bình Thuận, Đắk Nông) năm 2024 tổng bao nhiêu');
+    expect(text).toContain('Có đơn vị nằm trong đơn vị khác nên không cộng thành tổng.');
+    expect(text).not.toContain('→ Tổng');
   });
 
   it('leaves out the year that was taken out', async () => {
@@ -53,6 +71,7 @@ describe('a word that turns the meaning', () => {
     ['tỉnh đứng áp chót phía Bắc 2020', 'áp'],
     ['tỉnh nào xui nhất năm 2020 về kế hoạch', 'xui'],
     ['khuyến công tỉnh Quảng năm 2022', 'Quảng'],
+    ['Bình quân tỷ lệ giải ngân các tỉnh Tây Bắc 2021', 'Tây Bắc'],
   ])('is refused by its name where it cannot be answered: %s', async (text, word) => {
     const reply = await ask(text);
     expect(reply.kind).toBe('not-understood');
@@ -83,6 +102,8 @@ describe('a conversation', () => {
     [['top 3 phía Bắc 2020', 'Ninh Bình đứng thứ mấy'], 'thứ 1/28'],
     [['Ninh Bình 2020', 'năm sau'], 'Ninh Bình, năm 2021'],
     [['Ninh Bình, Hà Nam, Nam Định 2020', 'cái thứ hai chiếm bao nhiêu cả nước'], 'của Hà Nam trong cả nước'],
+    [['top 5 phía Nam 2022', 'tổng 5 tỉnh này'], 'Tổng: kế hoạch'],
+    [['Điện Biên 2019', 'chỉ lấy vốn quốc gia', 'vốn địa phương nữa'], 'Kế hoạch: 4.089,48'],
     [['Ninh Bình, Hà Nam 2020', 'cộng lại'], 'Tổng: kế hoạch 20.251,94'],
     [['Hà Giang 2022', 'Cao Bằng nữa', 'tổng cộng bao nhiêu'], 'Tổng: kế hoạch 18.249,26'],
     [['Cần Thơ mới 2023', 'còn cũ thì bao nhiêu'], 'Kế hoạch: 8.558,58'],

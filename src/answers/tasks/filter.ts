@@ -16,6 +16,7 @@ import {
   quantityOf,
   quantityWithUnit,
 } from '../quantity.ts';
+import type { Entry } from '../tables.ts';
 import { byChange } from '../tables.ts';
 import { withBesides } from './besides.ts';
 import { eachYear } from './each-year.ts';
@@ -38,10 +39,32 @@ interface Test {
 export function filterBody(known: Known, question: FiguresQuestion, task: Filter): Body {
   const ofChange = task.conditions.some(({ of }) => of !== 'value');
   if (ofChange || task.over === 'years') return filterYear(known, question, task);
-  // Each year by itself: who is above in both, the reader sees.
-  return eachYear(question, yearsInScope(known, question), (year) =>
-    filterYear(known, year === undefined ? question : { ...question, years: [year], span: null }, task),
+  // Each year by itself, and who is in all of them.
+  const found: (readonly Entry[])[] = [];
+  const body = eachYear(question, yearsInScope(known, question), (year) => {
+    const ofYear = filterYear(
+      known,
+      year === undefined ? question : { ...question, years: [year], span: null },
+      task,
+    );
+    found.push(ofYear.entries ?? []);
+    return ofYear;
+  });
+  const [first = []] = found;
+  if (found.length < 2 || task.over !== 'provinces') return body;
+  const inAll = first.filter(({ row }) =>
+    found.every((each) => each.some((entry) => entry.row.asked === row.asked)),
   );
+  return {
+    ...body,
+    lines: [
+      ...body.lines,
+      say.inEveryYear(
+        inAll.map(({ row }) => row.unit.name),
+        found.length,
+      ),
+    ],
+  };
 }
 
 function filterYear(known: Known, question: FiguresQuestion, task: Filter): Body {
@@ -110,7 +133,7 @@ function bodyOf(
         answers.rowLine(
           candidate.name,
           withBesides(
-            [...new Set(values.map((value) => value.text(question.money)))].join('; '),
+            [...new Set(values.map((value, at) => labelled(value, tests, at, question.money)))].join('; '),
             candidate.row,
             question,
             tests.map(({ condition }) => condition.measure),
@@ -136,6 +159,14 @@ function bodyOf(
     assumed: { unit: false, year: field.assumedYear },
     shown: listed.map(({ candidate }) => ({ unit: candidate.asked, year: candidate.period.from })),
   };
+}
+
+/** Of several amounts each says what it is. */
+function labelled(value: Value, tests: readonly Test[], at: number, money: MoneyUnit): string {
+  const several = new Set(tests.map(({ condition }) => condition.measure)).size > 1;
+  const measure = tests[at]?.condition.measure;
+  const text = value.text(money);
+  return several && measure ? answers.inline(measure, text) : text;
 }
 
 function countLine(field: Field, passed: number, measured: number): string {

@@ -73,7 +73,7 @@ function figuresBehind(rows: readonly Row[]): Figure[] {
 
 /** What one document itself states, and how it came here. */
 function statements(figures: readonly Figure[], document: Document, known: Known, lines: Lines): string[] {
-  const own = figures.filter((figure) => figure.document === document);
+  const own = figures.filter((figure) => figure.document.id === document.id);
   const loadings = [...new Set(own.flatMap(({ loaded }) => loaded ?? []))];
   return [
     ...own.map((figure) => say.states(subject(figure, known), valuesOf(figure, lines), lines.unit)),

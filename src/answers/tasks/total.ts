@@ -33,7 +33,9 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
   const wanted = measures.filter((measure) =>
     measure === 'plan' || measure === 'executed' ? amounts[measure] : amounts.plan && amounts.executed,
   );
-  const complete = answer.missing.length === 0 && wanted.length > 0 && partialSums(rows).length === 0;
+  const overlaps = rows.some((row) => rows.some((other) => isWithin(row, other)));
+  const complete =
+    answer.missing.length === 0 && wanted.length > 0 && partialSums(rows).length === 0 && !overlaps;
   const lines = new Lines(question.money);
   const values = `${lines.inline(amounts, wanted)} (${lines.unit})`;
   return {
@@ -41,9 +43,16 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
     lines: complete ? [...body.lines, say.total(values)] : body.lines,
     remarks: complete
       ? [...(coversAlike(rows) ? [] : [say.coverageDiffers]), ...body.remarks]
-      : [...body.remarks, say.totalNotMade],
+      : [...body.remarks, overlaps ? say.totalOverlaps : say.totalNotMade],
   };
 }
+
+/** One is a part of the other: together they would count it twice. */
+const isWithin = ({ unit, period }: Row, { unit: whole, period: other }: Row): boolean =>
+  unit.id !== whole.id &&
+  period.from <= other.to &&
+  other.from <= period.to &&
+  (unit.mergedInto === whole.id || unit.memberOf.includes(whole.id) || whole.kind === 'country');
 
 /** The mean of a measure over those rows that have it; null where none has. */
 export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & { count: number }) | null {
