@@ -44,7 +44,7 @@ afterAll(() => store[Symbol.asyncDispose]());
 
 /** The store of a test was filled just now. */
 const atAnyTime = (text: string): string =>
-  text.replace(/(?<said>Có sẵn khi cài đặt, ).*/g, '$<said>23/11/2026 09:00');
+  text.replace(/(?<said>Số liệu có sẵn từ khi cài đặt ).*/g, '$<said>(23/11/2026 09:00)');
 
 describe('the documents', () => {
   it('show what is really replied', async () => {

@@ -51,6 +51,7 @@ export function toReading({ units, years, funds, measures, money }: Found, today
     without: null,
     money: unit ?? null,
     items: [],
+    heads: false,
     ranking: null,
     beside: null,
     era: null,

@@ -12,6 +12,10 @@ export interface FiguresAnswer {
   readonly rows: readonly Row[];
   /** What was asked for and is not stored. */
   readonly missing: readonly Missing[];
+  /** The region around the one unit that was found, where it has a figure of its own or of all its members. */
+  readonly around: Unit | null;
+  /** The year of a part of it, where the whole is stored too. */
+  readonly wholeYear: number | null;
   /** The years with figures just before and after the one that was given. */
   readonly beside: readonly number[];
   /** Funds that were not asked for and are known as well. */

@@ -33,7 +33,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
   const answered = body.kind === 'answer';
   const given = answered && entries.length > 0;
   const remarks = [...new Set(body.remarks)];
-  const chart = given ? chartOf(body, question, catalogue) : null;
+  const chart = given ? worthDrawing(chartOf(body, question, catalogue)) : null;
   // Of a list that is turned over, both went with the first page.
   const first = question.page === 0;
   const drawn = chart !== null && (asides.includes('chart') || (first && comesWithChart(chart, question)));
@@ -63,7 +63,10 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
               name,
               workbook: {
                 sheets: [
-                  figuresSheet(entries, money, catalogue, [title]),
+                  figuresSheet(entries, money, catalogue, {
+                    above: [title],
+                    parts: body.entries === undefined,
+                  }),
                   sourcesSheet(entries, { title, remarks }),
                 ],
               },
@@ -79,6 +82,14 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
     ],
   };
 }
+
+/** A picture of nothing is none. */
+const worthDrawing = (chart: Chart | null): Chart | null =>
+  chart &&
+  chart.kind !== 'parts' &&
+  chart.series.every(({ points }) => points.every((point) => point === null))
+    ? null
+    : chart;
 
 /** Whether an answer has something to draw, for offering it. */
 export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Chart | null =>
@@ -113,12 +124,12 @@ const nameOf = (title: string): string =>
 /** The heading of a trend names no years: they are in its lines. */
 function titled(title: string, chart: Chart): string {
   if (chart.kind === 'parts' || chart.kind === 'bars') return title;
-  const years = chart.labels.flatMap((label) => /^\d{4}$/.exec(label)?.[0] ?? []);
+  const years = chart.labels.flatMap((label) => /^\d{4}$/.exec(label)?.[0] ?? []).map(Number);
   const [first] = years;
   const last = years.at(-1);
-  return first === undefined || last === undefined || title.includes(first)
-    ? title
-    : `${title}, ${periodName({ from: Number(first), to: Number(last), part: 'whole' })}`;
+  if (first === undefined || last === undefined || title.includes(String(first))) return title;
+  const run = years.length === last - first + 1;
+  return `${title}, ${run ? periodName({ from: first, to: last, part: 'whole' }) : say.yearList(years)}`;
 }
 
 /** With the words of the question, for whoever opens the file later. */

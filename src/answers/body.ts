@@ -27,14 +27,17 @@ export function pageOf<T>(all: readonly T[], asked: number): Page<T> {
   return { rows: all.slice(number * MOST_ROWS, (number + 1) * MOST_ROWS), number, pages };
 }
 
-/** Which page it is, where there are several; on the first the others by name. */
+/** Which page it is, where there are several; on the first the others by name, where a list has to name them all. */
 export function pageLines(
   { number, pages }: Page<unknown>,
   total: number,
-  rest: readonly string[],
+  rest: readonly string[] = [],
 ): string[] {
   if (pages < 2) return [];
-  return [...(number === 0 ? [tasks.others(rest)] : []), tasks.page(number + 1, pages, total)];
+  return [
+    ...(number === 0 && rest.length > 0 ? [tasks.others(rest)] : []),
+    tasks.page(number + 1, pages, total),
+  ];
 }
 const MOST_DOCUMENTS = 3;
 

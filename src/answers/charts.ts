@@ -61,7 +61,7 @@ export function barsOf(
 /** Figures of one unit or several, at one time or several; null where there is nothing to draw. */
 export function chartOfRows(
   rows: readonly Row[],
-  { measures, money }: Pick<FiguresQuestion, 'measures' | 'money'>,
+  { measures, money, years }: Pick<FiguresQuestion, 'measures' | 'money' | 'years'>,
   catalogue: Catalogue,
 ): Chart | null {
   const drawn = rows.filter((row) => row.amounts && !lacksPredecessors(row));
@@ -71,7 +71,7 @@ export function chartOfRows(
   const sameTime = drawn.every(({ period }) => samePeriod(period, first.period));
   const wanted = amountsOf(measures);
   if (drawn.length === 1) return fundsOf(first, wanted, money);
-  if (sameUnit) return overTime(drawn, wanted, money);
+  if (sameUnit) return overTime(drawn, wanted, money, years);
   const name = ({ unit, period }: Row): string => unitName(catalogue, unit, period);
   if (sameTime) {
     const shown = drawn.slice(0, MOST_BARS);
@@ -107,6 +107,7 @@ function rateAbove(row: Row | null, measures: readonly Measure[]): string | null
   const rate = rateOf(row.amounts, row.coverage);
   if (!('value' in rate)) return null;
   const text = formatPercent(rate.value);
+  if (rate.kind === 'stated') return say.statedInline(text);
   return 'approximate' in rate && rate.approximate ? say.about(text) : text;
 }
 
@@ -127,16 +128,23 @@ function fundsOf(row: Row, measures: readonly Measure[], money: MoneyUnit): Char
   };
 }
 
-/** A year without figures between two that have some is a gap. */
-function overTime(rows: readonly Row[], measures: readonly Measure[], money: MoneyUnit): Chart {
+/** A year that was asked for and has no figures, between two that have some, is a gap. */
+function overTime(
+  rows: readonly Row[],
+  measures: readonly Measure[],
+  money: MoneyUnit,
+  named: readonly number[],
+): Chart {
   const years = rows.every(({ period }) => isWholeYear(period));
   const sorted = [...rows].sort((a, b) => a.period.from - b.period.from);
   const [first] = sorted;
   const last = sorted.at(-1);
   const slots: { label: string; row: Row | null }[] = [];
   if (years && first && last) {
+    const asked = (year: number): boolean => named.length === 0 || named.includes(year);
     for (let year = first.period.from; year <= last.period.from; year++)
-      slots.push({ label: String(year), row: sorted.find(({ period }) => period.from === year) ?? null });
+      if (asked(year))
+        slots.push({ label: String(year), row: sorted.find(({ period }) => period.from === year) ?? null });
   } else {
     slots.push(...sorted.map((row) => ({ label: shortPeriod(row.period), row })));
   }

@@ -1,4 +1,4 @@
-import { isWholeYear, wholeYear } from '../figures/period.ts';
+import { type Fund, isWholeYear, wholeYear } from '../figures/period.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Task } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
@@ -18,25 +18,29 @@ export function choice(label: string, question: FiguresQuestion): Choice[] {
 const yearChoice = (year: number, question: FiguresQuestion): Choice[] =>
   choice(say.choiceYear(periodName(wholeYear(year))), { ...question, years: [year], parts: [] });
 
-/** Ways on from one figure: a year beside it, the other fund, the region around it, its place. */
+/** Ways on from one figure: its whole year, a year beside it, the other fund, the region around it, its place. */
 export function figureChoices(
-  { question, rows, beside, otherFunds }: FiguresAnswer,
+  { question, rows, beside, otherFunds, around, wholeYear: whole }: FiguresAnswer,
   catalogue: Catalogue,
 ): Choice[] {
   const [row] = rows;
   if (!row || rows.length > 1) return [];
-  const here: FiguresQuestion = { ...question, units: [row.asked], years: [row.period.from], asides: [] };
-  const region = row.unit.memberOf.find((id) => catalogue.regionsOfProgramme.some((each) => each.id === id));
-  const ranked = row.unit.kind === 'province' && isWholeYear(row.period);
+  const { from, to } = row.period;
+  const years = Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  const here: FiguresQuestion = { ...question, units: [row.asked], years, asides: [], page: 0 };
+  // Where the plan is its own, and not added up from others.
+  const ranked =
+    row.unit.kind === 'province' && isWholeYear(row.period) && row.amounts?.plan && !row.coverage;
+  const fund = (each: Fund): Choice[] =>
+    choice(say.choiceFund[each], { ...here, fund: each === 'total' ? null : each });
   return [
+    ...(whole === null ? [] : choice(say.choiceWholeYear(whole), { ...here, parts: [] })),
     ...beside.slice(0, 1).flatMap((year) => yearChoice(year, here)),
-    ...otherFunds
-      .slice(0, 1)
-      .flatMap((fund) => choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund })),
-    ...(ranked && region !== undefined
-      ? choice(say.choiceAgainst(catalogue.unit(region).name), {
+    ...otherFunds.slice(0, 1).flatMap(fund),
+    ...(around
+      ? choice(say.choiceAgainst(around.name), {
           ...here,
-          units: [row.asked, catalogue.placeOf(catalogue.unit(region)).key],
+          units: [row.asked, catalogue.placeOf(around).key],
           task: { do: 'compare', of: 'cells', times: false },
         })
       : []),
@@ -44,9 +48,7 @@ export function figureChoices(
       ? choice(say.choicePosition, { ...here, task: { do: 'position', order: 'most', era: null } })
       : []),
     ...beside.slice(1).flatMap((year) => yearChoice(year, here)),
-    ...otherFunds
-      .slice(1)
-      .flatMap((fund) => choice(say.choiceFund[fund], { ...here, fund: fund === 'total' ? null : fund })),
+    ...otherFunds.slice(1).flatMap(fund),
   ];
 }
 

@@ -3,8 +3,9 @@ import type { FiguresQuestion, Measure } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { type Coverage, type FiguresAnswer, lacksPredecessors, type Part, type Row } from './answer.ts';
-import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from './body.ts';
+import { type Body, EMPTY_BODY, pageLines, pageOf } from './body.ts';
 import { figureChoices, missingChoices } from './choices.ts';
+import { territoryRemarks } from './comparable.ts';
 import { ALL_MEASURES, Lines, unitName } from './lines.ts';
 import { rateOf } from './rate.ts';
 import { coverageRemarks, rowRemarks } from './remarks.ts';
@@ -25,7 +26,7 @@ export function figuresBody(
     lines,
     missing,
     rows,
-    remarks: writer.remarks(rows),
+    remarks: [...(rows.length > 1 ? territoryRemarks(rows) : []), ...writer.remarks(rows)],
     assumed,
     choices: rows.length > 0 ? figureChoices(answer, catalogue) : missingChoices(answer),
     turns: pageOf(rows, question.page),
@@ -116,12 +117,7 @@ class Writer {
         ...this.#predecessorsOf(row, measures),
       ];
     });
-    const rest = rows.slice(MOST_ROWS).map((row) => this.#label(row, rows));
-    return [
-      say.headingOfSeveral(fund ?? 'total', common, money),
-      ...lines,
-      ...pageLines(page, rows.length, rest),
-    ];
+    return [say.headingOfSeveral(fund ?? 'total', common, money), ...lines, ...pageLines(page, rows.length)];
   }
 
   /** What must be known of the rows. */

@@ -19,11 +19,18 @@ export function findFigures(known: Known, question: FiguresQuestion): FiguresAns
   const missing: Missing[] = [];
   for (const { asked, period } of cellsOf(known, question)) {
     const found = lookUp(known, asked, period, question.fund ?? 'total');
-    rows.push(...found);
+    // Two old names may be one new unit.
+    rows.push(
+      ...found.filter(
+        (row) => !rows.some(({ unit, period: other }) => unit === row.unit && samePeriod(other, row.period)),
+      ),
+    );
     if (found.length === 0) missing.push(whatIsThere(known, asked, period, question.fund));
   }
   return {
     question,
+    around: regionAround(known, rows),
+    wholeYear: wholeYearOf(known, rows, question.fund),
     beside: yearsBeside(known, rows, question.fund),
     otherFunds: otherFunds(known, rows, question.fund),
     assumed: {
@@ -184,4 +191,22 @@ function yearsBeside(known: Known, rows: readonly Row[], fund: Fund | null): num
   const before = years.filter((each) => each < row.period.from).at(-1);
   const after = years.find((each) => each > row.period.from);
   return [before, after].filter((each) => each !== undefined);
+}
+
+/** The region of the programme around the one unit that was found, where a figure of its own is stored. */
+function regionAround({ catalogue, book }: Known, rows: readonly Row[]): Unit | null {
+  const [row, other] = rows;
+  if (!row || other || row.unit.kind !== 'province') return null;
+  const region = catalogue.regionsOfProgramme.find(({ id }) => row.unit.memberOf.includes(id));
+  if (!region) return null;
+  const found = findRow({ catalogue, book }, catalogue.placeOf(region).key, region, row.period, row.fund);
+  const whole = found?.coverage === null || found?.coverage?.missing.length === 0;
+  return found?.amounts && whole ? region : null;
+}
+
+/** The year of a part of it, where the whole is stored as well. */
+function wholeYearOf(known: Known, rows: readonly Row[], fund: Fund | null): number | null {
+  const [row, other] = rows;
+  if (!row || other || row.period.part === 'whole' || row.period.from !== row.period.to) return null;
+  return yearsOf(known, row.asked, fund).includes(row.period.from) ? row.period.from : null;
 }

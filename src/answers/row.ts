@@ -33,6 +33,9 @@ export function findRow(
   if (own?.amounts) {
     return { ...row, ...own, coverage: null, membersSum: total && disagreement(own.amounts, total) };
   }
+  // A region's own funds are more than what some of its provinces add up to.
+  if (own && unit.kind !== 'province' && total && total.coverage.missing.length > 0)
+    return { ...row, amounts: null, parts: own.parts, coverage: null, membersSum: null };
   const summed = fund === 'total' ? partsOf((part) => addMembers(book, group, period, part)) : [];
   const parts = own ? own.parts : summed;
   if (!total) {

@@ -5,7 +5,7 @@ import type { Catalogue, Unit } from '../units/index.ts';
 import { decimalOf, divideRounded, plainDecimal } from '../vietnamese/money.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
-import type { Coverage, Row } from './answer.ts';
+import { type Coverage, lacksPredecessors, type Row } from './answer.ts';
 import { documentName, unitName } from './lines.ts';
 import type { Quantity } from './quantity.ts';
 import { rateOf } from './rate.ts';
@@ -26,12 +26,15 @@ export interface Entry {
   readonly by?: { readonly heading: string; readonly quantity: Quantity };
 }
 
-/** The very rows of an answer, as many as there are, with the parts that they are made of. */
+/**
+ * The very rows of an answer, as many as there are.
+ * @param parts with what each is made of below it; not in a list, whose columns people add up
+ */
 export function figuresSheet(
   entries: readonly Entry[],
   money: MoneyUnit,
   catalogue: Catalogue,
-  above: readonly string[],
+  { above, parts }: { above: readonly string[]; parts: boolean },
 ): Sheet {
   const ranked = entries.some(({ place }) => place !== undefined);
   const by = entries.find((entry) => entry.by)?.by?.heading;
@@ -73,7 +76,9 @@ export function figuresSheet(
         ranked ? [place === undefined ? null : { number: String(place) }] : [],
         extra,
       ),
-      ...partsOf(row, catalogue).map((part) => cells(part, empty, by === undefined ? [] : [null])),
+      ...(parts ? partsOf(row, catalogue) : []).map((part) =>
+        cells(part, empty, by === undefined ? [] : [null]),
+      ),
     ];
   });
   return { name: words.figures, above, columns, rows };
@@ -121,7 +126,8 @@ const lineOf = ({ unit, period, fund, amounts, coverage }: Row, catalogue: Catal
   name: unitName(catalogue, unit, period),
   period: periodName(period),
   fund,
-  amounts,
+  // A sum that lacks a predecessor is no figure of its successor.
+  amounts: lacksPredecessors({ coverage }) ? null : amounts,
   coverage,
 });
 

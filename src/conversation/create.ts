@@ -7,7 +7,7 @@ import { packWhole, unpackQuestion } from '../questions/pack.ts';
 import type { Reader, Reading } from '../questions/read.ts';
 import type { Noticed, Teaching } from '../teaching/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
-import { clean } from '../vietnamese/fold.ts';
+import { clean, fold } from '../vietnamese/fold.ts';
 import { talkSentences as say } from '../wording/talk.ts';
 import type { Assistant, Said, Speaker } from './assistant.ts';
 import type { Context, ConversationStore } from './store.ts';
@@ -51,6 +51,8 @@ export function createAssistant(parts: {
         ? answerCode(speaker, chosen.code, context, now)
         : { reply: plain('clarify', say.noSuchNumber(context.choices.length), context.choices) };
     }
+    const labelled = context && labelledChoice(text, context.choices);
+    if (labelled) return answerCode(speaker, labelled.code, context, now);
     const lesson = await teaching.answer(speaker, { text }, now);
     if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
     const reading = reader.read(text, vietnamDay(now));
@@ -100,6 +102,13 @@ export function createAssistant(parts: {
       };
     },
   };
+}
+
+/** A choice that is open, by its words, or «xem tiếp» for the next page. */
+function labelledChoice(text: string, choices: readonly Choice[]): Choice | undefined {
+  const typed = fold(text);
+  const turn = say.pageWords.find(({ words }) => words.some((word) => fold(word) === typed))?.label;
+  return choices.find(({ label }) => fold(label) === typed || label === turn);
 }
 
 /** A file says what it was asked for. */

@@ -33,6 +33,9 @@ export interface Completed {
  */
 export function complete(draft: Draft, before: Before | null, catalogue: Catalogue): Completed {
   const earlier = before !== null && !draft.whole ? before : null;
+  // «tỉnh đứng đầu» on a later page is the first of all.
+  const leads = before && leadsAll(draft, before.question);
+  if (leads) return { question: leads, keptFund: leads.fund !== null, noSuchItem: false, unfit: null };
   if (points(draft, before)) {
     const question = before && pointedAt(draft, before);
     if (!question) return { question: draft.question, keptFund: false, noSuchItem: true, unfit: null };
@@ -53,13 +56,41 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
       unfit: question ? null : fewer.words,
     };
   }
-  const filled = earlier ? fill(earlier.question, draft, catalogue) : draft.question;
+  const filled = earlier
+    ? (sourceOfList(draft, earlier) ?? fill(earlier.question, draft, catalogue))
+    : draft.question;
   return {
     question: finish(filled, draft),
     keptFund: earlier !== null && draft.question.fund === null && filled.fund !== null,
     noSuchItem: false,
     unfit: null,
   };
+}
+
+/** Tasks whose units are found, not named. */
+const FOUND: ReadonlySet<Task['do']> = new Set(['rank', 'filter', 'average']);
+
+/** «nguồn?» after a ranking is that of those listed; of an average, which holds too many, it is asked which. */
+function sourceOfList({ question: now, tasked }: Draft, { question, shown }: Before): FiguresQuestion | null {
+  const plain = now.units.length + now.years.length === 0;
+  if (!tasked || now.task.do !== 'source' || !plain || !FOUND.has(question.task.do)) return null;
+  const years = [...new Set(shown.flatMap(({ year }) => year ?? []))];
+  return {
+    ...question,
+    task: now.task,
+    units: [...new Set(shown.map(({ unit }) => unit))],
+    years: shown.length > 0 ? years : [],
+    span: null,
+    asides: [],
+    page: 0,
+  };
+}
+
+/** The head of a ranking of which a later page was shown; null where that is not what is pointed at. */
+function leadsAll({ items, heads, tasked, ranking }: Draft, before: FiguresQuestion): FiguresQuestion | null {
+  const { task, page } = before;
+  const first = items.length === 1 && items[0] === 1 && heads && (!tasked || ranking !== null);
+  return first && page > 0 && task.do === 'rank' ? { ...before, task: { ...task, limit: 1 }, page: 0 } : null;
 }
 
 /** Whether a draft is about something listed before. */
@@ -148,8 +179,19 @@ function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Figu
       draft.adds && now.fund && before.fund && now.fund !== before.fund ? 'total' : (now.fund ?? before.fund),
     measures: now.measures.length > 0 ? now.measures : before.measures,
     money: draft.money ?? before.money,
+    // «vẽ biểu đồ» is of the page that is shown.
+    page: looksOnly(draft) ? before.page : 0,
   };
 }
+
+/** Only a picture or a file of what was shown is asked for. */
+const looksOnly = ({ question: now, tasked, era }: Draft): boolean =>
+  now.asides.length > 0 &&
+  !tasked &&
+  era === null &&
+  now.units.length + now.years.length + now.measures.length + now.parts.length === 0 &&
+  now.span === null &&
+  now.fund === null;
 
 const RANKED: ReadonlySet<Task['do']> = new Set(['rank', 'filter', 'coverage']);
 

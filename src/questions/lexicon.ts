@@ -112,6 +112,7 @@ export interface Lexicon {
   readonly titleAsks: ReadonlySet<string>;
   readonly or: ReadonlySet<string>;
   readonly pointing: ReadonlySet<string>;
+  readonly heads: ReadonlySet<string>;
   readonly quality: ReadonlySet<string>;
   readonly these: ReadonlySet<string>;
   readonly of: ReadonlySet<string>;
@@ -255,6 +256,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     titleAsks: bare(words.titleAsks),
     or: bare(words.or),
     pointing: bare(words.pointing),
+    heads: bare(words.heads),
     quality: bare(words.quality),
     these: bare(words.these),
     of: bare(words.of),

@@ -41,7 +41,7 @@ function packFigures(question: FiguresQuestion): string {
   return [
     'f',
     question.units.join(','),
-    question.years.join(','),
+    question.paired ? question.years.join(',') : packYears(question.years),
     question.parts.join(','),
     question.fund ? letterOf(FUNDS, question.fund) : '',
     question.measures.map((measure) => letterOf(MEASURES, measure)).join(''),
@@ -54,6 +54,14 @@ function packFigures(question: FiguresQuestion): string {
   ]
     .join('|')
     .replace(/\|+$/, '');
+}
+
+/** 2016,2017,2018 is 2016-2018. */
+function packYears(years: readonly number[]): string {
+  const [first] = years;
+  const last = years.at(-1);
+  const run = years.length > 2 && years.every((year, at) => year === (first ?? 0) + at);
+  return run ? `${first}-${last}` : years.join(',');
 }
 
 const packSpan = (span: Span | null): string =>
@@ -82,6 +90,14 @@ const year = z
   .regex(/^\d{4}$/)
   .transform(Number);
 
+/** No longer than a question can be. */
+const run = z
+  .string()
+  .regex(/^\d{4}-\d{4}$/)
+  .transform((text) => text.split('-').map(Number))
+  .refine(([first = 0, last = 0]) => last > first && last - first < 60)
+  .transform(([first = 0, last = 0]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+
 const span = z
   .string()
   .default('')
@@ -98,7 +114,7 @@ const span = z
 
 const figuresCode = z.strictObject({
   units: list(z.string().regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/)),
-  years: list(year),
+  years: z.union([run, list(year)]),
   parts: list(z.string().regex(/^[MQHDT]\d{1,2}$/)),
   fund: letters(FUNDS).pipe(z.array(z.enum(['total', 'national', 'local'])).max(1)),
   measures: letters(MEASURES),

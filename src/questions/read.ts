@@ -62,6 +62,8 @@ export interface Draft {
   readonly money: MoneyUnit | null;
   /** «cái thứ hai»: of what was listed before. */
   readonly items: readonly Item[];
+  /** «tỉnh đứng đầu», as against «cái đầu tiên»: by its place in all. */
+  readonly heads: boolean;
   /** «tỉnh thứ hai giải ngân bao nhiêu»: where nothing was listed, or a year says of when, a ranking. */
   readonly ranking: Task | null;
   /** «3 tỉnh thôi»: of those that were ranked before. */
@@ -467,7 +469,7 @@ function draftOf(
   }: {
     thisYear: number;
     conditions: ReadonlySet<Piece>;
-    words: Pick<Lexicon, 'byHead' | 'pointing' | 'quality'>;
+    words: Pick<Lexicon, 'byHead' | 'pointing' | 'quality' | 'heads'>;
   },
 ): Omit<Draft, 'limit' | 'without'> {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
@@ -566,6 +568,7 @@ function draftOf(
       words,
     }),
     items,
+    heads: itemPieces.some(({ tokens }) => tokens.some(({ bare }) => words.heads.has(bare))),
     ranking,
     beside: slots.beside,
     era: slots.era,

@@ -144,6 +144,8 @@ const wordsSchema = z.strictObject({
   or: phrases,
   /** Words that point at something listed, whatever is asked of it: «cái thứ hai». */
   pointing: phrases,
+  /** In «tỉnh đứng đầu», «tỉnh dẫn đầu»: a place in the whole list, whatever part of it is shown. */
+  heads: phrases,
   /** Behind a count: those that were listed, «5 tỉnh này». */
   these: phrases,
   /** Judge how well a plan was carried out: «giải ngân chậm nhất» asks for the rate. */

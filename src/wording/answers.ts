@@ -150,6 +150,8 @@ export const answerSentences = {
 
   choiceYear: (period: string) => period.charAt(0).toUpperCase() + period.slice(1),
   choiceAgainst: (region: string) => `So với ${region}`,
+  yearList: (years: readonly number[]) => `năm ${years.join(', ')}`,
+  choiceWholeYear: (year: number) => `Cả năm ${year}`,
   choicePosition: 'Đứng thứ mấy',
   choiceSource: 'Nguồn',
   choiceChart: 'Biểu đồ',

@@ -1,3 +1,5 @@
+import { answerSentences as answers } from './answers.ts';
+
 /** What the bot says of itself, and when it cannot answer. */
 export const talkSentences = {
   greeting: [
@@ -7,7 +9,7 @@ export const talkSentences = {
   ].join('\n'),
   thanks: 'Dạ, không có gì. Anh/chị cần số liệu nào cứ nhắn tôi.',
   help: [
-    'Tôi tra cứu được',
+    'Tôi là trợ lý tra cứu kinh phí khuyến công. Anh/chị có thể hỏi:',
     '• Kinh phí của một tỉnh, vùng hay cả nước: kinh phí Ninh Bình 2018',
     '• Riêng từng nguồn: khuyến công quốc gia 2018, khuyến công địa phương 2018',
     '• Riêng kế hoạch, thực hiện, tỷ lệ hay số còn lại: Ninh Bình 2018 đạt bao nhiêu %',
@@ -16,6 +18,7 @@ export const talkSentences = {
     '• Tổng, bình quân, tỷ trọng: Ninh Bình chiếm bao nhiêu phần trăm cả nước 2018',
     '• Nhiều năm: Ninh Bình từ 2015 đến 2018; có số liệu những năm nào',
     '• Nội dung hội nghị và chỉ đạo: hội nghị lần XIV họp ở đâu, Thứ trưởng chỉ đạo gì',
+    '• Biểu đồ, tệp Excel, nguồn: thêm «vẽ biểu đồ», «xuất excel», «nguồn ở đâu» sau câu hỏi; danh sách dài thì nhắn «trang sau»',
     'Viết có dấu hay không dấu, viết tắt (kp, kcqg, nb…) đều được.',
   ].join('\n'),
 
@@ -37,7 +40,28 @@ export const talkSentences = {
   whichUnit: (words: string, places: readonly string[]) =>
     `«${words}» có thể là ${places.join(' hoặc ')}. Anh/chị chọn giúp:`,
   choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',
-  noSuchNumber: (most: number) => `Anh/chị chọn giúp một số từ 1 đến ${most}, hoặc nhắn câu hỏi khác.`,
+  noSuchNumber: (most: number) =>
+    most === 1
+      ? 'Anh/chị nhắn 1 để chọn, hoặc nhắn câu hỏi khác.'
+      : `Anh/chị chọn giúp một số từ 1 đến ${most}, hoặc nhắn câu hỏi khác.`,
+  /** What people type instead of the choices that turn a page. */
+  pageWords: [
+    {
+      label: answers.choiceNextPage,
+      words: [
+        'trang tiếp',
+        'trang tiếp theo',
+        'xem tiếp',
+        'tiếp',
+        'tiếp theo',
+        'tiếp đi',
+        'còn nữa không',
+        'xem thêm',
+        'nữa',
+      ],
+    },
+    { label: answers.choicePreviousPage, words: ['trang trước đó', 'quay lại trang trước', 'trang đầu'] },
+  ],
   unitAndYear: (unit: string, years: readonly number[]) => [unit, years.join(', ')].filter(Boolean).join(' '),
   helpChoice: 'Xem hướng dẫn',
 

@@ -212,13 +212,16 @@ export const taskSentences = {
   sourcesHeading: 'Nguồn số liệu',
   sourceLine: (title: string, date: string | null) => `• ${date ? `${title} (${date})` : title}`,
   address: (address: string) => `   ${address}`,
-  states: (subject: string, values: readonly string[], unit: string) =>
-    `   ${subject}: ${values.join('; ')} (${unit})`,
-  statedRate: (rate: string) => `tỷ lệ tài liệu ghi ${rate}`,
+  states: (subject: string, values: readonly string[], rate: string | null, unit: string) =>
+    `   ${subject}: ${[...(values.length > 0 ? [`${values.join('; ')} (${unit})`] : []), ...(rate ? [`tỷ lệ tài liệu ghi ${rate}`] : [])].join('; ')}`,
   loaded: (moment: string, by: string) =>
-    by === 'system' ? `   Có sẵn khi cài đặt, ${moment}` : `   ${by.replace(/^cli:/, '')} nạp, ${moment}`,
+    by === 'system'
+      ? `   Số liệu có sẵn từ khi cài đặt (${moment})`
+      : by.startsWith('cli:')
+        ? `   Nạp qua dòng lệnh (${by.slice(4)}), ${moment}`
+        : `   ${by} nạp, ${moment}`,
   moment: (day: string, time: string) => `${day} ${time}`,
-  computedHeading: 'Bot tính và đối chiếu:',
+  computedHeading: 'Cách tính và đối chiếu:',
   computedLine: (how: string) => `• ${how}`,
   rateComputed: (rate: string) => `Tỷ lệ ${rate} = thực hiện / kế hoạch × 100, làm tròn hai chữ số.`,
   sourcesMore: (count: number) => `• và ${count} tài liệu khác`,

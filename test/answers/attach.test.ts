@@ -225,13 +225,8 @@ describe('a list of more than fifteen', () => {
     const ranked = rows.filter((row) => row.Hạng !== null);
     expect(ranked.map((row) => row.Hạng)).toEqual(Array.from({ length: 63 }, (_, at) => String(at + 1)));
     expect(new Set(ranked.map((row) => row['Đơn vị'])).size).toBe(63);
-    // Each with both funds, which make it.
-    expect(rows).toHaveLength(3 * 63);
-    for (const [at, row] of rows.entries()) {
-      if (row.Hạng === null) continue;
-      const plans = [at, at + 1, at + 2].map((each) => Number(rows[each]?.['Kế hoạch (triệu đồng)']));
-      expect((plans[1] ?? 0) + (plans[2] ?? 0)).toBeCloseTo(plans[0] ?? 0, 6);
-    }
+    // One row each: people add up the columns of a list.
+    expect(rows).toHaveLength(63);
   });
 
   it('lists the same first fifteen as the text', async () => {

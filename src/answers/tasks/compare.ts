@@ -1,12 +1,11 @@
 import { isWholeYear, samePeriod } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
-import { YEAR_OF_MERGERS } from '../../units/index.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import type { Body } from '../body.ts';
-import { coversAlike, partialSums } from '../comparable.ts';
+import { partialSums, territoryRemarks } from '../comparable.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures } from '../find.ts';
 import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
@@ -55,7 +54,7 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
   return {
     ...body,
     lines: [heading, ...(ofFunds ? fundLines(rows, question) : body.lines.slice(1)), ...statements],
-    remarks: [...remarksOf(rows), ...body.remarks],
+    remarks: [...territoryRemarks(rows), ...body.remarks],
     choices: [],
   };
 }
@@ -213,23 +212,5 @@ function timesLine(
     larger
       ? say.timesAs(measure, nameA, nameB, times, share)
       : say.partAs(measure, nameA, nameB, times, share),
-  ];
-}
-
-export function remarksOf(rows: readonly Row[]): string[] {
-  const eras = new Set(
-    rows.filter(({ unit }) => unit.kind === 'province').map(({ unit }) => unit.validFrom !== null),
-  );
-  const sameUnit = new Set(rows.map(({ unit }) => unit.id)).size === 1;
-  // The regions of the programme kept their names in the mergers, not their provinces.
-  const regions = rows.filter(({ unit }) => unit.kind === 'region');
-  const sides = new Set(regions.map(({ period }) => period.from >= YEAR_OF_MERGERS));
-  return [
-    ...(eras.size > 1 || sides.size > 1 ? [say.otherTerritory] : []),
-    ...(partialSums(rows).length > 0
-      ? [say.notOfOneThing]
-      : sameUnit && !coversAlike(rows)
-        ? [say.coverageDiffers]
-        : []),
   ];
 }

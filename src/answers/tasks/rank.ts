@@ -3,7 +3,7 @@ import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
-import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from '../body.ts';
+import { type Body, EMPTY_BODY, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
 import { choice } from '../choices.ts';
 import { coversAlike } from '../comparable.ts';
@@ -81,13 +81,22 @@ function rankOfYear(
         : []),
       ...(question.measures.length === 0 && task.limit !== null ? [say.rankedByPlan] : []),
       ...shownRows(placed, task.limit).flatMap(({ candidate }) =>
-        candidate.row ? coverageRemarks(candidate.row, known.catalogue) : [],
+        candidate.row
+          ? coverageRemarks(
+              candidate.row,
+              known.catalogue,
+              severalOf(placed, task.limit) ? candidate.name : null,
+            )
+          : [],
       ),
     ],
     assumed: { unit: false, year: field.assumedYear },
     choices: choicesOf(question, task, measure, field),
   };
 }
+
+const severalOf = (placed: readonly Placed[], limit: number | null): boolean =>
+  shownRows(placed, limit).length > 1;
 
 /** What changed between two moments, with its size for ranking. */
 type Change = Omit<Placed, 'place'>;
@@ -264,10 +273,9 @@ function bodyOf(
   const page = pageOf(shown, question.page);
   const listed = page.rows;
   const lines = listed.map(({ place: at, candidate, text }) => say.place(at, candidate.name, text));
-  const rest = shown.slice(MOST_ROWS).map(({ candidate }) => candidate.name);
   return {
     ...EMPTY_BODY,
-    lines: [heading, ...lines, ...pageLines(page, shown.length, rest)],
+    lines: [heading, ...lines, ...pageLines(page, shown.length)],
     turns: page,
     rows: listed.flatMap(({ candidate }) => candidate.row ?? []),
     chart: barsOf(

@@ -50,6 +50,11 @@ export function sourceBody(known: Known, question: FiguresQuestion): Body {
     ],
     missing: answer.missing,
     assumed: answer.assumed,
+    // What was listed stays what is pointed at.
+    shown: answer.rows.map(({ asked, period }) => ({
+      unit: asked,
+      year: isWholeYear(period) ? period.from : null,
+    })),
     chart: null,
   };
 }
@@ -76,7 +81,14 @@ function statements(figures: readonly Figure[], document: Document, known: Known
   const own = figures.filter((figure) => figure.document.id === document.id);
   const loadings = [...new Set(own.flatMap(({ loaded }) => loaded ?? []))];
   return [
-    ...own.map((figure) => say.states(subject(figure, known), valuesOf(figure, lines), lines.unit)),
+    ...own.map((figure) =>
+      say.states(
+        subject(figure, known),
+        valuesOf(figure, lines),
+        figure.statedRate === null ? null : formatPercent(figure.statedRate),
+        lines.unit,
+      ),
+    ),
     ...loadings.map((loaded) => say.loaded(momentOf(loaded), loaded.by)),
   ];
 }
@@ -85,16 +97,12 @@ function subject({ unit, period, fund }: Figure, { catalogue }: Known): string {
   return `${answers.fundName(fund)} – ${unitName(catalogue, catalogue.unit(unit), period)}, ${periodName(period)}`;
 }
 
-function valuesOf(
-  { plan, planApprox, executed, executedApprox, statedRate }: Figure,
-  lines: Lines,
-): string[] {
+function valuesOf({ plan, planApprox, executed, executedApprox }: Figure, lines: Lines): string[] {
   const amount = (dong: bigint, approx: string | null): string =>
     `${approx ? `${approx} ` : ''}${lines.number(dong)}`;
   return [
     ...(plan === null ? [] : [answers.inline('plan', amount(plan, planApprox))]),
     ...(executed === null ? [] : [answers.inline('executed', amount(executed, executedApprox))]),
-    ...(statedRate === null ? [] : [say.statedRate(formatPercent(statedRate))]),
   ];
 }
 
