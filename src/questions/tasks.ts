@@ -80,6 +80,14 @@ const namesProvinces =
         endsIn(piece, nouns.unit) &&
         (!isKind(pieces[at + 1], 'unit') || nouns.plural.has(piece.tokens[0]?.bare ?? ''));
 
+/** «các tỉnh», «những địa phương», with a word for more than one. */
+const namesAll =
+  ({ nouns }: Nouns) =>
+  (piece: Piece, at: number, pieces: readonly Piece[]): boolean => {
+    const before = piece.tokens.length > 1 ? piece.tokens[0] : pieces[at - 1]?.tokens[0];
+    return isKind(piece, 'filler') && endsIn(piece, nouns.unit) && nouns.plural.has(before?.bare ?? '');
+  };
+
 class Said {
   readonly #content: readonly Piece[];
   readonly #slots: Slots;
@@ -89,6 +97,8 @@ class Said {
   /** «tỉnh», «các địa phương», without a name. */
   readonly #plural: boolean;
   readonly #ratio: boolean;
+  /** «các tỉnh», and no name that says which. */
+  readonly #allOfThem: boolean;
 
   constructor(pieces: readonly Piece[], slots: Slots, conditions: readonly Condition[], words: Nouns) {
     this.#nouns = words.nouns;
@@ -105,6 +115,7 @@ class Said {
       ]);
     this.#cues = new Set([...this.#cues, ...whichApart(pieces, words)]);
     this.#ratio = asksRatio(pieces);
+    this.#allOfThem = pieces.some(namesAll(words));
     this.#plural = pieces.some(namesProvinces(words));
   }
 
@@ -446,7 +457,9 @@ class Said {
     // «xuất excel các tỉnh phía Bắc»: a file of one line is none.
     const tabled = this.#plural && units.length === 1 && this.#has('file');
     const wholeEra = era !== null && timed && units.every(({ kind }) => kind === 'country');
-    if (!(this.#has('eachUnit', 'list') || wholeEra || tabled) || provinces) return null;
+    // «kinh phí các tỉnh 2022»
+    const all = this.#allOfThem && units.length === 0 && timed && !this.#has('whichUnit', 'countUnits');
+    if (!(this.#has('eachUnit', 'list') || wholeEra || tabled || all) || provinces) return null;
     return this.#everyProvince();
   }
 }

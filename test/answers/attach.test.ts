@@ -51,6 +51,12 @@ const rate = ({ plan, executed }: { plan: bigint; executed: bigint }): string =>
   formatPercent(ratePercent(executed, plan) ?? 0n);
 
 describe('a trend', () => {
+  it('shows the years that were asked for, and none between them', async () => {
+    const said = await ask('so sánh Ninh Bình năm 2016 với 2020, vẽ biểu đồ');
+    expect(chartOf(said, 'columns').labels).toEqual(['2016', '2020']);
+    expect(pictureOf(said).title).toContain('2016, 2020');
+  });
+
   it('comes with columns that say what the store holds, and the rate over each year', async () => {
     const said = await ask('kinh phí Ninh Bình 2016-2019');
     const { title, unit, footer } = pictureOf(said);

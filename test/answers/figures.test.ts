@@ -253,3 +253,52 @@ describe('any figures', () => {
     );
   });
 });
+
+describe('what would be counted twice, or is no whole', () => {
+  const NEW = 'p34-37';
+  const HN = 'p63-35';
+
+  it('two old names of one new unit are one row and no sum', () => {
+    const { text } = reply([figure(NEW, 10_000, 9000, { period: wholeYear(2026) })], {
+      units: ['ha-nam', 'nam-dinh'],
+      years: [2026],
+      task: { do: 'sum' },
+    });
+    expect(text.match(/10\.000/g)).toHaveLength(1);
+    expect(text).not.toContain('→ Tổng');
+  });
+
+  it('a region’s own fund is not put under a sum of some of its provinces', () => {
+    const { text } = reply([figure('kc-bac', 500, 400, { fund: 'local' }), figure(NB, 100, 90)], {
+      units: ['phia-bac'],
+    });
+    expect(text).toContain('– Khuyến công địa phương: kế hoạch 500; thực hiện 400; đạt 80%');
+    expect(text).not.toContain('• Kế hoạch');
+  });
+
+  it('a region that is added up from some provinces is not offered to be held against', () => {
+    const labels = (figures: Parameters<typeof reply>[0]): string[] =>
+      reply(figures).choices.map(({ label }) => label);
+    expect(labels([figure(NB, 100, 90)])).not.toContain('So với phía Bắc');
+    expect(labels([figure(NB, 100, 90), figure('kc-bac', 500, 400)])).toContain('So với phía Bắc');
+  });
+
+  it('a successor that lacks a predecessor has no amounts in its file', () => {
+    const { files, text } = reply([figure(NB, 100, 90), figure(HN, 50, 40)], {
+      units: [NEW],
+      asides: ['file'],
+    });
+    expect(text).toContain('2/3');
+    const [workbook] = files;
+    const sheet = workbook?.kind === 'workbook' ? workbook.workbook.sheets[0] : undefined;
+    const plan = sheet?.columns.findIndex(({ heading }) => heading.startsWith('Kế hoạch')) ?? -1;
+    expect(sheet?.rows[0]?.[plan]).toBeNull();
+    expect(sheet?.rows.some((row) => JSON.stringify(row).includes('"50"'))).toBe(true);
+  });
+
+  it('a part of a year offers its whole, where that is stored', () => {
+    const half = { from: 2018, to: 2018, part: 'M6' };
+    const { choices } = reply([figure(NB, 50, 40, { period: half }), figure(NB, 100, 90)], { parts: ['M6'] });
+    expect(choices[0]?.label).toBe('Cả năm 2018');
+  });
+});

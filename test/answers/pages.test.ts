@@ -45,6 +45,33 @@ describe('a list longer than a phone', () => {
     expect((await ask('thế 2021?', 'filter')).text).toContain('Trang 1/');
   });
 
+  it('is turned by words as well, and a place in all of it is no place on the page', async () => {
+    await ask('xếp hạng các tỉnh năm 2022', 'words');
+    const { text } = await ask('xem tiếp', 'words');
+    expect(numbered(text)[0]).toMatch(/^16\. /);
+    expect(numbered((await ask('trang trước', 'words')).text)[0]).toMatch(/^1\. /);
+    await ask('trang sau', 'words');
+    expect((await ask('tỉnh đứng đầu thì sao', 'words')).text).toContain('1. Thái Bình: 12.662,58');
+  });
+
+  it('keeps its page under a picture, and its rows under their sources', async () => {
+    await ask('xếp hạng các tỉnh năm 2022', 'kept');
+    await ask('trang sau', 'kept');
+    const { text, files } = await ask('vẽ biểu đồ', 'kept');
+    expect(numbered(text)[0]).toMatch(/^16\. /);
+    expect(files).toHaveLength(1);
+
+    await ask('top 3 tỉnh kế hoạch lớn nhất 2022', 'sources');
+    const { text: sources } = await ask('nguồn', 'sources');
+    for (const name of ['Thái Bình', 'Sơn La', 'Ninh Bình']) expect(sources).toContain(`${name}, năm 2022`);
+    expect((await ask('cái thứ hai', 'sources')).text).toContain('Sơn La, năm 2022');
+  });
+
+  it('has a way to its other page however much is compared', async () => {
+    const { choices } = await ask('so sánh Ninh Bình, Hà Nam, Nam Định giai đoạn 2016-2024');
+    expect(choices.map(({ label }) => label)).toContain('Trang sau');
+  });
+
   it('is drawn and written when that is asked for on a later page', async () => {
     const first = await ask('xếp hạng các tỉnh năm 2022', 'later');
     await ask(await numberOf('Trang sau', first), 'later');

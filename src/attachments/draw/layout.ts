@@ -8,8 +8,8 @@ type Bars = Chart & { kind: 'bars' };
 
 /** Between what is drawn and its number. */
 export const GAP = 8;
-/** More columns than these are too narrow for their numbers, which are in the text. */
-const MOST_COLUMNS = 24;
+/** Narrower columns have no room for upright numbers beside each other; those are in the text. In pixels. */
+const LEAST_SLOT = 0.75 * SIZE.small;
 /** At the least, of the height that Chart.js has: the rest is its legend and what stands under the axis. */
 const HEIGHT = 440;
 /** Of the width of a picture for the names at the side of bars. */
@@ -27,9 +27,9 @@ const textsOf = (series: readonly Series[]): string[] =>
 /** How the numbers of columns are written: not at all, over them, or upright where they are wider than these. */
 export function numberStyle({ labels, series }: Upright): 'none' | 'level' | 'upright' {
   const count = labels.length * series.length;
-  if (count > MOST_COLUMNS) return 'none';
   // Chart.js leaves a fifth of the width between groups.
   const slot = (0.8 * widthOfArea(series)) / Math.max(1, count);
+  if (slot < LEAST_SLOT) return 'none';
   return widest(textsOf(series), SMALL) > slot ? 'upright' : 'level';
 }
 
@@ -47,14 +47,17 @@ export function underAxis({ labels, series }: Upright): {
   fits: boolean;
 } {
   const slot = widthOfArea(series) / Math.max(1, labels.length) - 2 * GAP;
-  const words = labels.flatMap((label) => label.split(' '));
+  const tight = widest(labels, SMALL) > slot + GAP && labels.every((label) => /^\d{4}$/.test(label));
+  // 2008 is ’08 where years would run into each other.
+  const shown = tight ? labels.map((label) => `’${label.slice(2)}`) : labels;
+  const words = shown.flatMap((label) => label.split(' '));
   const size = widest(words, TEXT) > slot ? SIZE.small : SIZE.text;
   const longest = widest(words, font(size));
   const width = Math.max(slot, longest);
   return {
-    labels: labels.map((label) => lines(label, width, { most: MOST_LABEL_LINES, size })),
+    labels: shown.map((label) => lines(label, width, { most: MOST_LABEL_LINES, size })),
     size,
-    fits: longest <= slot + 4 * GAP,
+    fits: longest <= slot + 2 * GAP,
   };
 }
 
