@@ -49,7 +49,6 @@ export function compose(
       turns: body.turns,
       offers: { ...offers, source: body.kind === 'answer' && rows.length > 0 },
     }),
-    ...(question.page > 0 || (body.turns && body.turns.pages > 1) ? { paged: true } : {}),
     files,
     query: question,
     shown: body.shown,

@@ -23,7 +23,7 @@ export interface Reply {
   readonly files: readonly Attachment[];
   /** The understood question; null where there is none. */
   readonly query: Question | null;
-  /** One page of several: where it was turned to by a tap, it takes the place of the page before. */
+  /** Another page of what was just shown: it takes the place of the page under which it was tapped. */
   readonly paged?: boolean;
   /** What was listed, in order: «cái thứ hai» is the second of these. */
   readonly shown?: readonly Shown[];

@@ -37,7 +37,7 @@ const TYPE = {
 /** Nobody looks at an older one; it can be made again at any time. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 /** What was made under another version of the drawing is another file. */
-const VERSION = 3;
+const VERSION = 4;
 /** Files of ours, and drafts that were never finished. */
 const OURS = /^[0-9a-f]{64}\./;
 

@@ -4,6 +4,7 @@ import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
 import type { Before } from '../questions/follow.ts';
 import { packWhole, unpackQuestion } from '../questions/pack.ts';
+import type { FiguresQuestion, Question } from '../questions/question.ts';
 import type { Reader, Reading } from '../questions/read.ts';
 import type { Noticed, Teaching } from '../teaching/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
@@ -72,7 +73,8 @@ export function createAssistant(parts: {
     const lesson = known ? await teaching.answer(speaker, { code }, now) : null;
     if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
     const question = known ? unpackQuestion(code) : null;
-    const reply = question && (await responder.toQuestion(question));
+    const found = question && (await responder.toQuestion(question));
+    const reply = found && isTurn(question, context) ? { ...found, paged: true } : found;
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
     const label = context?.choices.find((choice) => choice.code === code)?.label;
     return label === undefined
@@ -109,6 +111,14 @@ function labelledChoice(text: string, choices: readonly Choice[]): Choice | unde
   const typed = fold(text);
   const turn = say.pageWords.find(({ words }) => words.some((word) => fold(word) === typed))?.label;
   return choices.find(({ label }) => fold(label) === typed || label === turn);
+}
+
+/** Nothing but another page of the last answer. */
+function isTurn(question: Question, context: Context | null): boolean {
+  const before = context?.question ? unpackQuestion(context.question) : null;
+  if (question.kind !== 'figures' || before?.kind !== 'figures') return false;
+  const first = (each: FiguresQuestion): string => packWhole({ ...each, page: 0 });
+  return question.page !== before.page && first(question) === first(before);
 }
 
 /** A file says what it was asked for. */

@@ -16,7 +16,7 @@ export const attachmentSentences = {
   remaining: (unit: string) => `Còn lại (${unit})`,
   change: (unit: string) => `Tăng, giảm (${unit})`,
   growth: 'Tăng, giảm (%)',
-  share: 'Tỷ trọng',
+  share: (measure: Measure) => (measure === 'executed' ? 'Tỷ trọng (thực hiện)' : 'Tỷ trọng (kế hoạch)'),
   remark: 'Ghi chú',
   document: 'Tài liệu',
   date: 'Ngày',

@@ -223,7 +223,8 @@ export const taskSentences = {
   moment: (day: string, time: string) => `${day} ${time}`,
   computedHeading: 'Cách tính và đối chiếu:',
   computedLine: (how: string) => `• ${how}`,
-  rateComputed: (rate: string) => `Tỷ lệ ${rate} = thực hiện / kế hoạch × 100, làm tròn hai chữ số.`,
+  rateComputed: (rate: string, executed: string, plan: string) =>
+    `Tỷ lệ ${rate} = thực hiện ${executed} / kế hoạch ${plan} × 100, làm tròn hai chữ số.`,
   sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
   whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
 

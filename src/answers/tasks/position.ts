@@ -3,6 +3,7 @@ import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts
 import { periodName } from '../../wording/answers.ts';
 import { attachmentSentences as attachments } from '../../wording/attachments.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { barsOf, MOST_BARS } from '../charts.ts';
 import { choice } from '../choices.ts';
@@ -105,6 +106,9 @@ function positionOfYear(
               choice(say.choiceBy[each], { ...question, years: [period.from], span: null, measures: [each] }),
             )
         : [],
+    entries: bodies.flatMap((body) =>
+      body.rows.map((row) => ({ row, ...placeOf(field.candidates, row, measures[0] ?? 'plan', task) })),
+    ),
     chart: aroundOf(field.candidates, subject, known, { question, task }),
     shown: subjects.map((unit) => ({ unit, year: period.from })),
   };
@@ -163,4 +167,22 @@ function aroundOf(
     question.money,
     name(own),
   );
+}
+
+/** The place of a row among all, by what it is ranked by first. */
+function placeOf(
+  candidates: readonly Candidate[],
+  row: Row,
+  measure: Measure,
+  { order }: Position,
+): { place?: number } {
+  const placed = place(
+    candidates.flatMap((candidate) => {
+      const by = candidate.row && quantityOf(candidate.row, measure);
+      return by ? [{ candidate, by }] : [];
+    }),
+    order,
+  );
+  const own = placed.find(({ candidate }) => candidate.row === row);
+  return own ? { place: own.place } : {};
 }

@@ -14,6 +14,7 @@ import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../p
 import { add, percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
+import type { Entry } from '../tables.ts';
 import { eachYear, MOST_SHORT_YEARS } from './each-year.ts';
 
 type Share = Extract<Task, { do: 'share' }>;
@@ -127,6 +128,7 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
     ],
     rows,
     remarks: [...new Set(rows)].flatMap((row) => coverageRemarks(row, known.catalogue)),
+    entries: entriesOf(shown, wholeRow, measure),
     missing: [
       ...results.flatMap((result) => result.missing),
       ...(wholeRow ? [] : [whatIsThere(known, whole, period, question.fund)]),
@@ -244,4 +246,21 @@ function fundsChart(row: Row, question: FiguresQuestion): Chart | null {
     return quantity ? [{ name: attachments.ofMeasure(measure, answers.fundShort[part.fund]), quantity }] : [];
   });
   return whole && parts.length === 2 ? partsChart(whole, parts, null, question.money) : null;
+}
+
+/** Each part with its share, and the whole below. */
+function entriesOf(
+  shown: readonly { readonly part: { readonly row: Row } }[],
+  whole: Row | undefined,
+  measure: Measure,
+): Entry[] {
+  const all = whole && quantityOf(whole, measure);
+  if (!whole || !all || all.num <= 0n) return [];
+  const parts = shown.map(({ part: { row } }): Entry => {
+    const own = quantityOf(row, measure);
+    if (!own) return { row };
+    const quantity: Quantity = { ...own, num: own.num * all.den, den: own.den * all.num, measure: 'rate' };
+    return { row, by: { heading: attachments.share(measure), quantity } };
+  });
+  return [...parts, { row: whole }];
 }

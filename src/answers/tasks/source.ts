@@ -15,6 +15,7 @@ import { coverageRemarks, rowRemarks } from '../remarks.ts';
 const MOST_DOCUMENTS = 8;
 /** More figures are too many to be told one by one: then the documents alone are named. */
 const MOST_FIGURES = 6;
+const MOST_COMPUTED = 3;
 
 /**
  * Where figures come from: the documents with what each states, who loaded it and when, what was computed and how, who
@@ -46,7 +47,7 @@ export function sourceBody(known: Known, question: FiguresQuestion): Body {
           ...(detailed ? statements(figures, document, known, lines) : []),
         ]),
       ...(documents.length > MOST_DOCUMENTS ? [say.sourcesMore(documents.length - MOST_DOCUMENTS)] : []),
-      ...(one ? computed(first, known, lines) : []),
+      ...(answer.rows.length <= MOST_COMPUTED ? computed(answer.rows, known, lines) : []),
     ],
     missing: answer.missing,
     assumed: answer.assumed,
@@ -107,15 +108,27 @@ function valuesOf({ plan, planApprox, executed, executedApprox }: Figure, lines:
 }
 
 /** What the bot has added to the documents, and who says otherwise. */
-function computed(row: Row, { catalogue }: Known, lines: Lines): string[] {
-  const rate = row.amounts && rateOf(row.amounts, row.coverage);
-  const division = rate?.kind === 'computed' || rate?.kind === 'disputed' || rate?.kind === 'over-both';
-  const how = [
-    ...(division && rate ? [say.rateComputed(formatPercent(rate.value))] : []),
-    ...coverageRemarks(row, catalogue),
-    ...rowRemarks(row, lines),
-  ];
+function computed(rows: readonly Row[], { catalogue }: Known, lines: Lines): string[] {
+  const how = rows.flatMap((row) => {
+    const name = `${unitName(catalogue, row.unit, row.period)}, ${periodName(row.period)}`;
+    const label = rows.length > 1 ? name : null;
+    const rate = rateLine(row, lines);
+    return [
+      ...(rate === null ? [] : [label === null ? rate : answers.ofRow(label, rate)]),
+      ...coverageRemarks(row, catalogue, label),
+      ...rowRemarks(row, lines, label),
+    ];
+  });
   return how.length > 0 ? [say.computedHeading, ...how.map(say.computedLine)] : [];
+}
+
+function rateLine({ amounts, coverage }: Row, lines: Lines): string | null {
+  const rate = amounts && rateOf(amounts, coverage);
+  if (!amounts?.plan || !amounts.executed || !rate) return null;
+  if (rate.kind !== 'computed' && rate.kind !== 'disputed') return null;
+  const percent = formatPercent(rate.value);
+  const numbers = [lines.number(amounts.executed.dong), lines.number(amounts.plan.dong)] as const;
+  return say.rateComputed(rate.approximate ? answers.about(percent) : percent, ...numbers);
 }
 
 /** The day and time in Vietnam (UTC+7, no summer time): 25/11/2026 09:05 */

@@ -84,7 +84,10 @@ const PAPER: Plugin = {
 const fewLines = (lines: readonly string[]): string[] =>
   lines.length <= MOST_FOOTER_LINES
     ? [...lines]
-    : [...lines.slice(0, MOST_FOOTER_LINES - 1), `${lines[MOST_FOOTER_LINES - 1]}…`];
+    : [
+        ...lines.slice(0, MOST_FOOTER_LINES - 1),
+        `${(lines[MOST_FOOTER_LINES - 1] ?? '').replace(/[.…]+$/, '')}…`,
+      ];
 
 const composed = (picture: Picture): Picture =>
   JSON.parse(JSON.stringify(picture), (_, value) =>

@@ -13,6 +13,7 @@ export const numbersOf = (chart: Chart): Plugin => ({
     ctx.font = font(SIZE.small);
     if (chart.kind === 'columns') atColumns(drawn, chart);
     if (chart.kind === 'bars') atBars(drawn, chart);
+    if (chart.kind === 'lines') atPoints(drawn, chart);
     ctx.restore();
   },
 });
@@ -46,6 +47,25 @@ function atColumns(drawn: Drawn, chart: Chart & { kind: 'columns' }): void {
     // A year without figures is a gap, and says so.
     if (chart.series.some(({ points }) => points[index])) continue;
     ctx.fillText('–', middle(drawn, index), zero - GAP);
+  }
+}
+
+/** More would stand in each other; they are in the text. */
+const MOST_POINTS = 16;
+
+function atPoints(drawn: Drawn, chart: Chart & { kind: 'lines' }): void {
+  const { ctx } = drawn;
+  const all = chart.series.flatMap(({ points }) => points.filter((point) => point !== null));
+  if (all.length > MOST_POINTS) return;
+  ctx.textAlign = 'center';
+  for (const [at, { points }] of chart.series.entries()) {
+    // Two lines that meet have their numbers on both sides.
+    const below = at % 2 === 1;
+    ctx.textBaseline = below ? 'top' : 'bottom';
+    for (const [index, element] of drawn.getDatasetMeta(at).data.entries()) {
+      const point = points[index];
+      if (point) ctx.fillText(point.text, element.x, element.y + (below ? 2 * GAP : -2 * GAP));
+    }
   }
 }
 

@@ -11,10 +11,10 @@ for (const weight of ['Regular', 'SemiBold']) {
   if (!GlobalFonts.registerFromPath(file, FONT)) throw new Error(`the font ${file} cannot be read`);
 }
 
-/** Of the width of a picture: a phone shows it at a third of this, so that letters of 28 are 9 points there. */
+/** Of the width of a picture: a phone shows it at a third of this, so that letters of 27 are 9 points there. */
 export const WIDTH = 1080;
 export const MARGIN = 40;
-export const SIZE = { title: 40, text: 28, small: 24 } as const;
+export const SIZE = { title: 42, text: 30, small: 27 } as const;
 
 /** Dark on white, for sunlight; told apart without their hue as well. */
 export const INK = '#1A1A1A';

@@ -25,6 +25,8 @@ const saidSchema: z.ZodType<Said> = z.union([
 /** What the page gets for one message. */
 export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices'> & {
   readonly files: readonly WebFile[];
+  /** It takes the place of the answer under which it was tapped. */
+  readonly paged: boolean;
 };
 
 export interface MessagesParts {
@@ -39,7 +41,7 @@ export function createMessages({ assistant, prepare }: MessagesParts): Hono {
   async function ask(chat: string, said: Said): Promise<WebReply> {
     const heard = await assistant.reply({ channel: 'web', chat }, said);
     if (!heard) throw new Error('a message without an update was taken for one answered before');
-    const { kind, text, heading, choices } = heard.reply;
+    const { kind, text, heading, choices, paged = false } = heard.reply;
     const { files, lost } = await prepare(heard.reply.files);
     const reply: WebReply = {
       kind,
@@ -47,6 +49,7 @@ export function createMessages({ assistant, prepare }: MessagesParts): Hono {
       heading,
       choices: choices.map(({ label, code }) => ({ label, code })),
       files,
+      paged,
     };
     // Before the response leaves: the next message of this chat must find the new context.
     await heard.done();

@@ -119,6 +119,27 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
     expect(new Set(assistant.asked.map(({ speaker }) => speaker.chat)).size).toBe(1);
   });
 
+  test('another page of a list takes the place of the one before', async () => {
+    const paged = (code: string) => ({
+      ...plainReply(`Trang ${code}`),
+      paged: code !== '1',
+      choices: [{ label: 'Trang sau', code: String(Number(code) + 1) }],
+    });
+    const { page, field } = await open({
+      script: (asked) => paged('code' in asked ? asked.code : '1'),
+    });
+    await field.fill('xếp hạng các tỉnh');
+    await field.press('Enter');
+    expect(await said(page, 2)).toEqual(['xếp hạng các tỉnh', 'Trang 1']);
+    for (const number of [2, 3]) {
+      await page.getByRole('button', { name: 'Trang sau' }).click();
+      await page.getByText(`Trang ${number}`).waitFor();
+    }
+    expect(await said(page, 2)).toEqual(['xếp hạng các tỉnh', 'Trang 3']);
+    await page.reload();
+    expect(await said(page, 2)).toEqual(['xếp hạng các tỉnh', 'Trang 3']);
+  });
+
   test('the empty page offers examples', async () => {
     const { page, assistant } = await open();
     expect(

@@ -169,6 +169,7 @@ describe('a file that cannot be made', () => {
     expect(await ask()).toMatchObject({
       text: `${budget2018.text}\n${attachmentSentences.notMade}`,
       files: [],
+      paged: false,
     });
   });
 

@@ -39,6 +39,7 @@ describe('a message', () => {
       heading: true,
       choices: budget2018.choices,
       files: [],
+      paged: false,
     });
     expect(assistant.asked).toMatchObject([{ said: { text: 'kinh phí Ninh Bình 2018' }, done: true }]);
     expect(assistant.asked[0]?.speaker.channel).toBe('web');

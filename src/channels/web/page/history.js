@@ -41,6 +41,13 @@ export function keep(entry, { last = false } = {}) {
   store(entries.slice(-MOST_ENTRIES));
 }
 
+/** @param {string} id */
+export function forget(id) {
+  const entries = loadHistory().filter((entry) => entry.id !== id);
+  if (entries.length === 0) forgetHistory();
+  else store(entries);
+}
+
 export function forgetHistory() {
   try {
     localStorage.removeItem(KEY);

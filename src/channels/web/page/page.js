@@ -1,6 +1,6 @@
 import { focusField, startComposer } from './composer.js';
 import { byId, wording } from './elements.js';
-import { forgetHistory, keep, loadHistory } from './history.js';
+import { forget, forgetHistory, keep, loadHistory } from './history.js';
 import { drawBot, drawPerson } from './messages.js';
 import { focusConversation, show, showEnd } from './scrolling.js';
 import { ask, hideBackNotice } from './server.js';
@@ -24,19 +24,27 @@ let lastTurn = Promise.resolve();
 
 /** @param {Entry} entry */
 function draw(entry) {
-  return entry.from === 'bot' ? drawBot(entry, choose) : drawPerson(entry, () => again(entry));
+  return entry.from === 'bot'
+    ? drawBot(entry, (choice) => choose(choice, entry))
+    : drawPerson(entry, () => again(entry));
 }
 
-/** @param {{ text: string, code?: string }} said */
-function say(said) {
+/**
+ * @param {{ text: string, code?: string }} said
+ * @param {BotEntry} [under] the answer whose choice it is
+ */
+function say(said, under) {
   /** @type {PersonEntry} */
   const entry = { id: newId(), from: 'person', state: 'waiting', ...said };
-  deliver(entry, append(entry));
+  deliver(entry, append(entry), under);
 }
 
-/** @param {import('./history.js').Choice} choice */
-function choose({ label, code }) {
-  say({ text: label, code });
+/**
+ * @param {import('./history.js').Choice} choice
+ * @param {BotEntry} under
+ */
+function choose({ label, code }, under) {
+  say({ text: label, code }, under);
 }
 
 /** The question moves to the end, so that its answer stands below it. @param {PersonEntry} failed */
@@ -52,8 +60,9 @@ function again(failed) {
 /**
  * @param {PersonEntry} entry
  * @param {HTMLElement} message
+ * @param {BotEntry} [under]
  */
-function deliver(entry, message) {
+function deliver(entry, message, under) {
   keep(entry, { last: true });
   hideBackNotice();
   showWaiting(+1);
@@ -63,10 +72,15 @@ function deliver(entry, message) {
     // The person has cleared the history meanwhile.
     if (!message.isConnected) return;
     if ('reply' in outcome) {
-      keep({ ...entry, state: 'answered' });
-      const { text, heading, choices, files } = outcome.reply;
+      const { text, heading, choices, files, paged } = outcome.reply;
+      const turned = paged && under ? document.getElementById(under.id) : null;
       /** @type {BotEntry} */
       const answer = { id: newId(), from: 'bot', text, heading, choices, files };
+      if (turned && under) {
+        turn(entry, message, { ...answer, id: under.id }, turned);
+        return;
+      }
+      keep({ ...entry, state: 'answered' });
       keep(answer);
       append(answer);
     } else {
@@ -78,6 +92,23 @@ function deliver(entry, message) {
       show(drawn);
     }
   });
+}
+
+/**
+ * Another page takes the place of the one under which it was asked for, and nothing was said.
+ * @param {PersonEntry} entry
+ * @param {HTMLElement} message
+ * @param {BotEntry} answer
+ * @param {HTMLElement} before
+ */
+function turn(entry, message, answer, before) {
+  forget(entry.id);
+  message.remove();
+  keep(answer);
+  const drawn = place(answer);
+  before.replaceWith(drawn);
+  show(drawn);
+  moveFocus();
 }
 
 /** @param {Entry} entry */
