@@ -1,10 +1,11 @@
 import type { NoteIndex, NoteStore } from '../documents/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import { notReflected, type Said } from '../questions/account.ts';
+import { AGAINST, type Draft } from '../questions/draft.ts';
 import { type Before, type Completed, complete } from '../questions/follow.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
-import { AGAINST, type Draft, type Reading } from '../questions/read.ts';
+import type { Reading } from '../questions/read.ts';
 import type { Cue } from '../questions/words.ts';
 import { type Catalogue, createSuggester } from '../units/index.ts';
 import { talkSentences as say } from '../wording/talk.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
+import type { Draft } from './draft.ts';
 import type { FiguresQuestion, Measure, Task } from './question.ts';
-import type { Draft } from './read.ts';
 import { unitOfEra } from './slots.ts';
 import { AROUND_FIGURES } from './task.ts';
 

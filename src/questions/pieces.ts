@@ -1,5 +1,6 @@
 import type { Token } from '../vietnamese/tokens.ts';
 import type { Meaning } from './lexicon.ts';
+import type { Aside } from './question.ts';
 import type { Reference } from './references.ts';
 import type { Time } from './time.ts';
 import type { Value } from './values.ts';
@@ -47,3 +48,22 @@ export const isComma = (piece: Piece | undefined): boolean =>
 
 export const isCue = (piece: Piece | undefined, ...cues: readonly Cue[]): boolean =>
   piece?.meaning.kind === 'cue' && cues.includes(piece.meaning.cue);
+
+/** What is wanted beside the figures. */
+export function asides(pieces: readonly Piece[]): Aside[] {
+  return (['why', 'chart', 'file'] as const).filter((aside) => pieces.some((piece) => isCue(piece, aside)));
+}
+
+/** The words of one kind, those side by side together, each with the unread ones that follow it: «huyện Kim Sơn». */
+export function withNeighbours(pieces: readonly Piece[], kind: 'unread' | 'outside'): string[] {
+  const groups: string[] = [];
+  let open = false;
+  for (const piece of pieces) {
+    const is = isKind(piece, kind);
+    const joins: boolean = open && (kind === 'unread' ? is : isKind(piece, 'unread'));
+    if (joins) groups.push(`${groups.pop()} ${textOf(piece)}`);
+    else if (is) groups.push(textOf(piece));
+    open = joins || is;
+  }
+  return groups;
+}
