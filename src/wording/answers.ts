@@ -51,7 +51,7 @@ export const answerSentences = {
   points: (number: string) => `${number} điểm phần trăm`,
   pointsUnit: 'điểm phần trăm',
   understoodAs: (words: string, name: string) => `Tôi hiểu «${words}» là ${name}.`,
-  noCause: 'Nguyên nhân không có trong số liệu đã lưu, tôi chỉ nêu được con số.',
+  noCause: 'Số liệu đã lưu không nêu nguyên nhân, tôi chỉ nêu được con số.',
   heading: (fund: Fund, unit: string, period: string) => `${FUND[fund]} – ${unit}, ${period}`,
   headingOfSeveral: (fund: Fund, common: string | null, money: MoneyUnit) =>
     `${FUND[fund]}${common ? ` – ${common}` : ''} (${MONEY[money]})`,
@@ -100,7 +100,7 @@ export const answerSentences = {
     present === members
       ? members === 1
         ? 'Đây là số của tỉnh cũ, cùng địa giới.'
-        : `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do bot tính.`
+        : `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do hệ thống tính.`
       : `Chưa đủ số liệu để cộng cho ${name}: mới có ${present}/${members} tỉnh trước sáp nhập.`,
   noTotal: (name: string) => `Không có số tổng của ${name}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
   noTotalShort: 'chưa có số tổng',
@@ -121,7 +121,8 @@ export const answerSentences = {
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
   droppedFund: (fund: Fund) =>
     `Không có số ${FUND[fund].replace('Kinh phí ', '')} ở đây nên tôi trả lời theo tổng hai nguồn.`,
-  keptFund: (fund: Fund) => `Tôi vẫn lấy ${FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
+  keptFund: (fund: Fund) =>
+    `Tôi vẫn lấy ${fund === 'total' ? 'tổng hai nguồn' : FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
   againstNothing: 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.',
@@ -142,7 +143,7 @@ export const answerSentences = {
     `Số ${lower(MEASURE[measure])} đã có: ${periods.join(', ')}.`,
   nothingFound: 'Tôi không tìm thấy số liệu để trả lời câu này. Anh/chị hỏi theo đơn vị và năm giúp.',
   noSingleYears: (unit: string) => `Không có số riêng từng năm của ${unit}.`,
-  nothingOf: (unit: string) => `Kho chưa có số liệu năm nào của ${unit}.`,
+  nothingOf: (unit: string) => `Hiện chưa có số liệu nào của ${unit}.`,
   years: (from: number, to: number) => `năm ${from}–${to}`,
   storedOf: (unit: string, periods: readonly string[]) => `${unit} đã có: ${periods.join(', ')}.`,
   regionsStored: (names: readonly string[]) => `Có số của: ${names.join(', ')}.`,

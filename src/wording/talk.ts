@@ -1,5 +1,9 @@
 import { answerSentences as answers } from './answers.ts';
 
+/** Each once. */
+const quoted = (words: readonly string[]): string =>
+  [...new Set(words)].map((word) => `«${word}»`).join(', ');
+
 /** What the bot says of itself, and when it cannot answer. */
 export const talkSentences = {
   greeting: [
@@ -28,9 +32,8 @@ export const talkSentences = {
   notUnderstood:
     'Tôi chưa hiểu câu hỏi này. Anh/chị hỏi theo đơn vị và năm giúp, ví dụ: kinh phí Ninh Bình 2018',
   wordsNotUnderstood: (words: readonly string[]) =>
-    `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Anh/chị viết lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
-  didYouMean: (words: readonly string[]) =>
-    `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')}. Có phải anh/chị hỏi:`,
+    `Tôi chưa hiểu từ ${quoted(words)}. Anh/chị viết lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
+  didYouMean: (words: readonly string[]) => `Tôi chưa hiểu từ ${quoted(words)}. Có phải anh/chị hỏi:`,
   outside: (words: string) =>
     `Tôi chỉ có số liệu kinh phí khuyến công của tỉnh, vùng và cả nước, không có số liệu về «${words}».`,
   whichIsOpen: (words: string) =>

@@ -206,7 +206,7 @@ export const taskSentences = {
     `Chưa có ${what} của ${count}/${members} tỉnh:`,
   nobodyLacks: (what: string, members: number) =>
     `Không thiếu tỉnh nào: đủ ${members}/${members} tỉnh có ${what}.`,
-  nothingAtAll: 'Kho chưa có số liệu nào.',
+  nothingAtAll: 'Hiện chưa có số liệu nào.',
 
   sourceHeading: (unit: string, period: string) => `Nguồn số liệu – ${unit}, ${period}`,
   sourcesHeading: 'Nguồn số liệu',

@@ -177,7 +177,7 @@ describe('before and after the merger', () => {
       old.map((id) => figure(id, 100, 50)),
       { units: ['p34-37'] },
     );
-    expect(text).toContain('đủ 3/3 tỉnh trước sáp nhập, do bot tính');
+    expect(text).toContain('đủ 3/3 tỉnh trước sáp nhập, do hệ thống tính');
     expect(text).toContain('• Kế hoạch: 300 triệu đồng');
     expect(text).toContain('– Hà Nam: kế hoạch 100; thực hiện 50; đạt 50%');
   });
