@@ -187,8 +187,8 @@ const CUE: { readonly [C in Cue]: (question: FiguresQuestion) => boolean } = {
   countUnits: does('filter', 'coverage', 'members'),
   countYears: (question) => over('years')(question) || does('coverage')(question) || question.span !== null,
   eachUnit: (question) => sortsOut(question) || does('average')(question) || question.units.length > 1,
-  // Of one year, «một năm» is that year.
-  eachYear: free,
+  // Of one year, «một năm» is that year; a change of several is from the first to the last, not of each.
+  eachYear: (question) => !does('change')(question) || question.years.length < 3,
   sum: (question) => does('sum', 'average', 'share')(question) || (does('show')(question) && isOne(question)),
   // Of one unit and year it is the total of its funds.
   total: (question) =>
