@@ -70,12 +70,12 @@ function belongsToNext(piece: Piece, next: Piece | undefined, { units, era }: Sl
  * The accounts of an answer: what of a text the finished question does not reflect. Every kind of piece and every cue
  * has its entry below: a new one does not compile without.
  */
-export function notReflected(said: readonly Said[], question: FiguresQuestion, catalogue: Catalogue): Said[] {
+export function notReflected(all: readonly Said[], question: FiguresQuestion, catalogue: Catalogue): Said[] {
   const asked = new Set(placesIn(question).flatMap((unit) => sameTerritory(catalogue, unit)));
-  return said.filter(({ meaning }) =>
-    meaning.kind === 'unit'
-      ? !meaning.places.some((place) => sameTerritory(catalogue, place).some((each) => asked.has(each)))
-      : !isReflected(meaning, question),
+  return all.filter((said) =>
+    said.meaning.kind === 'unit'
+      ? !said.meaning.places.some((place) => sameTerritory(catalogue, place).some((each) => asked.has(each)))
+      : !isReflected(said, question),
   );
 }
 
@@ -92,13 +92,22 @@ function sameTerritory(catalogue: Catalogue, asked: string): string[] {
   ];
 }
 
-function isReflected(meaning: Piece['meaning'], question: FiguresQuestion): boolean {
+function isReflected(said: Said, question: FiguresQuestion): boolean {
+  const { meaning } = said;
   // What lies around the figures is the same whatever else is said.
-  if (does('source', 'members', 'belongs')(question)) return true;
+  if (does('source')(question)) return true;
+  // Which provinces make up a unit is no answer to how much they have.
+  if (does('members', 'belongs')(question)) return !asksForMoney(said);
   if (meaning.kind === 'cue') return CUE[meaning.cue](question);
   const weigh = KIND[meaning.kind] as Weighing<typeof meaning>;
   return weigh(question, meaning);
 }
+
+/** «kinh phí», «giải ngân», «khuyến công quốc gia»; a bare «số» may be that of provinces. */
+const asksForMoney = ({ words, meaning }: Said): boolean =>
+  meaning.kind === 'measure' ||
+  meaning.kind === 'fund' ||
+  (meaning.kind === 'subject' && words.includes(' '));
 
 type Kind = Piece['meaning']['kind'];
 type Of<K extends Kind> = Extract<Piece['meaning'], { kind: K }>;
