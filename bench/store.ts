@@ -26,7 +26,16 @@ export function withAssistant<T>(use: (assistant: Assistant, database: Database)
     try {
       const { database } = store;
       const conversations = createConversationStore(database);
-      return await use(createBot(store, { conversations, editors: [], clock, log: createLog() }), database);
+      return await use(
+        createBot(store, {
+          conversations,
+          access: 'open',
+          perMinute: Number.MAX_SAFE_INTEGER,
+          clock,
+          log: createLog(),
+        }).assistant,
+        database,
+      );
     } finally {
       await store.database.close();
     }

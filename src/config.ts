@@ -10,11 +10,16 @@ export interface Config {
   readonly dataDir: string;
   /** A new store starts with the figures that ship, or empty. */
   readonly seed: 'figures' | 'none';
-  readonly web: { readonly host: string; readonly port: number };
+  readonly web: {
+    readonly host: string;
+    readonly port: number;
+    /** Where people open the page, without a slash at the end; null: on this machine, or unknown. */
+    readonly publicUrl: string | null;
+  };
   /** Null: no Telegram bot. */
   readonly telegram: { readonly token: string; readonly apiRoot: string | undefined } | null;
-  /** Who may teach and review: `terminal`, `web`, or a person on Telegram as `telegram:<user id>`. */
-  readonly editors: readonly string[];
+  /** Whether whoever asks is answered, or only who was invited. */
+  readonly access: 'open' | 'invited';
 }
 
 /** A setting is wrong. The message names the variable, what it holds and what it should hold; never a secret. */
@@ -46,11 +51,12 @@ const environment = z.object({
   ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:[A-Za-z0-9_-]{20,}$/)),
   TELEGRAM_API_ROOT: optional(url('http:', 'https:')),
-  EDITORS: optional(
-    z
-      .string()
-      .transform((text) => text.split(',').map((name) => name.trim()))
-      .pipe(z.array(z.string().regex(/^(?:terminal|web|telegram:[1-9]\d{0,15})$/))),
+  ACCESS: optional(z.enum(['open', 'invited'])),
+  PUBLIC_URL: optional(
+    url('http:', 'https:').refine((text) => {
+      const { search, hash, username } = new URL(text);
+      return search === '' && hash === '' && username === '';
+    }),
   ),
 });
 
@@ -72,23 +78,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         .join('\n'),
     );
   }
-  const { DATABASE_URL, DATA_DIR, SEED, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, EDITORS } = parsed.data;
-  const host = parsed.data.HOST ?? '127.0.0.1';
+  const { DATABASE_URL, DATA_DIR, SEED, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, ACCESS, PUBLIC_URL } =
+    parsed.data;
   const dataDir = resolve(DATA_DIR ?? './data');
   return {
     database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'embedded', dataDir },
     dataDir,
     seed: SEED ?? 'figures',
-    web: { host, port: PORT ?? 3000 },
+    web: {
+      host: parsed.data.HOST ?? '127.0.0.1',
+      port: PORT ?? 3000,
+      publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    },
     telegram: TELEGRAM_BOT_TOKEN ? { token: TELEGRAM_BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT } : null,
-    // The page has no login: where others can open it, nobody there is an editor unless the settings say so.
-    editors: EDITORS ?? (isLoopback(host) ? ['terminal', 'web'] : ['terminal']),
+    access: ACCESS ?? 'invited',
   };
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-
-/** The ids of the editors on a channel that knows persons. */
-export const editorsOn = (channel: 'telegram', { editors }: Config): string[] =>
-  editors.filter((name) => name.startsWith(`${channel}:`)).map((name) => name.slice(channel.length + 1));

@@ -5,9 +5,11 @@ import { createTelegramChannel } from './channels/telegram/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
-import { editorsOn, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { createConversationStore, createInbox } from './conversation/index.ts';
+import { createCourier } from './delivery/index.ts';
 import { createLog } from './log.ts';
+import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
@@ -23,15 +25,20 @@ await run(async () => {
   try {
     const { database } = store;
     const conversations = createConversationStore(database);
-    const assistant = createBot(store, { conversations, editors: config.editors, clock, log });
+    const { assistant, people, mayAsk } = createBot(store, {
+      conversations,
+      access: config.access,
+      addresses: { telegram: () => telegram?.username ?? null, page: () => config.web.publicUrl },
+      clock,
+      log,
+    });
     const attachments = createAttachments({ directory: filesOf(config), clock });
-    const web = createWebChannel({ assistant, attachments, ...config.web, log });
+    const web = createWebChannel({ assistant, attachments, mayOpen: mayAsk, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
     const telegram =
       config.telegram &&
       createTelegramChannel({
         ...config.telegram,
-        editors: editorsOn('telegram', config),
         assistant,
         inbox,
         attachments,
@@ -39,15 +46,26 @@ await run(async () => {
         log,
       });
 
+    const courier = createCourier({
+      notices: people.notices,
+      ways: telegram ? { telegram: telegram.tell } : {},
+      clock,
+      log,
+    });
+
     const stopPruning = await startPruning({ database, clock, log });
+    const stopCourier = courier.start();
     const { url } = await web.start();
     try {
       const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
       if (started === STARTED) {
         console.log(say.ready(url, telegram !== null));
+        const code = await people.firstCode(clock());
+        if (code !== null) console.log(say.firstCode(showCode(code)));
         await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
       }
     } finally {
+      await stopCourier();
       await telegram?.stop();
       await web.stop();
       await attachments.close();

@@ -31,9 +31,9 @@ function longWords(length: number, words: readonly string[]): string {
 export async function growth(store: Store): Promise<void> {
   const lexicon = loadLexicon(store.catalogue);
   const reader = createReader({ catalogue: store.catalogue, lexicon: () => lexicon });
-  const bot = createBot(store, {
+  const { assistant: bot } = createBot(store, {
     conversations: createMemoryConversations(),
-    editors: [],
+    access: 'open',
     clock,
     log: createLog(),
   });
@@ -44,7 +44,8 @@ export async function growth(store: Store): Promise<void> {
     [
       'the assistant',
       ordinary,
-      async (text) => (await bot.reply({ channel: 'terminal', chat: 'growth' }, { text }))?.done(),
+      async (text) =>
+        (await bot.reply({ channel: 'terminal', chat: 'growth', local: true }, { text }))?.done(),
       true,
     ],
     ['the reader, a question over and over', ordinary, read, true],

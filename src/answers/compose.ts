@@ -14,6 +14,10 @@ export interface Understanding {
   readonly keptFund?: boolean;
   /** The fund of the question before was given up, since nothing is stored of it here. */
   readonly droppedFund?: Fund | null;
+  /** The unit of whoever asks: a place. */
+  readonly own?: string | null;
+  /** No unit was named, and that one was taken. */
+  readonly ownTaken?: boolean;
   /** Beside another answer: of one figure only what was asked for. */
   readonly brief?: boolean;
   /** A comparison was asked for, and nothing says with what. */
@@ -35,7 +39,7 @@ export function compose(
   const text = [
     ...lines,
     ...missingLines(missing, rows, catalogue),
-    ...new Set(said ? [...remarks, ...understanding(question, how, assumed)] : slipRemarks(how)),
+    ...new Set(said ? [...remarks, ...understanding(question, how, assumed, catalogue)] : slipRemarks(how)),
     ...sentences,
     ...(question.asides.includes('why') && rows.length > 0 ? [say.noCause] : []),
     ...(rows.length > 0 ? [sources(rows)] : []),
@@ -55,10 +59,17 @@ export function compose(
   };
 }
 
-function understanding(question: FiguresQuestion, how: Understanding, assumed: Body['assumed']): string[] {
+function understanding(
+  question: FiguresQuestion,
+  how: Understanding,
+  assumed: Body['assumed'],
+  catalogue: Catalogue,
+): string[] {
   const { unread, keptFund, droppedFund } = how;
   const remarks = slipRemarks(how);
   if (assumed.unit) remarks.push(say.assumedUnit);
+  if (how.ownTaken && how.own)
+    remarks.push(say.assumedOwnUnit(catalogue.place(how.own)?.units.at(-1)?.name ?? how.own));
   if (assumed.year) remarks.push(say.assumedYear);
   if (droppedFund) remarks.push(say.droppedFund(droppedFund));
   if (keptFund && question.fund) remarks.push(say.keptFund(question.fund));

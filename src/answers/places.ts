@@ -8,6 +8,8 @@ import { membersWithFigures } from './row.ts';
 export interface Known {
   readonly catalogue: Catalogue;
   readonly book: FigureBook;
+  /** The unit of whoever asks: a place; null: none. */
+  readonly own?: string | null;
 }
 
 /** The place that is meant when no unit is named. */

@@ -2,9 +2,9 @@ import type { NoteIndex, NoteStore } from '../documents/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import { notReflected, type Said } from '../questions/account.ts';
 import { AGAINST, type Draft } from '../questions/draft.ts';
-import { type Before, type Completed, complete } from '../questions/follow.ts';
+import { type Before, complete } from '../questions/follow.ts';
 import { packQuestion } from '../questions/pack.ts';
-import type { FiguresQuestion, Question } from '../questions/question.ts';
+import type { FiguresQuestion, Question, Task } from '../questions/question.ts';
 import type { Reading } from '../questions/read.ts';
 import type { Cue } from '../questions/words.ts';
 import { type Catalogue, createSuggester } from '../units/index.ts';
@@ -17,9 +17,12 @@ import { replyToNotes } from './notes-reply.ts';
 import type { Choice, Reply, ReplyKind } from './reply.ts';
 
 export interface Responder {
-  /** @param before what the conversation was about, for a question that leaves something open. */
-  toReading(reading: Reading, before: Before | null): Promise<Reply>;
-  toQuestion(question: Question): Promise<Reply>;
+  /**
+   * @param before what the conversation was about, for a question that leaves something open
+   * @param own the unit of whoever asks, for one that names none
+   */
+  toReading(reading: Reading, before: Before | null, own?: string | null): Promise<Reply>;
+  toQuestion(question: Question, own?: string | null): Promise<Reply>;
 }
 
 const MOST_CHOICES = 4;
@@ -42,7 +45,11 @@ export function createResponder(stores: {
       case 'figures':
         return toFigures(question, how);
       case 'several':
-        return together(await Promise.all(question.questions.map((each) => toQuestion(each))));
+        return together(
+          await Promise.all(
+            question.questions.map((each) => toQuestion(each, { unread: [], own: how.own ?? null })),
+          ),
+        );
       case 'notes':
         return replyToNotes(question, await notes.index()) ?? plain('not-understood', say.noNote, [HELP]);
       case 'dues':
@@ -64,9 +71,8 @@ export function createResponder(stores: {
     if (!exists) return plain('not-understood', say.choiceGone);
     const open = question.units.findIndex((unit) => unit.includes('/'));
     if (open >= 0) return whichUnit(question, open, words);
-    const body = answerFigures({ catalogue, book: await figures.book() }, question, {
-      brief: how.brief ?? false,
-    });
+    const known = { catalogue, book: await figures.book(), own: how.own ?? null };
+    const body = answerFigures(known, question, { brief: how.brief ?? false });
     return compose(body, question, how, catalogue);
   }
 
@@ -90,7 +96,7 @@ export function createResponder(stores: {
     };
   }
 
-  async function toDraft(draft: Draft, before: Before | null, brief: boolean): Promise<Reply> {
+  async function toDraft(draft: Draft, before: Before | null, { own, brief }: Asked): Promise<Reply> {
     const completed = complete(draft, before, catalogue);
     if (completed.noSuchItem) {
       const most = before?.shown.length ?? 0;
@@ -100,7 +106,8 @@ export function createResponder(stores: {
         [HELP],
       );
     }
-    const { question, keptFund, unfit } = completed;
+    const { keptFund, unfit } = completed;
+    const question = withOwnUnit(completed.question, own);
     if (unfit !== null)
       return plain(
         'not-understood',
@@ -118,6 +125,8 @@ export function createResponder(stores: {
       unread: [...new Set([...draft.unread, ...unread])].map(shorten),
       keptFund,
       brief,
+      own,
+      ownTaken: question !== completed.question,
       againstNothing: against.length > 0,
       slips: draft.slips.map(({ words, place }) => ({
         words: shorten(words),
@@ -127,11 +136,11 @@ export function createResponder(stores: {
     const open = question.units.find((unit) => unit.includes('/'));
     const words = draft.open.find(({ place }) => place === open)?.words;
     const reply = await toFigures(question, how, words);
-    return reply.kind === 'no-data' && keptFund ? ((await withoutFund(completed, how)) ?? reply) : reply;
+    return reply.kind === 'no-data' && keptFund ? ((await withoutFund(question, how)) ?? reply) : reply;
   }
 
   /** Nothing is stored of the fund that was kept from the question before: then both are meant, and that is said. */
-  async function withoutFund({ question }: Completed, how: Understanding): Promise<Reply | null> {
+  async function withoutFund(question: FiguresQuestion, how: Understanding): Promise<Reply | null> {
     const reply = await toFigures(
       { ...question, fund: null },
       { ...how, keptFund: false, droppedFund: question.fund },
@@ -139,14 +148,14 @@ export function createResponder(stores: {
     return reply.kind === 'answer' ? reply : null;
   }
 
-  async function toReading(reading: Reading, before: Before | null, brief = false): Promise<Reply> {
+  async function toReading(reading: Reading, before: Before | null, asked: Asked): Promise<Reply> {
     switch (reading.kind) {
       case 'figures':
-        return toDraft(reading.draft, before, brief);
+        return toDraft(reading.draft, before, asked);
       case 'understood':
-        return toQuestion(reading.question);
+        return toQuestion(reading.question, { unread: [], own: asked.own });
       case 'several':
-        return toSeveral(reading.readings, before);
+        return toSeveral(reading.readings, before, asked.own);
       case 'unsupported': {
         const { question, words } = reading;
         const choices = question?.units.flatMap((unit) => unitChoice(catalogue, unit, question)) ?? [];
@@ -164,11 +173,15 @@ export function createResponder(stores: {
   }
 
   /** Each question of a message may lean on the one before it. */
-  async function toSeveral(readings: readonly Reading[], before: Before | null): Promise<Reply> {
+  async function toSeveral(
+    readings: readonly Reading[],
+    before: Before | null,
+    own: string | null,
+  ): Promise<Reply> {
     const replies: Reply[] = [];
     let last = before;
     for (const reading of readings) {
-      const reply = await toReading(reading, last, true);
+      const reply = await toReading(reading, last, { own, brief: true });
       // Politeness between two questions is not answered.
       const only =
         reading.kind === 'understood' && ['greeting', 'thanks', 'help'].includes(reading.question.kind);
@@ -203,9 +216,32 @@ export function createResponder(stores: {
   }
 
   return {
-    toQuestion: (question) => toQuestion(question),
-    toReading: (reading, before) => toReading(reading, before),
+    toQuestion: (question, own = null) => toQuestion(question, { unread: [], own }),
+    toReading: (reading, before, own = null) => toReading(reading, before, { own, brief: false }),
   };
+}
+
+/** Who asks for which unit's sake, and whether beside another answer. */
+interface Asked {
+  readonly own: string | null;
+  readonly brief: boolean;
+}
+
+/** Tasks in which no unit means the whole country, unless whoever asks has a unit of their own. */
+const OF_ONE: ReadonlySet<Task['do']> = new Set(['show', 'change', 'position']);
+
+/** Those of which it depends on what they compare, add up or list. */
+const isOfOne = (task: Task): boolean =>
+  OF_ONE.has(task.do) ||
+  (task.do === 'compare' && task.of === 'funds') ||
+  (task.do === 'share' && task.of === 'fund') ||
+  (task.do === 'coverage' && task.of === 'years') ||
+  (task.do === 'average' && task.over === 'years') ||
+  ((task.do === 'rank' || task.do === 'filter') && task.over === 'years');
+
+function withOwnUnit(question: FiguresQuestion, own: string | null): FiguresQuestion {
+  if (own === null || question.units.length > 0 || !isOfOne(question.task)) return question;
+  return { ...question, units: [own] };
 }
 
 /** Ask for some of many. */

@@ -29,9 +29,9 @@ await run(async () => {
   const pathsOf: PathsOf = async (files) =>
     (await Promise.all(files.map((file) => attachments.make(file)))).map(({ path }) => path);
   try {
-    const bot = createBot(store, {
+    const { assistant: bot } = createBot(store, {
       conversations: createMemoryConversations(),
-      editors: config.editors,
+      access: config.access,
       clock: () => now(),
       log: createLog(),
     });
@@ -86,7 +86,7 @@ function parseLine(raw: string, number: number): z.infer<typeof lineSchema> {
 }
 
 async function ask(bot: Assistant, text: string, chat: string) {
-  const heard = await bot.reply({ channel: 'terminal', chat }, { text });
+  const heard = await bot.reply({ channel: 'terminal', chat, local: true }, { text });
   if (!heard) throw new Error('a question without an update was taken for one answered before');
   await heard.done();
   return heard.reply;

@@ -1,12 +1,7 @@
 import type { Reply } from '../answers/reply.ts';
+import type { Login, Speaker } from '../people/index.ts';
 
-/** One person in one chat. Their context is theirs alone. */
-export interface Speaker {
-  readonly channel: 'telegram' | 'zalo' | 'web' | 'terminal';
-  /** The platform's id of the chat, and of the person where several people share the chat. */
-  readonly chat: string;
-  readonly person?: string;
-}
+export type { Speaker } from '../people/index.ts';
 
 /** What came in: a typed text, or the code of a tapped choice. */
 export type Said = { readonly text: string } | { readonly code: string };
@@ -28,6 +23,12 @@ export interface Assistant {
 
 export interface Heard {
   readonly reply: Reply;
+  /** It has been said a moment ago: where nobody waits for a response it is not said again. */
+  readonly silent?: boolean;
+  /** The commands that the speaker may use beyond asking, for a menu. */
+  readonly commands?: readonly string[];
+  /** On the web: the login that begins with this reply, or that the one there was has ended. */
+  readonly login?: Login;
   /** To be called once the reply has been sent: from then on the update counts as answered and the context moves on. */
   done(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
+import { type Asking, isPermitted, menuOf, type People, type Principal, refused } from '../people/index.ts';
 import type { Before } from '../questions/follow.ts';
 import { packWhole, unpackQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
@@ -10,91 +11,140 @@ import type { Noticed, Teaching } from '../teaching/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { talkSentences as say } from '../wording/talk.ts';
-import type { Assistant, Said, Speaker } from './assistant.ts';
+import { createAdmission } from './admission.ts';
+import type { Assistant, Heard, Said } from './assistant.ts';
 import type { Context, ConversationStore } from './store.ts';
 
 /** A longer text is no question. */
 const LONGEST_TEXT = 1000;
 
 /** A reply, and what was asked where it is of use to those who review questions. */
-interface Answered {
-  readonly reply: Reply;
+interface Answered extends Omit<Heard, 'done' | 'commands'> {
   readonly asked?: Omit<Noticed, 'reply'>;
+  /** Of whoever is gone nothing is kept. */
+  readonly forget?: boolean;
 }
 
-/** The one who answers: reads, looks up, words, and remembers which choices are open. */
+/** The one who answers: knows who asks, reads, looks up, words, and remembers which choices are open. */
 export function createAssistant(parts: {
   reader: Reader;
   responder: Responder;
+  people: People;
   teaching: Teaching;
   conversations: ConversationStore;
   clock: Clock;
-  /** Makes the reader and the responder work from what is stored now. */
-  refresh: () => Promise<void>;
+  /** Questions of one person. */
+  perMinute: number;
+  /** Makes all of them work from what is stored now. @returns the version of persons and rights */
+  refresh: () => Promise<bigint>;
 }): Assistant {
-  const { reader, responder, teaching, conversations, clock, refresh } = parts;
+  const { reader, responder, people, teaching, conversations, clock, refresh } = parts;
+  const admission = createAdmission(parts);
 
-  async function answer(speaker: Speaker, said: Said, context: Context | null, now: Date): Promise<Answered> {
-    if ('code' in said) return answerCode(speaker, said.code, context, now);
+  /** What a command or a choice of people's or teaching's leads to; null: it is a question. */
+  async function answerCommand(asking: Asking, said: Said): Promise<Answered | null> {
+    if (asking.speaker.asksOnly) return null;
+    const found = (await people.answer(asking, said)) ?? (await teaching.answer(asking, said));
+    if (!found) return null;
+    const { login, ...shown } = found;
+    const gone = login === 'ended' && asking.principal.kind === 'person';
+    return {
+      reply: { ...plain('info', ''), ...shown },
+      ...(login ? { login } : {}),
+      ...(gone ? { forget: true } : {}),
+    };
+  }
+
+  /** Whoever may not ask is told how to come in, once in a while. Null: they may. */
+  function turnedAway(asking: Asking): Answered | null {
+    const permission = people.rights.permit('ask', asking);
+    if (isPermitted(permission)) return null;
+    const reply = { ...plain('not-understood', ''), ...refused(permission, asking) };
+    return { reply, silent: admission.toldBefore(asking.speaker, asking.now) };
+  }
+
+  async function answer(asking: Asking, said: Said, context: Context | null): Promise<Answered> {
+    if ('code' in said) return answerCode(asking, said.code, context);
     // What is far too long is not even cleaned: it must not cost anybody time.
-    if (said.text.length > LONGEST_TEXT) return { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };
+    if (said.text.length > LONGEST_TEXT)
+      return turnedAway(asking) ?? { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };
     // A new line is the end of a sentence.
     const text = said.text
       .split(/\r\n|[\n\u2028\u2029]/)
       .map(clean)
       .join('\n')
       .trim();
-    if (text === '') return { reply: plain('not-understood', say.empty) };
     const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
     if (number !== null && context && context.choices.length > 0) {
       const chosen = context.choices[number - 1];
       return chosen
-        ? answerCode(speaker, chosen.code, context, now)
+        ? answerCode(asking, chosen.code, context)
         : { reply: plain('clarify', say.noSuchNumber(context.choices.length), context.choices) };
     }
     const labelled = context && labelledChoice(text, context.choices);
-    if (labelled) return answerCode(speaker, labelled.code, context, now);
-    const lesson = await teaching.answer(speaker, { text }, now);
-    if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
-    const reading = reader.read(text, vietnamDay(now));
+    if (labelled) return answerCode(asking, labelled.code, context);
+    const other = (await answerCommand(asking, { text })) ?? turnedAway(asking);
+    if (other) return other;
+    if (text === '') return { reply: plain('not-understood', say.empty) };
+    const reading = reader.read(text, vietnamDay(asking.now));
     const chosen = pointedAt(reading, context);
-    if (chosen) return answerCode(speaker, chosen.code, context, now);
-    const reply = await responder.toReading(reading, beforeOf(context));
-    return { reply: asAsked(reply, text), asked: { words: text, reading } };
+    if (chosen) return answerCode(asking, chosen.code, context);
+    const reply = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
+    return { reply: asAsked(withMenu(reply, asking.principal), text), asked: { words: text, reading } };
   }
 
-  async function answerCode(
-    speaker: Speaker,
-    code: string,
-    context: Context | null,
-    now: Date,
-  ): Promise<Answered> {
+  async function answerCode(asking: Asking, code: string, context: Context | null): Promise<Answered> {
     const known = code.length <= LONGEST_TEXT;
-    const lesson = known ? await teaching.answer(speaker, { code }, now) : null;
-    if (lesson) return { reply: { ...plain(lesson.kind, lesson.text), ...lesson } };
+    const other = (known ? await answerCommand(asking, { code }) : null) ?? turnedAway(asking);
+    if (other) return other;
     const question = known ? unpackQuestion(code) : null;
-    const found = question && (await responder.toQuestion(question));
+    const found = question && (await responder.toQuestion(question, ownUnit(asking.principal)));
     const reply = found && isTurn(question, context) ? { ...found, paged: true } : found;
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
     const label = context?.choices.find((choice) => choice.code === code)?.label;
     return label === undefined
-      ? { reply }
-      : { reply: asAsked(reply, label), asked: { words: label, reading: null } };
+      ? { reply: withMenu(reply, asking.principal) }
+      : { reply: asAsked(withMenu(reply, asking.principal), label), asked: { words: label, reading: null } };
+  }
+
+  /** What waits to be told to somebody is told before the answer, where nothing but an answer reaches them. */
+  async function withNotices({ principal, speaker, now }: Asking, reply: Reply): Promise<Reply> {
+    if (speaker.channel === 'telegram' || principal.kind !== 'person' || !principal.person.awaited)
+      return reply;
+    const waiting = await people.notices.take(principal.person.id, now);
+    if (waiting.length === 0) return reply;
+    const last = waiting.at(-1);
+    return {
+      ...reply,
+      text: [...waiting.map(({ text }) => text), reply.text].join('\n\n'),
+      heading: false,
+      choices: [...(last?.choices ?? []), ...reply.choices].slice(0, MOST_CHOICES),
+    };
   }
 
   return {
     async reply(speaker, said, update) {
       const now = clock();
+      const hurried = admission.hurried(speaker, now);
+      if (hurried) return hurried;
       // Side by side, so that both are asked for in one statement.
-      const [{ context, answered }] = await Promise.all([
+      const [{ context, answered }, version] = await Promise.all([
         conversations.load(speaker, update, now),
         refresh(),
       ]);
       if (answered) return null;
-      const { reply, asked } = await answer(speaker, said, context, now);
+      const principal = await people.who(speaker, version, now);
+      const asking: Asking = { principal, speaker, now };
+      const found = await answer(asking, said, context);
+      const { asked, forget, ...rest } = found;
+      const reply = await withNotices(asking, found.reply);
       return {
+        ...rest,
         reply,
+        ...(speaker.group ? {} : { commands: menuOf(principal).commands }),
         done: async () => {
+          // Whoever is turned away again, or is gone, leaves nothing behind.
+          if (found.silent || forget) return;
           const noticed = asked && teaching.notice(speaker, { ...asked, reply }, now);
           await Promise.all([
             conversations.save(speaker, contextAfter(reply, context), update, now),
@@ -104,6 +154,20 @@ export function createAssistant(parts: {
       };
     },
   };
+}
+
+const MOST_CHOICES = 4;
+
+/** The unit of whoever asks: their own, in a group that of the group. */
+function ownUnit(principal: Principal): string | null {
+  if (principal.kind === 'group') return principal.unit;
+  return principal.kind === 'person' ? (principal.group ?? principal.person.unit) : null;
+}
+
+/** The help also names the commands that the person may use. */
+function withMenu(reply: Reply, principal: Principal): Reply {
+  if (reply.query?.kind !== 'help') return reply;
+  return { ...reply, text: [reply.text, ...menuOf(principal).help].join('\n') };
 }
 
 /** A choice that is open, by its words, or «xem tiếp» for the next page. */

@@ -34,6 +34,8 @@ export interface Settlement {
 export interface Before {
   /** Rises with every change to what figures and notes are answered from. */
   readonly version: bigint;
+  /** Rises with every change to persons and what they may do. */
+  readonly people: bigint;
   readonly conversation: ConversationRow | null;
 }
 
@@ -50,7 +52,7 @@ export interface HotStatements {
 
 // LATERAL with its LIMIT has each row found by the key, also while nobody has counted how many there are.
 const READ = `
-  SELECT state.version, asked.ordinal::int, known.context, known.context_at, known.last_update, known.last_update_at
+  SELECT state.version, state.people, asked.ordinal::int, known.context, known.context_at, known.last_update, known.last_update_at
   FROM figure_state AS state
   LEFT JOIN unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS asked(channel, chat, person, ordinal) ON true
   LEFT JOIN LATERAL (
@@ -79,6 +81,7 @@ const LINGER = 1;
 
 interface ReadRow {
   readonly version: string;
+  readonly people: string;
   /** Which of those who asked it is for; null when it was only about the version. */
   readonly ordinal: number | null;
   readonly context: unknown;
@@ -101,7 +104,7 @@ export function createHotStatements(sql: Sql): HotStatements {
         ? [[ids[row.ordinal - 1] ?? '', conversationOf(row)] as const]
         : [],
     );
-    return { version: BigInt(first.version), conversations: new Map(found) };
+    return { version: BigInt(first.version), people: BigInt(first.people), conversations: new Map(found) };
   });
 
   const write = gather(
@@ -120,8 +123,8 @@ export function createHotStatements(sql: Sql): HotStatements {
 
   return {
     async before(key) {
-      const { version, conversations } = await read(key);
-      return { version, conversation: (key && conversations.get(idOf(key))) ?? null };
+      const { version, people, conversations } = await read(key);
+      return { version, people, conversation: (key && conversations.get(idOf(key))) ?? null };
     },
     after: write,
   };

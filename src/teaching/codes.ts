@@ -1,3 +1,5 @@
+import type { Deed } from '../people/index.ts';
+
 /** What a choice under a reply of ours does. */
 export type Act =
   /** Undo the word with that id. */
@@ -6,6 +8,14 @@ export type Act =
   | { readonly do: 'words' | 'questions'; readonly before: number }
   /** Mark the kept questions from one id to another as reviewed. */
   | { readonly do: 'reviewed'; readonly from: number; readonly to: number };
+
+/** What each act takes. */
+export const ACT_DEEDS = {
+  undo: 'teach',
+  words: 'teach',
+  questions: 'review',
+  reviewed: 'review',
+} as const satisfies Record<Act['do'], Deed>;
 
 const LETTERS = { undo: 'u', words: 'w', questions: 'q', reviewed: 'r' } as const;
 /** No code of a question begins with it. */

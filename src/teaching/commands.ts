@@ -1,15 +1,12 @@
-import { fold } from '../vietnamese/fold.ts';
+import type { Deed } from '../people/index.ts';
 
-const NAMES = ['hoc', 'quen', 'cauhoi'] as const;
+/** Our commands, by what they are typed as without marks, and what each takes. */
+export const COMMANDS = {
+  hoc: 'teach',
+  quen: 'teach',
+  cauhoi: 'review',
+} as const satisfies Record<string, Deed>;
 
-export interface Command {
-  readonly name: (typeof NAMES)[number];
-  readonly rest: string;
-}
+export type CommandName = keyof typeof COMMANDS;
 
-/** Reads a command of ours, also one that was written with marks: /học, /câuhỏi. Null: it is a question. */
-export function readCommand(text: string): Command | null {
-  const [, word, rest = ''] = /^\/(\p{L}{1,32})(?:\s+([\s\S]*))?$/u.exec(text.trim()) ?? [];
-  const name = word === undefined ? undefined : NAMES.find((each) => each === fold(word));
-  return name === undefined ? null : { name, rest: rest.trim() };
-}
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

@@ -1,15 +1,13 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Log } from '../log.ts';
+import { type Asking, type Gate, type People, readCommand, type Told } from '../people/index.ts';
 import type { Lexicon } from '../questions/lexicon.ts';
 import type { Catalogue } from '../units/index.ts';
-import { teachingSentences as say } from '../wording/teaching.ts';
-import { type Act, unpackAct } from './codes.ts';
-import { type Command, readCommand } from './commands.ts';
+import { ACT_DEEDS, type Act, unpackAct } from './codes.ts';
+import { COMMANDS, type CommandName, isCommand } from './commands.ts';
 import { createKeptQuestions } from './kept.ts';
-import { createLessons, type Doing } from './lessons.ts';
+import { createLessons } from './lessons.ts';
 import { createTaughtLexicon } from './lexicon.ts';
-import { nameOf, type Person } from './person.ts';
-import { type TeachingReply, told } from './reply.ts';
 import { createReview } from './review.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createTaughtWords } from './words.ts';
@@ -21,11 +19,7 @@ export interface Teaching {
   /** Before a text is read. @param version of what is answered from; see TaughtLexicon */
   refresh(version: bigint): Promise<void>;
   /** What a command or choice of ours leads to; null: it is none of ours. */
-  answer(
-    person: Person,
-    said: { readonly text: string } | { readonly code: string },
-    now: Date,
-  ): Promise<TeachingReply | null>;
+  answer(asking: Asking, said: { readonly text: string } | { readonly code: string }): Promise<Told | null>;
   /** After the reply was sent. */
   readonly notice: Watch['notice'];
 }
@@ -33,40 +27,42 @@ export interface Teaching {
 export function createTeaching(parts: {
   prisma: PrismaClient;
   catalogue: Catalogue;
-  /** By the names of `nameOf`. */
-  editors: readonly string[];
+  gate: Gate;
+  names: People['names'];
   log: Log;
 }): Teaching {
-  const { catalogue, log } = parts;
-  const editors = new Set(parts.editors);
+  const { catalogue, gate, names, log } = parts;
   const words = createTaughtWords(parts);
   const kept = createKeptQuestions(parts);
   const { lexicon, refresh } = createTaughtLexicon({ ...parts, words });
-  const lessons = createLessons({ catalogue, words, lexicon });
+  const lessons = createLessons({ catalogue, words, lexicon, names });
   const review = createReview({ kept, catalogue });
   const watch = createWatch({ kept, lexicon, log });
 
-  function obey({ name, rest }: Command, doing: Doing): Promise<TeachingReply> {
+  // Whoever taps is asked as well: in a group the choices of an editor stand before everybody.
+  function obey(name: CommandName, rest: string, asking: Asking): Promise<Told> {
     switch (name) {
       case 'hoc':
-        return lessons.teach(rest, doing);
+        return gate.allowed(COMMANDS.hoc, asking, (permission) => lessons.teach(rest, permission));
       case 'quen':
-        return lessons.forget(rest, doing);
+        return gate.allowed(COMMANDS.quen, asking, (permission) => lessons.forget(rest, permission));
       case 'cauhoi':
-        return review.command(rest, doing);
+        return gate.allowed(COMMANDS.cauhoi, asking, (permission) => review.command(rest, permission));
     }
   }
 
-  function perform(act: Act, doing: Doing): Promise<TeachingReply> {
+  function perform(act: Act, asking: Asking): Promise<Told> {
     switch (act.do) {
       case 'undo':
-        return lessons.undo(act.id, doing);
+        return gate.allowed(ACT_DEEDS.undo, asking, (permission) => lessons.undo(act.id, permission));
       case 'words':
-        return lessons.list(act.before);
+        return gate.allowed(ACT_DEEDS.words, asking, (permission) => lessons.list(permission, act.before));
       case 'questions':
-        return review.list(doing.now, act.before);
+        return gate.allowed(ACT_DEEDS.questions, asking, (permission) => review.list(permission, act.before));
       case 'reviewed':
-        return review.mark({ from: act.from, to: act.to }, doing);
+        return gate.allowed(ACT_DEEDS.reviewed, asking, (permission) =>
+          review.mark({ from: act.from, to: act.to }, permission),
+        );
     }
   }
 
@@ -74,16 +70,15 @@ export function createTeaching(parts: {
     lexicon,
     refresh,
     notice: watch.notice,
-    async answer(person, said, now) {
-      const command = 'text' in said ? readCommand(said.text) : null;
-      const act = 'code' in said ? unpackAct(said.code) : null;
-      if (!command && !act) return null;
-      const by = nameOf(person);
-      // Whoever taps is asked as well: in a group the choices of an editor stand before everybody.
-      if (!editors.has(by)) return told(say.notEditor);
-      watch.forget(person);
-      const doing = { by, now };
-      return command ? obey(command, doing) : act && perform(act, doing);
+    async answer(asking, said) {
+      if ('code' in said) {
+        const act = unpackAct(said.code);
+        return act && perform(act, asking);
+      }
+      const command = readCommand(said.text);
+      if (!command || !isCommand(command.name)) return null;
+      watch.forget(asking.speaker);
+      return obey(command.name, command.rest, asking);
     },
   };
 }

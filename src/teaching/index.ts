@@ -1,2 +1,3 @@
+export { COMMANDS } from './commands.ts';
 export { createTeaching, type Teaching } from './create.ts';
 export type { Noticed } from './watch.ts';

@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from '../database/client/client.ts';
-import type { Person } from './person.ts';
+import type { Speaker } from '../people/index.ts';
 import type { KeptReading } from './reading.ts';
 
 /** A question that waits for review. */
@@ -19,7 +19,7 @@ export interface KeptQuestions {
   /** Returns its id. */
   keep(
     question: Omit<Kept, 'id' | 'reading' | 'channel'> & {
-      readonly person: Person;
+      readonly person: Speaker;
       readonly reading: KeptReading;
     },
   ): Promise<number>;

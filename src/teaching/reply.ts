@@ -1,21 +1,8 @@
+import type { Told } from '../people/index.ts';
 import type { Act } from './codes.ts';
 import { packAct } from './codes.ts';
 
-/** What an editor is told, free of any platform. */
-export interface TeachingReply {
-  readonly kind: 'info' | 'not-understood';
-  readonly text: string;
-  /** The first line is a heading. */
-  readonly heading: boolean;
-  readonly choices: readonly { readonly label: string; readonly code: string }[];
-}
-
-export const told = (
-  text: string,
-  more: Partial<Pick<TeachingReply, 'kind' | 'heading' | 'choices'>> = {},
-): TeachingReply => ({ kind: 'info', heading: false, choices: [], ...more, text });
-
-export const actChoice = (label: string, act: Act): TeachingReply['choices'][number] => ({
+export const actChoice = (label: string, act: Act): Told['choices'][number] => ({
   label,
   code: packAct(act),
 });

@@ -1,18 +1,18 @@
+import { type Permission, signOf, type Told, told } from '../people/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { teachingSentences as say } from '../wording/teaching.ts';
 import type { Kept, KeptQuestions, Which } from './kept.ts';
-import type { Doing } from './lessons.ts';
 import { showReading } from './reading.ts';
-import { actChoice, quote, type TeachingReply, told } from './reply.ts';
+import { actChoice, quote } from './reply.ts';
 
 /** Listing kept questions and marking them as reviewed. */
 export interface Review {
   /** `/cauhoi`, `/cauhoi xong`, `/cauhoi xong 12` */
-  command(rest: string, doing: Doing): Promise<TeachingReply>;
-  list(now: Date, before?: number): Promise<TeachingReply>;
-  mark(which: Which, doing: Doing): Promise<TeachingReply>;
+  command(rest: string, permission: Permission<'review'>): Promise<Told>;
+  list(permission: Permission<'review'>, before?: number): Promise<Told>;
+  mark(which: Which, permission: Permission<'review'>): Promise<Told>;
 }
 
 const PAGE = 10;
@@ -38,7 +38,7 @@ export function createReview({ kept, catalogue }: { kept: KeptQuestions; catalog
     });
   }
 
-  async function list(now: Date, before?: number): Promise<TeachingReply> {
+  async function list({ now }: Permission<'review'>, before?: number): Promise<Told> {
     const found = await kept.waiting(now, { most: PAGE + 1, ...(before === undefined ? {} : { before }) });
     const page = found.slice(0, PAGE);
     const [first] = page;
@@ -55,8 +55,9 @@ export function createReview({ kept, catalogue }: { kept: KeptQuestions; catalog
     });
   }
 
-  async function mark(which: Which, { by, now }: Doing): Promise<TeachingReply> {
-    const count = await kept.review(which, by, now);
+  async function mark(which: Which, permission: Permission<'review'>): Promise<Told> {
+    const { now } = permission;
+    const count = await kept.review(which, signOf(permission), now);
     const left = await kept.countWaiting();
     const [next] = left > 0 ? await kept.waiting(now, { most: 1 }) : [];
     return told(say.reviewed(count, left), {
@@ -67,13 +68,13 @@ export function createReview({ kept, catalogue }: { kept: KeptQuestions; catalog
   return {
     list,
     mark,
-    async command(rest, doing) {
-      if (rest === '') return list(doing.now);
+    async command(rest, permission) {
+      if (rest === '') return list(permission);
       const done = DONE.exec(fold(rest));
       const numbers = done?.[1];
       if (!done || (numbers !== undefined && !NUMBERS.test(numbers)))
         return told(say.howToList, { kind: 'not-understood' });
-      return mark(numbers === undefined ? 'all' : { ids: numbers.split(/[\s,]+/).map(Number) }, doing);
+      return mark(numbers === undefined ? 'all' : { ids: numbers.split(/[\s,]+/).map(Number) }, permission);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Speaker } from '../people/index.ts';
 import { segment } from '../questions/lattice.ts';
 import type { Lexicon } from '../questions/lexicon.ts';
 import { packWhole } from '../questions/pack.ts';
@@ -8,7 +9,6 @@ import type { Reading } from '../questions/read.ts';
 import { repair } from '../questions/repair.ts';
 import { tokenize } from '../vietnamese/tokens.ts';
 import type { KeptQuestions } from './kept.ts';
-import type { Person } from './person.ts';
 import { type KeptReading, keptReading } from './reading.ts';
 
 /** One message and what became of it. */
@@ -23,9 +23,9 @@ export interface Noticed {
 /** Keeps what was not understood, and what was asked twice in other words. */
 export interface Watch {
   /** Never throws: what could not be kept is logged. */
-  notice(person: Person, noticed: Noticed, now: Date): Promise<void>;
+  notice(person: Speaker, noticed: Noticed, now: Date): Promise<void>;
   /** What an editor tries out around a lesson is no sign that anybody was misunderstood. */
-  forget(person: Person): void;
+  forget(person: Speaker): void;
 }
 
 /** How long one message belongs to the next. */
@@ -58,7 +58,7 @@ export function createWatch(parts: { kept: KeptQuestions; lexicon: () => Lexicon
   const { kept, lexicon, log } = parts;
   const people = new Map<string, Recent>();
 
-  function recently(person: Person, now: Date): Recent {
+  function recently(person: Speaker, now: Date): Recent {
     const key = keyOf(person);
     const known = people.get(key);
     const age = known ? now.getTime() - known.at.getTime() : Number.POSITIVE_INFINITY;
@@ -74,7 +74,7 @@ export function createWatch(parts: { kept: KeptQuestions; lexicon: () => Lexicon
     return recent;
   }
 
-  async function missed(person: Person, recent: Recent, noticed: Noticed, now: Date): Promise<void> {
+  async function missed(person: Speaker, recent: Recent, noticed: Noticed, now: Date): Promise<void> {
     const { words: text, reading, reply } = noticed;
     if (!reading || recent.open.length >= MOST_OPEN) return;
     const words = tellingWords(text, lexicon());
@@ -90,7 +90,7 @@ export function createWatch(parts: { kept: KeptQuestions; lexicon: () => Lexicon
     recent.open.push({ id, words, at: now });
   }
 
-  async function answered(person: Person, recent: Recent, noticed: Noticed, now: Date): Promise<void> {
+  async function answered(person: Speaker, recent: Recent, noticed: Noticed, now: Date): Promise<void> {
     const { words: text, reading, reply } = noticed;
     const telling = (words: string): string => tellingWords(words, lexicon());
     const open = recent.open.filter(({ at }) => now.getTime() - at.getTime() <= TOGETHER);
@@ -115,7 +115,7 @@ export function createWatch(parts: { kept: KeptQuestions; lexicon: () => Lexicon
   }
 
   const keepPair = (
-    person: Person,
+    person: Speaker,
     { text, at, kind }: { text: string; at: Date; kind: string },
     reading: KeptReading,
     again: string,
@@ -136,7 +136,7 @@ export function createWatch(parts: { kept: KeptQuestions; lexicon: () => Lexicon
   };
 }
 
-const keyOf = ({ channel, chat, person }: Person): string => JSON.stringify([channel, chat, person]);
+const keyOf = ({ channel, chat, person }: Speaker): string => JSON.stringify([channel, chat, person]);
 
 /**
  * A text with words in it that was not understood, or a part of it was not; also one under a condition that nothing is

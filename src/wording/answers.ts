@@ -119,6 +119,7 @@ export const answerSentences = {
   formerlyNoData: (old: string, now: string) => `${old} đã hợp nhất vào ${now} từ 1/7/2025.`,
   assumedYear: 'Anh/chị không nêu năm nên tôi lấy năm gần nhất có số liệu.',
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
+  assumedOwnUnit: (name: string) => `Anh/chị không nêu đơn vị nên tôi lấy đơn vị của anh/chị: ${name}.`,
   droppedFund: (fund: Fund) =>
     `Không có số ${FUND[fund].replace('Kinh phí ', '')} ở đây nên tôi trả lời theo tổng hai nguồn.`,
   keptFund: (fund: Fund) =>

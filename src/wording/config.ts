@@ -12,7 +12,7 @@ export const configSentences = {
     PORT: 'số cổng từ 0 đến 65535, ví dụ 3000',
     TELEGRAM_BOT_TOKEN: 'mã do BotFather cấp, dạng 123456789:AA… (số, dấu hai chấm, rồi chữ và số)',
     TELEGRAM_API_ROOT: 'địa chỉ http(s) của máy chủ Bot API; để trống là dùng máy chủ của Telegram',
-    EDITORS:
-      'những người được dạy từ và xem lại câu hỏi, cách nhau bằng dấu phẩy: terminal, web, telegram:<số người dùng>; ví dụ terminal,telegram:123456789',
+    ACCESS: '«invited» để chỉ trả lời người được mời, hoặc «open» để ai hỏi cũng trả lời',
+    PUBLIC_URL: 'địa chỉ http(s) mà mọi người mở trang web, ví dụ https://khuyencong.example.vn',
   },
 };

@@ -47,9 +47,14 @@ function senseName(sense: Sense): string {
   }
 }
 
-/** terminal → dòng lệnh; telegram:42 → Telegram 42 */
-const who = (name: string): string =>
-  ({ terminal: 'dòng lệnh', web: 'trang web' })[name] ?? name.replace(/^telegram:/, 'Telegram ');
+/** Who signed: by name; terminal → dòng lệnh; person:12 without a name → người số 12 (đã xóa) */
+function signed(sign: string, name: string | null): string {
+  if (name !== null) return name;
+  return (
+    { terminal: 'dòng lệnh', web: 'trang web' }[sign] ??
+    sign.replace(/^telegram:/, 'Telegram ').replace(/^person:(\d+)$/, 'người số $1 (đã xóa)')
+  );
+}
 
 const CHANNEL: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
@@ -62,8 +67,9 @@ const EXAMPLE = '/hoc nbi = Ninh Bình';
 const quoted = (words: readonly string[]): string => words.map((word) => `«${word}»`).join(', ');
 
 export const teachingSentences = {
-  notEditor:
-    'Lệnh này dành cho người phụ trách của bot. Anh/chị cần thêm từ nào thì nhắn người phụ trách giúp.',
+  signed,
+  outsideYourUnit:
+    'Quyền biên tập của anh/chị chỉ gồm tên các đơn vị trong phạm vi được giao. Từ này anh/chị nhờ quản trị viên giúp.',
 
   howToTeach: `Dạy một từ: /hoc từ mới = tên đã biết, ví dụ: ${EXAMPLE}. Tên đã biết là một đơn vị, một nguồn (khuyến công quốc gia, khuyến công địa phương, tổng) hoặc kế hoạch, thực hiện, tỷ lệ, còn lại. Bỏ một từ đã dạy: /quen từ ấy`,
   howToForget: 'Anh/chị ghi rõ từ muốn bỏ giúp, ví dụ: /quen nbi',
@@ -92,9 +98,9 @@ export const teachingSentences = {
   known: (words: string, sense: Sense) =>
     `«${words}» vốn đã được hiểu là ${senseName(sense)}, không cần dạy nữa.`,
   taughtBefore: (words: string, sense: Sense, by: string, at: string) =>
-    `«${words}» đã được dạy là ${senseName(sense)} (${who(by)}, ${at}).`,
+    `«${words}» đã được dạy là ${senseName(sense)} (${by}, ${at}).`,
   taughtOtherwise: (words: string, sense: Sense, by: string, at: string) =>
-    `«${words}» đã được dạy là ${senseName(sense)} (${who(by)}, ${at}). Muốn đổi nghĩa, anh/chị bỏ từ cũ trước: /quen ${words}`,
+    `«${words}» đã được dạy là ${senseName(sense)} (${by}, ${at}). Muốn đổi nghĩa, anh/chị bỏ từ cũ trước: /quen ${words}`,
   taughtMeanwhile: (words: string) => `Vừa có người khác dạy «${words}». Anh/chị xem lại bằng /hoc giúp.`,
   taught: (words: string, sense: Sense, others: readonly string[]) =>
     [
@@ -110,7 +116,7 @@ export const teachingSentences = {
   wordsHeading: 'Các từ đã dạy',
   noWords: 'Chưa có từ nào được dạy.',
   word: (words: string, sense: Sense, by: string, at: string) =>
-    `• ${words} = ${senseName(sense)} (${who(by)}, ${at})`,
+    `• ${words} = ${senseName(sense)} (${by}, ${at})`,
   more: 'Xem tiếp',
 
   questionsHeading: (count: number) => `Câu hỏi chờ xem lại: ${count}`,

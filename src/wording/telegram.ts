@@ -29,9 +29,15 @@ export const telegramCommands = [
   { command: 'kinhphi', description: 'Hỏi kinh phí khuyến công, ví dụ: /kinhphi Ninh Bình 2018' },
 ] as const;
 
-/** Added to the menu of those who may teach: nobody else is shown what they may not do. */
-export const telegramEditorCommands = [
+/** Added to the menus of those who may use them. */
+export const telegramFurtherCommands = [
+  { command: 'toi', description: 'Thông tin của tôi: đơn vị, giờ nhận thông báo, kênh, dữ liệu' },
+  { command: 'web', description: 'Nhận liên kết đăng nhập trang web' },
   { command: 'hoc', description: 'Dạy một từ, ví dụ: /hoc nbi = Ninh Bình; để trống là xem các từ đã dạy' },
   { command: 'quen', description: 'Bỏ một từ đã dạy, ví dụ: /quen nbi' },
   { command: 'cauhoi', description: 'Xem các câu hỏi bot chưa hiểu' },
+  { command: 'moi', description: 'Mời người khác, ví dụ: /moi Ninh Bình' },
+  { command: 'nguoi', description: 'Xem, tìm và sửa người dùng' },
+  { command: 'yeucau', description: 'Xem các yêu cầu sử dụng đang chờ' },
+  { command: 'nhatky', description: 'Xem nhật ký, xuất Excel' },
 ] as const;

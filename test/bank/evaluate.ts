@@ -56,9 +56,9 @@ async function evaluate(banks: readonly string[], seed: 'none' | 'figures'): Pro
 
 async function askAll(store: Store, items: readonly Item[]): Promise<Verdict[]> {
   let now = new Date();
-  const bot = createBot(store, {
+  const { assistant: bot } = createBot(store, {
     conversations: createMemoryConversations(),
-    editors: [],
+    access: 'open',
     clock: () => now,
     log: SILENT,
   });
@@ -66,7 +66,7 @@ async function askAll(store: Store, items: readonly Item[]): Promise<Verdict[]> 
   for (const item of items) {
     now = item.now === undefined ? new Date() : new Date(item.now);
     for (const [turn, text] of item.turns.entries()) {
-      const heard = await bot.reply({ channel: 'terminal', chat: item.id }, { text });
+      const heard = await bot.reply({ channel: 'terminal', chat: item.id, local: true }, { text });
       await heard?.done();
       if (heard && turn === item.turns.length - 1) verdicts.push(judge(item, heard.reply));
     }

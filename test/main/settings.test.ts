@@ -56,8 +56,9 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['TELEGRAM_BOT_TOKEN', SECRET, 'giấu'],
     ['TELEGRAM_API_ROOT', 'ftp://localhost', '«ftp://localhost»'],
     ['TELEGRAM_API_ROOT', 'localhost:8081', '«localhost:8081»'],
-    ['EDITORS', 'telegram:an', '«telegram:an»'],
-    ['EDITORS', 'web,,terminal', '«web,,terminal»'],
+    ['ACCESS', 'everybody', '«everybody»'],
+    ['PUBLIC_URL', 'khuyencong.example.vn', '«khuyencong.example.vn»'],
+    ['PUBLIC_URL', 'https://bot:secret@example.vn', '«https://'],
     ['DATABASE_URL', `mysql://bot:${SECRET}@localhost/bot`, 'giấu'],
     ['DATABASE_URL', `bot:${SECRET}@localhost`, 'giấu'],
   ];
@@ -89,19 +90,6 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     const tried = new Set(['DATA_DIR', ...WRONG.map(([name]) => name)]);
     expect(tried).toEqual(new Set(Object.keys(configSentences.wanted)));
   });
-});
-
-describe('those who may teach', () => {
-  it.each<[Record<string, string>, readonly string[]]>([
-    [{}, ['terminal', 'web']],
-    [{ HOST: 'localhost' }, ['terminal', 'web']],
-    [{ HOST: '::1' }, ['terminal', 'web']],
-    [{ HOST: '0.0.0.0' }, ['terminal']],
-    [{ HOST: '192.168.1.5' }, ['terminal']],
-    [{ HOST: '0.0.0.0', EDITORS: 'web' }, ['web']],
-    [{ EDITORS: ' telegram:42 , terminal' }, ['telegram:42', 'terminal']],
-    [{ EDITORS: ' ' }, ['terminal', 'web']],
-  ])('%j: %j', (env, editors) => expect(readConfig(env).editors).toEqual(editors));
 });
 
 describe('what is not there stops the start with a sentence that says what', () => {

@@ -5,6 +5,9 @@ import { NoteIndex } from '../../src/documents/index.ts';
 import type { Document, Figure } from '../../src/figures/figure.ts';
 import { readFigureFile } from '../../src/figures/import/index.ts';
 import { FigureBook } from '../../src/figures/index.ts';
+import { createGate } from '../../src/people/gate.ts';
+import type { People } from '../../src/people/index.ts';
+import { createRights } from '../../src/people/rights.ts';
 import { loadLexicon } from '../../src/questions/lexicon.ts';
 import { createReader } from '../../src/questions/read.ts';
 import type { Teaching } from '../../src/teaching/index.ts';
@@ -48,6 +51,18 @@ const NOTHING_TAUGHT: Teaching = {
   notice: async () => {},
 };
 
+const rights = createRights({ catalogue, access: 'invited' });
+/** Everybody sits at the machine. */
+const NOBODY_KNOWN: People = {
+  rights,
+  gate: createGate(rights),
+  notices: { take: async () => [], letters: async () => [], sent: async () => {}, failed: async () => {} },
+  names: async () => new Map(),
+  firstCode: async () => null,
+  who: async () => ({ kind: 'local' }),
+  answer: async () => null,
+};
+
 /** A bot over figures in memory: thousands of questions a second. Questions with the same chat are one conversation. */
 export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2026-11-23T09:00:00+07:00') {
   const book = new FigureBook(figures);
@@ -59,14 +74,16 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
       figures: { book: async () => book },
       notes: { index: async () => index },
     }),
+    people: NOBODY_KNOWN,
     teaching: NOTHING_TAUGHT,
+    perMinute: Number.MAX_SAFE_INTEGER,
     conversations: createMemoryConversations(),
     clock: () => new Date(now),
-    refresh: async () => {},
+    refresh: async () => 1n,
   });
   let alone = 0;
   return async (text: string, chat = `alone ${++alone}`) => {
-    const heard = await assistant.reply({ channel: 'terminal', chat }, { text });
+    const heard = await assistant.reply({ channel: 'terminal', chat, local: true }, { text });
     if (!heard) throw new Error('nothing was answered');
     await heard.done();
     return heard.reply;

@@ -18,16 +18,15 @@ export interface TestBot {
 export function createTestBot(
   store: Store,
   {
-    editors = ['terminal'],
     conversations = createMemoryConversations(),
     log = createLog(),
-  }: { editors?: readonly string[]; conversations?: ConversationStore; log?: Log } = {},
+  }: { conversations?: ConversationStore; log?: Log } = {},
 ): TestBot {
-  const assistant = createBot(store, { conversations, editors, clock: () => bot.now, log });
+  const { assistant } = createBot(store, { conversations, access: 'invited', clock: () => bot.now, log });
   const offered = new Map<string, Reply['choices']>();
   let alone = 0;
   async function say(said: { text: string } | { code: string }, chat: string): Promise<Reply> {
-    const heard = await assistant.reply({ channel: 'terminal', chat }, said);
+    const heard = await assistant.reply({ channel: 'terminal', chat, local: true }, said);
     if (!heard) throw new Error('nothing was answered');
     await heard.done();
     offered.set(chat, heard.reply.choices);

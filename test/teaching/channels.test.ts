@@ -1,9 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createBot } from '../../src/app.ts';
-import { createConversationStore } from '../../src/conversation/index.ts';
-import { createLog } from '../../src/log.ts';
 import { setStage } from '../channels/telegram/stage.ts';
 import { start } from '../support/child.ts';
+import { openOffice } from '../support/officials.ts';
 import { openTestStore } from '../support/store.ts';
 
 const GROUP = -1001;
@@ -18,14 +16,9 @@ async function openStore() {
 
 describe('on Telegram', () => {
   it('the person decides, in groups too, and whoever taps as well', async () => {
-    const store = await openStore();
-    const assistant = createBot(store, {
-      conversations: createConversationStore(store.database),
-      editors: [`telegram:${EDITOR}`],
-      clock: () => new Date(),
-      log: createLog(),
-    });
-    const { telegram, channel } = await setStage({ assistant });
+    const office = await openOffice({ seed: 'figures', access: 'open' });
+    await office.invited(EDITOR, 'editor');
+    const { telegram, channel } = await setStage({ assistant: office.bot.assistant });
     await channel.start();
     const group = async (text: string, from: number) => {
       telegram.pushText(text, { from, chat: GROUP });
@@ -43,18 +36,24 @@ describe('on Telegram', () => {
     telegram.pushTap(undo, { from: OFFICIAL, message: taught });
     await telegram.idle();
     expect(telegram.sends.at(-1)?.text).toMatch(/^Lệnh này dành cho/);
+    expect((await group('/hoc', EDITOR))?.text).toContain(`(Người ${EDITOR}, `);
     telegram.pushTap(undo, { from: EDITOR, message: taught });
     await telegram.idle();
     expect(telegram.sends.at(-1)?.text).toContain('Đã bỏ: «nbi»');
     expect((await group('/cauhoi', EDITOR))?.text).toContain('«kinh phí nbi 2018» (Telegram, ');
-    const [word] = await store.database.prisma.taughtWord.findMany();
-    expect(word).toMatchObject({ taughtBy: 'telegram:7', undoneBy: 'telegram:7' });
+    const sign = `person:${await office.numberOf(EDITOR)}`;
+    const [word] = await office.store.database.prisma.taughtWord.findMany();
+    expect(word).toMatchObject({ taughtBy: sign, undoneBy: sign });
   });
 });
 
-it('an editor on Telegram finds the commands in their menu, also where another has never written', async () => {
-  const { telegram, channel } = await setStage({ editors: [String(EDITOR)] });
+it('an editor on Telegram finds the commands in their menu, once they write, and nobody else does', async () => {
+  const office = await openOffice({ access: 'open' });
+  await office.invited(EDITOR, 'editor');
+  const { telegram, channel } = await setStage({ assistant: office.bot.assistant });
   await channel.start();
+  for (const from of [EDITOR, OFFICIAL, EDITOR]) telegram.pushText('xin chào', { from });
+  await telegram.idle();
   const menus = telegram.calls.filter(({ method }) => method === 'setMyCommands').map(({ params }) => params);
   expect(menus).toHaveLength(2);
   expect(JSON.stringify(menus.find(({ scope }) => scope))).toMatch(/"chat_id":7.*cauhoi|cauhoi.*"chat_id":7/);

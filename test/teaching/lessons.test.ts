@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createConversationStore } from '../../src/conversation/index.ts';
+import { createBot } from '../../src/app.ts';
+import { createConversationStore, createMemoryConversations } from '../../src/conversation/index.ts';
+import { createLog } from '../../src/log.ts';
 import { createTestBot, type TestBot } from '../support/bot.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
@@ -168,10 +170,18 @@ describe('what cannot be taught', () => {
 });
 
 describe('who is no editor', () => {
-  const POLITE = /^Lệnh này dành cho người phụ trách/;
+  const POLITE = /^Lệnh này dành cho người có quyền biên tập/;
 
   it('gets one polite sentence, and changes nothing', async () => {
-    const stranger = createTestBot(store, { editors: ['web', 'telegram:7'] });
+    const { assistant } = createBot(store, {
+      conversations: createMemoryConversations(),
+      access: 'open',
+      clock: () => new Date(),
+      log: createLog(),
+    });
+    const speaker = { channel: 'telegram', chat: '7', person: '7' } as const;
+    const say = async (said: { text: string } | { code: string }) =>
+      (await assistant.reply(speaker, said))?.reply.text;
     for (const text of [
       '/hoc',
       '/hoc pqr = Ninh Bình',
@@ -180,9 +190,8 @@ describe('who is no editor', () => {
       '/cauhoi xong',
       '/học pqr = Ninh Bình',
     ])
-      expect((await stranger.ask(text)).text).toMatch(POLITE);
-    for (const code of ['d|u1', 'd|w5', 'd|q5', 'd|r1-5'])
-      expect((await stranger.press(code, 'tapping')).text).toMatch(POLITE);
+      expect(await say({ text })).toMatch(POLITE);
+    for (const code of ['d|u1', 'd|w5', 'd|q5', 'd|r1-5']) expect(await say({ code })).toMatch(POLITE);
     expect((await bot.ask('kinh phí pqr 2018')).kind).toBe('not-understood');
   });
 

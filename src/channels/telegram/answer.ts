@@ -12,6 +12,8 @@ export interface AnswererOptions {
   readonly assistant: Assistant;
   readonly inbox: Pick<Inbox, 'settle'>;
   readonly sender: Sender;
+  /** Brings the menu of a chat to what its person may use. Must not throw. */
+  readonly offerCommands: (chat: number, commands: readonly string[]) => void;
   /** Answers an inline query. Must not throw. */
   readonly offerCards: OfferCards;
   /** What an update means for us; null: nothing. Must not throw. */
@@ -33,6 +35,7 @@ export function createAnswerer({
   assistant,
   inbox,
   sender,
+  offerCommands,
   offerCards,
   read,
   log,
@@ -45,6 +48,8 @@ export function createAnswerer({
     aside: Aside,
   ): Promise<Done | undefined> {
     const heard = await assistant.reply(speaker, said, { id });
+    if (heard?.silent) return () => heard.done();
+    if (heard?.commands) offerCommands(place.chat, heard.commands);
     if (heard && (await sender.send(place, heard.reply, aside, tapped))) return () => heard.done();
     return undefined;
   }

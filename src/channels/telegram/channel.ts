@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant, Inbox } from '../../conversation/index.ts';
-import { telegramCommands, telegramEditorCommands } from '../../wording/telegram.ts';
+import { telegramCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { explain, TelegramError } from './errors.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
@@ -11,9 +11,10 @@ import { createOfferCards } from './inline.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
 import { createMask, maskLog } from './mask.ts';
+import { createOfferCommands } from './menus.ts';
 import { poll } from './polling.ts';
 import { createResend } from './resend.ts';
-import { createSender } from './send.ts';
+import { createSender, type Sent } from './send.ts';
 import { forGrammy } from './signal.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
@@ -24,8 +25,6 @@ export interface TelegramChannelOptions {
   readonly assistant: Assistant;
   readonly inbox: Inbox;
   readonly attachments: Pick<Attachments, 'make'>;
-  /** User ids of those who teach the bot: their menus hold the commands for that. */
-  readonly editors?: readonly string[];
   readonly clock: Clock;
   readonly log: TelegramLog;
   /** How pauses are waited for; tests need not wait. */
@@ -44,6 +43,14 @@ export interface TelegramChannel {
    * in the inbox. May be called at any time.
    */
   stop(): Promise<void>;
+  /** The bot's name, once Telegram has accepted the token. */
+  readonly username: string | null;
+  /**
+   * Writes to a private chat outside of an answer.
+   * @returns false when Telegram does not take it: the person has blocked the bot, …
+   * @throws Abandoned when the channel stops before it could be sent
+   */
+  tell(chat: string, told: Pick<Sent, 'text' | 'choices'>): Promise<boolean>;
   /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
   readonly failed: Promise<never>;
 }
@@ -63,7 +70,7 @@ const MOST = { going: 200, all: 10_000 };
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
-  const { token, assistant, inbox, attachments, editors = [], clock, wait = realWait } = options;
+  const { token, assistant, inbox, attachments, clock, wait = realWait } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -74,6 +81,8 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const resend = createResend({ wait, log, stopping });
   const sender = createSender({ api, resend, attachments, log });
   const offerCards = createOfferCards({ api, assistant, log });
+  const offerCommands = createOfferCommands({ api, log });
+  let username: string | null = null;
   let lanes: Lanes<Update> | undefined;
 
   let running: Promise<void> | undefined;
@@ -90,19 +99,6 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     return new TelegramError(reason, mask(message));
   };
 
-  /** In a private chat with an editor; Telegram refuses it for somebody who has never written to the bot. */
-  async function offerTeaching(id: number): Promise<void> {
-    try {
-      await api.setMyCommands(
-        [...telegramCommands, ...telegramEditorCommands],
-        { scope: { type: 'chat', chat_id: id } },
-        forGrammy(stopping),
-      );
-    } catch {
-      log.info('The menu of an editor could not be set: they may not have written yet', { editor: id });
-    }
-  }
-
   async function run(begun: () => void): Promise<void> {
     const signal = forGrammy(stopping);
     const me = await resend('getMe', () => api.getMe(signal));
@@ -110,8 +106,8 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     await Promise.all([
       resend('deleteWebhook', () => api.deleteWebhook(undefined, signal)),
       resend('setMyCommands', () => api.setMyCommands(telegramCommands, undefined, signal)),
-      ...editors.map((id) => offerTeaching(Number(id))),
     ]);
+    username = me.username;
     log.info('Telegram accepted the token', { bot: me.username });
 
     const read = (update: Update): Incoming | null => {
@@ -122,7 +118,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
         return null;
       }
     };
-    const answer = createAnswerer({ assistant, inbox, sender, offerCards, read, log });
+    const answer = createAnswerer({ assistant, inbox, sender, offerCommands, offerCards, read, log });
     const working = createLanes({ laneOf: chatName, width: WIDTH, most: MOST, work: answer });
     lanes = working;
     const left = (await inbox.unsettled()).map(({ content }) => content as Update);
@@ -144,6 +140,17 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
 
   return {
     failed,
+
+    get username() {
+      return username;
+    },
+
+    tell: (chat, { text, choices }) =>
+      sender.send(
+        { chat: Number(chat), topic: undefined, replyTo: undefined },
+        { text, choices, heading: false, files: [] },
+        (pause) => pause(),
+      ),
 
     start: () =>
       new Promise<void>((resolve, reject) => {

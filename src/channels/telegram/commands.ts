@@ -1,3 +1,5 @@
+import { ASSISTANT_COMMANDS } from '../../conversation/index.ts';
+import { readCode } from '../../people/index.ts';
 import { telegramAsks as asks } from '../../wording/telegram.ts';
 
 export interface Command {
@@ -19,15 +21,13 @@ export function readCommand(text: string): Command | null {
   return { name: name.toLowerCase(), bot: bot?.toLowerCase(), rest: rest?.trim() ?? '' };
 }
 
-/** Commands that the assistant itself knows, for those who teach it: on every channel the same. */
-const EDITORS: ReadonlySet<string> = new Set(['hoc', 'quen', 'cauhoi']);
-
 /** What a command asks the assistant, null for one that we do not know. */
 export function asked({ name, rest }: Command): string | null {
-  if (name === 'start') return asks.greeting;
+  // A link to the bot carries a code: t.me/bot?start=CODE (Bot API, Deep linking).
+  if (name === 'start') return readCode(rest) === null ? asks.greeting : `/ma ${rest}`;
   if (name === 'help') return asks.help;
   // The command names the money: it is a whole question, which starts afresh.
   if (name === 'kinhphi') return `${asks.funding} ${rest}`.trim();
-  if (EDITORS.has(name)) return `/${name} ${rest}`.trim();
+  if (ASSISTANT_COMMANDS.has(name)) return `/${name} ${rest}`.trim();
   return null;
 }

@@ -1,4 +1,4 @@
-import type { CallbackQuery, Message, Update } from 'grammy/types';
+import type { CallbackQuery, Chat, Message, Update, User } from 'grammy/types';
 import type { Said, Speaker } from '../../conversation/assistant.ts';
 import { type Me, questionFor } from './addressed.ts';
 
@@ -57,7 +57,7 @@ function readTap(query: CallbackQuery): Incoming {
   return {
     kind: 'said',
     place: placeOf(message),
-    speaker: { channel: 'telegram', chat: String(message.chat.id), person: String(from.id) },
+    speaker: speakerOf(message.chat, from),
     said: { code: data },
     tap: id,
     tapped: message.message_id,
@@ -80,14 +80,25 @@ function readMessage(message: Message, me: Me, edited: boolean): Incoming | null
 
   const question = questionFor(me, message, text);
   if (question === null) return null;
-  const person = message.from ? { person: String(message.from.id) } : {};
   return {
     kind: 'said',
     place,
-    speaker: { channel: 'telegram', chat: String(message.chat.id), ...person },
+    // Who writes in the name of a group or channel is nobody in particular: all of them share one sender.
+    speaker: speakerOf(message.chat, message.sender_chat ? undefined : message.from),
     said: { text: question },
     tap: undefined,
     tapped: undefined,
+  };
+}
+
+function speakerOf(chat: Chat, from: User | undefined): Speaker {
+  const name = from && [from.first_name, from.last_name].filter(Boolean).join(' ');
+  return {
+    channel: 'telegram',
+    chat: String(chat.id),
+    ...(from && { person: String(from.id) }),
+    ...(name && { name }),
+    ...(chat.type !== 'private' && { group: true }),
   };
 }
 

@@ -36,7 +36,7 @@ export function createOfferCards({
 }): OfferCards {
   async function replies({ person, words }: InlineQuery): Promise<Reply[]> {
     if (words.trim().length < FEWEST_LETTERS) return [];
-    const speaker = { channel: 'telegram', chat: `inline ${person}`, person } as const;
+    const speaker = { channel: 'telegram', chat: `inline ${person}`, person, asksOnly: true } as const;
     const ask = async (said: { text: string } | { code: string }): Promise<Reply[]> => {
       const heard = await assistant.reply(speaker, said);
       // Nothing is kept of it: what is being typed is no conversation.

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { Attachments } from '../../attachments/index.ts';
-import type { Assistant } from '../../conversation/index.ts';
+import type { Assistant, Speaker } from '../../conversation/index.ts';
 import type { Log } from '../../log.ts';
 import { webSentences } from '../../wording/web.ts';
 import { createAssets } from './assets.ts';
@@ -8,7 +8,7 @@ import { document } from './document.ts';
 import { reasonOf } from './errors.ts';
 import { createPreparing, FILES, serveFiles } from './files.ts';
 import { ownHostOnly, protectPage } from './guards.ts';
-import { chatOf } from './identity.ts';
+import { createIdentity } from './identity.ts';
 import { createMessages } from './messages.ts';
 import { refuse } from './refuse.ts';
 
@@ -18,19 +18,24 @@ export interface WebAppParts {
   readonly assistant: Assistant;
   /** Makes what a reply carries, and has it when the page asks for it. */
   readonly attachments: Pick<Attachments, 'make' | 'find' | 'secret'>;
+  /** Whether the files of answers are for whoever asks for one. */
+  readonly mayOpen: (speaker: Speaker) => Promise<boolean>;
   readonly log: Log;
   /** The address that the server listens on: a loopback address answers to its own names only. */
   readonly host: string;
+  /** Where people open the page; null: on this machine, or nobody has said. */
+  readonly publicUrl: string | null;
 }
 
 /** Everything that the server answers, without a server. More routes may be added to it before it is served. */
-export function createWebApp({ assistant, attachments, log, host }: WebAppParts): Hono {
+export function createWebApp({ assistant, attachments, mayOpen, log, host, publicUrl }: WebAppParts): Hono {
   const app = new Hono();
+  const identity = createIdentity({ host, publicUrl });
   app.use(protectPage);
-  app.use(ownHostOnly(host));
+  app.use(ownHostOnly(host, publicUrl));
 
   app.get('/', (c) => {
-    chatOf(c);
+    identity.speakerOf(c);
     c.header('Cache-Control', 'private, no-cache');
     return c.html(document());
   });
@@ -39,8 +44,11 @@ export function createWebApp({ assistant, attachments, log, host }: WebAppParts)
     return c.json({ ok: true });
   });
   app.route('/assets', createAssets());
-  app.route(FILES, serveFiles(attachments));
-  app.route('/api/messages', createMessages({ assistant, prepare: createPreparing({ attachments, log }) }));
+  app.route(FILES, serveFiles({ attachments, mayOpen: (c) => mayOpen(identity.visitorOf(c)) }));
+  app.route(
+    '/api/messages',
+    createMessages({ assistant, identity, prepare: createPreparing({ attachments, log }) }),
+  );
 
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((error, c) => {

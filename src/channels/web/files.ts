@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Attachment, Attachments } from '../../attachments/index.ts';
 import type { Log } from '../../log.ts';
@@ -69,10 +69,16 @@ export function createPreparing({
 }
 
 /** GET `/<id>/<token>/<name>`: the bytes. What was never given out, or too long ago, is nowhere to be found. */
-export function serveFiles(attachments: Pick<Attachments, 'find' | 'secret'>): Hono {
+export function serveFiles({
+  attachments,
+  mayOpen,
+}: {
+  attachments: Pick<Attachments, 'find' | 'secret'>;
+  mayOpen: (c: Context) => Promise<boolean>;
+}): Hono {
   return new Hono().get('/:id/:token/:name', async (c) => {
     const address = addressSchema.safeParse(c.req.param());
-    const bytes = address.success ? await open(address.data) : null;
+    const bytes = address.success && (await mayOpen(c)) ? await open(address.data) : null;
     if (!address.success || !bytes) return refuse(c, 404, webSentences.answers.notFound);
     const { name } = address.data;
     const { type, disposition } = name.endsWith('.png') ? PNG : XLSX;

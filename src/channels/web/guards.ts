@@ -30,8 +30,10 @@ export const protectPage: MiddlewareHandler = secureHeaders({
  * While the server listens on a loopback address, only that address may be named: a foreign name that resolves to it
  * (DNS rebinding) would make a foreign page same-origin with ours.
  */
-export function ownHostOnly(listensOn: string): MiddlewareHandler {
-  const names = isLoopback(listensOn) ? new Set([...LOOPBACK_NAMES, hostname(listensOn)]) : null;
+export function ownHostOnly(listensOn: string, publicUrl: string | null): MiddlewareHandler {
+  const names = isLoopback(listensOn)
+    ? new Set([...LOOPBACK_NAMES, hostname(listensOn), ...(publicUrl ? [new URL(publicUrl).hostname] : [])])
+    : null;
   return createMiddleware(async (c, next) => {
     if (names && !names.has(hostname(c.req.header('host') ?? ''))) return refuse(c, 421, say.wrongHost);
     return next();
@@ -58,7 +60,10 @@ export const jsonOnly: MiddlewareHandler = createMiddleware(async (c, next) => {
   return type === 'application/json' ? next() : refuse(c, 415, say.wantsJson);
 });
 
-function isLoopback(host: string): boolean {
+export const namesLoopback = (host: string): boolean =>
+  LOOPBACK_NAMES.includes(hostname(host)) || isLoopback(hostname(host));
+
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

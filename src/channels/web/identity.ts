@@ -1,21 +1,65 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { hashOf, type Login, type Speaker } from '../../people/index.ts';
+import { isLoopback, namesLoopback } from './guards.ts';
 
-const COOKIE = 'khuyen_cong_chat';
+const CHAT = 'khuyen_cong_chat';
+const LOGIN = 'khuyen_cong_phien';
 const OURS = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** 32 bytes in base64url. */
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
 /** Longer than any chat is remembered; browsers allow 400 days. */
 const KEPT_SECONDS = 365 * 24 * 60 * 60;
+/** What a proxy adds: then whoever asks is not at this machine, wherever the request comes from. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+/** Who is at the other end of a request. */
+export interface Identity {
+  /** The speaker; a browser without a chat gets one with the response. */
+  speakerOf(c: Context): Speaker;
+  /** Whoever opens a file: no chat is begun for it. */
+  visitorOf(c: Context): Speaker;
+  /** Gives the browser its login, or takes it away. */
+  keepLogin(c: Context, login: Login): void;
+}
 
 /**
- * The id of this browser's chat: 122 random bits in a cookie that neither scripts nor other sites can use.
- * A browser without one, or with something else in its place, gets a new one with the response.
+ * Cookies that neither scripts nor other sites can use: one with 122 random bits for the chat, one with the secret of
+ * a login, of which the server knows the hash alone. Both are `Secure` where people open the page over TLS.
  */
-export function chatOf(c: Context): string {
-  const known = getCookie(c, COOKIE);
-  if (known !== undefined && OURS.test(known)) return known;
-  const chat = randomUUID();
-  // Not `Secure`: the page is served over plain HTTP on a local address.
-  setCookie(c, COOKIE, chat, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: KEPT_SECONDS });
-  return chat;
+export function createIdentity({ host, publicUrl }: { host: string; publicUrl: string | null }): Identity {
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const options = { httpOnly: true, sameSite: 'Strict', path: '/', secure } as const;
+  // Where others can open the page, whoever opens it has to say who they are.
+  const alone = isLoopback(host) && publicUrl === null;
+
+  function chatOf(c: Context): string {
+    const known = getCookie(c, CHAT);
+    if (known !== undefined && OURS.test(known)) return known;
+    const chat = randomUUID();
+    setCookie(c, CHAT, chat, { ...options, maxAge: KEPT_SECONDS });
+    return chat;
+  }
+
+  const isLocal = (c: Context): boolean =>
+    alone &&
+    namesLoopback(c.req.header('host') ?? '') &&
+    FORWARDED.every((name) => c.req.header(name) === undefined);
+
+  function speaker(c: Context, chat: string): Speaker {
+    const secret = getCookie(c, LOGIN);
+    const login = secret !== undefined && SECRET.test(secret) ? { person: hashOf(secret) } : {};
+    return { channel: 'web', chat, ...login, ...(isLocal(c) ? { local: true } : {}) };
+  }
+
+  return {
+    speakerOf: (c) => speaker(c, chatOf(c)),
+    visitorOf: (c) => speaker(c, ''),
+    keepLogin(c, login) {
+      if (login === 'ended') deleteCookie(c, LOGIN, options);
+      // How long it lasts the server decides: it ends when it is not used.
+      else setCookie(c, LOGIN, login.secret, { ...options, maxAge: KEPT_SECONDS });
+    },
+  };
 }

@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { Reply } from '../../answers/reply.ts';
-import type { Assistant, Said } from '../../conversation/index.ts';
+import type { Assistant, Said, Speaker } from '../../conversation/index.ts';
+import type { Login } from '../../people/index.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
 import { webSentences } from '../../wording/web.ts';
 import type { Prepare, WebFile } from './files.ts';
 import { jsonOnly, ownPageOnly } from './guards.ts';
-import { chatOf } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { refuse } from './refuse.ts';
 import { createTurns } from './turns.ts';
 
@@ -31,15 +32,16 @@ export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices'> & {
 
 export interface MessagesParts {
   readonly assistant: Assistant;
+  readonly identity: Identity;
   readonly prepare: Prepare;
 }
 
 /** POST `{ text }` or `{ code }`, get a {@link WebReply}, or `{ error }` with one sentence. */
-export function createMessages({ assistant, prepare }: MessagesParts): Hono {
+export function createMessages({ assistant, identity, prepare }: MessagesParts): Hono {
   const inTurn = createTurns();
 
-  async function ask(chat: string, said: Said): Promise<WebReply> {
-    const heard = await assistant.reply({ channel: 'web', chat }, said);
+  async function ask(speaker: Speaker, said: Said): Promise<{ reply: WebReply; login: Login | undefined }> {
+    const heard = await assistant.reply(speaker, said);
     if (!heard) throw new Error('a message without an update was taken for one answered before');
     const { kind, text, heading, choices, paged = false } = heard.reply;
     const { files, lost } = await prepare(heard.reply.files);
@@ -53,7 +55,7 @@ export function createMessages({ assistant, prepare }: MessagesParts): Hono {
     };
     // Before the response leaves: the next message of this chat must find the new context.
     await heard.done();
-    return reply;
+    return { reply, login: heard.login };
   }
 
   const limited = bodyLimit({
@@ -67,8 +69,9 @@ export function createMessages({ assistant, prepare }: MessagesParts): Hono {
     const said = saidSchema.safeParse(body);
     if (!said.success) return refuse(c, 400, say.wrongShape(MOST_CHARACTERS));
 
-    const chat = chatOf(c);
-    const reply = await inTurn(chat, () => ask(chat, said.data));
+    const speaker = identity.speakerOf(c);
+    const { reply, login } = await inTurn(speaker.chat, () => ask(speaker, said.data));
+    if (login) identity.keepLogin(c, login);
     c.header('Cache-Control', 'no-store');
     return c.json(reply);
   });

@@ -104,7 +104,8 @@ export type IncomingUpdate = Prisma.IncomingUpdateModel
 export type ShippedFile = Prisma.ShippedFileModel
 /**
  * Model FigureState
- * One row. Its version rises, by a trigger, with every change to what figures are answered from.
+ * One row. Its versions rise, by triggers: one with every change to what figures are answered from, one with every
+ * change to persons and what they may do.
  */
 export type FigureState = Prisma.FigureStateModel
 /**
@@ -117,3 +118,49 @@ export type TaughtWord = Prisma.TaughtWordModel
  * What was not understood, or was asked again in other words: kept for review, for 180 days.
  */
 export type KeptQuestion = Prisma.KeptQuestionModel
+/**
+ * Model Person
+ * An official. Removed, the name is gone and the row stays for the acts that speak of it.
+ */
+export type Person = Prisma.PersonModel
+/**
+ * Model Grant
+ * A role of a person, everywhere (`ca-nuoc`) or within one unit and what is below it.
+ */
+export type Grant = Prisma.GrantModel
+/**
+ * Model Account
+ * By what a person is known on a channel: the platform's id of them; on the web the hash of a login.
+ */
+export type Account = Prisma.AccountModel
+/**
+ * Model EntryCode
+ * A secret that lets somebody in. Only its hash is kept.
+ */
+export type EntryCode = Prisma.EntryCodeModel
+/**
+ * Model AccessRequest
+ * Somebody who is not invited asks to be let in.
+ */
+export type AccessRequest = Prisma.AccessRequestModel
+/**
+ * Model GroupChat
+ * A group in which whoever asks is answered, for a unit.
+ */
+export type GroupChat = Prisma.GroupChatModel
+/**
+ * Model Proposal
+ * A change that waits for the confirmation of the one who asked for it.
+ */
+export type Proposal = Prisma.ProposalModel
+/**
+ * Model Notice
+ * What a person is to be told outside of an answer.
+ */
+export type Notice = Prisma.NoticeModel
+/**
+ * Model AuditEntry
+ * Who did what to whom, when and from where. Only added to, which triggers see to; it names nobody, so that the act
+ * stays when a person is removed.
+ */
+export type AuditEntry = Prisma.AuditEntryModel

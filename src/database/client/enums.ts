@@ -44,3 +44,23 @@ export const TaughtKind = {
 } as const
 
 export type TaughtKind = (typeof TaughtKind)[keyof typeof TaughtKind]
+
+
+export const Role = {
+  reader: 'reader',
+  editor: 'editor',
+  coordinator: 'coordinator',
+  administrator: 'administrator'
+} as const
+
+export type Role = (typeof Role)[keyof typeof Role]
+
+
+export const CodePurpose = {
+  first: 'first',
+  invitation: 'invitation',
+  link: 'link',
+  login: 'login'
+} as const
+
+export type CodePurpose = (typeof CodePurpose)[keyof typeof CodePurpose]

@@ -29,7 +29,7 @@ describe('choices', () => {
     ]);
     expect(telegram.sends).toMatchObject([{ text: 'Chọn' }, { chat: 42, text: 'Đã chọn q:local' }]);
     expect(assistant.heard[1]).toEqual({
-      speaker: { channel: 'telegram', chat: '42', person: '42' },
+      speaker: { channel: 'telegram', chat: '42', person: '42', name: 'Person 42' },
       said: { code: 'q:local' },
       update: { id: updateId },
     });

@@ -13,7 +13,7 @@ describe('a person in a private chat', () => {
     ]);
     expect(assistant.heard).toEqual([
       {
-        speaker: { channel: 'telegram', chat: '42', person: '42' },
+        speaker: { channel: 'telegram', chat: '42', person: '42', name: 'Person 42' },
         said: { text: 'kinh phí Ninh Bình 2018' },
         update: { id: updateId },
       },

@@ -102,7 +102,9 @@ describe('the server', () => {
       assistant: scriptedAssistant(),
       attachments: noFiles,
       log: listeningLog(),
+      mayOpen: async () => true,
       host: '0.0.0.0',
+      publicUrl: null,
     });
     expect(await (await app.request('http://intranet.example/healthz')).json()).toEqual({ ok: true });
   });

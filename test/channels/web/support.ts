@@ -121,7 +121,9 @@ export function testChannel(parts: Partial<WebChannelParts> = {}) {
     assistant: scriptedAssistant(),
     attachments: noFiles,
     log: listeningLog(),
+    mayOpen: async () => true,
     host: '127.0.0.1',
+    publicUrl: null,
     port: 0,
     ...parts,
   });

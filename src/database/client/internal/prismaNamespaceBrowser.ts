@@ -65,7 +65,16 @@ export const ModelName = {
   ShippedFile: 'ShippedFile',
   FigureState: 'FigureState',
   TaughtWord: 'TaughtWord',
-  KeptQuestion: 'KeptQuestion'
+  KeptQuestion: 'KeptQuestion',
+  Person: 'Person',
+  Grant: 'Grant',
+  Account: 'Account',
+  EntryCode: 'EntryCode',
+  AccessRequest: 'AccessRequest',
+  GroupChat: 'GroupChat',
+  Proposal: 'Proposal',
+  Notice: 'Notice',
+  AuditEntry: 'AuditEntry'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -245,7 +254,8 @@ export type ShippedFileScalarFieldEnum = (typeof ShippedFileScalarFieldEnum)[key
 
 export const FigureStateScalarFieldEnum = {
   id: 'id',
-  version: 'version'
+  version: 'version',
+  people: 'people'
 } as const
 
 export type FigureStateScalarFieldEnum = (typeof FigureStateScalarFieldEnum)[keyof typeof FigureStateScalarFieldEnum]
@@ -281,6 +291,123 @@ export const KeptQuestionScalarFieldEnum = {
 } as const
 
 export type KeptQuestionScalarFieldEnum = (typeof KeptQuestionScalarFieldEnum)[keyof typeof KeptQuestionScalarFieldEnum]
+
+
+export const PersonScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  unit: 'unit',
+  office: 'office',
+  folded: 'folded',
+  hoursFrom: 'hoursFrom',
+  hoursTo: 'hoursTo',
+  joinedAt: 'joinedAt',
+  suspendedAt: 'suspendedAt',
+  removedAt: 'removedAt'
+} as const
+
+export type PersonScalarFieldEnum = (typeof PersonScalarFieldEnum)[keyof typeof PersonScalarFieldEnum]
+
+
+export const GrantScalarFieldEnum = {
+  personId: 'personId',
+  role: 'role',
+  within: 'within'
+} as const
+
+export type GrantScalarFieldEnum = (typeof GrantScalarFieldEnum)[keyof typeof GrantScalarFieldEnum]
+
+
+export const AccountScalarFieldEnum = {
+  channel: 'channel',
+  account: 'account',
+  personId: 'personId',
+  chat: 'chat',
+  linkedAt: 'linkedAt',
+  usedAt: 'usedAt'
+} as const
+
+export type AccountScalarFieldEnum = (typeof AccountScalarFieldEnum)[keyof typeof AccountScalarFieldEnum]
+
+
+export const EntryCodeScalarFieldEnum = {
+  id: 'id',
+  hash: 'hash',
+  purpose: 'purpose',
+  role: 'role',
+  within: 'within',
+  unit: 'unit',
+  office: 'office',
+  personId: 'personId',
+  usesLeft: 'usesLeft',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type EntryCodeScalarFieldEnum = (typeof EntryCodeScalarFieldEnum)[keyof typeof EntryCodeScalarFieldEnum]
+
+
+export const AccessRequestScalarFieldEnum = {
+  id: 'id',
+  channel: 'channel',
+  account: 'account',
+  chat: 'chat',
+  name: 'name',
+  at: 'at',
+  decidedBy: 'decidedBy',
+  decidedAt: 'decidedAt'
+} as const
+
+export type AccessRequestScalarFieldEnum = (typeof AccessRequestScalarFieldEnum)[keyof typeof AccessRequestScalarFieldEnum]
+
+
+export const GroupChatScalarFieldEnum = {
+  channel: 'channel',
+  chat: 'chat',
+  unit: 'unit',
+  allowedBy: 'allowedBy',
+  allowedAt: 'allowedAt'
+} as const
+
+export type GroupChatScalarFieldEnum = (typeof GroupChatScalarFieldEnum)[keyof typeof GroupChatScalarFieldEnum]
+
+
+export const ProposalScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  change: 'change',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ProposalScalarFieldEnum = (typeof ProposalScalarFieldEnum)[keyof typeof ProposalScalarFieldEnum]
+
+
+export const NoticeScalarFieldEnum = {
+  id: 'id',
+  personId: 'personId',
+  text: 'text',
+  choices: 'choices',
+  at: 'at',
+  sentAt: 'sentAt',
+  failed: 'failed'
+} as const
+
+export type NoticeScalarFieldEnum = (typeof NoticeScalarFieldEnum)[keyof typeof NoticeScalarFieldEnum]
+
+
+export const AuditEntryScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  actorId: 'actorId',
+  channel: 'channel',
+  act: 'act',
+  subjectId: 'subjectId',
+  before: 'before',
+  after: 'after'
+} as const
+
+export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
 
 
 export const SortOrder = {

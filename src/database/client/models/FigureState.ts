@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model FigureState
- * One row. Its version rises, by a trigger, with every change to what figures are answered from.
+ * One row. Its versions rise, by triggers: one with every change to what figures are answered from, one with every
+ * change to persons and what they may do.
  */
 export type FigureStateModel = runtime.Types.Result.DefaultSelection<Prisma.$FigureStatePayload>
 
@@ -29,26 +30,31 @@ export type AggregateFigureState = {
 export type FigureStateAvgAggregateOutputType = {
   id: number | null
   version: number | null
+  people: number | null
 }
 
 export type FigureStateSumAggregateOutputType = {
   id: number | null
   version: bigint | null
+  people: bigint | null
 }
 
 export type FigureStateMinAggregateOutputType = {
   id: number | null
   version: bigint | null
+  people: bigint | null
 }
 
 export type FigureStateMaxAggregateOutputType = {
   id: number | null
   version: bigint | null
+  people: bigint | null
 }
 
 export type FigureStateCountAggregateOutputType = {
   id: number
   version: number
+  people: number
   _all: number
 }
 
@@ -56,26 +62,31 @@ export type FigureStateCountAggregateOutputType = {
 export type FigureStateAvgAggregateInputType = {
   id?: true
   version?: true
+  people?: true
 }
 
 export type FigureStateSumAggregateInputType = {
   id?: true
   version?: true
+  people?: true
 }
 
 export type FigureStateMinAggregateInputType = {
   id?: true
   version?: true
+  people?: true
 }
 
 export type FigureStateMaxAggregateInputType = {
   id?: true
   version?: true
+  people?: true
 }
 
 export type FigureStateCountAggregateInputType = {
   id?: true
   version?: true
+  people?: true
   _all?: true
 }
 
@@ -168,6 +179,7 @@ export type FigureStateGroupByArgs<ExtArgs extends runtime.Types.Extensions.Inte
 export type FigureStateGroupByOutputType = {
   id: number
   version: bigint
+  people: bigint
   _count: FigureStateCountAggregateOutputType | null
   _avg: FigureStateAvgAggregateOutputType | null
   _sum: FigureStateSumAggregateOutputType | null
@@ -196,11 +208,13 @@ export type FigureStateWhereInput = {
   NOT?: Prisma.FigureStateWhereInput | Prisma.FigureStateWhereInput[]
   id?: Prisma.IntFilter<"FigureState"> | number
   version?: Prisma.BigIntFilter<"FigureState"> | bigint | number
+  people?: Prisma.BigIntFilter<"FigureState"> | bigint | number
 }
 
 export type FigureStateOrderByWithRelationInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 export type FigureStateWhereUniqueInput = Prisma.AtLeast<{
@@ -209,11 +223,13 @@ export type FigureStateWhereUniqueInput = Prisma.AtLeast<{
   OR?: Prisma.FigureStateWhereInput[]
   NOT?: Prisma.FigureStateWhereInput | Prisma.FigureStateWhereInput[]
   version?: Prisma.BigIntFilter<"FigureState"> | bigint | number
+  people?: Prisma.BigIntFilter<"FigureState"> | bigint | number
 }, "id">
 
 export type FigureStateOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
   _count?: Prisma.FigureStateCountOrderByAggregateInput
   _avg?: Prisma.FigureStateAvgOrderByAggregateInput
   _max?: Prisma.FigureStateMaxOrderByAggregateInput
@@ -227,66 +243,79 @@ export type FigureStateScalarWhereWithAggregatesInput = {
   NOT?: Prisma.FigureStateScalarWhereWithAggregatesInput | Prisma.FigureStateScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"FigureState"> | number
   version?: Prisma.BigIntWithAggregatesFilter<"FigureState"> | bigint | number
+  people?: Prisma.BigIntWithAggregatesFilter<"FigureState"> | bigint | number
 }
 
 export type FigureStateCreateInput = {
   id: number
   version: bigint | number
+  people?: bigint | number
 }
 
 export type FigureStateUncheckedCreateInput = {
   id: number
   version: bigint | number
+  people?: bigint | number
 }
 
 export type FigureStateUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   version?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  people?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type FigureStateUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   version?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  people?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type FigureStateCreateManyInput = {
   id: number
   version: bigint | number
+  people?: bigint | number
 }
 
 export type FigureStateUpdateManyMutationInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   version?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  people?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type FigureStateUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   version?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  people?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type FigureStateCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 export type FigureStateAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 export type FigureStateMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 export type FigureStateMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 export type FigureStateSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  people?: Prisma.SortOrder
 }
 
 
@@ -294,24 +323,28 @@ export type FigureStateSumOrderByAggregateInput = {
 export type FigureStateSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   version?: boolean
+  people?: boolean
 }, ExtArgs["result"]["figureState"]>
 
 export type FigureStateSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   version?: boolean
+  people?: boolean
 }, ExtArgs["result"]["figureState"]>
 
 export type FigureStateSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   version?: boolean
+  people?: boolean
 }, ExtArgs["result"]["figureState"]>
 
 export type FigureStateSelectScalar = {
   id?: boolean
   version?: boolean
+  people?: boolean
 }
 
-export type FigureStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "version", ExtArgs["result"]["figureState"]>
+export type FigureStateOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "version" | "people", ExtArgs["result"]["figureState"]>
 
 export type $FigureStatePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "FigureState"
@@ -319,6 +352,7 @@ export type $FigureStatePayload<ExtArgs extends runtime.Types.Extensions.Interna
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
     version: bigint
+    people: bigint
   }, ExtArgs["result"]["figureState"]>
   composites: {}
 }
@@ -744,6 +778,7 @@ export interface Prisma__FigureStateClient<T, Null = never, ExtArgs extends runt
 export interface FigureStateFieldRefs {
   readonly id: Prisma.FieldRef<"FigureState", 'Int'>
   readonly version: Prisma.FieldRef<"FigureState", 'BigInt'>
+  readonly people: Prisma.FieldRef<"FigureState", 'BigInt'>
 }
     
 

@@ -1,0 +1,67 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Notices, Told } from '../people/index.ts';
+
+/** Writes to a chat outside of an answer. @returns false when the channel does not take it, now or later */
+export type Way = (chat: string, told: Pick<Told, 'text' | 'choices'>) => Promise<boolean>;
+
+/** Takes to persons what waits for them. */
+export interface Courier {
+  /** All that waits and can be delivered, one after the other. Never throws: what could not be sent waits. */
+  deliver(): Promise<void>;
+  /** Delivers now and then. @returns what ends it */
+  start(): () => Promise<void>;
+}
+
+const MOST_AT_ONCE = 100;
+/** Notices are few, and nobody waits for one with the phone in hand. */
+const EVERY_MS = 3000;
+
+export function createCourier({
+  notices,
+  ways,
+  clock,
+  log,
+}: {
+  notices: Notices;
+  /** By channel. */
+  ways: Readonly<Record<string, Way>>;
+  clock: Clock;
+  log: Log;
+}): Courier {
+  const channels = Object.keys(ways);
+  let running: Promise<void> | null = null;
+
+  async function round(): Promise<void> {
+    try {
+      for (const { id, channel, chat, text, choices } of await notices.letters(channels, MOST_AT_ONCE)) {
+        const taken = await ways[channel]?.(chat, { text, choices });
+        // After the sending: a crash between the two tells twice, the other way round it would not tell at all.
+        if (taken) await notices.sent(id, clock());
+        else await notices.failed(id, channel);
+      }
+    } catch (error) {
+      log.warn('A notice could not be delivered yet', {
+        reason: error instanceof Error ? error.message.split('\n').at(-1) : String(error),
+      });
+    }
+  }
+
+  const deliver = (): Promise<void> => {
+    running ??= round().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  return {
+    deliver,
+    start() {
+      const timer = setInterval(() => void deliver(), EVERY_MS);
+      return async () => {
+        clearInterval(timer);
+        await running;
+      };
+    },
+  };
+}

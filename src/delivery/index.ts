@@ -1,0 +1,1 @@
+export { type Courier, createCourier, type Way } from './courier.ts';

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { type Act, type Actor, type AuditAct, record, type Transaction } from './audit.ts';
+import { foldedOf } from './folded.ts';
+import { administrators, leaveWord } from './notices.ts';
+import { EVERYWHERE, type Person, ROLES } from './person.ts';
+
+const id = z.int().positive();
+const place = z.string().regex(/^[a-z0-9-]+$/);
+const grants = z.array(z.strictObject({ role: z.enum(ROLES), within: place })).min(1);
+
+/** A change of a person as data: it waits for its confirmation in the database. */
+export const changeSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('roles'), person: id, grants }),
+  z.strictObject({ do: z.literal('unit'), person: id, unit: place, office: z.string().nullable() }),
+  z.strictObject({ do: z.literal('name'), person: id, name: z.string().min(1) }),
+  z.strictObject({ do: z.literal('suspend'), person: id }),
+  z.strictObject({ do: z.literal('resume'), person: id }),
+  z.strictObject({ do: z.literal('remove'), person: id }),
+  /** What a person asks for about themselves. */
+  z.strictObject({ do: z.literal('remove-self'), person: id }),
+]);
+
+export type Change = z.infer<typeof changeSchema>;
+
+/** Why a change cannot be made. */
+export type Hindrance = 'last-administrator' | 'gone';
+
+const ACT: Record<Change['do'], AuditAct> = {
+  roles: 'roles',
+  unit: 'unit',
+  name: 'name',
+  suspend: 'suspended',
+  resume: 'resumed',
+  remove: 'removed',
+  'remove-self': 'removed-self',
+};
+
+const LOCK = 4_520_131;
+
+/**
+ * For whoever changes persons, until the end of the transaction: two at the same moment could each leave the other as
+ * the last administrator. To be taken before the person is read.
+ */
+export async function oneAtATime(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
+}
+
+/**
+ * Makes a change, writes it into the trail and leaves word for the person.
+ * @param person as they are now
+ * @param word what they are told; null: nothing
+ * @returns what hinders it: then nothing was changed, and the transaction is to be given up
+ */
+export async function applyChange(
+  tx: Transaction,
+  change: Change,
+  person: Person,
+  actor: Actor,
+  word: string | null,
+): Promise<Hindrance | null> {
+  if (person.removed) return 'gone';
+  await make(tx, change, person, actor.now);
+  if ((await administrators(tx)).length === 0 && wasAdministrator(person)) return 'last-administrator';
+  await record(tx, actor, { act: ACT[change.do], subject: person.id, ...beforeAndAfter(change, person) });
+  if (word !== null && change.do !== 'remove' && change.do !== 'remove-self')
+    await leaveWord(tx, [person.id], { text: word }, actor.now);
+  return null;
+}
+
+const wasAdministrator = (person: Person): boolean =>
+  !person.suspended &&
+  person.grants.some(({ role, within }) => role === 'administrator' && within === EVERYWHERE);
+
+async function make(tx: Transaction, change: Change, person: Person, now: Date): Promise<void> {
+  const where = { id: person.id };
+  switch (change.do) {
+    case 'roles':
+      await tx.grant.deleteMany({ where: { personId: person.id } });
+      await tx.grant.createMany({ data: change.grants.map((grant) => ({ personId: person.id, ...grant })) });
+      // What they let others do was theirs to give as long as they had it.
+      await voidCodes(tx, person.id);
+      return;
+    case 'unit': {
+      const { unit, office } = change;
+      await tx.person.update({
+        where,
+        data: { unit, office, folded: foldedOf({ name: person.name, unit, office }) },
+      });
+      return;
+    }
+    case 'name':
+      await tx.person.update({
+        where,
+        data: { name: change.name, folded: foldedOf({ ...person, name: change.name }) },
+      });
+      return;
+    case 'suspend':
+      await tx.person.update({ where, data: { suspendedAt: now } });
+      await voidCodes(tx, person.id);
+      return;
+    case 'resume':
+      await tx.person.update({ where, data: { suspendedAt: null } });
+      return;
+    case 'remove':
+    case 'remove-self':
+      await erase(tx, person.id, now);
+  }
+}
+
+const voidCodes = (tx: Transaction, person: number): Promise<unknown> =>
+  tx.entryCode.updateMany({
+    where: { OR: [{ createdBy: person }, { personId: person }] },
+    data: { usesLeft: 0 },
+  });
+
+/** All that is stored about somebody goes; their number stays, for the acts that speak of it. */
+async function erase(tx: Transaction, personId: number, now: Date): Promise<void> {
+  const accounts = await tx.account.findMany({ where: { personId } });
+  for (const { channel, account, chat } of accounts) {
+    const own = { channel, OR: [{ person: account }, ...(chat === null ? [] : [{ chat }])] };
+    await tx.conversation.deleteMany({ where: own });
+    await tx.keptQuestion.deleteMany({ where: own });
+    await tx.accessRequest.deleteMany({ where: { channel, account } });
+  }
+  await voidCodes(tx, personId);
+  await tx.account.deleteMany({ where: { personId } });
+  await tx.grant.deleteMany({ where: { personId } });
+  await tx.notice.deleteMany({ where: { personId } });
+  await tx.proposal.deleteMany({ where: { personId } });
+  await tx.person.update({
+    where: { id: personId },
+    data: { name: null, unit: null, office: null, folded: '', removedAt: now },
+  });
+}
+
+/** For the trail: what was and what is, without names. */
+function beforeAndAfter(change: Change, person: Person): Pick<Act, 'before' | 'after'> {
+  switch (change.do) {
+    case 'roles':
+      return { before: { grants: person.grants }, after: { grants: change.grants } };
+    case 'unit':
+      return { before: { unit: person.unit }, after: { unit: change.unit } };
+    case 'remove':
+    case 'remove-self':
+      return { before: { grants: person.grants, unit: person.unit } };
+    default:
+      return {};
+  }
+}

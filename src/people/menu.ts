@@ -1,0 +1,26 @@
+import { peopleSentences as say } from '../wording/people.ts';
+import type { Principal } from './person.ts';
+import { holds } from './rights.ts';
+
+/** What somebody may do beyond asking, as it is offered to them: the commands, and the lines of the help. */
+export interface Menu {
+  readonly commands: readonly string[];
+  readonly help: readonly string[];
+}
+
+const NOTHING: Menu = { commands: [], help: [] };
+
+/** Nobody is shown what they may not do. Whether they may is checked where it is done. */
+export function menuOf(principal: Principal): Menu {
+  if (principal.kind === 'local') return { commands: ['hoc', 'quen', 'cauhoi'], help: [say.help.teach] };
+  if (principal.kind !== 'person' || principal.person.suspended) return NOTHING;
+  const { person } = principal;
+  const parts: readonly [boolean, readonly string[], string][] = [
+    [true, ['toi', 'web'], say.help.own],
+    [holds(person, 'editor'), ['hoc', 'quen', 'cauhoi'], say.help.teach],
+    [holds(person, 'coordinator'), ['moi'], say.help.invite],
+    [holds(person, 'administrator'), ['nguoi', 'yeucau', 'nhatky'], say.help.manage],
+  ];
+  const open = parts.filter(([may]) => may);
+  return { commands: open.flatMap(([, commands]) => commands), help: open.map(([, , line]) => line) };
+}

@@ -1,0 +1,25 @@
+import type { Attachment } from '../attachments/index.ts';
+
+/** What somebody is told by a command or a choice, free of any platform. */
+export interface Told {
+  readonly kind: 'info' | 'not-understood' | 'clarify';
+  readonly text: string;
+  /** The first line is a heading. */
+  readonly heading: boolean;
+  readonly choices: readonly { readonly label: string; readonly code: string }[];
+  readonly files: readonly Attachment[];
+  /** On the web: the login that begins with this reply, or that the one there was has ended. */
+  readonly login?: Login;
+}
+
+/** `secret` is for the browser alone: only its hash is kept. */
+export type Login = { readonly secret: string } | 'ended';
+
+export const told = (text: string, more: Partial<Omit<Told, 'text'>> = {}): Told => ({
+  kind: 'info',
+  heading: false,
+  choices: [],
+  files: [],
+  ...more,
+  text,
+});
