@@ -54,6 +54,7 @@ const environment = z.object({
   ACCESS: optional(z.enum(['open', 'invited'])),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
+      if (!URL.canParse(text)) return false;
       const { search, hash, username } = new URL(text);
       return search === '' && hash === '' && username === '';
     }),

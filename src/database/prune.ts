@@ -8,6 +8,13 @@ const UPDATES_STAY = '48 hours';
 /** Nothing of a conversation means anything after half an hour but the update that was answered last. */
 const CONVERSATIONS_STAY = '7 days';
 
+/** More than a login may be idle (see people/directory.ts). */
+const LOGINS_STAY = '2 days';
+/** The trail speaks of invitations by their numbers, which are not used again. */
+const CODES_STAY = '30 days';
+/** More than the week after which whoever was declined may ask again. */
+const REQUESTS_STAY = '90 days';
+
 /**
  * Removes what nobody will ask for again. Meant for every hour or so: it looks at every row.
  * @returns how many rows went
@@ -18,10 +25,20 @@ export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: 
        DELETE FROM incoming_update WHERE taken_at < $1::timestamptz - $2::interval RETURNING 1),
      conversations AS (
        DELETE FROM conversation
-       WHERE coalesce(greatest(context_at, last_update_at), '-infinity') < $1::timestamptz - $3::interval RETURNING 1)
+       WHERE coalesce(greatest(context_at, last_update_at), '-infinity') < $1::timestamptz - $3::interval RETURNING 1),
+     logins AS (
+       DELETE FROM account WHERE used_at < $1::timestamptz - $4::interval RETURNING 1),
+     proposals AS (
+       DELETE FROM proposal WHERE expires_at < $1::timestamptz RETURNING 1),
+     codes AS (
+       DELETE FROM entry_code WHERE expires_at < $1::timestamptz - $5::interval RETURNING 1),
+     requests AS (
+       DELETE FROM access_request WHERE coalesce(decided_at, at) < $1::timestamptz - $6::interval RETURNING 1),
+     notices AS (
+       DELETE FROM notice WHERE at < $1::timestamptz - $6::interval RETURNING 1)
      SELECT (SELECT count(*)::int FROM updates) AS updates,
             (SELECT count(*)::int FROM conversations) AS conversations`,
-    [now, UPDATES_STAY, CONVERSATIONS_STAY],
+    [now, UPDATES_STAY, CONVERSATIONS_STAY, LOGINS_STAY, CODES_STAY, REQUESTS_STAY],
   );
   // A server vacuums by itself; the embedded database has nobody else to do it.
   if (role === 'owner' && pruned.updates + pruned.conversations > 0)

@@ -20,6 +20,9 @@ export const webSentences = {
     clearQuestion: 'Xóa toàn bộ lịch sử trò chuyện trên máy này?',
     clearYes: 'Xóa',
     clearNo: 'Giữ lại',
+    loginQuestion: 'Đăng nhập trên máy này bằng liên kết anh/chị vừa mở?',
+    loginYes: 'Đăng nhập',
+    loginNo: 'Không',
     noScript: 'Trang này cần JavaScript. Anh/chị bật JavaScript trong trình duyệt rồi tải lại trang giúp.',
   },
 
@@ -41,7 +44,8 @@ export const webSentences = {
 
   answers: {
     notFound: 'Không có trang này. Anh/chị về trang đầu (/) để hỏi.',
-    wrongHost: 'Địa chỉ truy cập không hợp lệ. Anh/chị mở trang bằng http://localhost cùng số cổng.',
+    wrongHost:
+      'Địa chỉ truy cập không hợp lệ. Anh/chị mở trang bằng http://localhost cùng số cổng, hoặc bằng địa chỉ ở biến PUBLIC_URL.',
     foreignSite: 'Yêu cầu đến từ một trang khác nên không được nhận. Anh/chị mở trang trò chuyện để hỏi.',
     wantsJson: 'Yêu cầu phải có Content-Type là application/json.',
     brokenRequest: 'Yêu cầu không đúng dạng nên không đọc được.',

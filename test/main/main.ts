@@ -55,6 +55,10 @@ function forTest({ env, remove }: { env: Env; remove(): Promise<void> }): Env {
   return env;
 }
 
+/** The line by which whoever started it can become the administrator. */
+export const firstCodeIn = (stdout: string): string | undefined =>
+  stdout.split('\n').find((line) => /^Chưa có quản trị viên.* [2-9B-Z-]{19} /.test(line));
+
 async function whenReady(child: Child): Promise<Running> {
   // A test that fails half-way must not leave it running.
   onTestFinished(() => child.kill());

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { serverUrl } from '../support/store.ts';
-import { directory, type Env, npmStart, type Running, serverDatabase, startMain } from './main.ts';
+import {
+  directory,
+  type Env,
+  firstCodeIn,
+  npmStart,
+  type Running,
+  serverDatabase,
+  startMain,
+} from './main.ts';
 
 /** The question that everything stands on. */
 async function expectNinhBinh(bot: Running): Promise<void> {
@@ -17,7 +25,7 @@ const STORES: readonly { name: string; place(): Env | Promise<Env> }[] = [
 ];
 
 describe.each(STORES)('on $name', ({ place }) => {
-  it('starts, says so in one line, answers, stops, and starts again', async () => {
+  it('starts, says so in one line and how to become its administrator in another, answers, stops, and starts again', async () => {
     const env = await place();
     const bot = await startMain(env);
     const page = await fetch(bot.url);
@@ -25,11 +33,16 @@ describe.each(STORES)('on $name', ({ place }) => {
     expect(page.headers.get('content-type')).toContain('text/html');
     expect(await (await fetch(`${bot.url}/healthz`)).json()).toEqual({ ok: true });
     await expectNinhBinh(bot);
-    expect(await bot.stop('SIGTERM')).toEqual({ code: 0, signal: null, stdout: `${bot.line}\n`, stderr: '' });
+    const ended = await bot.stop('SIGTERM');
+    const first = firstCodeIn(ended.stdout);
+    expect(ended).toEqual({ code: 0, signal: null, stdout: `${bot.line}\n${first}\n`, stderr: '' });
 
     const again = await startMain(env);
     await expectNinhBinh(again);
-    expect(await again.stop('SIGINT')).toMatchObject({ code: 0, stdout: `${again.line}\n`, stderr: '' });
+    const stopped = await again.stop('SIGINT');
+    const second = firstCodeIn(stopped.stdout);
+    expect(stopped).toMatchObject({ code: 0, stdout: `${again.line}\n${second}\n`, stderr: '' });
+    expect(second).not.toBe(first);
   });
 });
 

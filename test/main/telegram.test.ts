@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FakeTelegram } from '../support/telegram/index.ts';
-import { anyStore } from './main.ts';
+import { anyStore, firstCodeIn } from './main.ts';
 import { sentTo, TOKEN, tell } from './telegram.ts';
 import { deliverTwice } from './twice.ts';
 
@@ -16,7 +16,7 @@ describe('the bot on Telegram', () => {
     const [answer] = await telegram.waitForSends(1);
     for (const amount of ['4.045', '3.997', '98,81%']) expect(answer?.text).toContain(amount);
     const { code, stdout } = await bot.stop();
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `${bot.line}\n` });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${bot.line}\n${firstCodeIn(stdout)}\n` });
     expect(telegram.unconfirmed).toEqual([]);
     expect(telegram.unknownParameters).toEqual([]);
   });

@@ -17,7 +17,7 @@ export async function tell(env: Readonly<Record<string, string>>): Promise<Story
   return {
     telegram,
     start: (apiRoot = telegram.url) =>
-      startMain({ ...env, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot }),
+      startMain({ ACCESS: 'open', ...env, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot }),
   };
 }
 

@@ -14,6 +14,7 @@ const FILES = [
   'icon.svg',
   'page.js',
   'composer.js',
+  'login.js',
   'elements.js',
   'files.js',
   'history.js',

@@ -74,6 +74,14 @@ export function document() {
       <button type="button" class="strong" id="confirm-yes">${say.clearYes}</button>
     </div>
   </dialog>
+
+  <dialog id="login" aria-labelledby="login-question">
+    <p id="login-question">${say.loginQuestion}</p>
+    <div class="row">
+      <button type="button" class="plain" id="login-no">${say.loginNo}</button>
+      <button type="button" class="strong" id="login-yes">${say.loginYes}</button>
+    </div>
+  </dialog>
 </body>
 </html>
 `;

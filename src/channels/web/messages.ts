@@ -28,6 +28,8 @@ export type WebReply = Pick<Reply, 'kind' | 'text' | 'heading' | 'choices'> & {
   readonly files: readonly WebFile[];
   /** It takes the place of the answer under which it was tapped. */
   readonly paged: boolean;
+  /** A login begins or has ended: what was said before is nothing for whoever comes now. */
+  readonly login: 'begun' | 'ended' | null;
 };
 
 export interface MessagesParts {
@@ -52,6 +54,7 @@ export function createMessages({ assistant, identity, prepare }: MessagesParts):
       choices: choices.map(({ label, code }) => ({ label, code })),
       files,
       paged,
+      login: heard.login ? (heard.login === 'ended' ? 'ended' : 'begun') : null,
     };
     // Before the response leaves: the next message of this chat must find the new context.
     await heard.done();

@@ -40,6 +40,7 @@ describe('a message', () => {
       choices: budget2018.choices,
       files: [],
       paged: false,
+      login: null,
     });
     expect(assistant.asked).toMatchObject([{ said: { text: 'kinh phí Ninh Bình 2018' }, done: true }]);
     expect(assistant.asked[0]?.speaker.channel).toBe('web');

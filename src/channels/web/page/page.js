@@ -1,6 +1,7 @@
 import { focusField, startComposer } from './composer.js';
 import { byId, wording } from './elements.js';
 import { forget, forgetHistory, keep, loadHistory } from './history.js';
+import { startLogin } from './login.js';
 import { drawBot, drawPerson } from './messages.js';
 import { focusConversation, show, showEnd } from './scrolling.js';
 import { ask, hideBackNotice } from './server.js';
@@ -72,7 +73,7 @@ function deliver(entry, message, under) {
     // The person has cleared the history meanwhile.
     if (!message.isConnected) return;
     if ('reply' in outcome) {
-      const { text, heading, choices, files, paged } = outcome.reply;
+      const { text, heading, choices, files, paged, login } = outcome.reply;
       const turned = paged && under ? document.getElementById(under.id) : null;
       /** @type {BotEntry} */
       const answer = { id: newId(), from: 'bot', text, heading, choices, files };
@@ -80,7 +81,8 @@ function deliver(entry, message, under) {
         turn(entry, message, { ...answer, id: under.id }, turned);
         return;
       }
-      keep({ ...entry, state: 'answered' });
+      if (login) startAfresh();
+      else keep({ ...entry, state: 'answered' });
       keep(answer);
       append(answer);
     } else {
@@ -127,6 +129,30 @@ function append(entry) {
   return message;
 }
 
+/** With a code that no history has to hold. @param {string} code */
+function logIn(code) {
+  showWaiting(+1);
+  lastTurn = lastTurn.then(async () => {
+    const outcome = await ask({ text: `/ma ${code}` });
+    showWaiting(-1);
+    const { text, heading, choices, files, login } =
+      'reply' in outcome
+        ? outcome.reply
+        : { text: outcome.problem, heading: false, choices: [], files: [], login: null };
+    if (login) startAfresh();
+    /** @type {BotEntry} */
+    const answer = { id: newId(), from: 'bot', text, heading, choices, files };
+    keep(answer);
+    append(answer);
+  });
+}
+
+/** Nothing that was said before is for whoever comes now. */
+function startAfresh() {
+  forgetHistory();
+  log.replaceChildren();
+}
+
 /** @param {number} change */
 function showWaiting(change) {
   waiting += change;
@@ -167,8 +193,7 @@ function startClearing() {
   byId('confirm-no').addEventListener('click', () => confirmation.close());
   byId('confirm-yes').addEventListener('click', () => {
     confirmation.close();
-    forgetHistory();
-    log.replaceChildren();
+    startAfresh();
     showWhetherEmpty();
     moveFocus();
   });
@@ -183,4 +208,5 @@ for (const example of document.querySelectorAll('.example')) {
 startClearing();
 startComposer((text) => say({ text }));
 restore();
+startLogin(logIn);
 focusField();

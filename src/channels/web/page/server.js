@@ -17,7 +17,7 @@ let pause = FIRST_PAUSE_MS;
 let nextLook;
 
 /**
- * @typedef {{ text: string, heading: boolean, choices: import('./history.js').Choice[], files: import('./history.js').ReplyFile[], paged: boolean }} Reply
+ * @typedef {{ text: string, heading: boolean, choices: import('./history.js').Choice[], files: import('./history.js').ReplyFile[], paged: boolean, login: 'begun' | 'ended' | null }} Reply
  * @param {{ text: string } | { code: string }} said
  * @returns {Promise<{ reply: Reply } | { problem: string, again: boolean }>} `again`: the same may succeed later
  */
