@@ -85,6 +85,10 @@ export const taskSentences = {
   ) =>
     `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} ${smallest ? 'ít' : 'nhiều'} nhất – ${where}, ${between ?? 'so với năm trước đó'}${unit ? ` (${unit})` : ''}`,
   yearAgainst: (later: string, earlier: string) => `${later} so với ${earlier}`,
+  ownPlace: (place: number, name: string, value: string) =>
+    `Đơn vị của anh/chị: ${name} đứng thứ ${place}, ${value}`,
+  wholeBeside: (name: string, value: string) =>
+    `${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)}: ${value}`,
   place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
   rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
   fall: (size: string, percent: string | null) => `giảm ${size}${percent ? ` (${percent})` : ''}`,

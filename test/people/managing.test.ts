@@ -321,3 +321,20 @@ describe('a group', () => {
       expect(await chief.says(text)).toContain('trong cuộc trò chuyện riêng');
   });
 });
+
+it('below a ranking an official finds where their own unit stands, and what the whole has', async () => {
+  const office = await openOffice({ seed: 'figures' });
+  const reader = await office.invited(2, 'reader', 'quang-ninh');
+  const list = await reader.says('tỉnh nào kế hoạch lớn nhất phía Bắc 2018');
+  expect(list.split('\n').slice(0, 4)).toEqual([
+    'Kế hoạch khuyến công cao nhất – các tỉnh phía Bắc, năm 2018 (triệu đồng)',
+    '1. Ninh Bình: 4.045',
+    'Đơn vị của anh/chị: Quảng Ninh đứng thứ 2, 2.800',
+    'Phía Bắc: 144.601',
+  ]);
+  expect(list).toContain('Quảng Ninh: 2,8 tỷ đồng cho khuyến công năm 2018');
+  // Where it is listed, it is not said twice; whoever has no unit, or one elsewhere, sees the list alone.
+  expect(await reader.says('top 5 tỉnh kế hoạch lớn nhất phía Bắc 2018')).not.toContain('Đơn vị của anh/chị');
+  const other = await office.invited(3, 'reader', 'ca-mau');
+  expect(await other.says('tỉnh nào kế hoạch lớn nhất phía Bắc 2018')).not.toMatch(/Đơn vị của anh|144\.601/);
+});

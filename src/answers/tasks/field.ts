@@ -170,3 +170,9 @@ function yearsField(known: Known, question: FiguresQuestion, fund: Fund): Field 
   });
   return { candidates, where: unit.name, period: null, over: 'years', assumedYear: false };
 }
+
+/** Whether a candidate is the unit that was asked for, by its place or its id. */
+export const isCandidate = ({ catalogue }: Known, candidate: Candidate, asked: string): boolean =>
+  candidate.asked === asked ||
+  (candidate.row !== null && candidate.row.unit.id === asked) ||
+  (catalogue.hasUnit(asked) && catalogue.placeOf(catalogue.unit(asked)).key === candidate.asked);

@@ -13,7 +13,7 @@ import { unitName } from '../lines.ts';
 import { type Known, latestUnit, yearsOf } from '../places.ts';
 import { quantityOf, quantityWithUnit } from '../quantity.ts';
 import { eachYear, MOST_SHORT_YEARS } from './each-year.ts';
-import { type Candidate, fieldOf } from './field.ts';
+import { type Candidate, fieldOf, isCandidate } from './field.ts';
 import { noFigures } from './nothing.ts';
 import { place, rankedAmong } from './rank.ts';
 
@@ -113,11 +113,6 @@ function positionOfYear(
     shown: subjects.map((unit) => ({ unit, year: period.from })),
   };
 }
-
-const isCandidate = ({ catalogue }: Known, candidate: Candidate, asked: string): boolean =>
-  candidate.asked === asked ||
-  (candidate.row !== null && candidate.row.unit.id === asked) ||
-  (catalogue.hasUnit(asked) && catalogue.placeOf(catalogue.unit(asked)).key === candidate.asked);
 
 function positionLines(
   own: Candidate,

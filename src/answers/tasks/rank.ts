@@ -1,8 +1,9 @@
-import { wholeYear } from '../../figures/period.ts';
+import { type Period, wholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
 import { choice } from '../choices.ts';
@@ -20,10 +21,11 @@ import {
 } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import type { Choice } from '../reply.ts';
+import { findRow } from '../row.ts';
 import { byChange } from '../tables.ts';
 import { withBesides } from './besides.ts';
 import { eachYear } from './each-year.ts';
-import { type Candidate, type Field, fieldOf, yearFor, yearsInScope } from './field.ts';
+import { type Candidate, type Field, fieldOf, isCandidate, scopeOf, yearFor, yearsInScope } from './field.ts';
 import { noFigures } from './nothing.ts';
 
 type Rank = Extract<Task, { do: 'rank' }>;
@@ -68,12 +70,16 @@ function rankOfYear(
   const unit = measure === 'rate' ? null : answers.moneyUnit(question.money);
   const period = field.period ? periodName(field.period) : '';
   const fund = question.fund ?? 'total';
+  const beside = besideList(known, question, task, { field, placed, measure });
   const heading =
     task.limit === null && task.order === 'most'
       ? say.listHeading(measure, fund, field.where, period, unit)
       : say.rankHeading(task.order, measure, fund, field.where, period, unit);
+  const body = bodyOf(heading, placed, { question, limit: task.limit, field });
   return {
-    ...bodyOf(heading, placed, { question, limit: task.limit, field }),
+    ...body,
+    lines: [...body.lines, ...beside.lines],
+    rows: [...body.rows, ...beside.rows],
     remarks: [
       rankedAmong(field, placed.length),
       ...(field.over === 'years' && !coversAlike(field.candidates.flatMap(({ row }) => row ?? []))
@@ -93,6 +99,44 @@ function rankOfYear(
     assumed: { unit: false, year: field.assumedYear },
     choices: choicesOf(question, task, measure, field),
   };
+}
+
+/** Below a list of provinces, for whoever has one of them as their unit: where that stands, and what the whole has. */
+function besideList(
+  known: Known,
+  question: FiguresQuestion,
+  task: Rank,
+  { field, placed, measure }: { field: Field; placed: readonly Placed[]; measure: Measure },
+): { lines: string[]; rows: Row[] } {
+  if (field.over !== 'provinces' || !field.period) return { lines: [], rows: [] };
+  const listed = pageOf(shownRows(placed, task.limit), question.page).rows;
+  const own =
+    known.own == null
+      ? undefined
+      : placed.find(({ candidate }) => isCandidate(known, candidate, known.own ?? ''));
+  const ownRow = own && !listed.includes(own) ? own.candidate.row : null;
+  const whole = own ? wholeOf(known, question, task, field.period, measure) : null;
+  return {
+    lines: [
+      ...(own && ownRow ? [say.ownPlace(own.place, own.candidate.name, own.text)] : []),
+      ...(whole
+        ? [say.wholeBeside(whole.row.unit.name, formatQuantity(whole.quantity, question.money))]
+        : []),
+    ],
+    rows: [...(ownRow ? [ownRow] : []), ...(whole ? [whole.row] : [])],
+  };
+}
+
+/** What the region or country as a whole has, where that is stored or all of its members are. */
+function wholeOf(known: Known, question: FiguresQuestion, task: Rank, period: Period, measure: Measure) {
+  const unit = scopeOf(known, question, period.from, task.era);
+  const row = findRow(known, known.catalogue.placeOf(unit).key, unit, period, question.fund ?? 'total');
+  if (!row) return null;
+  const { coverage } = row;
+  const behind = measure === 'plan' || measure === 'executed' ? measure : 'both';
+  if (coverage && coverage[behind] < coverage.members) return null;
+  const quantity = quantityOf(row, measure);
+  return quantity && { row, quantity };
 }
 
 const severalOf = (placed: readonly Placed[], limit: number | null): boolean =>
