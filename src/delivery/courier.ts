@@ -34,7 +34,11 @@ export function createCourier({
 
   async function round(): Promise<void> {
     try {
-      for (const { id, channel, chat, text, choices } of await notices.letters(channels, MOST_AT_ONCE)) {
+      for (const { id, channel, chat, text, choices } of await notices.letters(
+        channels,
+        clock(),
+        MOST_AT_ONCE,
+      )) {
         const taken = await ways[channel]?.(chat, { text, choices });
         // After the sending: a crash between the two tells twice, the other way round it would not tell at all.
         if (taken) await notices.sent(id, clock());

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Act, type Actor, type AuditAct, record, type Transaction } from './audit.ts';
 import { foldedOf } from './folded.ts';
-import { administrators, leaveWord } from './notices.ts';
+import { administrators, leaveWord, takeLeave } from './notices.ts';
 import { EVERYWHERE, type Person, ROLES } from './person.ts';
 
 const id = z.int().positive();
@@ -59,6 +59,7 @@ export async function applyChange(
   word: string | null,
 ): Promise<Hindrance | null> {
   if (person.removed) return 'gone';
+  if (change.do === 'remove' && word !== null) await takeLeave(tx, person.id, word, actor.now);
   await make(tx, change, person, actor.now);
   if ((await administrators(tx)).length === 0 && wasAdministrator(person)) return 'last-administrator';
   await record(tx, actor, { act: ACT[change.do], subject: person.id, ...beforeAndAfter(change, person) });

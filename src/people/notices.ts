@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../database/client/client.ts';
+import { vietnamHour } from '../vietnamese/dates.ts';
 import type { Transaction } from './audit.ts';
 import { EVERYWHERE } from './person.ts';
 import type { Told } from './told.ts';
@@ -19,8 +20,8 @@ export interface Letter extends Notice {
 export interface Notices {
   /** For whom there is no channel that can be written to: what waits, which from then on counts as told. */
   take(person: number, now: Date): Promise<Notice[]>;
-  /** What waits for persons with a chat on one of these channels, the oldest first. */
-  letters(channels: readonly string[], most: number): Promise<Letter[]>;
+  /** What waits for those with a chat on one of these channels, within the hours that they have set, the oldest first. */
+  letters(channels: readonly string[], now: Date, most: number): Promise<Letter[]>;
   sent(id: number, now: Date): Promise<void>;
   /** The channel does not take it: it is told when they come by themselves. */
   failed(id: number, reason: string): Promise<void>;
@@ -43,35 +44,35 @@ export function createNotices({ prisma }: { prisma: PrismaClient }): Notices {
       return rows.map(({ id, text, choices }) => ({ id, text, choices: choicesSchema.parse(choices) }));
     },
 
-    async letters(channels, most) {
+    async letters(channels, now, most) {
+      const hour = vietnamHour(now);
       const reachable = { channel: { in: [...channels] }, chat: { not: null } };
+      const awake = { hoursFrom: { lte: hour }, hoursTo: { gt: hour } };
       const rows = await prisma.notice.findMany({
-        where: { sentAt: null, failed: null, person: { accounts: { some: reachable } } },
+        where: {
+          sentAt: null,
+          failed: null,
+          OR: [{ person: { accounts: { some: reachable }, ...awake } }, reachable],
+        },
         include: { person: { include: { accounts: { where: reachable, orderBy: { linkedAt: 'desc' } } } } },
         orderBy: { id: 'asc' },
         take: most,
       });
-      return rows.flatMap(({ id, text, choices, person: { accounts } }) => {
-        const [account] = accounts;
-        return account?.chat
-          ? [
-              {
-                id,
-                text,
-                choices: choicesSchema.parse(choices),
-                channel: account.channel,
-                chat: account.chat,
-              },
-            ]
+      return rows.flatMap(({ id, text, choices, person, channel, chat }) => {
+        const to = person?.accounts[0] ?? { channel, chat };
+        return to.channel && to.chat
+          ? [{ id, text, choices: choicesSchema.parse(choices), channel: to.channel, chat: to.chat }]
           : [];
       });
     },
 
     async sent(id, now) {
+      await prisma.notice.deleteMany({ where: { id, personId: null } });
       await prisma.notice.updateMany({ where: { id }, data: { sentAt: now } });
     },
 
     async failed(id, reason) {
+      await prisma.notice.deleteMany({ where: { id, personId: null } });
       await prisma.notice.updateMany({ where: { id }, data: { failed: reason } });
     },
   };
@@ -92,6 +93,18 @@ export async function leaveWord(
       choices: choices.map((each) => ({ ...each })),
       at: now,
     })),
+  });
+}
+
+/** Tells somebody who is being removed, in their last chat; to be called while it is still known. */
+export async function takeLeave(tx: Transaction, personId: number, text: string, now: Date): Promise<void> {
+  const account = await tx.account.findFirst({
+    where: { personId, chat: { not: null } },
+    orderBy: { linkedAt: 'desc' },
+  });
+  if (!account?.chat) return;
+  await tx.notice.create({
+    data: { channel: account.channel, chat: account.chat, text, choices: [], at: now },
   });
 }
 

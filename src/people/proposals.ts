@@ -97,7 +97,7 @@ export function createProposals(parts: {
             change,
             person,
             permission,
-            say.youWereChanged(described(change, person)),
+            change.do === 'remove' ? say.youWereRemoved : say.youWereChanged(described(change, person)),
           );
           if (hindrance) throw new Hindered(hindrance);
           return change.do === 'remove-self'

@@ -10,3 +10,6 @@ export function vietnamMinute(moment: Date): string {
   const [day = '', time = ''] = new Date(moment.getTime() + OFFSET).toISOString().split('T');
   return `${day.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
 }
+
+/** The hour of the day in Vietnam at a moment, from 0 to 23. */
+export const vietnamHour = (moment: Date): number => new Date(moment.getTime() + OFFSET).getUTCHours();

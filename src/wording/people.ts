@@ -299,6 +299,8 @@ export const peopleSentences = {
   proposalGone: 'Xác nhận này không còn hiệu lực, không có gì thay đổi. Anh/chị làm lại từ đầu giúp.',
   changed: (change: string) => `Đã thực hiện. ${change}.`,
   youWereChanged: (change: string) => `Quản trị viên đã thay đổi thông tin của anh/chị. ${change}.`,
+  youWereRemoved:
+    'Quản trị viên đã xóa tài khoản của anh/chị khỏi bot: tên, đơn vị, quyền và kênh liên lạc không còn được lưu. Nếu cần dùng lại, anh/chị xin mã mời mới.',
   notYours: 'Việc này chỉ người ấy tự làm được.',
   hindered: {
     'last-administrator':

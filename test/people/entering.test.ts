@@ -149,7 +149,7 @@ describe('guessing codes', () => {
       expect(await guesser.says(`2222-2222-2222-222${2 + guess}`)).toContain('không đúng');
     expect(await guesser.says(code)).toMatch(/^Đã nhập sai mã nhiều lần. Sau \d+ phút/);
     expect(await office.telegram(7).says(code)).toMatch(/^Chào/);
-    expect(await office.bot.people.notices.letters(['telegram'], 9)).toMatchObject([
+    expect(await office.bot.people.notices.letters(['telegram'], office.now, 9)).toMatchObject([
       { chat: '1', text: expect.stringContaining('nhập sai mã nhiều lần trên Telegram') },
       { chat: '1', text: expect.stringContaining('đã vào bằng lời mời') },
     ]);
@@ -243,7 +243,7 @@ describe('somebody who is not invited', () => {
     await stranger.says('xin chào');
     expect(await stranger.taps('Xin sử dụng')).toContain('Đã gửi yêu cầu');
     expect(await stranger.presses('p|a')).toContain('đang chờ');
-    const [letter] = await office.bot.people.notices.letters(['telegram'], 9);
+    const [letter] = await office.bot.people.notices.letters(['telegram'], office.now, 9);
     expect(letter).toMatchObject({
       chat: '1',
       text: 'Người 5 (Telegram) xin sử dụng bot. Nhận vào với quyền tra cứu?',
@@ -254,7 +254,7 @@ describe('somebody who is not invited', () => {
     expect(await chief.presses(accept)).toContain('Đã nhận Người 5 (số 2)');
     expect(await chief.presses(accept)).toContain('đã được giải quyết');
     expect(await stranger.says('/toi')).toContain('Quyền: tra cứu');
-    const letters = await office.bot.people.notices.letters(['telegram'], 9);
+    const letters = await office.bot.people.notices.letters(['telegram'], office.now, 9);
     expect(letters.filter(({ chat }) => chat === '5').map(({ text }) => text)).toEqual([
       expect.stringContaining('Anh/chị đã được nhận'),
     ]);

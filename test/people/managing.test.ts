@@ -16,7 +16,7 @@ async function trail(office: Office) {
 
 /** What waits to be told to a chat on Telegram. */
 const lettersTo = async (office: Office, chat: number): Promise<string[]> =>
-  (await office.bot.people.notices.letters(['telegram'], 99))
+  (await office.bot.people.notices.letters(['telegram'], office.now, 99))
     .filter((letter) => letter.chat === String(chat))
     .map(({ text }) => text);
 
@@ -203,6 +203,12 @@ describe('whoever is removed', () => {
     await chief.says('/nguoi 2 xóa');
     await chief.taps('Xác nhận');
     expect(await chief.says('/nguoi 2')).toContain('Không có người số 2');
+    // They are told in the chat that was theirs, and then that is gone as well.
+    const [parting, ...others] = (
+      await office.bot.people.notices.letters(['telegram'], office.now, 9)
+    ).filter(({ chat }) => chat === '2');
+    expect([parting?.text, others]).toEqual([expect.stringContaining('đã xóa tài khoản của anh/chị'), []]);
+    await office.bot.people.notices.sent(parting?.id ?? 0, office.now);
     expect(await chief.says('/nhatky')).toContain('người số 2 (đã xóa)');
     const tables = await office.store.database.sql.query<{ name: string }>(
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
@@ -337,4 +343,19 @@ it('below a ranking an official finds where their own unit stands, and what the 
   expect(await reader.says('top 5 tỉnh kế hoạch lớn nhất phía Bắc 2018')).not.toContain('Đơn vị của anh/chị');
   const other = await office.invited(3, 'reader', 'ca-mau');
   expect(await other.says('tỉnh nào kế hoạch lớn nhất phía Bắc 2018')).not.toMatch(/Đơn vị của anh|144\.601/);
+});
+
+it('nobody is written to outside the hours that they have set', async () => {
+  const office = await openOffice();
+  const reader = await office.invited(2, 'reader', 'ninh-binh');
+  await reader.says('/toi giờ 8-17');
+  const chief = office.telegram(1);
+  await chief.says('/nguoi 2 quyền biên tập');
+  await chief.taps('Xác nhận');
+  const at = (time: string) =>
+    office.bot.people.notices.letters(['telegram'], new Date(`2026-11-26T${time}+07:00`), 9);
+  expect(await at('07:59:59')).toEqual([]);
+  expect(await at('08:00:00')).toHaveLength(1);
+  expect(await at('16:59:59')).toHaveLength(1);
+  expect(await at('17:00:00')).toEqual([]);
 });

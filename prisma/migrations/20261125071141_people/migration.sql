@@ -100,7 +100,9 @@ CREATE TABLE "proposal" (
 -- CreateTable
 CREATE TABLE "notice" (
     "id" SERIAL NOT NULL,
-    "person" INTEGER NOT NULL,
+    "person" INTEGER,
+    "channel" TEXT,
+    "chat" TEXT,
     "text" TEXT NOT NULL,
     "choices" JSONB NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -153,6 +155,7 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_person_fkey" FOREIGN KEY ("person") 
 ALTER TABLE "person"
   ADD CONSTRAINT "person_hours" CHECK ("hours_from" >= 0 AND "hours_from" < "hours_to" AND "hours_to" <= 24);
 ALTER TABLE "entry_code" ADD CONSTRAINT "entry_code_uses" CHECK ("uses_left" >= 0);
+ALTER TABLE "notice" ADD CONSTRAINT "notice_to" CHECK (num_nulls("person", "chat") = 1 AND num_nulls("channel", "chat") IN (0, 2));
 -- One open request of one account; the second of two at the same moment is dropped.
 CREATE UNIQUE INDEX "access_request_open" ON "access_request"("channel", "account") WHERE "decided_at" IS NULL;
 

@@ -2548,6 +2548,8 @@ export type ProposalScalarFieldEnum = (typeof ProposalScalarFieldEnum)[keyof typ
 export const NoticeScalarFieldEnum = {
   id: 'id',
   personId: 'personId',
+  channel: 'channel',
+  chat: 'chat',
   text: 'text',
   choices: 'choices',
   at: 'at',

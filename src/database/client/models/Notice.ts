@@ -39,6 +39,8 @@ export type NoticeSumAggregateOutputType = {
 export type NoticeMinAggregateOutputType = {
   id: number | null
   personId: number | null
+  channel: string | null
+  chat: string | null
   text: string | null
   at: Date | null
   sentAt: Date | null
@@ -48,6 +50,8 @@ export type NoticeMinAggregateOutputType = {
 export type NoticeMaxAggregateOutputType = {
   id: number | null
   personId: number | null
+  channel: string | null
+  chat: string | null
   text: string | null
   at: Date | null
   sentAt: Date | null
@@ -57,6 +61,8 @@ export type NoticeMaxAggregateOutputType = {
 export type NoticeCountAggregateOutputType = {
   id: number
   personId: number
+  channel: number
+  chat: number
   text: number
   choices: number
   at: number
@@ -79,6 +85,8 @@ export type NoticeSumAggregateInputType = {
 export type NoticeMinAggregateInputType = {
   id?: true
   personId?: true
+  channel?: true
+  chat?: true
   text?: true
   at?: true
   sentAt?: true
@@ -88,6 +96,8 @@ export type NoticeMinAggregateInputType = {
 export type NoticeMaxAggregateInputType = {
   id?: true
   personId?: true
+  channel?: true
+  chat?: true
   text?: true
   at?: true
   sentAt?: true
@@ -97,6 +107,8 @@ export type NoticeMaxAggregateInputType = {
 export type NoticeCountAggregateInputType = {
   id?: true
   personId?: true
+  channel?: true
+  chat?: true
   text?: true
   choices?: true
   at?: true
@@ -193,7 +205,9 @@ export type NoticeGroupByArgs<ExtArgs extends runtime.Types.Extensions.InternalA
 
 export type NoticeGroupByOutputType = {
   id: number
-  personId: number
+  personId: number | null
+  channel: string | null
+  chat: string | null
   text: string
   choices: runtime.JsonValue
   at: Date
@@ -226,18 +240,22 @@ export type NoticeWhereInput = {
   OR?: Prisma.NoticeWhereInput[]
   NOT?: Prisma.NoticeWhereInput | Prisma.NoticeWhereInput[]
   id?: Prisma.IntFilter<"Notice"> | number
-  personId?: Prisma.IntFilter<"Notice"> | number
+  personId?: Prisma.IntNullableFilter<"Notice"> | number | null
+  channel?: Prisma.StringNullableFilter<"Notice"> | string | null
+  chat?: Prisma.StringNullableFilter<"Notice"> | string | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"Notice"> | Date | string | null
   failed?: Prisma.StringNullableFilter<"Notice"> | string | null
-  person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  person?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
 }
 
 export type NoticeOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  personId?: Prisma.SortOrder
+  personId?: Prisma.SortOrderInput | Prisma.SortOrder
+  channel?: Prisma.SortOrderInput | Prisma.SortOrder
+  chat?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -251,18 +269,22 @@ export type NoticeWhereUniqueInput = Prisma.AtLeast<{
   AND?: Prisma.NoticeWhereInput | Prisma.NoticeWhereInput[]
   OR?: Prisma.NoticeWhereInput[]
   NOT?: Prisma.NoticeWhereInput | Prisma.NoticeWhereInput[]
-  personId?: Prisma.IntFilter<"Notice"> | number
+  personId?: Prisma.IntNullableFilter<"Notice"> | number | null
+  channel?: Prisma.StringNullableFilter<"Notice"> | string | null
+  chat?: Prisma.StringNullableFilter<"Notice"> | string | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
   sentAt?: Prisma.DateTimeNullableFilter<"Notice"> | Date | string | null
   failed?: Prisma.StringNullableFilter<"Notice"> | string | null
-  person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
+  person?: Prisma.XOR<Prisma.PersonNullableScalarRelationFilter, Prisma.PersonWhereInput> | null
 }, "id">
 
 export type NoticeOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  personId?: Prisma.SortOrder
+  personId?: Prisma.SortOrderInput | Prisma.SortOrder
+  channel?: Prisma.SortOrderInput | Prisma.SortOrder
+  chat?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -280,7 +302,9 @@ export type NoticeScalarWhereWithAggregatesInput = {
   OR?: Prisma.NoticeScalarWhereWithAggregatesInput[]
   NOT?: Prisma.NoticeScalarWhereWithAggregatesInput | Prisma.NoticeScalarWhereWithAggregatesInput[]
   id?: Prisma.IntWithAggregatesFilter<"Notice"> | number
-  personId?: Prisma.IntWithAggregatesFilter<"Notice"> | number
+  personId?: Prisma.IntNullableWithAggregatesFilter<"Notice"> | number | null
+  channel?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
+  chat?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
   text?: Prisma.StringWithAggregatesFilter<"Notice"> | string
   choices?: Prisma.JsonWithAggregatesFilter<"Notice">
   at?: Prisma.DateTimeWithAggregatesFilter<"Notice"> | Date | string
@@ -289,17 +313,21 @@ export type NoticeScalarWhereWithAggregatesInput = {
 }
 
 export type NoticeCreateInput = {
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
   sentAt?: Date | string | null
   failed?: string | null
-  person: Prisma.PersonCreateNestedOneWithoutNoticesInput
+  person?: Prisma.PersonCreateNestedOneWithoutNoticesInput
 }
 
 export type NoticeUncheckedCreateInput = {
   id?: number
-  personId: number
+  personId?: number | null
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -308,17 +336,21 @@ export type NoticeUncheckedCreateInput = {
 }
 
 export type NoticeUpdateInput = {
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   sentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   failed?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  person?: Prisma.PersonUpdateOneRequiredWithoutNoticesNestedInput
+  person?: Prisma.PersonUpdateOneWithoutNoticesNestedInput
 }
 
 export type NoticeUncheckedUpdateInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
-  personId?: Prisma.IntFieldUpdateOperationsInput | number
+  personId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -328,7 +360,9 @@ export type NoticeUncheckedUpdateInput = {
 
 export type NoticeCreateManyInput = {
   id?: number
-  personId: number
+  personId?: number | null
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -337,6 +371,8 @@ export type NoticeCreateManyInput = {
 }
 
 export type NoticeUpdateManyMutationInput = {
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -346,7 +382,9 @@ export type NoticeUpdateManyMutationInput = {
 
 export type NoticeUncheckedUpdateManyInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
-  personId?: Prisma.IntFieldUpdateOperationsInput | number
+  personId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -367,6 +405,8 @@ export type NoticeOrderByRelationAggregateInput = {
 export type NoticeCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  chat?: Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -382,6 +422,8 @@ export type NoticeAvgOrderByAggregateInput = {
 export type NoticeMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  chat?: Prisma.SortOrder
   text?: Prisma.SortOrder
   at?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
@@ -391,6 +433,8 @@ export type NoticeMaxOrderByAggregateInput = {
 export type NoticeMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  channel?: Prisma.SortOrder
+  chat?: Prisma.SortOrder
   text?: Prisma.SortOrder
   at?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
@@ -445,6 +489,8 @@ export type NoticeUncheckedUpdateManyWithoutPersonNestedInput = {
 }
 
 export type NoticeCreateWithoutPersonInput = {
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -454,6 +500,8 @@ export type NoticeCreateWithoutPersonInput = {
 
 export type NoticeUncheckedCreateWithoutPersonInput = {
   id?: number
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -492,7 +540,9 @@ export type NoticeScalarWhereInput = {
   OR?: Prisma.NoticeScalarWhereInput[]
   NOT?: Prisma.NoticeScalarWhereInput | Prisma.NoticeScalarWhereInput[]
   id?: Prisma.IntFilter<"Notice"> | number
-  personId?: Prisma.IntFilter<"Notice"> | number
+  personId?: Prisma.IntNullableFilter<"Notice"> | number | null
+  channel?: Prisma.StringNullableFilter<"Notice"> | string | null
+  chat?: Prisma.StringNullableFilter<"Notice"> | string | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
@@ -502,6 +552,8 @@ export type NoticeScalarWhereInput = {
 
 export type NoticeCreateManyPersonInput = {
   id?: number
+  channel?: string | null
+  chat?: string | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -510,6 +562,8 @@ export type NoticeCreateManyPersonInput = {
 }
 
 export type NoticeUpdateWithoutPersonInput = {
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -519,6 +573,8 @@ export type NoticeUpdateWithoutPersonInput = {
 
 export type NoticeUncheckedUpdateWithoutPersonInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -528,6 +584,8 @@ export type NoticeUncheckedUpdateWithoutPersonInput = {
 
 export type NoticeUncheckedUpdateManyWithoutPersonInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
+  channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -540,39 +598,47 @@ export type NoticeUncheckedUpdateManyWithoutPersonInput = {
 export type NoticeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   personId?: boolean
+  channel?: boolean
+  chat?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
   sentAt?: boolean
   failed?: boolean
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
 export type NoticeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   personId?: boolean
+  channel?: boolean
+  chat?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
   sentAt?: boolean
   failed?: boolean
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
 export type NoticeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
   personId?: boolean
+  channel?: boolean
+  chat?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
   sentAt?: boolean
   failed?: boolean
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }, ExtArgs["result"]["notice"]>
 
 export type NoticeSelectScalar = {
   id?: boolean
   personId?: boolean
+  channel?: boolean
+  chat?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
@@ -580,25 +646,30 @@ export type NoticeSelectScalar = {
   failed?: boolean
 }
 
-export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "text" | "choices" | "at" | "sentAt" | "failed", ExtArgs["result"]["notice"]>
+export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "channel" | "chat" | "text" | "choices" | "at" | "sentAt" | "failed", ExtArgs["result"]["notice"]>
 export type NoticeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }
 export type NoticeIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }
 export type NoticeIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
+  person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }
 
 export type $NoticePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Notice"
   objects: {
-    person: Prisma.$PersonPayload<ExtArgs>
+    person: Prisma.$PersonPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: number
-    personId: number
+    /**
+     * Null: they were removed, and are told so in the chat that was theirs; then nothing of it is kept.
+     */
+    personId: number | null
+    channel: string | null
+    chat: string | null
     text: string
     choices: runtime.JsonValue
     at: Date
@@ -1001,7 +1072,7 @@ readonly fields: NoticeFieldRefs;
  */
 export interface Prisma__NoticeClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  person<T extends Prisma.PersonDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PersonDefaultArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  person<T extends Prisma.Notice$personArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Notice$personArgs<ExtArgs>>): Prisma.Prisma__PersonClient<runtime.Types.Result.GetResult<Prisma.$PersonPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1033,6 +1104,8 @@ export interface Prisma__NoticeClient<T, Null = never, ExtArgs extends runtime.T
 export interface NoticeFieldRefs {
   readonly id: Prisma.FieldRef<"Notice", 'Int'>
   readonly personId: Prisma.FieldRef<"Notice", 'Int'>
+  readonly channel: Prisma.FieldRef<"Notice", 'String'>
+  readonly chat: Prisma.FieldRef<"Notice", 'String'>
   readonly text: Prisma.FieldRef<"Notice", 'String'>
   readonly choices: Prisma.FieldRef<"Notice", 'Json'>
   readonly at: Prisma.FieldRef<"Notice", 'DateTime'>
@@ -1436,6 +1509,25 @@ export type NoticeDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Intern
    * Limit how many Notices to delete.
    */
   limit?: number
+}
+
+/**
+ * Notice.person
+ */
+export type Notice$personArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Person
+   */
+  select?: Prisma.PersonSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Person
+   */
+  omit?: Prisma.PersonOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PersonInclude<ExtArgs> | null
+  where?: Prisma.PersonWhereInput
 }
 
 /**

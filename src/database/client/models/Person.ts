@@ -501,6 +501,11 @@ export type PersonScalarRelationFilter = {
   isNot?: Prisma.PersonWhereInput
 }
 
+export type PersonNullableScalarRelationFilter = {
+  is?: Prisma.PersonWhereInput | null
+  isNot?: Prisma.PersonWhereInput | null
+}
+
 export type PersonCreateNestedOneWithoutGrantsInput = {
   create?: Prisma.XOR<Prisma.PersonCreateWithoutGrantsInput, Prisma.PersonUncheckedCreateWithoutGrantsInput>
   connectOrCreate?: Prisma.PersonCreateOrConnectWithoutGrantsInput
@@ -549,10 +554,12 @@ export type PersonCreateNestedOneWithoutNoticesInput = {
   connect?: Prisma.PersonWhereUniqueInput
 }
 
-export type PersonUpdateOneRequiredWithoutNoticesNestedInput = {
+export type PersonUpdateOneWithoutNoticesNestedInput = {
   create?: Prisma.XOR<Prisma.PersonCreateWithoutNoticesInput, Prisma.PersonUncheckedCreateWithoutNoticesInput>
   connectOrCreate?: Prisma.PersonCreateOrConnectWithoutNoticesInput
   upsert?: Prisma.PersonUpsertWithoutNoticesInput
+  disconnect?: Prisma.PersonWhereInput | boolean
+  delete?: Prisma.PersonWhereInput | boolean
   connect?: Prisma.PersonWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.PersonUpdateToOneWithWhereWithoutNoticesInput, Prisma.PersonUpdateWithoutNoticesInput>, Prisma.PersonUncheckedUpdateWithoutNoticesInput>
 }
