@@ -39,6 +39,8 @@ export interface Act {
   readonly act: AuditAct;
   /** The person it is done to. */
   readonly subject: number | null;
+  /** Whoever acts, where that is known only by the act itself: who comes in by a code. */
+  readonly actor?: number;
   readonly before?: Facts;
   readonly after?: Facts;
 }
@@ -50,12 +52,12 @@ export type Actor = Pick<Permission, 'by' | 'speaker' | 'now'>;
 export async function record(
   tx: Transaction,
   { by, speaker, now }: Actor,
-  { act, subject, before = null, after = null }: Act,
+  { act, subject, actor, before = null, after = null }: Act,
 ): Promise<void> {
   await tx.auditEntry.create({
     data: {
       at: now,
-      actorId: idOf(by),
+      actorId: actor ?? idOf(by),
       channel: speaker.channel,
       act,
       subjectId: subject,

@@ -30,6 +30,7 @@ export interface People {
   readonly notices: Notices;
   readonly names: Directory['names'];
   readonly firstCode: Entering['firstCode'];
+  readonly administratorCode: Entering['administratorCode'];
   who(speaker: Speaker, version: bigint, now: Date): Promise<Principal>;
   /** What a command, a choice or a typed code of ours leads to; null: it is none of ours. */
   answer(asking: Asking, said: { readonly text: string } | { readonly code: string }): Promise<Told | null>;
@@ -151,6 +152,7 @@ export function createPeople(parts: {
     notices: createNotices(parts),
     names: directory.names,
     firstCode: entering.firstCode,
+    administratorCode: entering.administratorCode,
     who: directory.who,
     async answer(asking, said) {
       if ('code' in said) {

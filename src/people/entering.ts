@@ -6,6 +6,7 @@ import { clean } from '../vietnamese/fold.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { record, type Transaction } from './audit.ts';
 import { createCode, hashOf } from './codes.ts';
+import { LOGIN_IDLE_MS } from './directory.ts';
 import { foldedOf } from './folded.ts';
 import { administrators, leaveWord } from './notices.ts';
 import { createPace } from './pace.ts';
@@ -28,6 +29,8 @@ export interface Entering {
   enter(code: string, permission: Permission<'enter'>): Promise<Told>;
   /** A code that makes whoever types it an administrator, while there is none; earlier ones are void. Null: there is one. */
   firstCode(now: Date): Promise<string | null>;
+  /** The same whoever there is: for whoever has the machine, when no administrator can come in any more. */
+  administratorCode(now: Date): Promise<string>;
 }
 
 /** It cannot be done, and what was done so far is undone. */
@@ -61,7 +64,8 @@ export function createEntering({
     const { by } = permission;
     const own = by.kind === 'person' ? by.person.id : null;
     if (found.purpose === 'link' || found.purpose === 'login') return linkTo(tx, found, own, permission);
-    if (found.purpose === 'first' && (await administrators(tx)).length > 0) throw new Refused(say.wrongCode);
+    if (found.purpose === 'first' && (await haveAdministrator(tx, permission.now)))
+      throw new Refused(say.wrongCode);
     const role = found.purpose === 'first' ? 'administrator' : (found.role ?? 'reader');
     const within = found.purpose === 'first' ? EVERYWHERE : (found.within ?? EVERYWHERE);
     const id = own ?? (await add(tx, found, permission));
@@ -75,10 +79,17 @@ export function createEntering({
     await record(tx, permission, {
       act: first ? 'first-administrator' : 'entered',
       subject: id,
-      after: { role, within, unit: found.unit, code: found.id },
+      actor: id,
+      after: { role, within, ...(found.unit === null ? {} : { unit: found.unit }), code: found.id },
     });
     const login = own === null ? await attach(tx, id, permission) : undefined;
-    const text = say.entered(nameOf(permission.speaker), role, placeName(within), first);
+    const text = say.entered(
+      nameOf(permission.speaker),
+      role,
+      placeName(within),
+      first,
+      !permission.speaker.name,
+    );
     if (found.createdBy !== null && found.createdBy !== id)
       await leaveWord(
         tx,
@@ -107,6 +118,7 @@ export function createEntering({
     await record(tx, permission, {
       act: purpose === 'login' ? 'logged-in' : 'linked',
       subject: person.id,
+      actor: person.id,
       after: { channel },
     });
     return told(say.linked(person.name ?? ''), login ? { login } : {});
@@ -154,9 +166,25 @@ export function createEntering({
       }
     },
 
+    async administratorCode(now) {
+      const code = createCode();
+      await prisma.entryCode.create({
+        data: {
+          hash: hashOf(code),
+          purpose: 'invitation',
+          role: 'administrator',
+          within: EVERYWHERE,
+          usesLeft: 1,
+          createdAt: now,
+          expiresAt: new Date(now.getTime() + DAY),
+        },
+      });
+      return code;
+    },
+
     firstCode: (now) =>
       prisma.$transaction(async (tx) => {
-        if ((await administrators(tx)).length > 0) return null;
+        if (await haveAdministrator(tx, now)) return null;
         await tx.entryCode.deleteMany({ where: { purpose: 'first' } });
         const code = createCode();
         await tx.entryCode.create({
@@ -171,6 +199,16 @@ export function createEntering({
         return code;
       }),
   };
+}
+
+/** Whether an administrator can come in: one whose only login has ended cannot. */
+async function haveAdministrator(tx: Transaction, now: Date): Promise<boolean> {
+  const ids = await administrators(tx);
+  const since = new Date(now.getTime() - LOGIN_IDLE_MS);
+  const accounts = await tx.account.count({
+    where: { personId: { in: ids }, OR: [{ usedAt: null }, { usedAt: { gte: since } }] },
+  });
+  return accounts > 0;
 }
 
 /** Makes the speaker's account one of a person. On the web that is a new login, whose secret the browser gets. */

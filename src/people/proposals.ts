@@ -49,6 +49,12 @@ export function createProposals(parts: {
   const described = (change: Change, person: Person): string =>
     say.change(change, person, (key) => placeName(catalogue, key));
 
+  /** What the person is told; null: nothing, for they did it themselves. */
+  function wordTo(change: Change, person: Person, { by }: Permission): string | null {
+    if (by.kind === 'person' && by.person.id === person.id) return null;
+    return change.do === 'remove' ? say.youWereRemoved : say.youWereChanged(described(change, person));
+  }
+
   async function mine(id: number, { by, now }: Permission<'change-self'>): Promise<Change | null> {
     if (by.kind !== 'person') return null;
     const where = { id, personId: by.person.id, expiresAt: { gt: now } };
@@ -97,7 +103,7 @@ export function createProposals(parts: {
             change,
             person,
             permission,
-            change.do === 'remove' ? say.youWereRemoved : say.youWereChanged(described(change, person)),
+            wordTo(change, person, permission),
           );
           if (hindrance) throw new Hindered(hindrance);
           return change.do === 'remove-self'

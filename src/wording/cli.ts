@@ -1,5 +1,7 @@
 /** What the command-line tools say. */
 export const cliSentences = {
+  administratorCode: (code: string) =>
+    `Người gửi mã này cho bot sẽ là quản trị viên: ${code} (dùng một lần, trong 24 giờ).`,
   askUsage:
     'Cách dùng: npm run --silent ask -- "kinh phí Ninh Bình 2018", hoặc npm run --silent ask -- --json với mỗi dòng một câu hỏi.',
   badLine: (number: number) =>

@@ -174,10 +174,21 @@ export const peopleSentences = {
   noAccount: 'Không nhận ra tài khoản của anh/chị ở đây nên không dùng mã được.',
   linkedBefore: 'Cuộc trò chuyện này đã là của anh/chị. Anh/chị gửi mã ở kênh muốn thêm giúp.',
   linkedToAnother: 'Tài khoản này đang là của một người khác. Anh/chị nhờ quản trị viên giúp.',
-  entered: (name: string, role: Role, where: string, first: boolean) =>
-    first
-      ? `Chào ${name}. Anh/chị là quản trị viên của bot.\nMời người khác: /moi tra cứu Ninh Bình\nXem người dùng: /nguoi\nThông tin của mình: /toi`
-      : `Chào ${name}. Anh/chị đã vào với quyền ${ROLE[role]}, đơn vị ${where}.\nAnh/chị cứ nhắn câu hỏi, ví dụ: kinh phí ${where} 2018. Thông tin của mình: /toi`,
+  entered: (name: string, role: Role, where: string, first: boolean, nameless: boolean) =>
+    [
+      ...(first
+        ? [
+            `Chào ${name}. Anh/chị là quản trị viên của bot.`,
+            'Mời người khác: /moi Ninh Bình',
+            'Xem người dùng: /nguoi',
+            'Thông tin của mình: /toi',
+          ]
+        : [
+            `Chào ${name}. Anh/chị đã vào với quyền ${ROLE[role]}, đơn vị ${where}.`,
+            `Anh/chị cứ nhắn câu hỏi, ví dụ: kinh phí ${where} 2018. Thông tin của mình: /toi`,
+          ]),
+      ...(nameless ? ['Ghi tên của mình: /toi tên Nguyễn Văn An'] : []),
+    ].join('\n'),
   cameIn: (name: string, id: number, role: Role) =>
     `${name} (số ${id}) đã vào bằng lời mời của anh/chị, quyền ${ROLE[role]}.`,
   linked: (name: string) => `Chào ${name}. Anh/chị dùng được bot ở đây từ bây giờ.`,

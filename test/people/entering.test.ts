@@ -50,6 +50,33 @@ describe('the first administrator', () => {
   });
 });
 
+describe('when no administrator can come in any more', () => {
+  it('the next start prints a code again: the only login has ended, or was left', async () => {
+    const office = await openOffice({ administrator: false });
+    const enter = async () => {
+      const code = (await office.bot.people.firstCode(office.now)) ?? '';
+      const browser = office.official({ channel: 'web', chat: 'here', local: true });
+      expect(await browser.says(code)).toContain('Anh/chị là quản trị viên');
+      return browser;
+    };
+    const browser = await enter();
+    expect(await office.bot.people.firstCode(office.now)).toBeNull();
+    await browser.says('/thoat');
+    await enter();
+    expect(await office.bot.people.firstCode(office.now)).toBeNull();
+    office.now = new Date(office.now.getTime() + 13 * 3_600_000);
+    await enter();
+  });
+
+  it('whoever has the machine makes one at any time', async () => {
+    const office = await openOffice();
+    const code = await office.bot.people.administratorCode(office.now);
+    expect(await office.telegram(2).says(code)).toContain('quyền quản trị, đơn vị cả nước');
+    expect(await office.telegram(2).says('/nguoi')).toContain('2. Người 2: quản trị');
+    expect(await office.telegram(3).says(code)).toContain('không đúng');
+  });
+});
+
 describe('an invitation', () => {
   it('lets as many in as it says, until its day, with a role and a unit', async () => {
     const office = await openOffice();

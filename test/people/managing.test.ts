@@ -191,6 +191,19 @@ describe('an administrator', () => {
   });
 });
 
+it('the trail says who came in, and nobody is told of what they did themselves', async () => {
+  const office = await openOffice();
+  const chief = office.telegram(1);
+  const [, code = ''] = /Mã để gửi cho bot: (\S+)/.exec(await chief.says('/moi Hà Nam')) ?? [];
+  await office.telegram(2).says(code);
+  expect((await chief.says('/nhatky')).split('\n')[1]).toContain(
+    'Người 2 (số 2): vào bằng lời mời (đơn vị Hà Nam',
+  );
+  await chief.says('/nguoi 1 tên Trần Thị Hoa');
+  await chief.taps('Xác nhận');
+  expect(await lettersTo(office, 1)).toEqual([expect.stringContaining('đã vào bằng lời mời')]);
+});
+
 describe('whoever is removed', () => {
   it('is gone from everywhere but as a number in the trail', async () => {
     const office = await openOffice({ access: 'open', seed: 'figures' });

@@ -59,6 +59,7 @@ const NOBODY_KNOWN: People = {
   notices: { take: async () => [], letters: async () => [], sent: async () => {}, failed: async () => {} },
   names: async () => new Map(),
   firstCode: async () => null,
+  administratorCode: async () => '',
   who: async () => ({ kind: 'local' }),
   answer: async () => null,
 };
