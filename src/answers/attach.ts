@@ -66,6 +66,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                   figuresSheet(entries, money, catalogue, {
                     above: [title],
                     parts: body.entries === undefined,
+                    computed: body.computed ?? [],
                   }),
                   sourcesSheet(entries, { title, remarks }),
                 ],

@@ -6,6 +6,7 @@ import type { Shown } from '../questions/follow.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { taskSentences as tasks } from '../wording/tasks.ts';
 import type { Missing, Row } from './answer.ts';
+import type { Computed } from './computed.ts';
 import { documentName } from './lines.ts';
 import type { Choice, ReplyKind } from './reply.ts';
 import type { Entry } from './tables.ts';
@@ -61,6 +62,8 @@ export interface Body {
   readonly turns?: Page<unknown> | undefined;
   /** Of several lists one is longer than is shown. */
   readonly cut?: boolean;
+  /** What it states that was computed over its rows. */
+  readonly computed?: readonly Computed[];
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }

@@ -57,6 +57,8 @@ export interface Sheet {
   readonly above: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Below the table, apart from it, so that nobody adds them up with its rows: what was computed over them. */
+  readonly below?: readonly (readonly Cell[])[];
 }
 
 export interface Column {

@@ -1,4 +1,5 @@
 import type { Condition, Era, Measure, Task } from './question.ts';
+import { isComputing } from './task.ts';
 
 /** Letters for what a task is made of. */
 export const MEASURES = { p: 'plan', e: 'executed', r: 'rate', m: 'remaining' } as const;
@@ -41,7 +42,7 @@ export function packTask(task: Task): string {
     case 'coverage':
       return `v${task.of === 'years' ? 'y' : 'u'}${task.lacking ? 'l' : ''}`;
     case 'source':
-      return 'q';
+      return `q${task.of ? packTask(task.of) : ''}`;
     case 'members':
       return 'm';
     case 'belongs':
@@ -100,7 +101,14 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
     /^v([yu])(l?)$/,
     ([, of, lacking]) => ({ do: 'coverage', of: of === 'y' ? 'years' : 'units', lacking: lacking === 'l' }),
   ],
-  [/^q$/, () => ({ do: 'source' })],
+  [
+    /^q(.*)$/,
+    ([, code = '']) => {
+      if (code === '') return { do: 'source' };
+      const of = unpackTask(code);
+      return of && isComputing(of) ? { do: 'source', of } : null;
+    },
+  ],
   [/^m$/, () => ({ do: 'members' })],
   [/^b$/, () => ({ do: 'belongs' })],
 ];

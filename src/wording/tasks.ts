@@ -52,6 +52,7 @@ export const taskSentences = {
     `→ ${upper(NOUN[measure])} ${later} giảm ${size}${percent ? ` (${percent})` : ''} so với ${earlier}`,
   unchanged: (measure: Measure, later: string, earlier: string) =>
     `→ ${upper(NOUN[measure])} ${later} không đổi so với ${earlier}`,
+  against: (a: string, b: string) => `${a} so với ${b}`,
   ofUnit: (unit: string, period: string) => `${unit} ${period}`,
   timesAs: (measure: Measure, a: string, b: string, times: string, percent: string) =>
     `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}, bằng ${percent}`,
@@ -181,6 +182,9 @@ export const taskSentences = {
     `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
   shareOfFund: (measure: Measure, fund: Fund, share: string, part: string, whole: string) =>
     `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part} trên ${whole})`,
+  partIn: (part: string, whole: string, period: string) => `${part} trong ${whole}, ${period}`,
+  partsIn: (whole: string, period: string) => `cộng lại trong ${whole}, ${period}`,
+  fundIn: (fund: Fund, unit: string, period: string) => `${programme(fund)} của ${unit}, ${period}`,
   fundShareHeading: (unit: string, period: string) =>
     `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
   shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
@@ -225,6 +229,26 @@ export const taskSentences = {
   computedLine: (how: string) => `• ${how}`,
   rateComputed: (rate: string, executed: string, plan: string) =>
     `Tỷ lệ ${rate} = thực hiện ${executed} / kế hoạch ${plan} × 100, làm tròn hai chữ số.`,
+  differenceComputed: (measure: Measure, of: string, terms: string, result: string) =>
+    `Chênh lệch ${NOUN[measure]} (${of}): ${terms} = ${result}`,
+  percentComputed: (size: string, base: string, percent: string) => `; ${size} / ${base} × 100 = ${percent}`,
+  sumComputed: (measure: Measure, terms: string, result: string) =>
+    `Tổng ${NOUN[measure]}: ${terms} = ${result}`,
+  sumOfMany: (measure: Measure, count: number, result: string) =>
+    `Tổng ${NOUN[measure]}: cộng ${count} số, được ${result}`,
+  rateOfSum: (executed: string, plan: string, rate: string) =>
+    `Tỷ lệ thực hiện tính chung: ${executed} / ${plan} × 100 = ${rate}`,
+  averageComputed: (measure: Measure, of: string | null, total: string, count: number, result: string) =>
+    `Bình quân ${NOUN[measure]}${of ? ` (${of})` : ''}: ${total} / ${count} = ${result}`,
+  averageOfRates: (of: string | null, count: number, result: string) =>
+    `Bình quân tỷ lệ thực hiện${of ? ` (${of})` : ''}: cộng ${count} tỷ lệ rồi chia cho ${count}, được ${result}`,
+  shareComputed: (measure: Measure, of: string, part: string, whole: string, share: string) =>
+    `Tỷ trọng ${NOUN[measure]} (${of}): ${part} / ${whole} × 100 = ${share}`,
+  rounded: ', làm tròn hai chữ số',
+  unrounded: ', tính từ tỷ lệ chưa làm tròn',
+  minus: '−',
+  end: '.',
+  computedMore: (count: number) => `Còn ${count} phép tính cùng cách.`,
   sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
   whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
 

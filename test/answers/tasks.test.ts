@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wholeYear } from '../../src/figures/period.ts';
 import type { Condition, FiguresQuestion, Task } from '../../src/questions/question.ts';
-import { figure, reply } from '../support/figures.ts';
+import { figure, later, reply } from '../support/figures.ts';
 
 /** Ids of the provinces that the stories are about. */
 const [NB, HN, ND] = ['p63-37', 'p63-35', 'p63-36'];
@@ -184,6 +184,22 @@ describe('sums, averages and shares', () => {
     });
     expect(text).toContain('• Kế hoạch bình quân: 15 triệu đồng\n');
     expect(text).toContain('• Thực hiện bình quân: 1 triệu đồng (chỉ có 1 số liệu)');
+  });
+
+  it('cite only what is behind them, by a word that fits all that is not exact', () => {
+    const figures = [
+      figure(NB, 10, null, { planApprox: 'hơn' }),
+      figure(HN, 20, null, { planApprox: 'gần' }),
+      figure(ND, null, 5, { fund: 'local', document: later }),
+    ];
+    const { text } = reply(figures, {
+      units: ['phia-bac'],
+      measures: ['plan'],
+      task: { do: 'average', over: 'units' },
+    });
+    expect(text).toContain('• Kế hoạch bình quân: khoảng 15 triệu đồng');
+    expect(text).toContain('Nguồn: Báo cáo A, 31/1/2019');
+    expect(text).not.toContain('Báo cáo B');
   });
 
   it('take no sum of some provinces for a year of the region', () => {

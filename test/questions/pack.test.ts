@@ -31,6 +31,7 @@ const task: fc.Arbitrary<Task> = fc.oneof(
     { do: 'show' },
     { do: 'sum' },
     { do: 'source' },
+    { do: 'source', of: { do: 'change', times: true } },
     { do: 'members' },
     { do: 'belongs' },
     { do: 'average', over: 'units' },
