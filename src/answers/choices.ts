@@ -72,7 +72,10 @@ export function allChoices(
   {
     turns,
     offers,
-  }: { turns: Page<unknown> | undefined; offers: { chart: boolean; file: boolean; source: boolean } },
+  }: {
+    turns: Page<unknown> | undefined;
+    offers: { chart: boolean; executed: boolean; file: boolean; source: boolean };
+  },
 ): Choice[] {
   const plain: FiguresQuestion = { ...question, asides: [] };
   const page = (label: string, number: number): Choice[] => choice(label, { ...plain, page: number });
@@ -81,6 +84,9 @@ export function allChoices(
   const source = offers.source ? sourceChoice(plain) : [];
   const looks = [
     ...(offers.chart ? choice(say.choiceChart, { ...plain, asides: ['chart'] }) : []),
+    ...(offers.executed
+      ? choice(say.choiceChartOfExecuted, { ...plain, measures: ['executed'], asides: ['chart'] })
+      : []),
     ...(offers.file ? choice(say.choiceFile, { ...plain, asides: ['file'] }) : []),
   ];
   const others = single ? [...source, ...looks] : [...looks, ...source];

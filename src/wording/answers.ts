@@ -156,6 +156,7 @@ export const answerSentences = {
   choicePosition: 'Đứng thứ mấy',
   choiceSource: 'Nguồn',
   choiceChart: 'Biểu đồ',
+  choiceChartOfExecuted: 'Biểu đồ thực hiện',
   choiceFile: 'Tệp Excel',
   choiceNextPage: 'Trang sau',
   choicePreviousPage: 'Trang trước',

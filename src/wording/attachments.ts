@@ -47,6 +47,7 @@ export const attachmentSentences = {
   dateOf: (from: string | null, to: string | null) => dateName(from, to) ?? '',
   asked: (words: string) => `Câu hỏi: ${words}`,
   answered: (title: string) => `Trả lời: ${title}`,
+  amountIn: (what: string, unit: string) => `${what} (${unit})`,
   rateAbove: (unit: string) => `${unit}; phía trên: tỷ lệ thực hiện so với kế hoạch`,
   /** Beside the text. */
   chart: 'Biểu đồ kèm theo.',
