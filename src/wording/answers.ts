@@ -124,6 +124,8 @@ export const answerSentences = {
   keptFund: (fund: Fund) =>
     `Tôi vẫn lấy ${fund === 'total' ? 'tổng hai nguồn' : FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
+  onlyYear: (year: number) => `Mới có số liệu của một năm: ${year}.`,
+  onlyYearAsked: (year: number) => `Trong thời gian được hỏi mới có số liệu của một năm: ${year}.`,
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
   againstNothing: 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.',
   unread: (words: readonly string[]) =>

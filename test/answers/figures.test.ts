@@ -5,6 +5,25 @@ import { catalogue, figure, later, reply } from '../support/figures.ts';
 
 const NB = 'p63-37';
 
+describe('a run of years of which one is stored', () => {
+  it.each([
+    [{ kind: 'all' }, 'Mới có số liệu của một năm: 2018.'],
+    [{ kind: 'since', year: 2015 }, 'Trong thời gian được hỏi mới có số liệu của một năm: 2018.'],
+    [{ kind: 'latest', count: 3 }, 'Trong thời gian được hỏi mới có số liệu của một năm: 2018.'],
+    [{ kind: 'latest', count: 1 }, null],
+  ] as const)('says so: %o', (span, said) => {
+    const { text } = reply([figure('p63-37', 300, 150)], { years: [], span });
+    if (said === null) expect(text).not.toContain('một năm:');
+    else expect(text.split('\n')).toContain(said);
+  });
+
+  it('says nothing of the kind where several are, or one year was named', () => {
+    const figures = [figure('p63-37', 1, 1), figure('p63-37', 1, 1, { period: wholeYear(2017) })];
+    expect(reply(figures, { years: [], span: { kind: 'all' } }).text).not.toContain('một năm:');
+    expect(reply(figures).text).not.toContain('một năm:');
+  });
+});
+
 describe('one figure', () => {
   it('gives plan, executed, rate and source', () => {
     expect(reply([figure(NB, 4045, 3997)]).text).toBe(
