@@ -51,7 +51,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                 title: titled(title, chart),
                 unit: unitOf(chart, unit),
                 chart,
-                footer: [...(body.rows.length > 0 ? [sources(body.rows)] : []), ...remarks],
+                footer: [...(body.rows.length > 0 ? [sources(body)] : []), ...remarks],
               },
             },
           ]

@@ -1,4 +1,4 @@
-import type { Measure } from './question.ts';
+import type { Measure, MoneyUnit } from './question.ts';
 
 /** What is to be done with the amounts that a question selects. */
 export type Task =
@@ -62,8 +62,16 @@ export interface Condition {
   /** The measure itself, how much it changed since the year before, or that change in per cent. */
   readonly of: 'value' | 'change' | 'growth';
   readonly bound: Bound;
-  /** A whole decimal number of đồng, or of ten-thousandths of a per cent; or what another unit or the average has. */
-  readonly than: { readonly value: string } | { readonly unit: string } | 'average';
+  /**
+   * A whole decimal number of đồng, or of ten-thousandths of a per cent; or what another unit or the average has.
+   * `money`: the unit that the number was said in, where one was.
+   */
+  readonly than: Limit | { readonly unit: string } | 'average';
+}
+
+export interface Limit {
+  readonly value: string;
+  readonly money?: MoneyUnit;
 }
 
 export type Bound = 'above' | 'below' | 'at-least' | 'at-most' | 'equal';

@@ -126,8 +126,8 @@ export const taskSentences = {
   notRanked: 'Chưa đủ số liệu để xếp thứ hạng.',
   notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
 
-  filterHeading: (what: string, fund: Fund, where: string, period: string) =>
-    `${upper(programme(fund))} ${what} – ${[where, period].filter(Boolean).join(', ')}`,
+  filterHeading: (what: string, fund: Fund, where: string, period: string, unit: string | null) =>
+    `${upper(programme(fund))} ${what} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   condition: (measure: Measure, bound: Bound, value: string) =>
     measure === 'rate'
       ? `đạt ${BOUND[bound]} ${value} kế hoạch`
