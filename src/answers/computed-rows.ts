@@ -33,11 +33,11 @@ type Cells = readonly (Pick<Computed, 'measure' | 'value'> & Partial<Computed>)[
 const rowOf = (name: string, group: Cells, money: MoneyUnit): ComputedRow => ({
   name,
   cells: Object.fromEntries(group.map(({ measure, value }) => [measure, cellOf(value, money)])),
-  remark: group
-    .flatMap((each) =>
+  remark: words.remarks(
+    group.flatMap((each) =>
       remarksOf(each).map((remark) => words.ofColumn(taskSentences.measureName(each.measure), remark)),
-    )
-    .join('; '),
+    ),
+  ),
 });
 
 function cellOf(quantity: Quantity, money: MoneyUnit): Cell {

@@ -187,10 +187,10 @@ function quantityCell({ num, den, measure, points }: Quantity, money: MoneyUnit)
 /** Words that an amount has in its source, and how many members stand behind a sum. */
 function remarkOf(amounts: Amounts | null, coverage: Coverage | null): string {
   const { plan, executed } = amounts ?? {};
-  return [
+  return words.remarks([
     ...(plan?.approx ? [words.approximate(words.planShort, plan.approx)] : []),
     ...(executed?.approx ? [words.approximate(words.executedShort, executed.approx)] : []),
     ...(coverage ? [words.coverage(coverage.plan, coverage.executed, coverage.members)] : []),
     ...(!coverage && (plan?.how === 'funds' || executed?.how === 'funds') ? [words.sumOfFunds] : []),
-  ].join('; ');
+  ]);
 }

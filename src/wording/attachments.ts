@@ -30,7 +30,11 @@ export const attachmentSentences = {
   inPercent: (what: string) => `${what} (%)`,
   inPoints: 'điểm phần trăm',
   meanOf: (count: number) => `bình quân của ${count} số liệu`,
-  ofColumn: (measure: string, remark: string) => `${measure}: ${remark}`,
+  ofColumn: (measure: string, remark: string) => `${measure.toLowerCase()}: ${remark}`,
+  remarks: (all: readonly string[]) => {
+    const text = all.join('; ');
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  },
   remark: 'Ghi chú',
   document: 'Tài liệu',
   date: 'Ngày',

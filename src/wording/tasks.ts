@@ -61,9 +61,11 @@ export const taskSentences = {
   extremes: (measure: Measure, high: string, low: string, size: string) =>
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
-  otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
-  notOfOneThing: 'Không tính chênh lệch vì có số là số chung của vùng, có số chỉ là số cộng của một số tỉnh.',
-  coverageDiffers: 'Các số cộng không gồm cùng những tỉnh, con số chỉ để tham khảo.',
+  otherTerritory:
+    'Các số thuộc hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so sánh để tham khảo.',
+  notOfOneThing:
+    'Không tính chênh lệch vì các số không cùng phạm vi: có số chung của cả vùng, có số chỉ cộng từ một số tỉnh.',
+  coverageDiffers: 'Các số cộng không gồm cùng các tỉnh nên chỉ để tham khảo.',
 
   rankHeading: (
     order: Order,
@@ -86,7 +88,7 @@ export const taskSentences = {
   ) =>
     `${upper(NOUN[measure])} ${programme(fund)} ${rises ? 'tăng' : 'giảm'} ${smallest ? 'ít' : 'nhiều'} nhất – ${where}, ${between ?? 'so với năm trước đó'}${unit ? ` (${unit})` : ''}`,
   yearAgainst: (later: string, earlier: string) => `${later} so với ${earlier}`,
-  place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
+  place: (place: number, name: string, value: string) => `${place}. ${upper(name)}: ${value}`,
   rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
   fall: (size: string, percent: string | null) => `giảm ${size}${percent ? ` (${percent})` : ''}`,
   noChange: 'không đổi',
@@ -127,7 +129,7 @@ export const taskSentences = {
   notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
 
   filterHeading: (what: string, fund: Fund, where: string, period: string, unit: string | null) =>
-    `${upper(programme(fund))} ${what} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
+    `${answers.fundName(fund)}: ${what} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   condition: (measure: Measure, bound: Bound, value: string) =>
     measure === 'rate'
       ? `đạt ${BOUND[bound]} ${value} kế hoạch`
@@ -199,7 +201,7 @@ export const taskSentences = {
   yearsLacking: (unit: string, what: string, periods: readonly string[]) =>
     periods.length > 0
       ? `${upper(unit)} chưa có ${what}: ${joined(periods)}.`
-      : `${upper(unit)} có đủ ${what} các năm trong kho.`,
+      : `${upper(unit)} có đủ ${what} các năm đã lưu.`,
   nothingStored: (unit: string, what: string) => `Chưa có ${what} nào của ${unit}.`,
   coverageHeading: 'Số liệu đang có',
   lackingHeading: (what: string, where: string, period: string) => `Chưa có ${what} – ${where}, ${period}`,
@@ -248,9 +250,10 @@ export const taskSentences = {
   unrounded: ', tính từ tỷ lệ chưa làm tròn',
   minus: '−',
   end: '.',
-  computedMore: (count: number) => `Còn ${count} phép tính cùng cách.`,
-  sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
-  whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
+  computedMore: (count: number) => `Còn ${count} phép tính khác theo cùng cách.`,
+  sourcesMore: (count: number) => `• Và ${count} tài liệu khác`,
+  whichSource:
+    'Anh/chị hỏi nguồn của số liệu nào? Vui lòng nhắn đơn vị và năm, ví dụ: nguồn số liệu Ninh Bình 2018',
 
   membersNow: (region: string, count: number, names: readonly string[]) =>
     `${upper(region)} hiện có ${count} tỉnh, thành phố: ${joined(names)}.`,
@@ -265,5 +268,5 @@ export const taskSentences = {
 
   nothingListed: 'Chưa có danh sách nào ở câu trước để chọn. Anh/chị nhắn lại câu hỏi giúp.',
   noSuchItem: (most: number) => `Câu trước chỉ có ${most} dòng. Anh/chị chọn lại giúp.`,
-  noDues: 'Chưa có việc nào đặt thời hạn trong hệ thống nên không có việc quá hạn hay sắp đến hạn.',
+  noDues: 'Trong hệ thống chưa có việc nào được đặt thời hạn nên không có việc quá hạn hay sắp đến hạn.',
 };

@@ -112,7 +112,7 @@ describe('below the figures of a workbook, after an empty row', () => {
         'Đơn vị': 'Bình quân: phía Bắc, năm 2018',
         'Kế hoạch (triệu đồng)': 10.33,
         'Thực hiện (triệu đồng)': 1.5,
-        'Ghi chú': 'Kế hoạch: bình quân của 3 số liệu; Thực hiện: bình quân của 2 số liệu',
+        'Ghi chú': 'Kế hoạch: bình quân của 3 số liệu; thực hiện: bình quân của 2 số liệu',
       },
     ]);
   });

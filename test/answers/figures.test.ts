@@ -158,8 +158,8 @@ describe('a region', () => {
   it('beside its other years has at each line how many members are in it', () => {
     const next = members.slice(1).map((unit) => figure(unit.id, 200, 100, { period: wholeYear(2019) }));
     const { text } = reply([...all, ...next], { ...region, years: [2018, 2019] });
-    expect(text).toContain('• năm 2018 (cộng 5/5 tỉnh): kế hoạch 510; thực hiện 250');
-    expect(text).toContain('• năm 2019 (cộng 4/5 tỉnh): kế hoạch 800; thực hiện 400');
+    expect(text).toContain('• Năm 2018 (cộng 5/5 tỉnh): kế hoạch 510; thực hiện 250');
+    expect(text).toContain('• Năm 2019 (cộng 4/5 tỉnh): kế hoạch 800; thực hiện 400');
     expect(text).toContain(`Năm 2019: chưa có số liệu: ${members[0]?.name}.`);
   });
 
@@ -176,7 +176,7 @@ describe('a region', () => {
     const { text } = reply([...all, figure('v63-tn', 600, 250)], region);
     expect(text).toContain('• Kế hoạch: 600 triệu đồng');
     expect(text).toContain(
-      'Cộng các tỉnh thành viên thì được kế hoạch 510, thực hiện 250 triệu đồng, khác số của tài liệu.',
+      'Cộng số của các tỉnh thành viên được kế hoạch 510, thực hiện 250 triệu đồng, khác số của tài liệu.',
     );
     expect(reply([...all.slice(1), figure('v63-tn', 600, 250)], region).text).not.toContain('thành viên');
   });

@@ -66,7 +66,7 @@ describe('a comparison', () => {
   it('holds no sum of some provinces against the figure of a region', () => {
     const figures = [figure('kc-bac', 1000, 900), figure(NB, 10, 9, { period: wholeYear(2017) })];
     const { text } = reply(figures, { ...compare, units: ['phia-bac'], years: [2018, 2017] });
-    expect(text).toContain('năm 2017 (cộng 1/28 tỉnh): kế hoạch 10');
+    expect(text).toContain('Năm 2017 (cộng 1/28 tỉnh): kế hoạch 10');
     expect(text).toContain('Không tính chênh lệch');
     expect(text).not.toContain('→');
   });
@@ -116,7 +116,7 @@ describe('a ranking', () => {
       units: ['ninh-binh'],
       years: [],
     });
-    expect(lines(text)[1]).toBe('1. năm 2017: tăng 20 triệu đồng (200%)');
+    expect(lines(text)[1]).toBe('1. Năm 2017: tăng 20 triệu đồng (200%)');
     expect(text).not.toContain('Hà Nam');
   });
 
