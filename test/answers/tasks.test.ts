@@ -266,6 +266,12 @@ describe('sums, averages and shares', () => {
     expect(text).not.toContain('Báo cáo B');
   });
 
+  it('name the years that they are of, not those between', () => {
+    const years = [2016, 2017, 2022].map((year) => figure(NB, 9, 3, { period: wholeYear(year) }));
+    const { text } = reply(years, { years: [2016, 2017, 2022], task: { do: 'average', over: 'years' } });
+    expect(lines(text)[0]).toContain('– Ninh Bình, năm 2016–2017, năm 2022 (');
+  });
+
   it('take no sum of some provinces for a year of the region', () => {
     const figures = [
       figure('kc-bac', 1000, 900),

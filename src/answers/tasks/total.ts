@@ -5,7 +5,7 @@ import type { Unit } from '../../units/index.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { lacksPredecessors, type Row } from '../answer.ts';
-import { type Body, EMPTY_BODY } from '../body.ts';
+import { type Body, EMPTY_BODY, joinYears } from '../body.ts';
 import { coversAlike, partialSums } from '../comparable.ts';
 import type { Computed } from '../computed.ts';
 import { figuresBody } from '../figures-reply.ts';
@@ -242,7 +242,7 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
   const rows = years.filter((row) => !partial.includes(row));
   const [first] = rows;
   if (!first) return { ...figuresBody(answer, known.catalogue) };
-  const of = `${unitName(known.catalogue, first.unit, first.period)}, ${answers.years(years[0]?.period.from ?? first.period.from, years.at(-1)?.period.from ?? first.period.from)}`;
+  const of = `${unitName(known.catalogue, first.unit, first.period)}, ${joinYears(years.map(({ period }) => period)).join(', ')}`;
   return {
     ...EMPTY_BODY,
     computed: averagesOf(question, rows, of),
