@@ -5,7 +5,7 @@ import { fold } from '../vietnamese/fold.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
 import { type Body, sources } from './body.ts';
-import { chartOfRows } from './charts.ts';
+import { chartOfRows, leavesOutExecuted } from './charts.ts';
 import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
 
 /** What goes with an answer, and what is said of it. */
@@ -13,7 +13,7 @@ export interface Attached {
   readonly files: readonly Attachment[];
   readonly sentences: readonly string[];
   /** What could be made of it, and was not. */
-  readonly offers: { readonly chart: boolean; readonly file: boolean };
+  readonly offers: { readonly chart: boolean; readonly executed: boolean; readonly file: boolean };
 }
 
 const LONGEST_NAME = 60;
@@ -51,7 +51,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                 title: titled(title, chart),
                 unit: unitOf(chart, unit),
                 chart,
-                footer: [...(body.rows.length > 0 ? [sources(body.rows)] : []), ...remarks],
+                footer: [...(body.rows.length > 0 ? [sources(body)] : []), ...remarks],
               },
             },
           ]
@@ -66,6 +66,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
                   figuresSheet(entries, money, catalogue, {
                     above: [title],
                     parts: body.entries === undefined,
+                    computed: body.computed ?? [],
                   }),
                   sourcesSheet(entries, { title, remarks }),
                 ],
@@ -74,7 +75,11 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
           ]
         : []),
     ],
-    offers: { chart: chart !== null && !drawn, file: given && !written },
+    offers: {
+      chart: chart !== null && !drawn,
+      executed: chart !== null && leavesOutExecuted(chart, body.rows, question.measures),
+      file: given && !written,
+    },
     sentences: [
       ...(asides.includes('chart') && answered ? [drawn ? words.chart : words.noChart] : []),
       ...(asides.includes('file') && answered ? [written ? words.file : words.noFile] : []),
@@ -111,7 +116,9 @@ function unitOf(chart: Chart, unit: string): string | null {
   if (chart.kind === 'parts') return null;
   const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
   // What is written at each number is not said again.
-  if (texts.every((text) => text.endsWith('%') || text.endsWith(say.pointsUnit))) return null;
+  const written = texts.every((text) => text.endsWith('%') || text.endsWith(say.pointsUnit));
+  if (chart.kind === 'lines') return written ? chart.of : words.amountIn(chart.of, unit);
+  if (written) return null;
   return chart.kind === 'columns' && chart.above.some((text) => text !== null) ? words.rateAbove(unit) : unit;
 }
 

@@ -3,10 +3,12 @@ import { documentsOf } from '../figures/amounts.ts';
 import type { Document } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
 import type { Shown } from '../questions/follow.ts';
+import type { Measure } from '../questions/question.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { taskSentences as tasks } from '../wording/tasks.ts';
 import type { Missing, Row } from './answer.ts';
-import { documentName } from './lines.ts';
+import type { Computed } from './computed.ts';
+import { ALL_MEASURES, documentName } from './lines.ts';
 import type { Choice, ReplyKind } from './reply.ts';
 import type { Entry } from './tables.ts';
 
@@ -51,6 +53,8 @@ export interface Body {
   readonly remarks: readonly string[];
   /** Whose documents are named. */
   readonly rows: readonly Row[];
+  /** Of which of their amounts alone; left out: of all, and of the funds that they are made of. */
+  readonly cites?: readonly Measure[];
   readonly missing: readonly Missing[];
   readonly assumed: { readonly unit: boolean; readonly year: boolean };
   readonly choices: readonly Choice[];
@@ -61,6 +65,8 @@ export interface Body {
   readonly turns?: Page<unknown> | undefined;
   /** Of several lists one is longer than is shown. */
   readonly cut?: boolean;
+  /** What it states that was computed over its rows. */
+  readonly computed?: readonly Computed[];
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }
@@ -78,17 +84,24 @@ export const EMPTY_BODY: Body = {
 };
 
 /** The documents behind some rows: up to three by name. */
-export function sources(rows: readonly Row[]): string {
-  const names = [...documentsBehind(rows).values()].map(documentName);
+export function sources({ rows, cites }: Pick<Body, 'rows' | 'cites'>): string {
+  const names = [...documentsBehind(rows, cites).values()].map(documentName);
   return say.sources(names.slice(0, MOST_DOCUMENTS), Math.max(0, names.length - MOST_DOCUMENTS));
 }
 
-export function documentsBehind(rows: readonly Row[]): Map<string, Document> {
+export function documentsBehind(
+  rows: readonly Row[],
+  measures: readonly Measure[] = ALL_MEASURES,
+): Map<string, Document> {
   const documents = new Map<string, Document>();
+  const needs = (...some: readonly Measure[]): boolean => measures.some((each) => some.includes(each));
   for (const { amounts, parts } of rows) {
-    for (const each of [amounts, ...parts.map((part) => part.amounts)]) {
-      const stated = each?.stated ? [each.stated.document] : [];
-      for (const document of [...documentsOf(each?.plan ?? null, each?.executed ?? null), ...stated]) {
+    const funds = measures === ALL_MEASURES ? parts.map((part) => part.amounts) : [];
+    for (const each of [amounts, ...funds]) {
+      const plan = needs('plan', 'rate', 'remaining') ? (each?.plan ?? null) : null;
+      const executed = needs('executed', 'rate', 'remaining') ? (each?.executed ?? null) : null;
+      const stated = each?.stated && needs('rate') ? [each.stated.document] : [];
+      for (const document of [...documentsOf(plan, executed), ...stated]) {
         documents.set(document.id, document);
       }
     }

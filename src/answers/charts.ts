@@ -82,8 +82,26 @@ export function chartOfRows(
       marked: null,
     };
   }
-  return unitsOverTime(drawn, wanted[0] ?? 'plan', money, name);
+  return unitsOverTime(drawn, drawnOverTime(drawn, measures), money, name);
 }
+
+/** Lines of several units show one amount: the first of those wanted of which anything is known. */
+function drawnOverTime(rows: readonly Row[], measures: readonly Measure[]): Measure {
+  const wanted = amountsOf(measures);
+  const known = wanted.find((measure) => rows.some((row) => quantityOf(row, measure) !== null));
+  return known ?? wanted[0] ?? 'plan';
+}
+
+/** Whether a picture shows the plans of several units over time, and leaves out that executed amounts are known. */
+export const leavesOutExecuted = (
+  chart: Chart,
+  rows: readonly Row[],
+  measures: readonly Measure[],
+): boolean =>
+  chart.kind === 'lines' &&
+  drawnOverTime(rows, measures) === 'plan' &&
+  amountsOf(measures).includes('executed') &&
+  rows.some((row) => quantityOf(row, 'executed') !== null);
 
 /** What columns are of: a rate alone only where nothing else was asked for. */
 function amountsOf(measures: readonly Measure[]): readonly Measure[] {
@@ -170,12 +188,13 @@ function unitsOverTime(
   const units = [...new Set(rows.map(({ unit }) => unit))].slice(0, MOST_LINES);
   return {
     kind: 'lines',
+    of: taskSentences.measureName(measure),
     labels: years.map(String),
     series: units.map((unit) => {
       const own = rows.filter((row) => row.unit === unit);
       const [first] = own;
       return {
-        name: `${first ? name(first) : unit.name}: ${taskSentences.measureName(measure).toLowerCase()}`,
+        name: first ? name(first) : unit.name,
         points: years.map((year) => {
           const row = own.find(({ period }) => period.from === year);
           const quantity = row && quantityOf(row, measure);

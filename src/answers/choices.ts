@@ -1,6 +1,7 @@
 import { type Fund, isWholeYear, wholeYear } from '../figures/period.ts';
 import { packQuestion } from '../questions/pack.ts';
-import type { FiguresQuestion, Task } from '../questions/question.ts';
+import type { FiguresQuestion } from '../questions/question.ts';
+import { computedBy } from '../questions/task.ts';
 import type { Catalogue } from '../units/index.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import type { FiguresAnswer } from './answer.ts';
@@ -52,8 +53,14 @@ export function figureChoices(
   ];
 }
 
-/** Tasks whose figures a list of their documents can be made of. */
-const SOURCED: ReadonlySet<Task['do']> = new Set(['show', 'compare', 'change', 'sum']);
+/** Leads to the documents of what was shown and to how the rest was computed. */
+function sourceChoice(question: FiguresQuestion): Choice[] {
+  const of = computedBy(question.task);
+  if (question.task.do !== 'show' && !of) return [];
+  const whole = of ? choice(say.choiceSource, { ...question, task: { do: 'source', of } }) : [];
+  // A longer code may not fit where that of the bare figures does.
+  return whole.length > 0 ? whole : choice(say.choiceSource, { ...question, task: { do: 'source' } });
+}
 
 /**
  * The choices under an answer: its other pages, its own ways on, and what everything can be looked at as.
@@ -65,18 +72,21 @@ export function allChoices(
   {
     turns,
     offers,
-  }: { turns: Page<unknown> | undefined; offers: { chart: boolean; file: boolean; source: boolean } },
+  }: {
+    turns: Page<unknown> | undefined;
+    offers: { chart: boolean; executed: boolean; file: boolean; source: boolean };
+  },
 ): Choice[] {
   const plain: FiguresQuestion = { ...question, asides: [] };
   const page = (label: string, number: number): Choice[] => choice(label, { ...plain, page: number });
   const pages = turns && turns.pages > 1 ? turns : null;
   const single = own.length > 0 && question.task.do === 'show';
-  const source =
-    offers.source && SOURCED.has(question.task.do)
-      ? choice(say.choiceSource, { ...plain, task: { do: 'source' } })
-      : [];
+  const source = offers.source ? sourceChoice(plain) : [];
   const looks = [
     ...(offers.chart ? choice(say.choiceChart, { ...plain, asides: ['chart'] }) : []),
+    ...(offers.executed
+      ? choice(say.choiceChartOfExecuted, { ...plain, measures: ['executed'], asides: ['chart'] })
+      : []),
     ...(offers.file ? choice(say.choiceFile, { ...plain, asides: ['file'] }) : []),
   ];
   const others = single ? [...source, ...looks] : [...looks, ...source];

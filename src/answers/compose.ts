@@ -42,7 +42,7 @@ export function compose(
     ...new Set(said ? [...remarks, ...understanding(question, how, assumed, catalogue)] : slipRemarks(how)),
     ...sentences,
     ...(question.asides.includes('why') && rows.length > 0 ? [say.noCause] : []),
-    ...(rows.length > 0 ? [sources(rows)] : []),
+    ...(rows.length > 0 ? [sources(body)] : []),
   ];
   return {
     kind: body.kind,

@@ -26,7 +26,11 @@ export function figuresBody(
     lines,
     missing,
     rows,
-    remarks: [...(rows.length > 1 ? territoryRemarks(rows) : []), ...writer.remarks(rows)],
+    remarks: [
+      ...(rows.length > 1 ? territoryRemarks(rows) : []),
+      ...onlyYear(answer),
+      ...writer.remarks(rows),
+    ],
     assumed,
     choices: rows.length > 0 ? figureChoices(answer, catalogue) : missingChoices(answer),
     turns: pageOf(rows, question.page),
@@ -35,6 +39,20 @@ export function figuresBody(
       year: isWholeYear(period) ? period.from : null,
     })),
   };
+}
+
+/** «qua các năm» of which one is stored: nobody shall take it for the whole run. */
+function onlyYear({ question: { span }, rows }: FiguresAnswer): string[] {
+  const [row, other] = rows;
+  if (
+    !row ||
+    other ||
+    span === null ||
+    !isWholeYear(row.period) ||
+    (span.kind === 'latest' && span.count < 2)
+  )
+    return [];
+  return [span.kind === 'all' ? say.onlyYear(row.period.from) : say.onlyYearAsked(row.period.from)];
 }
 
 /** Whether one of the measures asked for is there; any at all where none was named. */

@@ -58,7 +58,7 @@ export function answerFigures(
     case 'coverage':
       return coverageBody(known, question, task);
     case 'source':
-      return sourceBody(known, question);
+      return sourceBody(known, question, task);
     case 'members':
     case 'belongs':
       return unitsBody(known, question);

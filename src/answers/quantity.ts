@@ -87,7 +87,12 @@ export function formatQuantity({ num, den, measure, approx }: Quantity, money: M
   return approx ? `${approx} ${text}` : text;
 }
 
-const SCALE: Readonly<Record<MoneyUnit, bigint>> = { dong: 1n, million: 1_000_000n, billion: 1_000_000_000n };
+/** How many đồng a unit of money is. */
+export const SCALE: Readonly<Record<MoneyUnit, bigint>> = {
+  dong: 1n,
+  million: 1_000_000n,
+  billion: 1_000_000_000n,
+};
 
 /** With its unit: `4.045 triệu đồng`, `98,81%`; of a difference of rates `1,2 điểm phần trăm`. */
 export function quantityWithUnit(quantity: Quantity, money: MoneyUnit): string {

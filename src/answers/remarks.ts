@@ -14,28 +14,31 @@ const MOST_NAMES = 5;
  * `label`: which of several rows it is.
  */
 export function coverageRemarks(row: Row, catalogue: Catalogue, label: string | null = null): string[] {
-  const remarks = coverageOf(row, catalogue);
+  const remarks = coverageOf(row, catalogue, label === null);
   return label === null ? remarks : remarks.map((remark) => say.ofRow(label, remark));
 }
 
-function coverageOf(row: Row, catalogue: Catalogue): string[] {
+function coverageOf(row: Row, catalogue: Catalogue, named: boolean): string[] {
   const coverage = row.coverage ?? (row.amounts ? null : (row.parts[0]?.coverage ?? null));
   if (!coverage) return [];
   const name = unitName(catalogue, row.unit, row.period);
-  if (!row.amounts) return [say.noTotal(name)];
+  if (!row.amounts) return [say.noTotal(named ? name : null)];
   // Predecessors are listed one by one below.
   const names = coverage.of === 'members' ? coverage.missing.map((unit) => unit.name) : [];
   const lacking = say.lacking(names.slice(0, MOST_NAMES), Math.max(0, names.length - MOST_NAMES));
-  return [coverageSentence(name, coverage), ...(names.length > 0 ? [lacking] : [])];
+  return [coverageSentence({ name, named }, coverage), ...(names.length > 0 ? [lacking] : [])];
 }
 
-function coverageSentence(name: string, { of, members, plan, executed, both }: Coverage): string {
+function coverageSentence(
+  { name, named }: { name: string; named: boolean },
+  { of, members, plan, executed, both }: Coverage,
+): string {
   const alike = (plan === executed && plan === both) || plan === 0 || executed === 0;
-  if (!alike) return say.coverageApart(name, plan, executed, members);
+  if (!alike) return say.coverageApart(named ? name : null, plan, executed, members);
   const present = Math.max(plan, executed);
   return of === 'predecessors'
     ? say.predecessors(name, present, members)
-    : say.coverage(name, present, members);
+    : say.coverage(named ? name : null, present, members);
 }
 
 /** What the reader of a row must know: how it was computed, who says otherwise, what a source itself remarks. */

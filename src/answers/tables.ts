@@ -6,6 +6,8 @@ import { decimalOf, divideRounded, plainDecimal } from '../vietnamese/money.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
 import { type Coverage, lacksPredecessors, type Row } from './answer.ts';
+import type { Computed } from './computed.ts';
+import { computedRows } from './computed-rows.ts';
 import { documentName, unitName } from './lines.ts';
 import type { Quantity } from './quantity.ts';
 import { rateOf } from './rate.ts';
@@ -27,14 +29,14 @@ export interface Entry {
 }
 
 /**
- * The very rows of an answer, as many as there are.
+ * The very rows of an answer, as many as there are, and below them what it computed.
  * @param parts with what each is made of below it; not in a list, whose columns people add up
  */
 export function figuresSheet(
   entries: readonly Entry[],
   money: MoneyUnit,
   catalogue: Catalogue,
-  { above, parts }: { above: readonly string[]; parts: boolean },
+  { above, parts, computed }: { above: readonly string[]; parts: boolean; computed: readonly Computed[] },
 ): Sheet {
   const ranked = entries.some(({ place }) => place !== undefined);
   const by = entries.find((entry) => entry.by)?.by?.heading;
@@ -81,7 +83,20 @@ export function figuresSheet(
       ),
     ];
   });
-  return { name: words.figures, above, columns, rows };
+  const below = computedRows(computed, money).map(({ name, cells: of, remark }): Cell[] => [
+    ...(ranked ? [null] : []),
+    { text: name },
+    null,
+    null,
+    ...(by === undefined ? [] : [null]),
+    of.plan ?? null,
+    of.executed ?? null,
+    of.rate ?? null,
+    null,
+    of.remaining ?? null,
+    { text: remark },
+  ]);
+  return { name: words.figures, above, columns, rows, ...(below.length > 0 && { below }) };
 }
 
 /** Where the numbers come from, and what was asked. */
@@ -172,10 +187,10 @@ function quantityCell({ num, den, measure, points }: Quantity, money: MoneyUnit)
 /** Words that an amount has in its source, and how many members stand behind a sum. */
 function remarkOf(amounts: Amounts | null, coverage: Coverage | null): string {
   const { plan, executed } = amounts ?? {};
-  return [
+  return words.remarks([
     ...(plan?.approx ? [words.approximate(words.planShort, plan.approx)] : []),
     ...(executed?.approx ? [words.approximate(words.executedShort, executed.approx)] : []),
     ...(coverage ? [words.coverage(coverage.plan, coverage.executed, coverage.members)] : []),
     ...(!coverage && (plan?.how === 'funds' || executed?.how === 'funds') ? [words.sumOfFunds] : []),
-  ].join('; ');
+  ]);
 }

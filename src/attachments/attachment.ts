@@ -7,7 +7,7 @@ export type Attachment =
 export interface Picture {
   /** The restated question. */
   readonly title: string;
-  /** What the numbers are: triệu đồng, … ; null: per cent, written at each number. */
+  /** What the numbers are: triệu đồng, Kế hoạch (triệu đồng), … ; null: per cent, written at each number. */
   readonly unit: string | null;
   readonly chart: Chart;
   /** Sources with their dates, and what must be known of the numbers. */
@@ -34,8 +34,13 @@ export type Chart =
       readonly series: readonly Series[];
       readonly above: readonly (string | null)[];
     }
-  /** Several units over time. */
-  | { readonly kind: 'lines'; readonly labels: readonly string[]; readonly series: readonly Series[] }
+  /** Several units over time; `of`: which of their amounts. */
+  | {
+      readonly kind: 'lines';
+      readonly labels: readonly string[];
+      readonly series: readonly Series[];
+      readonly of: string;
+    }
   /** Names one under another, each with a bar for each series; `marked`: the one that was asked for. */
   | {
       readonly kind: 'bars';
@@ -57,6 +62,8 @@ export interface Sheet {
   readonly above: readonly string[];
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
+  /** Below the table, apart from it, so that nobody adds them up with its rows: what was computed over them. */
+  readonly below?: readonly (readonly Cell[])[];
 }
 
 export interface Column {

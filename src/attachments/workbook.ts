@@ -21,7 +21,7 @@ export async function writeWorkbook({ sheets }: Workbook): Promise<Uint8Array> {
   ).toBuffer();
 }
 
-const rowsOf = ({ above, columns, rows }: Sheet): SheetData => [
+const rowsOf = ({ above, columns, rows, below = [] }: Sheet): SheetData => [
   ...above.map((text, at) => [{ ...textCell(text), ...(at === 0 && { fontWeight: 'bold' as const }) }]),
   columns.map(({ heading }) => ({
     ...textCell(heading),
@@ -31,7 +31,11 @@ const rowsOf = ({ above, columns, rows }: Sheet): SheetData => [
     alignVertical: 'center' as const,
   })),
   ...rows.map((row) => row.map(cellOf)),
+  ...(below.length > 0 ? [[]] : []),
+  ...below.map((row) => row.map((cell) => bold(cellOf(cell)))),
 ];
+
+const bold = (cell: ReturnType<typeof cellOf>) => cell && { ...cell, fontWeight: 'bold' as const };
 
 const nameOf = ({ name }: Sheet): string =>
   name

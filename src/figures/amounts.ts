@@ -50,7 +50,7 @@ export function sum(amounts: readonly Amount[], how: 'funds' | 'members'): Amoun
 }
 
 /** «hơn 4.000» and 5.260 are «hơn 9.260»; «hơn» and «gần» together only «khoảng». */
-function commonWord(amounts: readonly Amount[]): string | null {
+export function commonWord(amounts: readonly Pick<Amount, 'approx'>[]): string | null {
   const words = new Set(amounts.flatMap(({ approx }) => approx ?? []));
   const [word, other] = words;
   return word === undefined ? null : other === undefined ? word : say.approximately;

@@ -1,5 +1,5 @@
 import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
-import type { Bound, Condition, Measure } from './question.ts';
+import type { Bound, Condition, Limit, Measure, MoneyUnit } from './question.ts';
 import { scaled } from './values.ts';
 import type { Cue } from './words.ts';
 
@@ -54,11 +54,11 @@ export function readConditions(
       of,
     } as const;
     if (range) {
-      conditions.push({ ...about, bound: 'at-least', than: { value: amount.value } });
-      conditions.push({ ...about, bound: 'at-most', than: { value: range.value } });
+      conditions.push({ ...about, bound: 'at-least', than: limitOf(amount) });
+      conditions.push({ ...about, bound: 'at-most', than: limitOf(range) });
     } else if ('bound' in found) {
-      const condition: Condition = { ...about, bound: found.bound, than: { value: amount.value } };
-      conditions.push(changed === 'down' ? ofFall(condition, amount.value) : condition);
+      const condition: Condition = { ...about, bound: found.bound, than: limitOf(amount) };
+      conditions.push(changed === 'down' ? ofFall(condition, limitOf(amount)) : condition);
       // «giảm dưới 10%» is a fall all the same.
       const upTo = found.bound === 'below' || found.bound === 'at-most';
       if (upTo && (changed === 'up' || changed === 'down'))
@@ -77,10 +77,10 @@ const MIRRORED: Record<Bound, Bound> = {
 };
 
 /** «giảm trên 10%»: a change of less than minus ten. */
-const ofFall = (condition: Condition, value: string): Condition => ({
+const ofFall = (condition: Condition, limit: Limit): Condition => ({
   ...condition,
   bound: MIRRORED[condition.bound],
-  than: { value: `-${value}` },
+  than: { ...limit, value: `-${limit.value}` },
 });
 
 const HUNDRED_PERCENT = '1000000';
@@ -101,7 +101,11 @@ function wholePlan({ meaning }: Piece): Condition | null {
 interface Amount {
   readonly value: string;
   readonly percent: boolean;
+  /** The unit that was said. */
+  readonly money: MoneyUnit | null;
 }
+
+const limitOf = ({ value, money }: Amount): Limit => ({ value, ...(money && { money }) });
 
 /** A bare number is of what is measured: «đạt dưới 86», «kế hoạch trên 5000». */
 function amountOf(
@@ -111,8 +115,8 @@ function amountOf(
   measures: readonly Measure[],
 ): Amount | null {
   const { meaning } = piece;
-  if (meaning.kind === 'percent') return { value: meaning.value, percent: true };
-  if (meaning.kind === 'money-amount') return { value: meaning.value, percent: false };
+  if (meaning.kind === 'percent') return { value: meaning.value, percent: true, money: null };
+  if (meaning.kind === 'money-amount') return { value: meaning.value, percent: false, money: meaning.money };
   const digits =
     meaning.kind === 'number'
       ? meaning.digits
@@ -133,7 +137,9 @@ function amountOf(
 function amountLike(digits: string, percent: boolean, like: Piece | undefined): Amount | null {
   const billion = like?.tokens.some(({ bare }) => bare === 'ty' || bare === 'ti') ?? false;
   const value = scaled(digits, percent ? 4 : billion ? 9 : 6, !percent);
-  return value === null ? null : { value, percent };
+  // «từ 5 đến 8 tỷ»: what is said of one end is meant of both.
+  const money = like?.meaning.kind === 'money-amount' ? like.meaning.money : null;
+  return value === null ? null : { value, percent, money };
 }
 
 const isTo = (piece: Piece | undefined): boolean =>
@@ -155,9 +161,10 @@ function rangeFrom(
     isKind(content[at - 1], 'from') ||
     (content[at - 1]?.meaning.kind === 'cue' && isCue(content[at - 1], 'atLeast'));
   if (!end || !isTo(content[at + 1]) || (isKind(content[at + 1], 'and') && !opened)) return null;
-  if (end.meaning.kind === 'percent' && percent) return { value: end.meaning.value, percent, piece: end };
+  if (end.meaning.kind === 'percent' && percent)
+    return { value: end.meaning.value, percent, money: null, piece: end };
   if (end.meaning.kind === 'money-amount' && !percent)
-    return { value: end.meaning.value, percent, piece: end };
+    return { value: end.meaning.value, percent, money: end.meaning.money, piece: end };
   return null;
 }
 

@@ -2,7 +2,7 @@ import type { Catalogue } from '../units/index.ts';
 import type { Draft } from './draft.ts';
 import type { FiguresQuestion, Measure, Task } from './question.ts';
 import { unitOfEra } from './slots.ts';
-import { AROUND_FIGURES } from './task.ts';
+import { AROUND_FIGURES, computedBy } from './task.ts';
 
 /** What was shown last, one by one: what «cái thứ hai» can mean. */
 export interface Shown {
@@ -68,9 +68,9 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
 }
 
 /** Tasks whose units are found, not named. */
-const FOUND: ReadonlySet<Task['do']> = new Set(['rank', 'filter', 'average']);
+const FOUND: ReadonlySet<Task['do']> = new Set(['rank', 'filter']);
 
-/** «nguồn?» after a ranking is that of those listed; of an average, which holds too many, it is asked which. */
+/** «nguồn?» after a ranking is that of those listed. */
 function sourceOfList({ question: now, tasked }: Draft, { question, shown }: Before): FiguresQuestion | null {
   const plain = now.units.length + now.years.length === 0;
   if (!tasked || now.task.do !== 'source' || !plain || !FOUND.has(question.task.do)) return null;
@@ -215,13 +215,19 @@ function ofMeasure(task: Task & { do: 'filter' }, measure: Measure): Task {
 /** What was to be done stays to be done, where it can be with what is named now. */
 function taskAfter(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): Task {
   const now = draft.question;
-  if (draft.tasked)
+  const computed = computedBy(before.task);
+  if (draft.tasked) {
+    // «nguồn?» after a comparison is that of its differences too.
+    const same = now.units.length + now.years.length + now.measures.length === 0 && now.span === null;
+    if (now.task.do === 'source' && computed && same) return { do: 'source', of: computed };
     return now.task.do === 'rank' && amongNamed(before, draft, catalogue)
       ? { ...now.task, over: 'named' }
       : now.task;
+  }
   const task =
     AROUND_FIGURES.has(before.task.do) && before.task.do !== 'coverage'
-      ? ({ do: 'show' } as const)
+      ? // «xuất excel» after the source of a comparison is of the comparison.
+        ((looksOnly(draft) ? computed : null) ?? ({ do: 'show' } as const))
       : before.task;
   if (now.units.length === 0) {
     const [measure, second] = now.measures;

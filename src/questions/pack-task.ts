@@ -1,7 +1,9 @@
-import type { Condition, Era, Measure, Task } from './question.ts';
+import type { Condition, Era, Limit, Measure, Task } from './question.ts';
+import { isComputing } from './task.ts';
 
 /** Letters for what a task is made of. */
 export const MEASURES = { p: 'plan', e: 'executed', r: 'rate', m: 'remaining' } as const;
+export const MONEY = { d: 'dong', m: 'million', b: 'billion' } as const;
 const OVER = { p: 'provinces', r: 'regions', a: 'areas', y: 'years', n: 'named' } as const;
 const ORDER = { m: 'most', l: 'least' } as const;
 const BY = { a: 'amount', c: 'change', g: 'growth' } as const;
@@ -41,7 +43,7 @@ export function packTask(task: Task): string {
     case 'coverage':
       return `v${task.of === 'years' ? 'y' : 'u'}${task.lacking ? 'l' : ''}`;
     case 'source':
-      return 'q';
+      return `q${task.of ? packTask(task.of) : ''}`;
     case 'members':
       return 'm';
     case 'belongs':
@@ -52,7 +54,8 @@ export function packTask(task: Task): string {
 function packCondition({ measure, of, bound, than }: Condition): string {
   const head = `${letterOf(MEASURES, measure)}${letterOf(OF, of)}${letterOf(BOUND, bound)}`;
   if (than === 'average') return `${head}~`;
-  return 'unit' in than ? `${head}@${than.unit}` : `${head}=${than.value}`;
+  if ('unit' in than) return `${head}@${than.unit}`;
+  return `${head}=${than.value}${than.money ? letterOf(MONEY, than.money) : ''}`;
 }
 
 const pick = <const M extends Record<string, string>>(
@@ -100,7 +103,14 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
     /^v([yu])(l?)$/,
     ([, of, lacking]) => ({ do: 'coverage', of: of === 'y' ? 'years' : 'units', lacking: lacking === 'l' }),
   ],
-  [/^q$/, () => ({ do: 'source' })],
+  [
+    /^q(.*)$/,
+    ([, code = '']) => {
+      if (code === '') return { do: 'source' };
+      const of = unpackTask(code);
+      return of && isComputing(of) ? { do: 'source', of } : null;
+    },
+  ],
   [/^m$/, () => ({ do: 'members' })],
   [/^b$/, () => ({ do: 'belongs' })],
 ];
@@ -113,11 +123,18 @@ function unpackCondition(code: string): Condition | null {
       ? ('average' as const)
       : kind === '@' && /^[a-z0-9-]+$/.test(rest)
         ? { unit: rest }
-        : kind === '=' && /^-?\d{1,18}$/.test(rest)
-          ? { value: rest }
+        : kind === '='
+          ? unpackLimit(rest)
           : null;
   if (!named.measure || !named.of || !named.bound || than === null) return null;
   return { measure: named.measure as Measure, of: named.of, bound: named.bound, than };
+}
+
+/** Older codes name no unit of money. */
+function unpackLimit(code: string): Limit | null {
+  const [, value, letter] = /^(-?\d{1,18})([dmb]?)$/.exec(code) ?? [];
+  const money = pick(MONEY, letter);
+  return value === undefined ? null : { value, ...(money && { money }) };
 }
 
 /** The task behind a code; null when it is none. */

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { letterOf, MEASURES, packTask, unpackTask } from './pack-task.ts';
+import { letterOf, MEASURES, MONEY, packTask, unpackTask } from './pack-task.ts';
 import type { FiguresQuestion, Question, Span } from './question.ts';
 
 /** Telegram's `callback_data` holds 1–64 bytes (Bot API, InlineKeyboardButton). */
 const MOST_BYTES = 64;
 
 const FUNDS = { t: 'total', n: 'national', l: 'local' } as const;
-const MONEY = { d: 'dong', m: 'million', b: 'billion' } as const;
 const TALK = { h: 'help', g: 'greeting', t: 'thanks' } as const;
 const ASIDES = { w: 'why', c: 'chart', f: 'file' } as const;
 

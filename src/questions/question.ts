@@ -2,7 +2,7 @@ import type { Fund } from '../figures/period.ts';
 import type { Task } from './task.ts';
 
 export type { Fund, Period } from '../figures/period.ts';
-export type { Bound, Condition, Era, Order, Over, Task } from './task.ts';
+export type { Bound, Computing, Condition, Era, Limit, Order, Over, Task } from './task.ts';
 
 /**
  * What was asked, once it is understood: the only thing between a text and the figures.

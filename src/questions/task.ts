@@ -1,12 +1,9 @@
-import type { Measure } from './question.ts';
+import type { Measure, MoneyUnit } from './question.ts';
 
 /** What is to be done with the amounts that a question selects. */
 export type Task =
+  | Computing
   | { readonly do: 'show' }
-  /** Sides beside each other, with their differences; `times`: also how many times one is the other. */
-  | { readonly do: 'compare'; readonly of: 'cells' | 'funds'; readonly times: boolean }
-  /** From an earlier year to a later one. */
-  | { readonly do: 'change'; readonly times: boolean }
   | {
       readonly do: 'rank';
       readonly over: Over;
@@ -27,15 +24,31 @@ export type Task =
       readonly conditions: readonly Condition[];
       readonly era: Era | null;
     }
+  /** For which years, or of which units, figures are stored (or not). */
+  | { readonly do: 'coverage'; readonly of: 'years' | 'units'; readonly lacking: boolean }
+  /** `of`: of what was computed, not of the figures alone. */
+  | { readonly do: 'source'; readonly of?: Computing }
+  /** Which provinces make up a unit, or to which unit it belongs. */
+  | { readonly do: 'members' | 'belongs' };
+
+/** What is computed over the figures selected. */
+export type Computing =
+  /** Sides beside each other, with their differences; `times`: also how many times one is the other. */
+  | { readonly do: 'compare'; readonly of: 'cells' | 'funds'; readonly times: boolean }
+  /** From an earlier year to a later one. */
+  | { readonly do: 'change'; readonly times: boolean }
   | { readonly do: 'sum' }
   | { readonly do: 'average'; readonly over: 'units' | 'years' }
   /** What part the first unit is of the second, or a fund of both. */
-  | { readonly do: 'share'; readonly of: 'unit' | 'fund' }
-  /** For which years, or of which units, figures are stored (or not). */
-  | { readonly do: 'coverage'; readonly of: 'years' | 'units'; readonly lacking: boolean }
-  | { readonly do: 'source' }
-  /** Which provinces make up a unit, or to which unit it belongs. */
-  | { readonly do: 'members' | 'belongs' };
+  | { readonly do: 'share'; readonly of: 'unit' | 'fund' };
+
+const COMPUTING: ReadonlySet<Task['do']> = new Set(['compare', 'change', 'sum', 'average', 'share']);
+
+export const isComputing = (task: Task): task is Computing => COMPUTING.has(task.do);
+
+/** What a question about sources is of, where that computes something. */
+export const computedBy = (task: Task): Computing | null =>
+  isComputing(task) ? task : task.do === 'source' ? (task.of ?? null) : null;
 
 /** What is ranked or filtered: provinces (of a region, or those named), regions or years. */
 export type Over = 'provinces' | 'regions' | 'areas' | 'years' | 'named';
@@ -49,8 +62,16 @@ export interface Condition {
   /** The measure itself, how much it changed since the year before, or that change in per cent. */
   readonly of: 'value' | 'change' | 'growth';
   readonly bound: Bound;
-  /** A whole decimal number of đồng, or of ten-thousandths of a per cent; or what another unit or the average has. */
-  readonly than: { readonly value: string } | { readonly unit: string } | 'average';
+  /**
+   * A whole decimal number of đồng, or of ten-thousandths of a per cent; or what another unit or the average has.
+   * `money`: the unit that the number was said in, where one was.
+   */
+  readonly than: Limit | { readonly unit: string } | 'average';
+}
+
+export interface Limit {
+  readonly value: string;
+  readonly money?: MoneyUnit;
 }
 
 export type Bound = 'above' | 'below' | 'at-least' | 'at-most' | 'equal';

@@ -1,13 +1,14 @@
 import { beginsNumber, numberInWords } from '../vietnamese/number-words.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { MoneyUnit } from './question.ts';
 
 /** A number that bounds, counts or ranks. */
 export type Value =
   /** Ten-thousandths of a per cent, as a whole decimal number: 98,5% is `985000`. */
   | { readonly kind: 'percent'; readonly value: string }
-  /** đồng, as a whole decimal number. */
-  | { readonly kind: 'money-amount'; readonly value: string }
+  /** đồng, as a whole decimal number; `money`: the unit that it was said in, thousands as đồng. */
+  | { readonly kind: 'money-amount'; readonly value: string; readonly money: MoneyUnit }
   | { readonly kind: 'number'; readonly digits: string }
   /** «5 tỉnh», «ba năm» */
   | { readonly kind: 'count'; readonly count: number; readonly of: 'units' | 'years' | 'regions' };
@@ -83,7 +84,11 @@ function* withUnit(
       const extra = half ? 5n * 10n ** BigInt(Math.max(0, DECIMALS[money] - 1)) : 0n;
       yield {
         length: length + more + (half ? 1 : 0),
-        value: { kind: 'money-amount', value: String(BigInt(value) + extra) },
+        value: {
+          kind: 'money-amount',
+          value: String(BigInt(value) + extra),
+          money: money === 'thousand' ? 'dong' : money,
+        },
       };
     }
   }

@@ -20,6 +20,9 @@ const FUND: Record<Fund, string> = {
 };
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const ofName = (name: string | null): string => (name === null ? '' : ` của ${name}`);
 
 /** 2018 → năm 2018; 2016–2020 → giai đoạn 2016–2020; M6 of 2018 → 6 tháng đầu năm 2018 */
 export function periodName({ from, to, part }: Period): string {
@@ -78,7 +81,7 @@ export const answerSentences = {
   eachFund: (unit: string) => `Từng nguồn (${unit}):`,
   eachPredecessor: (unit: string) => `Từng tỉnh trước sáp nhập (${unit}):`,
   partLine: (name: string, values: string) => `– ${name}: ${values}`,
-  rowLine: (name: string, values: string) => `• ${name}: ${values}`,
+  rowLine: (name: string, values: string) => `• ${upper(name)}: ${values}`,
   partOfRow: (name: string, values: string) => `   – ${name}: ${values}`,
   fundShort: { total: 'Tổng', national: 'Khuyến công quốc gia', local: 'Khuyến công địa phương' } as const,
   inline: (measure: Measure, value: string) => `${lower(MEASURE[measure])} ${value}`,
@@ -90,19 +93,21 @@ export const answerSentences = {
   fundsDiffer: (measure: Measure, sum: string, unit: string, difference: string) =>
     `${MEASURE[measure]} hai nguồn cộng lại là ${sum} ${unit}, chênh ${difference} so với số tổng mà tài liệu nêu.`,
 
-  coverage: (name: string, present: number, members: number) =>
+  /** `name`: null where a label before it says whose it is. */
+  coverage: (name: string | null, present: number, members: number) =>
     present === members
       ? `Số cộng của đủ ${present}/${members} tỉnh.`
-      : `Không có số chung của ${name}; đây là số cộng của ${present}/${members} tỉnh, các tỉnh khác chưa có số liệu.`,
-  coverageApart: (name: string, plan: number, executed: number, members: number) =>
-    `Không có số chung của ${name}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh.`,
+      : `Không có số chung${ofName(name)}; đây là số cộng của ${present}/${members} tỉnh, các tỉnh khác chưa có số liệu.`,
+  coverageApart: (name: string | null, plan: number, executed: number, members: number) =>
+    `Không có số chung${ofName(name)}; kế hoạch là số cộng của ${plan}/${members} tỉnh, thực hiện là số cộng của ${executed}/${members} tỉnh.`,
   predecessors: (name: string, present: number, members: number) =>
     present === members
       ? members === 1
         ? 'Đây là số của tỉnh cũ, cùng địa giới.'
         : `Đây là số cộng của đủ ${present}/${members} tỉnh trước sáp nhập, do hệ thống tính.`
       : `Chưa đủ số liệu để cộng cho ${name}: mới có ${present}/${members} tỉnh trước sáp nhập.`,
-  noTotal: (name: string) => `Không có số tổng của ${name}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
+  noTotal: (name: string | null) =>
+    `Không có số tổng${ofName(name)}; chỉ có số cộng riêng từng nguồn của một số tỉnh.`,
   noTotalShort: 'chưa có số tổng',
   partCoverage: (name: string, present: number, members: number) =>
     `${name} (cộng ${present}/${members} tỉnh)`,
@@ -111,7 +116,7 @@ export const answerSentences = {
   lacking: (names: readonly string[], more: number) =>
     `Chưa có số liệu: ${names.join(', ')}${more > 0 ? ` và ${more} tỉnh khác` : ''}.`,
   membersDiffer: (plan: string | null, executed: string | null, unit: string) =>
-    `Cộng các tỉnh thành viên thì được ${[plan && `kế hoạch ${plan}`, executed && `thực hiện ${executed}`]
+    `Cộng số của các tỉnh thành viên được ${[plan && `kế hoạch ${plan}`, executed && `thực hiện ${executed}`]
       .filter(Boolean)
       .join(', ')} ${unit}, khác số của tài liệu.`,
 
@@ -121,10 +126,12 @@ export const answerSentences = {
   assumedUnit: 'Anh/chị không nêu đơn vị nên tôi lấy số của cả nước.',
   assumedOwnUnit: (name: string) => `Anh/chị không nêu đơn vị nên tôi lấy đơn vị của anh/chị: ${name}.`,
   droppedFund: (fund: Fund) =>
-    `Không có số ${FUND[fund].replace('Kinh phí ', '')} ở đây nên tôi trả lời theo tổng hai nguồn.`,
+    `Chưa có số ${FUND[fund].replace('Kinh phí ', '')} cho câu hỏi này nên tôi trả lời theo tổng hai nguồn.`,
   keptFund: (fund: Fund) =>
     `Tôi vẫn lấy ${fund === 'total' ? 'tổng hai nguồn' : FUND[fund].replace('Kinh phí ', '')} như câu trước.`,
   partOfYear: 'Đây là số của một phần năm, không phải cả năm.',
+  onlyYear: (year: number) => `Mới có số liệu của một năm: ${year}.`,
+  onlyYearAsked: (year: number) => `Trong thời gian được hỏi mới có số liệu của một năm: ${year}.`,
   manyYears: 'Đây là số của cả giai đoạn, không phải của một năm.',
   againstNothing: 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.',
   unread: (words: readonly string[]) =>
@@ -132,8 +139,7 @@ export const answerSentences = {
 
   otherSource: (values: string, document: string) => `Nguồn khác ghi: ${values} (${document}).`,
   note: (note: string, of: string | null) => `Lưu ý${of ? ` (${of})` : ''}: ${note}`,
-  ofRow: (row: string, remark: string) =>
-    `${row.charAt(0).toUpperCase()}${row.slice(1)}: ${remark.charAt(0).toLowerCase()}${remark.slice(1)}`,
+  ofRow: (row: string, remark: string) => `${upper(row)}: ${lower(remark)}`,
   document: (title: string, date: string | null) => (date ? `${title}, ${date}` : title),
   sources: (documents: readonly string[], more: number) =>
     `Nguồn: ${documents.join('; ')}${more > 0 ? `; và ${more} tài liệu khác` : ''}`,
@@ -142,7 +148,7 @@ export const answerSentences = {
     `Chưa có số liệu ${fund && fund !== 'total' ? `${FUND[fund].replace('Kinh phí ', '')} của ` : ''}${[unit, periods.join(', ')].filter(Boolean).join(' ')}.`,
   measureStored: (measure: Measure, periods: readonly string[]) =>
     `Số ${lower(MEASURE[measure])} đã có: ${periods.join(', ')}.`,
-  nothingFound: 'Tôi không tìm thấy số liệu để trả lời câu này. Anh/chị hỏi theo đơn vị và năm giúp.',
+  nothingFound: 'Tôi không tìm thấy số liệu để trả lời câu này. Anh/chị vui lòng hỏi theo đơn vị và năm.',
   noSingleYears: (unit: string) => `Không có số riêng từng năm của ${unit}.`,
   nothingOf: (unit: string) => `Hiện chưa có số liệu nào của ${unit}.`,
   years: (from: number, to: number) => `năm ${from}–${to}`,
@@ -157,6 +163,7 @@ export const answerSentences = {
   choicePosition: 'Đứng thứ mấy',
   choiceSource: 'Nguồn',
   choiceChart: 'Biểu đồ',
+  choiceChartOfExecuted: 'Biểu đồ thực hiện',
   choiceFile: 'Tệp Excel',
   choiceNextPage: 'Trang sau',
   choicePreviousPage: 'Trang trước',

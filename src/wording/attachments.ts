@@ -17,6 +17,24 @@ export const attachmentSentences = {
   change: (unit: string) => `Tăng, giảm (${unit})`,
   growth: 'Tăng, giảm (%)',
   share: (measure: Measure) => (measure === 'executed' ? 'Tỷ trọng (thực hiện)' : 'Tỷ trọng (kế hoạch)'),
+  /** Below the figures. */
+  computed: {
+    difference: 'Chênh lệch',
+    change: 'Tăng, giảm',
+    sum: 'Tổng',
+    average: 'Bình quân',
+    together: 'Tỷ lệ tính chung',
+    share: 'Tỷ trọng',
+  } as const,
+  computedOf: (what: string, of: string | null) => (of === null ? what : `${what}: ${of}`),
+  inPercent: (what: string) => `${what} (%)`,
+  inPoints: 'điểm phần trăm',
+  meanOf: (count: number) => `bình quân của ${count} số liệu`,
+  ofColumn: (measure: string, remark: string) => `${measure.toLowerCase()}: ${remark}`,
+  remarks: (all: readonly string[]) => {
+    const text = all.join('; ');
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  },
   remark: 'Ghi chú',
   document: 'Tài liệu',
   date: 'Ngày',
@@ -33,6 +51,7 @@ export const attachmentSentences = {
   dateOf: (from: string | null, to: string | null) => dateName(from, to) ?? '',
   asked: (words: string) => `Câu hỏi: ${words}`,
   answered: (title: string) => `Trả lời: ${title}`,
+  amountIn: (what: string, unit: string) => `${what} (${unit})`,
   rateAbove: (unit: string) => `${unit}; phía trên: tỷ lệ thực hiện so với kế hoạch`,
   /** Beside the text. */
   chart: 'Biểu đồ kèm theo.',

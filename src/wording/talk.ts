@@ -30,7 +30,7 @@ export const talkSentences = {
   tooLong: (most: number) =>
     `Tin nhắn dài quá, tôi chỉ đọc được câu hỏi đến ${most.toLocaleString('vi-VN')} ký tự. Anh/chị viết ngắn lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
   notUnderstood:
-    'Tôi chưa hiểu câu hỏi này. Anh/chị hỏi theo đơn vị và năm giúp, ví dụ: kinh phí Ninh Bình 2018',
+    'Tôi chưa hiểu câu hỏi này. Anh/chị vui lòng hỏi theo đơn vị và năm, ví dụ: kinh phí Ninh Bình 2018',
   wordsNotUnderstood: (words: readonly string[]) =>
     `Tôi chưa hiểu từ ${quoted(words)}. Anh/chị viết lại giúp, ví dụ: kinh phí Ninh Bình 2018`,
   didYouMean: (words: readonly string[]) => `Tôi chưa hiểu từ ${quoted(words)}. Có phải anh/chị hỏi:`,
@@ -76,6 +76,6 @@ export const talkSentences = {
   content: (text: string) => `• Nội dung: ${text}`,
   deadline: (day: string | null) => `• Thời hạn: ${day ?? 'tài liệu không nêu'}`,
   source: (document: string) => `Nguồn: ${document}`,
-  severalNotes: 'Tôi tìm thấy mấy nội dung gần với câu hỏi. Anh/chị chọn giúp:',
+  severalNotes: 'Tôi tìm thấy một số nội dung gần với câu hỏi. Anh/chị chọn giúp:',
   noNote: 'Tôi không tìm thấy nội dung này trong các tài liệu đã lưu.',
 };

@@ -52,6 +52,7 @@ export const taskSentences = {
     `→ ${upper(NOUN[measure])} ${later} giảm ${size}${percent ? ` (${percent})` : ''} so với ${earlier}`,
   unchanged: (measure: Measure, later: string, earlier: string) =>
     `→ ${upper(NOUN[measure])} ${later} không đổi so với ${earlier}`,
+  against: (a: string, b: string) => `${a} so với ${b}`,
   ofUnit: (unit: string, period: string) => `${unit} ${period}`,
   timesAs: (measure: Measure, a: string, b: string, times: string, percent: string) =>
     `→ ${upper(NOUN[measure])}: ${a} gấp ${times} lần ${b}, bằng ${percent}`,
@@ -60,9 +61,11 @@ export const taskSentences = {
   extremes: (measure: Measure, high: string, low: string, size: string) =>
     `→ ${upper(NOUN[measure])}: cao nhất là ${high}, thấp nhất là ${low}, chênh ${size}`,
   notComputed: 'Chưa đủ số liệu của các bên nên không tính chênh lệch.',
-  otherTerritory: 'Hai bên là hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so để tham khảo.',
-  notOfOneThing: 'Không tính chênh lệch vì có số là số chung của vùng, có số chỉ là số cộng của một số tỉnh.',
-  coverageDiffers: 'Các số cộng không gồm cùng những tỉnh, con số chỉ để tham khảo.',
+  otherTerritory:
+    'Các số thuộc hai địa giới khác nhau (trước và sau 1/7/2025), chỉ nên so sánh để tham khảo.',
+  notOfOneThing:
+    'Không tính chênh lệch vì các số không cùng phạm vi: có số chung của cả vùng, có số chỉ cộng từ một số tỉnh.',
+  coverageDiffers: 'Các số cộng không gồm cùng các tỉnh nên chỉ để tham khảo.',
 
   rankHeading: (
     order: Order,
@@ -87,9 +90,8 @@ export const taskSentences = {
   yearAgainst: (later: string, earlier: string) => `${later} so với ${earlier}`,
   ownPlace: (place: number, name: string, value: string) =>
     `Đơn vị của anh/chị: ${name} đứng thứ ${place}, ${value}`,
-  wholeBeside: (name: string, value: string) =>
-    `${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)}: ${value}`,
-  place: (place: number, name: string, value: string) => `${place}. ${name}: ${value}`,
+  wholeBeside: (name: string, value: string) => `${upper(name)}: ${value}`,
+  place: (place: number, name: string, value: string) => `${place}. ${upper(name)}: ${value}`,
   rise: (size: string, percent: string | null) => `tăng ${size}${percent ? ` (${percent})` : ''}`,
   fall: (size: string, percent: string | null) => `giảm ${size}${percent ? ` (${percent})` : ''}`,
   noChange: 'không đổi',
@@ -129,8 +131,8 @@ export const taskSentences = {
   notRanked: 'Chưa đủ số liệu để xếp thứ hạng.',
   notIn: (unit: string, region: string) => `${unit} không thuộc ${region}.`,
 
-  filterHeading: (what: string, fund: Fund, where: string, period: string) =>
-    `${upper(programme(fund))} ${what} – ${[where, period].filter(Boolean).join(', ')}`,
+  filterHeading: (what: string, fund: Fund, where: string, period: string, unit: string | null) =>
+    `${answers.fundName(fund)}: ${what} – ${[where, period].filter(Boolean).join(', ')}${unit ? ` (${unit})` : ''}`,
   condition: (measure: Measure, bound: Bound, value: string) =>
     measure === 'rate'
       ? `đạt ${BOUND[bound]} ${value} kế hoạch`
@@ -185,6 +187,9 @@ export const taskSentences = {
     `• ${upper(NOUN[measure])}: chiếm ${share} (${part} trên ${whole})`,
   shareOfFund: (measure: Measure, fund: Fund, share: string, part: string, whole: string) =>
     `• ${upper(NOUN[measure])}: ${programme(fund)} chiếm ${share} (${part} trên ${whole})`,
+  partIn: (part: string, whole: string, period: string) => `${part} trong ${whole}, ${period}`,
+  partsIn: (whole: string, period: string) => `cộng lại trong ${whole}, ${period}`,
+  fundIn: (fund: Fund, unit: string, period: string) => `${programme(fund)} của ${unit}, ${period}`,
   fundShareHeading: (unit: string, period: string) =>
     `Tỷ trọng từng nguồn trong tổng kinh phí – ${unit}, ${period}`,
   shareNeedsTotal: 'Chưa đủ số liệu để tính tỷ trọng.',
@@ -199,7 +204,7 @@ export const taskSentences = {
   yearsLacking: (unit: string, what: string, periods: readonly string[]) =>
     periods.length > 0
       ? `${upper(unit)} chưa có ${what}: ${joined(periods)}.`
-      : `${upper(unit)} có đủ ${what} các năm trong kho.`,
+      : `${upper(unit)} có đủ ${what} các năm đã lưu.`,
   nothingStored: (unit: string, what: string) => `Chưa có ${what} nào của ${unit}.`,
   coverageHeading: 'Số liệu đang có',
   lackingHeading: (what: string, where: string, period: string) => `Chưa có ${what} – ${where}, ${period}`,
@@ -229,8 +234,29 @@ export const taskSentences = {
   computedLine: (how: string) => `• ${how}`,
   rateComputed: (rate: string, executed: string, plan: string) =>
     `Tỷ lệ ${rate} = thực hiện ${executed} / kế hoạch ${plan} × 100, làm tròn hai chữ số.`,
-  sourcesMore: (count: number) => `• và ${count} tài liệu khác`,
-  whichSource: 'Anh/chị hỏi nguồn của số nào? Nhắn đơn vị và năm giúp, ví dụ: nguồn số liệu Ninh Bình 2018',
+  differenceComputed: (measure: Measure, of: string, terms: string, result: string) =>
+    `Chênh lệch ${NOUN[measure]} (${of}): ${terms} = ${result}`,
+  percentComputed: (size: string, base: string, percent: string) => `; ${size} / ${base} × 100 = ${percent}`,
+  sumComputed: (measure: Measure, terms: string, result: string) =>
+    `Tổng ${NOUN[measure]}: ${terms} = ${result}`,
+  sumOfMany: (measure: Measure, count: number, result: string) =>
+    `Tổng ${NOUN[measure]}: cộng ${count} số, được ${result}`,
+  rateOfSum: (executed: string, plan: string, rate: string) =>
+    `Tỷ lệ thực hiện tính chung: ${executed} / ${plan} × 100 = ${rate}`,
+  averageComputed: (measure: Measure, of: string | null, total: string, count: number, result: string) =>
+    `Bình quân ${NOUN[measure]}${of ? ` (${of})` : ''}: ${total} / ${count} = ${result}`,
+  averageOfRates: (of: string | null, count: number, result: string) =>
+    `Bình quân tỷ lệ thực hiện${of ? ` (${of})` : ''}: cộng ${count} tỷ lệ rồi chia cho ${count}, được ${result}`,
+  shareComputed: (measure: Measure, of: string, part: string, whole: string, share: string) =>
+    `Tỷ trọng ${NOUN[measure]} (${of}): ${part} / ${whole} × 100 = ${share}`,
+  rounded: ', làm tròn hai chữ số',
+  unrounded: ', tính từ tỷ lệ chưa làm tròn',
+  minus: '−',
+  end: '.',
+  computedMore: (count: number) => `Còn ${count} phép tính khác theo cùng cách.`,
+  sourcesMore: (count: number) => `• Và ${count} tài liệu khác`,
+  whichSource:
+    'Anh/chị hỏi nguồn của số liệu nào? Vui lòng nhắn đơn vị và năm, ví dụ: nguồn số liệu Ninh Bình 2018',
 
   membersNow: (region: string, count: number, names: readonly string[]) =>
     `${upper(region)} hiện có ${count} tỉnh, thành phố: ${joined(names)}.`,
@@ -245,5 +271,5 @@ export const taskSentences = {
 
   nothingListed: 'Chưa có danh sách nào ở câu trước để chọn. Anh/chị nhắn lại câu hỏi giúp.',
   noSuchItem: (most: number) => `Câu trước chỉ có ${most} dòng. Anh/chị chọn lại giúp.`,
-  noDues: 'Chưa có việc nào đặt thời hạn trong hệ thống nên không có việc quá hạn hay sắp đến hạn.',
+  noDues: 'Trong hệ thống chưa có việc nào được đặt thời hạn nên không có việc quá hạn hay sắp đến hạn.',
 };

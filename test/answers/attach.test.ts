@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/answers/reply.ts';
 import type { Cell, Chart, Picture, Point, Sheet, Workbook } from '../../src/attachments/index.ts';
+import { wholeYear } from '../../src/figures/period.ts';
 import { formatMoney } from '../../src/vietnamese/money.ts';
 import { formatPercent, ratePercent } from '../../src/vietnamese/percent.ts';
 import { bankFigures, createBankBot } from '../support/bank.ts';
@@ -86,6 +87,31 @@ describe('a trend', () => {
       [true, true, true, true],
       [true, false, true, true],
     ]);
+  });
+
+  it('of several units says of which amount it is, and leads to the other', async () => {
+    const said = await ask('so sánh kinh phí Ninh Bình và Hà Nam 2016-2019', 'units');
+    expect(pictureOf(said).unit).toBe('Kế hoạch (triệu đồng)');
+    expect(chartOf(said, 'lines').series.map(({ name }) => name)).toEqual(['Ninh Bình', 'Hà Nam']);
+    expect(said.choices.map(({ label }) => label)).toEqual(['Biểu đồ thực hiện', 'Tệp Excel', 'Nguồn']);
+    for (const question of ['vẽ biểu đồ thực hiện', 'so sánh thực hiện Ninh Bình và Hà Nam 2016-2019']) {
+      const other = await ask(question, 'units');
+      expect(pictureOf(other).unit).toBe('Thực hiện (triệu đồng)');
+      expect(textsOf(chartOf(other, 'lines').series[0]?.points)).toEqual(
+        [2016, 2017, 2018, 2019].map((year) => formatMoney(stored(NINH_BINH, year).executed, 'million')),
+      );
+      expect(other.choices.map(({ label }) => label)).not.toContain('Biểu đồ thực hiện');
+    }
+    const rates = await ask('so sánh tỷ lệ thực hiện Ninh Bình và Hà Nam 2016-2019');
+    expect(pictureOf(rates).unit).toBe('Tỷ lệ thực hiện');
+  });
+
+  it('of several units draws what was executed where no plan is known', () => {
+    const executed = [2016, 2017].flatMap((year) =>
+      [NINH_BINH, 'p63-35'].map((unit) => figure(unit, null, 10, { period: wholeYear(year) })),
+    );
+    const said = reply(executed, { units: ['ninh-binh', 'ha-nam'], years: [2016, 2017] });
+    expect(pictureOf(said).unit).toBe('Thực hiện (triệu đồng)');
   });
 
   it('of rates is in per cent, without a unit of money', async () => {

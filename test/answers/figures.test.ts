@@ -5,6 +5,25 @@ import { catalogue, figure, later, reply } from '../support/figures.ts';
 
 const NB = 'p63-37';
 
+describe('a run of years of which one is stored', () => {
+  it.each([
+    [{ kind: 'all' }, 'Mới có số liệu của một năm: 2018.'],
+    [{ kind: 'since', year: 2015 }, 'Trong thời gian được hỏi mới có số liệu của một năm: 2018.'],
+    [{ kind: 'latest', count: 3 }, 'Trong thời gian được hỏi mới có số liệu của một năm: 2018.'],
+    [{ kind: 'latest', count: 1 }, null],
+  ] as const)('says so: %o', (span, said) => {
+    const { text } = reply([figure('p63-37', 300, 150)], { years: [], span });
+    if (said === null) expect(text).not.toContain('một năm:');
+    else expect(text.split('\n')).toContain(said);
+  });
+
+  it('says nothing of the kind where several are, or one year was named', () => {
+    const figures = [figure('p63-37', 1, 1), figure('p63-37', 1, 1, { period: wholeYear(2017) })];
+    expect(reply(figures, { years: [], span: { kind: 'all' } }).text).not.toContain('một năm:');
+    expect(reply(figures).text).not.toContain('một năm:');
+  });
+});
+
 describe('one figure', () => {
   it('gives plan, executed, rate and source', () => {
     expect(reply([figure(NB, 4045, 3997)]).text).toBe(
@@ -139,8 +158,8 @@ describe('a region', () => {
   it('beside its other years has at each line how many members are in it', () => {
     const next = members.slice(1).map((unit) => figure(unit.id, 200, 100, { period: wholeYear(2019) }));
     const { text } = reply([...all, ...next], { ...region, years: [2018, 2019] });
-    expect(text).toContain('• năm 2018 (cộng 5/5 tỉnh): kế hoạch 510; thực hiện 250');
-    expect(text).toContain('• năm 2019 (cộng 4/5 tỉnh): kế hoạch 800; thực hiện 400');
+    expect(text).toContain('• Năm 2018 (cộng 5/5 tỉnh): kế hoạch 510; thực hiện 250');
+    expect(text).toContain('• Năm 2019 (cộng 4/5 tỉnh): kế hoạch 800; thực hiện 400');
     expect(text).toContain(`Năm 2019: chưa có số liệu: ${members[0]?.name}.`);
   });
 
@@ -157,7 +176,7 @@ describe('a region', () => {
     const { text } = reply([...all, figure('v63-tn', 600, 250)], region);
     expect(text).toContain('• Kế hoạch: 600 triệu đồng');
     expect(text).toContain(
-      'Cộng các tỉnh thành viên thì được kế hoạch 510, thực hiện 250 triệu đồng, khác số của tài liệu.',
+      'Cộng số của các tỉnh thành viên được kế hoạch 510, thực hiện 250 triệu đồng, khác số của tài liệu.',
     );
     expect(reply([...all.slice(1), figure('v63-tn', 600, 250)], region).text).not.toContain('thành viên');
   });

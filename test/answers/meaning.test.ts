@@ -25,8 +25,8 @@ describe('a word that turns the meaning', () => {
     ['phần Bình Thuận trong Lâm Đồng mới 2020 chiếm bao nhiêu', ['chiếm 44,17%']],
     ['Ninh Bình chiếm bao nhiêu % kcqg phía Bắc năm 2020', ['khuyến công quốc gia của Ninh Bình']],
     ['Ba tỉnh Bạc Liêu, Cà Mau, Sóc Trăng chiếm bao nhiêu % phía Nam 2023', ['chiếm 19,33%']],
-    ['Ninh Bình từ 2018 đến 2022 trừ 2020', ['năm 2019', 'năm 2021']],
-    ['so sánh 3 miền năm 2021', ['1. phía Bắc: 203.975,25; thực hiện 186.580,46']],
+    ['Ninh Bình từ 2018 đến 2022 trừ 2020', ['Năm 2019', 'Năm 2021']],
+    ['so sánh 3 miền năm 2021', ['1. Phía Bắc: 203.975,25; thực hiện 186.580,46']],
     ['ninh binh 2020 bang bao nhieu phan tram 2019', ['bằng 368,94%']],
     ['Thái Nguyên, chênh lệch giữa kế hoạch và thực hiện năm 2019?', ['Còn lại: 777,03']],
     ['kcqg tinh dong nai 2020 ti dong', ['0,87735 tỷ đồng']],
@@ -41,7 +41,7 @@ describe('a word that turns the meaning', () => {
     ['xuất excel số liệu các tỉnh phía Bắc 2022', ['1. Thái Bình: 12.662,58', 'Tệp Excel kèm theo']],
     ['5 tỉnh Tây Nguyên năm 2022', ['39.390,28']],
     ['top 3 năm 2022 phía Bắc', ['3. Ninh Bình: 11.927,2']],
-    ['dien bien giai ngan tinh Phu Yen 2018-2022', ['năm 2020: thực hiện 11.756,11']],
+    ['dien bien giai ngan tinh Phu Yen 2018-2022', ['Năm 2020: thực hiện 11.756,11']],
     ['chiều nay họp rồi cho anh số của Bạc Liêu năm 2023', ['6.990,39']],
     ['hỏi số Hà Nội 2022, em cảm ơn sếp, chúc sếp một ngày tốt lành', ['11.115,48']],
     ['lấy 5 tỉnh cuối về kế hoạch 2023', ['1. Đồng Nai: 2.383,44', '5. ']],
@@ -58,7 +58,7 @@ describe('a word that turns the meaning', () => {
   });
 
   it('leaves out the year that was taken out', async () => {
-    expect((await ask('Ninh Bình từ 2018 đến 2022 trừ 2020')).text).not.toContain('năm 2020');
+    expect((await ask('Ninh Bình từ 2018 đến 2022 trừ 2020')).text).not.toContain('Năm 2020');
     expect((await ask('Ninh Bình không phải năm 2020 mà năm 2021')).text).toContain('Ninh Bình, năm 2021');
   });
 
@@ -116,7 +116,7 @@ describe('a conversation', () => {
 
   it('takes a year out of those asked for', async () => {
     const { text } = await last('Ninh Bình 2016, 2017, 2018', 'bỏ 2017');
-    expect(text).toContain('năm 2018');
-    expect(text).not.toContain('năm 2017');
+    expect(text).toContain('Năm 2018');
+    expect(text).not.toContain('Năm 2017');
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { wholeYear } from '../../src/figures/period.ts';
+import { packQuestion, unpackQuestion } from '../../src/questions/pack.ts';
 import type { Condition, FiguresQuestion, Task } from '../../src/questions/question.ts';
-import { figure, reply } from '../support/figures.ts';
+import { createBankBot } from '../support/bank.ts';
+import { figure, later, reply } from '../support/figures.ts';
 
 /** Ids of the provinces that the stories are about. */
 const [NB, HN, ND] = ['p63-37', 'p63-35', 'p63-36'];
@@ -64,7 +66,7 @@ describe('a comparison', () => {
   it('holds no sum of some provinces against the figure of a region', () => {
     const figures = [figure('kc-bac', 1000, 900), figure(NB, 10, 9, { period: wholeYear(2017) })];
     const { text } = reply(figures, { ...compare, units: ['phia-bac'], years: [2018, 2017] });
-    expect(text).toContain('năm 2017 (cộng 1/28 tỉnh): kế hoạch 10');
+    expect(text).toContain('Năm 2017 (cộng 1/28 tỉnh): kế hoạch 10');
     expect(text).toContain('Không tính chênh lệch');
     expect(text).not.toContain('→');
   });
@@ -114,7 +116,7 @@ describe('a ranking', () => {
       units: ['ninh-binh'],
       years: [],
     });
-    expect(lines(text)[1]).toBe('1. năm 2017: tăng 20 triệu đồng (200%)');
+    expect(lines(text)[1]).toBe('1. Năm 2017: tăng 20 triệu đồng (200%)');
     expect(text).not.toContain('Hà Nam');
   });
 
@@ -154,6 +156,68 @@ describe('a filter', () => {
   });
 });
 
+describe('the bound of a filter', () => {
+  it.each([
+    ['tỉnh nào kế hoạch dưới 8 tỷ năm 2018', 'kế hoạch dưới 8 tỷ đồng'],
+    ['tỉnh nào kế hoạch dưới 8000 triệu năm 2018', 'kế hoạch dưới 8.000 triệu đồng'],
+    ['tỉnh nào kế hoạch từ 5 đến 8,5 tỷ năm 2018', 'kế hoạch từ 5 tỷ đồng đến 8,5 tỷ đồng'],
+    ['tỉnh nào kế hoạch trên 1 tỷ rưỡi năm 2018', 'kế hoạch trên 1,5 tỷ đồng'],
+    ['tỉnh nào kế hoạch trên 4045000000 đồng năm 2018', 'kế hoạch trên 4.045.000.000 đồng'],
+    ['tỉnh nào kế hoạch giảm trên 2 tỷ năm 2018', 'kế hoạch giảm trên 2 tỷ đồng'],
+    ['tỉnh nào kế hoạch dưới 8 tỷ năm 2018 theo đồng', 'kế hoạch dưới 8 tỷ đồng'],
+  ])('is said as it was asked: %s', async (question, said) => {
+    const ask = createBankBot();
+    const { text, query, choices } = await ask(question, 'chat');
+    const [heading = '', , line = ''] = text.split('\n');
+    expect(heading).toContain(said);
+    // What is listed says its own unit.
+    expect(heading + line).toMatch(/theo đồng|\((?:triệu )?đồng\)|triệu đồng/);
+    const code = query && packQuestion(query);
+    expect(code && unpackQuestion(code)).toEqual(query);
+    expect(choices.length).toBeGreaterThan(0);
+  });
+
+  it('behind an old button is said in the unit of the reply', () => {
+    const old = unpackQuestion('f||2018|||||||fp-pvb=8000000000');
+    if (old?.kind !== 'figures') throw new Error('no question');
+    expect(lines(reply([figure(NB, 300, 150)], old).text)[0]).toContain('dưới 8.000 triệu đồng');
+    const billions = { ...old, money: 'billion' } as const;
+    expect(lines(reply([figure(NB, 300, 150)], billions).text)[0]).toContain('dưới 8 tỷ đồng');
+  });
+});
+
+describe('what a filter cites', () => {
+  const plan = { measure: 'plan', bound: 'below', than: { value: '900000000000' } } as const;
+
+  it('is behind the amounts that it lists, and says where one is a sum', () => {
+    const figures = [
+      figure(NB, 100, null, { fund: 'national' }),
+      figure(NB, 200, null, { fund: 'local', document: later }),
+    ];
+    const { text } = reply(figures, filter(plan));
+    expect(text).toContain('• Ninh Bình: 300');
+    expect(text).toContain('Số kế hoạch tổng là số cộng của hai nguồn.');
+    expect(text).toContain('Nguồn: Báo cáo A, 31/1/2019; Báo cáo B, năm 2020');
+  });
+
+  it('is not what an amount that it leaves out was taken from', () => {
+    const figures = [figure(NB, 300, null), figure(NB, null, 150, { document: later }), figure(HN, 1, null)];
+    const below = { ...plan, bound: 'at-least', than: { value: '300000000' } } as const;
+    const { text } = reply(figures, filter(below));
+    expect(text).toContain('• Ninh Bình: 300');
+    expect(text).toContain('Nguồn: Báo cáo A, 31/1/2019');
+    expect(text).not.toContain('Báo cáo B');
+    // Beside it, it is listed.
+    expect(reply(figures, { ...filter(below), measures: ['plan', 'executed'] }).text).toContain('Báo cáo B');
+    // Where nobody passes, all were looked at.
+    const nobody = reply(
+      [...figures, figure(ND, 5, null, { document: later })],
+      filter({ ...plan, bound: 'above' }),
+    );
+    expect(nobody.text).toContain('Báo cáo B');
+  });
+});
+
 describe('sums, averages and shares', () => {
   it('add up only what is whole', () => {
     const both = { units: ['ninh-binh', 'ha-nam'], task: { do: 'sum' } } as const;
@@ -184,6 +248,28 @@ describe('sums, averages and shares', () => {
     });
     expect(text).toContain('• Kế hoạch bình quân: 15 triệu đồng\n');
     expect(text).toContain('• Thực hiện bình quân: 1 triệu đồng (chỉ có 1 số liệu)');
+  });
+
+  it('cite only what is behind them, by a word that fits all that is not exact', () => {
+    const figures = [
+      figure(NB, 10, null, { planApprox: 'hơn' }),
+      figure(HN, 20, null, { planApprox: 'gần' }),
+      figure(ND, null, 5, { fund: 'local', document: later }),
+    ];
+    const { text } = reply(figures, {
+      units: ['phia-bac'],
+      measures: ['plan'],
+      task: { do: 'average', over: 'units' },
+    });
+    expect(text).toContain('• Kế hoạch bình quân: khoảng 15 triệu đồng');
+    expect(text).toContain('Nguồn: Báo cáo A, 31/1/2019');
+    expect(text).not.toContain('Báo cáo B');
+  });
+
+  it('name the years that they are of, not those between', () => {
+    const years = [2016, 2017, 2022].map((year) => figure(NB, 9, 3, { period: wholeYear(year) }));
+    const { text } = reply(years, { years: [2016, 2017, 2022], task: { do: 'average', over: 'years' } });
+    expect(lines(text)[0]).toContain('– Ninh Bình, năm 2016–2017, năm 2022 (');
   });
 
   it('take no sum of some provinces for a year of the region', () => {

@@ -57,6 +57,7 @@ const CHARTS: Readonly<Record<string, Chart>> = {
   ]),
   'lines of six': {
     kind: 'lines',
+    of: 'Kế hoạch',
     labels: YEARS,
     series: NAMES.slice(0, 6).map((name) => series(`${name}: kế hoạch`, amounts(10))),
   },
@@ -216,7 +217,7 @@ describe('what is drawn', () => {
     const all = sizes.map((each, at) => series(`Dãy ${at}`, each));
     const charts: Chart[] = [
       columns(labels, all),
-      { kind: 'lines', labels, series: all },
+      { kind: 'lines', of: 'Kế hoạch', labels, series: all },
       { kind: 'bars', labels, series: all, marked: null },
     ];
     for (const chart of charts) expect(drawPicture(pictureOf(chart)).length).toBeGreaterThan(1000);

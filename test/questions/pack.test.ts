@@ -23,7 +23,13 @@ const condition = fc.record<Condition>({
   than: fc.oneof(
     fc.constant('average' as const),
     fc.record({ unit: fc.constantFrom('ninh-binh', 'p34-37') }),
-    fc.record({ value: fc.bigInt(-(10n ** 12n), 10n ** 12n).map(String) }),
+    fc.record(
+      {
+        value: fc.bigInt(-(10n ** 12n), 10n ** 12n).map(String),
+        money: fc.constantFrom('dong' as const, 'million' as const, 'billion' as const),
+      },
+      { requiredKeys: ['value'] },
+    ),
   ),
 });
 const task: fc.Arbitrary<Task> = fc.oneof(
@@ -31,6 +37,7 @@ const task: fc.Arbitrary<Task> = fc.oneof(
     { do: 'show' },
     { do: 'sum' },
     { do: 'source' },
+    { do: 'source', of: { do: 'change', times: true } },
     { do: 'members' },
     { do: 'belongs' },
     { do: 'average', over: 'units' },

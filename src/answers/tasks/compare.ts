@@ -6,6 +6,7 @@ import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import type { Body } from '../body.ts';
 import { partialSums, territoryRemarks } from '../comparable.ts';
+import { type Computed, differenceOf } from '../computed.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { findFigures } from '../find.ts';
 import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
@@ -25,6 +26,12 @@ import { findRow } from '../row.ts';
 
 type Comparing = Extract<Task, { do: 'compare' | 'change' }>;
 
+/** One difference in words, and what it was computed from. */
+interface Stated {
+  readonly lines: readonly string[];
+  readonly computed: Computed;
+}
+
 /** Rows beside each other, and by how much they differ; no difference where a side is missing. */
 export function compareBody(known: Known, question: FiguresQuestion, task: Comparing): Body {
   const answer = findFigures(known, question);
@@ -37,7 +44,7 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
     const asked = rows.length + answer.missing.length;
     return rows.length > 0 && asked > 1 ? { ...body, remarks: [...body.remarks, say.notComputed] } : body;
   }
-  const statements = ofFunds
+  const stated = ofFunds
     ? sidesOf(rows, (row) => say.programme(row.fund), question, task)
     : partialSums(rows).length > 0
       ? []
@@ -53,7 +60,12 @@ export function compareBody(known: Known, question: FiguresQuestion, task: Compa
       : say.compareHeading(question.fund ?? 'total', common, answers.moneyUnit(question.money));
   return {
     ...body,
-    lines: [heading, ...(ofFunds ? fundLines(rows, question) : body.lines.slice(1)), ...statements],
+    lines: [
+      heading,
+      ...(ofFunds ? fundLines(rows, question) : body.lines.slice(1)),
+      ...stated.flatMap((each) => each.lines),
+    ],
+    computed: stated.map(({ computed }) => computed),
     remarks: [...territoryRemarks(rows), ...body.remarks],
     choices: [],
   };
@@ -96,7 +108,7 @@ function statementsOf(
   rows: readonly Row[],
   question: FiguresQuestion,
   task: Comparing,
-): string[] {
+): Stated[] {
   const units = [...new Set(rows.map(({ asked }) => asked))];
   const byTime =
     !question.paired &&
@@ -131,7 +143,7 @@ function changeLine(
   { money }: FiguresQuestion,
   task: Comparing,
   named: boolean,
-): string[] {
+): Stated[] {
   const [a, b] = [quantityOf(later, measure), quantityOf(earlier, measure)];
   if (!a || !b) return [];
   const name = ({ unit, period }: Row): string =>
@@ -146,7 +158,12 @@ function changeLine(
       : change.num < 0n
         ? say.fell(measure, now, then, size, percent)
         : say.unchanged(measure, now, then);
-  return [line, ...timesLine(task, measure, [a, now], [b, then])];
+  return [
+    {
+      lines: [line, ...timesLine(task, measure, [a, now], [b, then])],
+      computed: differenceOf('change', say.against(now, then), [a, b]),
+    },
+  ];
 }
 
 /** Two sides: which is more, and by how much. More: the highest and the lowest. */
@@ -155,7 +172,7 @@ function sidesOf(
   name: (row: Row) => string,
   question: FiguresQuestion,
   task: Comparing,
-): string[] {
+): Stated[] {
   const { money } = question;
   return measuresOf(question, task).flatMap((measure) => {
     const known = rows.flatMap((row) => {
@@ -170,8 +187,20 @@ function sidesOf(
       const size = differenceWithUnit(difference(high.quantity, low.quantity), money);
       const shown = (each: typeof a): string => `${each.name} (${quantityWithUnit(each.quantity, money)})`;
       return [
-        say.extremes(measure, shown(high), shown(low), size),
-        ...timesLine(task, measure, [high.quantity, high.name], [low.quantity, low.name]),
+        {
+          lines: [
+            say.extremes(measure, shown(high), shown(low), size),
+            ...timesLine(task, measure, [high.quantity, high.name], [low.quantity, low.name]),
+          ],
+          computed: differenceOf(
+            'difference',
+            say.against(high.name, low.name),
+            [high.quantity, low.quantity],
+            {
+              percent: false,
+            },
+          ),
+        },
       ];
     }
     const apart = difference(a.quantity, b.quantity);
@@ -183,7 +212,12 @@ function sidesOf(
         : apart.num < 0n
           ? say.lessThan(measure, a.name, b.name, size, percent)
           : say.sameAs(measure, a.name, b.name);
-    return [line, ...timesLine(task, measure, [a.quantity, a.name], [b.quantity, b.name])];
+    return [
+      {
+        lines: [line, ...timesLine(task, measure, [a.quantity, a.name], [b.quantity, b.name])],
+        computed: differenceOf('difference', say.against(a.name, b.name), [a.quantity, b.quantity]),
+      },
+    ];
   });
 }
 

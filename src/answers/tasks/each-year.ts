@@ -35,6 +35,7 @@ export function eachYear(
     chart: null,
     turns: undefined,
     cut: bodies.some(({ turns }) => turns !== undefined && turns.pages > 1),
+    computed: all(({ computed }) => computed ?? []),
     entries: bodies.flatMap(({ entries, rows }) => entries ?? rows.map((row) => ({ row }))),
     kind: answered ? 'answer' : 'no-data',
     lines: all(({ lines }) => lines),

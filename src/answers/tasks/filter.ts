@@ -1,7 +1,15 @@
 import { wholeYear } from '../../figures/period.ts';
-import type { Bound, Condition, FiguresQuestion, MoneyUnit, Task } from '../../questions/question.ts';
+import type {
+  Bound,
+  Condition,
+  FiguresQuestion,
+  Measure,
+  MoneyUnit,
+  Task,
+} from '../../questions/question.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
+import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY, MOST_ROWS, pageLines, pageOf } from '../body.ts';
 import { barsOf } from '../charts.ts';
 import { lookUp } from '../find.ts';
@@ -33,6 +41,8 @@ interface Test {
   readonly condition: Condition;
   readonly than: Fraction;
   readonly words: string;
+  /** The unit of money in which the bound is said: the asker's, or that of the reply. */
+  readonly money: MoneyUnit;
 }
 
 /** Those whose exact amount or rate lies within bounds. */
@@ -96,7 +106,16 @@ function filterYear(known: Known, question: FiguresQuestion, task: Filter): Body
   );
   const listed =
     task.over === 'years' ? passed.sort((a, b) => a.candidate.period.from - b.candidate.period.from) : sorted;
-  return bodyOf(question, field, usable, listed, withValues.length, changes ? earlier : undefined);
+  const body = bodyOf(question, field, usable, listed, withValues.length, changes ? earlier : undefined);
+  // A change is behind both of its years.
+  const before = listed.length > 0 ? (past?.candidates ?? []) : [];
+  return {
+    ...body,
+    rows: [
+      ...body.rows,
+      ...before.flatMap(({ row }) => (row && body.rows.some(({ unit }) => unit === row.unit) ? [row] : [])),
+    ],
+  };
 }
 
 const ZERO: Fraction = { num: 0n, den: 1n };
@@ -123,10 +142,11 @@ function bodyOf(
     ...EMPTY_BODY,
     lines: [
       say.filterHeading(
-        describe(tests, question.money),
+        describe(tests),
         question.fund ?? 'total',
         field.where,
         period.join(' '),
+        listed.length > 0 && listsOtherMoney(tests, question) ? answers.moneyUnit(question.money) : null,
       ),
       countLine(field, passed.length, measured),
       ...listed.map(({ candidate, values }) =>
@@ -143,6 +163,8 @@ function bodyOf(
       ...pageLines(page, passed.length, rest),
     ],
     turns: page,
+    remarks: passed.length === 1 ? fundRemarks(rows, shownOf(tests, question)) : [],
+    cites: shownOf(tests, question),
     rows: rows.length > 0 ? rows : any,
     chart: barsOf(
       listed.flatMap(({ candidate, values: [first] }) =>
@@ -161,6 +183,29 @@ function bodyOf(
   };
 }
 
+const shownOf = (tests: readonly Test[], { measures }: FiguresQuestion): Measure[] => [
+  ...new Set([...tests.map(({ condition }) => condition.measure), ...measures]),
+];
+
+/** Amounts are listed without a unit where the bound says it; it may be said in another, or not be of money. */
+function listsOtherMoney(tests: readonly Test[], question: FiguresQuestion): boolean {
+  const ofMoney = tests.filter(({ condition }) => condition.measure !== 'rate');
+  const alone = shownOf(tests, question).some(
+    (measure) =>
+      measure !== 'rate' &&
+      // Changes say their unit themselves.
+      !tests.some(({ condition }) => condition.measure === measure && condition.of !== 'value'),
+  );
+  return alone && !ofMoney.some(({ money }) => money === question.money);
+}
+
+/** Why one amount has two documents. */
+const fundRemarks = (rows: readonly Row[], measures: readonly Measure[]): string[] =>
+  (['plan', 'executed'] as const)
+    .filter((measure) => measures.includes(measure) || measures.includes('rate'))
+    .filter((measure) => rows.some(({ amounts }) => amounts?.[measure]?.how === 'funds'))
+    .map((measure) => answers.amountOfFunds(measure));
+
 /** Of several amounts each says what it is. */
 function labelled(value: Value, tests: readonly Test[], at: number, money: MoneyUnit): string {
   const several = new Set(tests.map(({ condition }) => condition.measure)).size > 1;
@@ -178,7 +223,7 @@ function countLine(field: Field, passed: number, measured: number): string {
   return passed > 0 ? say.found(passed, measured, all) : say.foundNone(measured, all);
 }
 
-function describe(tests: readonly Test[], money: MoneyUnit): string {
+function describe(tests: readonly Test[]): string {
   const [first, second] = tests;
   const isRange =
     first?.condition.bound === 'at-least' &&
@@ -187,7 +232,7 @@ function describe(tests: readonly Test[], money: MoneyUnit): string {
     first.condition.of === 'value';
   if (first && second && isRange && tests.length === 2) {
     const value = (test: Test): string =>
-      quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, money);
+      quantityWithUnit({ ...test.than, approx: null, measure: test.condition.measure }, test.money);
     return say.range(first.condition.measure, value(first), value(second));
   }
   // «giảm dưới 10%» says itself that it falls.
@@ -249,6 +294,7 @@ function testOf(known: Known, question: FiguresQuestion, condition: Condition, f
     if (!average) return null;
     return {
       condition,
+      money,
       than: average,
       words: say.condition(measure, bound, say.average(quantityWithUnit(average, money))),
     };
@@ -261,26 +307,32 @@ function testOf(known: Known, question: FiguresQuestion, condition: Condition, f
     if (!quantity) return null;
     return {
       condition,
+      money,
       than: quantity,
       words: say.condition(measure, bound, say.levelOf(name, quantityWithUnit(quantity, money))),
     };
   }
   const value: Fraction = { num: BigInt(than.value), den: rate && kind !== 'change' ? WHOLE_PERCENT : 1n };
   const shown: Quantity = { ...value, approx: null, measure: kind === 'growth' ? 'rate' : measure };
-  if (kind === 'value')
-    return { condition, than: value, words: say.condition(measure, bound, quantityWithUnit(shown, money)) };
+  const inUnit = than.money ?? money;
+  if (kind === 'value') {
+    const words = say.condition(measure, bound, quantityWithUnit(shown, inUnit));
+    return { condition, than: value, words, money: inUnit };
+  }
   if (value.num === 0n) {
     return {
       condition,
+      money,
       than: value,
       words: bound === 'above' ? say.conditionRises(measure) : say.conditionFalls(measure),
     };
   }
   const falls = value.num < 0n;
   const size = { ...shown, num: falls ? -shown.num : shown.num };
-  const words = kind === 'growth' ? quantityWithUnit(size, money) : differenceWithUnit(size, money);
+  const words = kind === 'growth' ? quantityWithUnit(size, inUnit) : differenceWithUnit(size, inUnit);
   return {
     condition,
+    money: inUnit,
     than: value,
     words: falls
       ? say.conditionDown(measure, MIRRORED[bound], words)

@@ -8,10 +8,11 @@ import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY } from '../body.ts';
 import { partsChart } from '../charts.ts';
+import { type Computed, shareOf, totalOf } from '../computed.ts';
 import { askedUnits, lookUp, whatIsThere } from '../find.ts';
 import { unitName } from '../lines.ts';
 import { type Known, latestUnit, unitsNamed, WHOLE_COUNTRY, yearsOf } from '../places.ts';
-import { add, percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
+import { percentOf, type Quantity, quantityOf, quantityWithUnit } from '../quantity.ts';
 import { coverageRemarks } from '../remarks.ts';
 import { findRow } from '../row.ts';
 import type { Entry } from '../tables.ts';
@@ -102,8 +103,26 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
   const shown = results.flatMap((result) => ('part' in result && result.part ? [result] : []));
   const [measure = 'plan'] = measuresOf(question);
   const all = wholeRow && quantityOf(wholeRow, measure);
+  const added =
+    all && shown.length > 1 && shown.length === parts.length
+      ? together(
+          shown.map(({ part }) => part.row),
+          { row: wholeRow, of: say.partsIn(shown[0]?.whole ?? '', periodName(period)) },
+          question,
+        )
+      : [];
   return {
     ...EMPTY_BODY,
+    computed: [
+      ...shown.flatMap(({ part, whole: name }) =>
+        wholeRow
+          ? measuresOf(question).flatMap((each) =>
+              shareIn(say.partIn(part.name, name, periodName(period)), part.row, wholeRow, each),
+            )
+          : [],
+      ),
+      ...added.map(({ computed }) => computed),
+    ],
     chart: all
       ? partsChart(
           all,
@@ -116,16 +135,7 @@ function unitShare(known: Known, question: FiguresQuestion, period: Period): Bod
         )
       : null,
     kind: rows.length > 0 ? 'answer' : 'no-data',
-    lines: [
-      ...results.flatMap((result) => result.lines),
-      ...(all && shown.length > 1 && shown.length === parts.length
-        ? together(
-            shown.map(({ part }) => part.row),
-            wholeRow,
-            question,
-          )
-        : []),
-    ],
+    lines: [...results.flatMap((result) => result.lines), ...added.map(({ line }) => line)],
     rows,
     remarks: [...new Set(rows)].flatMap((row) => coverageRemarks(row, known.catalogue)),
     entries: entriesOf(shown, wholeRow, measure),
@@ -154,17 +164,29 @@ function holdsOthers({ catalogue }: Known, asked: string, all: readonly string[]
 }
 
 /** Several parts of one whole, added up. */
-function together(parts: readonly Row[], whole: Row, question: FiguresQuestion): string[] {
+function together(
+  parts: readonly Row[],
+  { row: whole, of }: { row: Row; of: string },
+  question: FiguresQuestion,
+): { line: string; computed: Computed }[] {
   return measuresOf(question).flatMap((measure) => {
     const known = parts.flatMap((part) => quantityOf(part, measure) ?? []);
     const all = quantityOf(whole, measure);
-    const [first, ...others] = known;
-    if (!first || !all || known.length < parts.length) return [];
-    const sum = others.reduce((total, each) => add(total, each), first);
+    const sum = totalOf(known);
+    if (!sum || !all || all.num <= 0n || known.length < parts.length) return [];
     const share = percentOf(sum, all);
     return share === null
       ? []
-      : [say.shareTogether(measure, percentOfWhole(share, sum, all), quantityWithUnit(sum, question.money))];
+      : [
+          {
+            line: say.shareTogether(
+              measure,
+              percentOfWhole(share, sum, all),
+              quantityWithUnit(sum, question.money),
+            ),
+            computed: shareOf(of, sum, all),
+          },
+        ];
   });
 }
 
@@ -180,6 +202,11 @@ function shareLine(part: Row, whole: Row, measure: Measure, { money }: FiguresQu
       quantityWithUnit(b, money),
     ),
   ];
+}
+
+function shareIn(of: string, part: Row, whole: Row, measure: Measure): Computed[] {
+  const [a, b] = [quantityOf(part, measure), quantityOf(whole, measure)];
+  return a && b && b.num > 0n ? [shareOf(of, a, b)] : [];
 }
 
 /** Of an amount that is not exact the share is not either. */
@@ -198,8 +225,11 @@ function fundShare(known: Known, question: FiguresQuestion, asked: string, perio
       ? [question.fund]
       : (['national', 'local'] as const);
   const { unit } = row ?? {};
-  const lines = funds.flatMap((fund) => {
-    const part = unit ? findRow(known, asked, unit, period, fund) : null;
+  const partRows = funds.map((fund) => ({
+    fund,
+    part: unit ? findRow(known, asked, unit, period, fund) : null,
+  }));
+  const lines = partRows.flatMap(({ fund, part }) => {
     return part && row
       ? measuresOf(question).flatMap((measure) => {
           const [a, b] = [quantityOf(part, measure), quantityOf(row, measure)];
@@ -231,6 +261,13 @@ function fundShare(known: Known, question: FiguresQuestion, asked: string, perio
   return {
     ...EMPTY_BODY,
     lines: [say.fundShareHeading(name, periodName(period)), ...lines],
+    computed: partRows.flatMap(({ fund, part }) =>
+      part
+        ? measuresOf(question).flatMap((measure) =>
+            shareIn(say.fundIn(fund, name, periodName(period)), part, row, measure),
+          )
+        : [],
+    ),
     rows: [row],
     chart: fundsChart(row, question),
     remarks: coverageRemarks(row, known.catalogue),

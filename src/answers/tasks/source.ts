@@ -1,36 +1,63 @@
 import type { Document, Figure, Loaded } from '../../figures/figure.ts';
 import { isWholeYear } from '../../figures/period.ts';
-import type { FiguresQuestion } from '../../questions/question.ts';
+import type { Computing, FiguresQuestion, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, dateName, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, documentsBehind, EMPTY_BODY } from '../body.ts';
+import type { Computed } from '../computed.ts';
+import { explain } from '../explain.ts';
 import { findFigures } from '../find.ts';
 import { Lines, unitName } from '../lines.ts';
 import type { Known } from '../places.ts';
 import { rateOf } from '../rate.ts';
 import { coverageRemarks, rowRemarks } from '../remarks.ts';
+import { compareBody } from './compare.ts';
+import { shareBody } from './share.ts';
+import { averageBody, sumBody } from './total.ts';
 
 const MOST_DOCUMENTS = 8;
 /** More figures are too many to be told one by one: then the documents alone are named. */
 const MOST_FIGURES = 6;
 const MOST_COMPUTED = 3;
+const MOST_FORMULAS = 6;
+
+type Source = Extract<Task, { do: 'source' }>;
+
+/** What was computed, over the very rows that were shown. */
+function computedBody(known: Known, question: FiguresQuestion, of: Computing): Body {
+  const asked = { ...question, task: of };
+  switch (of.do) {
+    case 'compare':
+    case 'change':
+      return compareBody(known, asked, of);
+    case 'sum':
+      return sumBody(known, asked);
+    case 'average':
+      return averageBody(known, asked, of);
+    case 'share':
+      return shareBody(known, asked, of);
+  }
+}
 
 /**
  * Where figures come from: the documents with what each states, who loaded it and when, what was computed and how, who
  * says otherwise. Without any asked for, which ones are meant.
  */
-export function sourceBody(known: Known, question: FiguresQuestion): Body {
-  const named = question.units.length > 0 || question.years.length > 0;
+export function sourceBody(known: Known, question: FiguresQuestion, { of }: Source): Body {
+  const named = of || question.units.length > 0 || question.years.length > 0;
   if (!named) return { ...EMPTY_BODY, kind: 'info', heading: false, lines: [say.whichSource] };
-  const answer = findFigures(known, { ...question, task: { do: 'show' } });
-  const [first] = answer.rows;
+  const answer = of
+    ? computedBody(known, question, of)
+    : findFigures(known, { ...question, task: { do: 'show' } });
+  const rows = [...new Set(answer.rows)];
+  const [first] = rows;
   if (!first) return { ...EMPTY_BODY, kind: 'no-data', heading: false, missing: answer.missing };
-  const figures = figuresBehind(answer.rows);
-  const documents = [...documentsBehind(answer.rows).values()];
+  const figures = figuresBehind(rows);
+  const documents = [...documentsBehind(rows).values()];
   const detailed = figures.length <= MOST_FIGURES;
-  const one = answer.rows.length === 1 && isWholeYear(first.period);
+  const one = rows.length === 1 && isWholeYear(first.period);
   const lines = new Lines(question.money);
   const heading = one
     ? say.sourceHeading(unitName(known.catalogue, first.unit, first.period), periodName(first.period))
@@ -47,12 +74,16 @@ export function sourceBody(known: Known, question: FiguresQuestion): Body {
           ...(detailed ? statements(figures, document, known, lines) : []),
         ]),
       ...(documents.length > MOST_DOCUMENTS ? [say.sourcesMore(documents.length - MOST_DOCUMENTS)] : []),
-      ...(answer.rows.length <= MOST_COMPUTED ? computed(answer.rows, known, lines) : []),
+      ...howLines(
+        'computed' in answer ? (answer.computed ?? []) : [],
+        rows.length <= MOST_COMPUTED ? rowLines(rows, known, lines) : [],
+        question.money,
+      ),
     ],
     missing: answer.missing,
     assumed: answer.assumed,
     // What was listed stays what is pointed at.
-    shown: answer.rows.map(({ asked, period }) => ({
+    shown: rows.map(({ asked, period }) => ({
       unit: asked,
       year: isWholeYear(period) ? period.from : null,
     })),
@@ -107,9 +138,24 @@ function valuesOf({ plan, planApprox, executed, executedApprox }: Figure, lines:
   ];
 }
 
-/** What the bot has added to the documents, and who says otherwise. */
-function computed(rows: readonly Row[], { catalogue }: Known, lines: Lines): string[] {
-  const how = rows.flatMap((row) => {
+/** What the bot has added to the documents: the differences, sums, means and shares first, then what each figure is. */
+function howLines(
+  computed: readonly Computed[],
+  ofRows: readonly string[],
+  money: FiguresQuestion['money'],
+): string[] {
+  const more = computed.length - MOST_FORMULAS;
+  const how = [
+    ...computed.slice(0, MOST_FORMULAS).map((each) => explain(each, money)),
+    ...(more > 0 ? [say.computedMore(more)] : []),
+    ...ofRows,
+  ];
+  return how.length > 0 ? [say.computedHeading, ...how.map(say.computedLine)] : [];
+}
+
+/** How each figure came about, and who says otherwise. */
+function rowLines(rows: readonly Row[], { catalogue }: Known, lines: Lines): string[] {
+  return rows.flatMap((row) => {
     const name = `${unitName(catalogue, row.unit, row.period)}, ${periodName(row.period)}`;
     const label = rows.length > 1 ? name : null;
     const rate = rateLine(row, lines);
@@ -119,7 +165,6 @@ function computed(rows: readonly Row[], { catalogue }: Known, lines: Lines): str
       ...rowRemarks(row, lines, label),
     ];
   });
-  return how.length > 0 ? [say.computedHeading, ...how.map(say.computedLine)] : [];
 }
 
 function rateLine({ amounts, coverage }: Row, lines: Lines): string | null {

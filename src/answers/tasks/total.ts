@@ -1,12 +1,13 @@
-import { sum } from '../../figures/amounts.ts';
+import { type Amounts, commonWord, sum } from '../../figures/amounts.ts';
 import { isWholeYear } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import type { Unit } from '../../units/index.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import { lacksPredecessors, type Row } from '../answer.ts';
-import { type Body, EMPTY_BODY } from '../body.ts';
+import { type Body, EMPTY_BODY, joinYears } from '../body.ts';
 import { coversAlike, partialSums } from '../comparable.ts';
+import type { Computed } from '../computed.ts';
 import { figuresBody } from '../figures-reply.ts';
 import { askedUnits, findFigures } from '../find.ts';
 import { ALL_MEASURES, Lines, unitName } from '../lines.ts';
@@ -29,7 +30,7 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
       .flatMap((row) => row.amounts?.[measure] ?? []);
     return amounts.length === rows.length ? sum(amounts, 'members') : null;
   };
-  const amounts = { plan: total('plan'), executed: total('executed'), stated: null, others: [] };
+  const amounts: Amounts = { plan: total('plan'), executed: total('executed'), stated: null, others: [] };
   const wanted = measures.filter((measure) =>
     measure === 'plan' || measure === 'executed' ? amounts[measure] : amounts.plan && amounts.executed,
   );
@@ -41,10 +42,27 @@ export function sumBody(known: Known, question: FiguresQuestion): Body {
   return {
     ...body,
     lines: complete ? [...body.lines, say.total(values)] : body.lines,
+    computed: complete ? sumsOf(rows, amounts, wanted) : [],
     remarks: complete
       ? [...(coversAlike(rows) ? [] : [say.coverageDiffers]), ...body.remarks]
       : [...body.remarks, overlaps ? say.totalOverlaps : say.totalNotMade],
   };
+}
+
+/** Each amount added up; the rate and what remains are those of the sums. */
+function sumsOf(rows: readonly Row[], amounts: Amounts, measures: readonly Measure[]): Computed[] {
+  const whole = { amounts, coverage: null };
+  return measures.flatMap((measure) => {
+    const value = quantityOf(whole, measure);
+    const from = (
+      measure === 'rate'
+        ? [quantityOf(whole, 'executed'), quantityOf(whole, 'plan')]
+        : measure === 'remaining'
+          ? [quantityOf(whole, 'plan'), quantityOf(whole, 'executed')]
+          : rows.map((row) => quantityOf(row, measure))
+    ).filter((each) => each !== null);
+    return value ? [{ how: 'sum' as const, of: null, measure, value, from, percent: null }] : [];
+  });
 }
 
 /** One is a part of the other: together they would count it twice. */
@@ -59,14 +77,18 @@ export function averageOf(rows: readonly Row[], measure: Measure): (Quantity & {
   const known = rows.flatMap((row) => quantityOf(row, measure) ?? []);
   const [first] = known;
   if (!first) return null;
-  let { num, den, approx } = first;
+  let { num, den } = first;
   for (const next of known.slice(1)) {
     num = num * next.den + next.num * den;
     den *= next.den;
-    approx ??= next.approx;
   }
+  const approx = commonWord(known);
   return { num, den: den * BigInt(known.length), approx, measure, count: known.length };
 }
+
+/** Those rows that stand behind a mean. */
+const averaged = (question: FiguresQuestion, rows: readonly Row[]): Row[] =>
+  rows.filter((row) => measuresOf(question).some((measure) => quantityOf(row, measure) !== null));
 
 type Average = Extract<Task, { do: 'average' }>;
 
@@ -100,6 +122,7 @@ function eachRegion(known: Known, question: FiguresQuestion): Body {
     ...EMPTY_BODY,
     kind: bodies.some(({ kind }) => kind === 'answer') ? 'answer' : 'no-data',
     lines: bodies.flatMap(({ lines }) => lines),
+    computed: bodies.flatMap(({ computed }) => computed ?? []),
     rows: bodies.flatMap(({ rows }) => rows),
     missing: bodies.flatMap(({ missing }) => missing),
     remarks: [...new Set(bodies.flatMap(({ remarks }) => remarks))],
@@ -124,6 +147,7 @@ function besideAverage(known: Known, question: FiguresQuestion): Body {
     ...own,
     kind: own.kind === 'answer' || mean.kind === 'answer' ? 'answer' : 'no-data',
     lines: [...own.lines, ...mean.lines],
+    computed: mean.computed ?? [],
     rows: [...own.rows, ...mean.rows],
     missing: [...own.missing, ...mean.missing],
     remarks: [...own.remarks, ...mean.remarks],
@@ -144,19 +168,42 @@ function averageLines(question: FiguresQuestion, rows: readonly Row[]): string[]
   });
 }
 
+/** The means that are stated. `of`: whose. */
+function averagesOf(question: FiguresQuestion, rows: readonly Row[], of: string | null): Computed[] {
+  return measuresOf(question).flatMap((measure): Computed[] => {
+    const average = averageOf(rows, measure);
+    if (!average) return [];
+    const { count: _, ...value } = average;
+    const from = rows.flatMap((row) => quantityOf(row, measure) ?? []);
+    const whole = measure === 'rate' ? rateTogether(rows) : null;
+    return [
+      { how: 'average', of, measure, value, from, percent: null },
+      ...(whole ? [{ how: 'together' as const, of, measure, ...whole, percent: null }] : []),
+    ];
+  });
+}
+
 /** The mean of rates says another thing than the rate of all together: both are given. */
 function rateOfWhole(rows: readonly Row[], { money }: FiguresQuestion): string[] {
+  const whole = rateTogether(rows);
+  return whole ? [say.rateOfWhole(quantityWithUnit(whole.value, money))] : [];
+}
+
+function rateTogether(rows: readonly Row[]): Pick<Computed, 'value' | 'from'> | null {
   const both = rows.flatMap(({ amounts }) => (amounts?.plan && amounts.executed ? [amounts] : []));
-  if (both.length < 2) return [];
-  const add = (pick: 'plan' | 'executed'): bigint =>
-    both.reduce((total, amounts) => total + (amounts[pick]?.dong ?? 0n), 0n);
-  const plan = add('plan');
-  if (plan === 0n) return [];
-  return [
-    say.rateOfWhole(
-      quantityWithUnit({ num: add('executed'), den: plan, approx: null, measure: 'rate' }, money),
-    ),
-  ];
+  if (both.length < 2) return null;
+  const total = (measure: 'plan' | 'executed'): Quantity => ({
+    num: both.reduce((all, amounts) => all + (amounts[measure]?.dong ?? 0n), 0n),
+    den: 1n,
+    approx: null,
+    measure,
+  });
+  const [executed, plan] = [total('executed'), total('plan')];
+  if (plan.num === 0n) return null;
+  return {
+    value: { num: executed.num, den: plan.num, approx: null, measure: 'rate' },
+    from: [executed, plan],
+  };
 }
 
 const countOf = (question: FiguresQuestion, rows: readonly Row[]): number =>
@@ -164,18 +211,16 @@ const countOf = (question: FiguresQuestion, rows: readonly Row[]): number =>
 
 function averageOfProvinces(known: Known, question: FiguresQuestion): Body {
   const field = fieldOf(known, question, 'provinces', null);
-  const rows = field?.candidates.flatMap(({ row }) => row ?? []) ?? [];
+  const rows = averaged(question, field?.candidates.flatMap(({ row }) => row ?? []) ?? []);
   const count = countOf(question, rows);
   if (!field?.period || count === 0) return noFigures(known, question);
   const scope = scopeOf(known, question, field.period.from, null);
+  const of = `${scope.name}, ${periodName(field.period)}`;
   return {
     ...EMPTY_BODY,
+    computed: averagesOf(question, rows, of),
     lines: [
-      say.averageHeading(
-        question.fund ?? 'total',
-        `${scope.name}, ${periodName(field.period)}`,
-        answers.moneyUnit(question.money),
-      ),
+      say.averageHeading(question.fund ?? 'total', of, answers.moneyUnit(question.money)),
       ...averageLines(question, rows),
       say.averageOfUnits(count, field.candidates.length),
     ],
@@ -197,14 +242,12 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
   const rows = years.filter((row) => !partial.includes(row));
   const [first] = rows;
   if (!first) return { ...figuresBody(answer, known.catalogue) };
+  const of = `${unitName(known.catalogue, first.unit, first.period)}, ${joinYears(years.map(({ period }) => period)).join(', ')}`;
   return {
     ...EMPTY_BODY,
+    computed: averagesOf(question, rows, of),
     lines: [
-      say.averageHeading(
-        question.fund ?? 'total',
-        `${unitName(known.catalogue, first.unit, first.period)}, ${answers.years(years[0]?.period.from ?? first.period.from, years.at(-1)?.period.from ?? first.period.from)}`,
-        answers.moneyUnit(question.money),
-      ),
+      say.averageHeading(question.fund ?? 'total', of, answers.moneyUnit(question.money)),
       ...averageLines(question, rows),
       say.averageOfYears(countOf(question, rows), years.length + answer.missing.length),
     ],
@@ -213,7 +256,7 @@ function averageOfYears(known: Known, question: FiguresQuestion): Body {
       ...(coversAlike(rows) ? [] : [say.coverageDiffers]),
       ...rows.flatMap((row) => coverageRemarks(row, known.catalogue, periodName(row.period))),
     ],
-    rows,
+    rows: averaged(question, rows),
     missing: answer.missing,
     assumed: { unit: answer.assumed.unit, year: false },
     shown: [],
@@ -226,6 +269,7 @@ function averageOfNamed(known: Known, question: FiguresQuestion): Body {
   if (answer.rows.length < 2) return { ...body, remarks: [...body.remarks, say.averageOfOne] };
   return {
     ...body,
+    computed: averagesOf(question, answer.rows, null),
     lines: [
       ...body.lines,
       ...averageLines(question, answer.rows),
