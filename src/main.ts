@@ -65,8 +65,8 @@ await run(async () => {
         await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
       }
     } finally {
-      await stopCourier();
       await telegram?.stop();
+      await stopCourier();
       await web.stop();
       await attachments.close();
       await stopPruning();

@@ -2,7 +2,15 @@ import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
-import { type Asking, isPermitted, menuOf, type People, type Principal, refused } from '../people/index.ts';
+import {
+  type Asking,
+  isPermitted,
+  menuOf,
+  type People,
+  type Principal,
+  type Refusal,
+  refused,
+} from '../people/index.ts';
 import type { Before } from '../questions/follow.ts';
 import { packWhole, unpackQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion, Question } from '../questions/question.ts';
@@ -12,7 +20,7 @@ import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { talkSentences as say } from '../wording/talk.ts';
 import { createAdmission } from './admission.ts';
-import type { Assistant, Heard, Said } from './assistant.ts';
+import type { Assistant, Heard, Said, Speaker } from './assistant.ts';
 import type { Context, ConversationStore } from './store.ts';
 
 /** A longer text is no question. */
@@ -46,7 +54,10 @@ export function createAssistant(parts: {
     if (asking.speaker.asksOnly) return null;
     const found = (await people.answer(asking, said)) ?? (await teaching.answer(asking, said));
     if (!found) return null;
-    const { login, ...shown } = found;
+    const { login, refused: no, ...shown } = found;
+    // Whoever is not known hears why once in a while, whatever they try.
+    if (no && asking.principal.kind === 'stranger' && whyNot(asking))
+      return { reply: { ...plain('info', ''), ...shown }, ...once(asking) };
     const gone = login === 'ended' && asking.principal.kind === 'person';
     return {
       reply: { ...plain('info', ''), ...shown },
@@ -55,13 +66,24 @@ export function createAssistant(parts: {
     };
   }
 
+  function whyNot(asking: Asking): Refusal | null {
+    const permission = people.rights.permit('ask', asking);
+    return isPermitted(permission) ? null : permission;
+  }
+
   /** Whoever may not ask is told how to come in, once in a while. Null: they may. */
   function turnedAway(asking: Asking): Answered | null {
-    const permission = people.rights.permit('ask', asking);
-    if (isPermitted(permission)) return null;
-    const reply = { ...plain('not-understood', ''), ...refused(permission, asking) };
-    return { reply, silent: admission.toldBefore(asking.speaker, asking.now) };
+    const refusal = whyNot(asking);
+    if (refusal === null) return null;
+    const { refused: _, ...shown } = refused(refusal, asking);
+    return { reply: { ...plain('not-understood', ''), ...shown }, ...once(asking) };
   }
+
+  /** Said once in a while; a browser that nobody knows leaves nothing behind. */
+  const once = ({ speaker, now }: Asking): Pick<Answered, 'silent' | 'forget'> => ({
+    silent: admission.toldBefore(speaker, now),
+    forget: speaker.channel === 'web',
+  });
 
   async function answer(asking: Asking, said: Said, context: Context | null): Promise<Answered> {
     if ('code' in said) return answerCode(asking, said.code, context);
@@ -109,9 +131,10 @@ export function createAssistant(parts: {
 
   /** What waits to be told to somebody is told before the answer, where nothing but an answer reaches them. */
   async function withNotices({ principal, speaker, now }: Asking, reply: Reply): Promise<Reply> {
-    if (speaker.channel === 'telegram' || principal.kind !== 'person' || !principal.person.awaited)
-      return reply;
-    const waiting = await people.notices.take(principal.person.id, now);
+    if (principal.kind !== 'person' || !principal.person.awaited || speaker.group) return reply;
+    // On Telegram they are written to; what could not be delivered there is told when they come.
+    const undelivered = speaker.channel === 'telegram';
+    const waiting = await people.notices.take(principal.person.id, now, { undelivered });
     if (waiting.length === 0) return reply;
     const last = waiting.at(-1);
     return {
@@ -145,7 +168,7 @@ export function createAssistant(parts: {
         done: async () => {
           // Whoever is turned away again, or is gone, leaves nothing behind.
           if (found.silent || forget) return;
-          const noticed = asked && teaching.notice(speaker, { ...asked, reply }, now);
+          const noticed = asked && teaching.notice(asKept(asking), { ...asked, reply }, now);
           await Promise.all([
             conversations.save(speaker, contextAfter(reply, context), update, now),
             noticed,
@@ -157,6 +180,12 @@ export function createAssistant(parts: {
 }
 
 const MOST_CHOICES = 4;
+
+/** As whose a question is kept: on the web a login is gone with the browser, the person is not. */
+const asKept = ({ speaker, principal }: Asking): Speaker =>
+  speaker.channel === 'web' && principal.kind === 'person'
+    ? { ...speaker, person: `person:${principal.person.id}` }
+    : speaker;
 
 /** The unit of whoever asks: their own, in a group that of the group. */
 function ownUnit(principal: Principal): string | null {

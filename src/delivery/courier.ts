@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Notices, Told } from '../people/index.ts';
+import type { Letter, Notices, Told } from '../people/index.ts';
 
 /** Writes to a chat outside of an answer. @returns false when the channel does not take it, now or later */
 export type Way = (chat: string, told: Pick<Told, 'text' | 'choices'>) => Promise<boolean>;
@@ -32,22 +32,23 @@ export function createCourier({
   const channels = Object.keys(ways);
   let running: Promise<void> | null = null;
 
+  /** What hinders one hinders no other: the next may go to another chat or channel. */
+  async function carry({ id, channel, chat, text, choices }: Letter): Promise<void> {
+    try {
+      const taken = await ways[channel]?.(chat, { text, choices });
+      // After the sending: a crash between the two tells twice, the other way round it would not tell at all.
+      if (taken) await notices.sent(id, clock());
+      else await notices.failed(id, channel);
+    } catch (error) {
+      log.warn('A notice could not be delivered yet', { notice: id, reason: reasonOf(error) });
+    }
+  }
+
   async function round(): Promise<void> {
     try {
-      for (const { id, channel, chat, text, choices } of await notices.letters(
-        channels,
-        clock(),
-        MOST_AT_ONCE,
-      )) {
-        const taken = await ways[channel]?.(chat, { text, choices });
-        // After the sending: a crash between the two tells twice, the other way round it would not tell at all.
-        if (taken) await notices.sent(id, clock());
-        else await notices.failed(id, channel);
-      }
+      for (const letter of await notices.letters(channels, clock(), MOST_AT_ONCE)) await carry(letter);
     } catch (error) {
-      log.warn('A notice could not be delivered yet', {
-        reason: error instanceof Error ? error.message.split('\n').at(-1) : String(error),
-      });
+      log.warn('Notices could not be read', { reason: reasonOf(error) });
     }
   }
 
@@ -69,3 +70,6 @@ export function createCourier({
     },
   };
 }
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n').at(-1) ?? error.name) : String(error);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Act, type Actor, type AuditAct, record, type Transaction } from './audit.ts';
+import { haveAdministrator } from './entering.ts';
 import { foldedOf } from './folded.ts';
-import { administrators, leaveWord, takeLeave } from './notices.ts';
+import { leaveWord, takeLeave } from './notices.ts';
 import { EVERYWHERE, type Person, ROLES } from './person.ts';
 
 const id = z.int().positive();
@@ -61,7 +62,7 @@ export async function applyChange(
   if (person.removed) return 'gone';
   if (change.do === 'remove' && word !== null) await takeLeave(tx, person.id, word, actor.now);
   await make(tx, change, person, actor.now);
-  if ((await administrators(tx)).length === 0 && wasAdministrator(person)) return 'last-administrator';
+  if (wasAdministrator(person) && !(await haveAdministrator(tx, actor.now))) return 'last-administrator';
   await record(tx, actor, { act: ACT[change.do], subject: person.id, ...beforeAndAfter(change, person) });
   if (word !== null && change.do !== 'remove' && change.do !== 'remove-self')
     await leaveWord(tx, [person.id], { text: word }, actor.now);
@@ -76,10 +77,10 @@ async function make(tx: Transaction, change: Change, person: Person, now: Date):
   const where = { id: person.id };
   switch (change.do) {
     case 'roles':
+      // What they let others do was theirs to give as long as they had it. Codes first, as whoever uses one does.
+      await voidCodes(tx, person.id);
       await tx.grant.deleteMany({ where: { personId: person.id } });
       await tx.grant.createMany({ data: change.grants.map((grant) => ({ personId: person.id, ...grant })) });
-      // What they let others do was theirs to give as long as they had it.
-      await voidCodes(tx, person.id);
       return;
     case 'unit': {
       const { unit, office } = change;
@@ -96,8 +97,8 @@ async function make(tx: Transaction, change: Change, person: Person, now: Date):
       });
       return;
     case 'suspend':
-      await tx.person.update({ where, data: { suspendedAt: now } });
       await voidCodes(tx, person.id);
+      await tx.person.update({ where, data: { suspendedAt: now } });
       return;
     case 'resume':
       await tx.person.update({ where, data: { suspendedAt: null } });
@@ -116,18 +117,23 @@ const voidCodes = (tx: Transaction, person: number): Promise<unknown> =>
 
 /** All that is stored about somebody goes; their number stays, for the acts that speak of it. */
 async function erase(tx: Transaction, personId: number, now: Date): Promise<void> {
+  await voidCodes(tx, personId);
   const accounts = await tx.account.findMany({ where: { personId } });
+  await tx.keptQuestion.deleteMany({ where: { person: `person:${personId}` } });
   for (const { channel, account, chat } of accounts) {
     const own = { channel, OR: [{ person: account }, ...(chat === null ? [] : [{ chat }])] };
     await tx.conversation.deleteMany({ where: own });
     await tx.keptQuestion.deleteMany({ where: own });
     await tx.accessRequest.deleteMany({ where: { channel, account } });
   }
-  await voidCodes(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
   await tx.grant.deleteMany({ where: { personId } });
   await tx.notice.deleteMany({ where: { personId } });
-  await tx.proposal.deleteMany({ where: { personId } });
+  // Also what others were told of them, and have proposed.
+  await tx.notice.deleteMany({ where: { about: personId } });
+  await tx.proposal.deleteMany({
+    where: { OR: [{ personId }, { change: { path: ['person'], equals: personId } }] },
+  });
   await tx.person.update({
     where: { id: personId },
     data: { name: null, unit: null, office: null, folded: '', removedAt: now },

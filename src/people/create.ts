@@ -81,7 +81,10 @@ export function createPeople(parts: {
         return allowed(COMMANDS.nguoi, asking, (permission) => managing.find(rest, permission));
       }
       case 'yeucau':
-        return allowed(COMMANDS.yeucau, asking, requests.list);
+        return allowed(COMMANDS.yeucau, asking, (permission) => {
+          const [, id] = /^tu choi\s+#?(\d{1,9})$/.exec(fold(rest)) ?? [];
+          return id === undefined ? requests.list(permission) : requests.decline(Number(id), permission);
+        });
       case 'nhatky':
         return allowed(COMMANDS.nhatky, asking, (permission) =>
           /^(excel|tep|file|xuat excel)$/.test(fold(rest))
@@ -160,6 +163,7 @@ export function createPeople(parts: {
         return act && perform(act, asking);
       }
       const code = readCode(said.text);
+      if (code !== null && asking.speaker.group) await entering.expose(code, asking.now);
       if (code !== null) return allowed('enter', asking, (permission) => entering.enter(code, permission));
       const command = readCommand(said.text);
       return command && isCommand(command.name) ? obey(command.name, command.rest, asking) : null;

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { PrismaClient } from '../database/client/client.ts';
+import { Prisma, type PrismaClient } from '../database/client/client.ts';
 import type { EntryCodeModel } from '../database/client/models.ts';
 import type { Catalogue } from '../units/index.ts';
-import { clean } from '../vietnamese/fold.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { record, type Transaction } from './audit.ts';
 import { createCode, hashOf } from './codes.ts';
 import { LOGIN_IDLE_MS } from './directory.ts';
 import { foldedOf } from './folded.ts';
+import { tidyName } from './names.ts';
 import { administrators, leaveWord } from './notices.ts';
 import { createPace } from './pace.ts';
-import { EVERYWHERE } from './person.ts';
+import { EVERYWHERE, type Grant, type Person } from './person.ts';
 import type { Permission } from './rights.ts';
 import { keyOfSpeaker, type Speaker } from './speaker.ts';
 import { type Login, type Told, told } from './told.ts';
@@ -22,11 +22,12 @@ const GUESSES = { most: 5, per: 15 * MINUTE };
 const GUESSES_OF_ALL = { most: 60, per: 10 * MINUTE };
 /** Administrators are told of guessing once in a while. */
 const REPORTS = { most: 1, per: 60 * MINUTE };
-const LONGEST_NAME = 60;
 
 /** Comes in with a code: as the first administrator, invited, with a further chat, or on the web page. */
 export interface Entering {
   enter(code: string, permission: Permission<'enter'>): Promise<Told>;
+  /** Others have read it: it is void from now on, and whoever made it is told. */
+  expose(code: string, now: Date): Promise<void>;
   /** A code that makes whoever types it an administrator, while there is none; earlier ones are void. Null: there is one. */
   firstCode(now: Date): Promise<string | null>;
   /** The same whoever there is: for whoever has the machine, when no administrator can come in any more. */
@@ -35,6 +36,11 @@ export interface Entering {
 
 /** It cannot be done, and what was done so far is undone. */
 class Refused extends Error {}
+/** There is no such code: somebody mistypes, or tries. */
+class WrongCode extends Refused {}
+
+/** Prisma's code for a unique constraint that was violated. */
+const TAKEN = 'P2002';
 
 export function createEntering({
   prisma,
@@ -55,7 +61,7 @@ export function createEntering({
       data: { usesLeft: { decrement: 1 } },
     });
     const found = count === 1 ? await tx.entryCode.findUnique({ where: { hash } }) : null;
-    if (!found) throw new Refused(say.wrongCode);
+    if (!found) throw new WrongCode(say.wrongCode);
     return found;
   }
 
@@ -68,7 +74,16 @@ export function createEntering({
       throw new Refused(say.wrongCode);
     const role = found.purpose === 'first' ? 'administrator' : (found.role ?? 'reader');
     const within = found.purpose === 'first' ? EVERYWHERE : (found.within ?? EVERYWHERE);
+    if (by.kind === 'person' && (found.createdBy === own || hasGrant(by.person, { role, within })))
+      throw new Refused(say.alreadyIn);
     const id = own ?? (await add(tx, found, permission));
+    if (by.kind === 'person' && by.person.unit === null && found.unit !== null) {
+      const { unit, office } = found;
+      await tx.person.update({
+        where: { id },
+        data: { unit, office, folded: foldedOf({ name: by.person.name, unit, office }) },
+      });
+    }
     // Whoever is here already keeps what they have, and gets the role beside it.
     await tx.grant.upsert({
       where: { personId_role_within: { personId: id, role, within } },
@@ -94,7 +109,7 @@ export function createEntering({
       await leaveWord(
         tx,
         [found.createdBy],
-        { text: say.cameIn(nameOf(permission.speaker), id, role) },
+        { text: say.cameIn(nameOf(permission.speaker), id, role), about: id },
         permission.now,
       );
     return told(text, login ? { login } : {});
@@ -152,12 +167,16 @@ export function createEntering({
     async enter(code, permission) {
       const { speaker, now } = permission;
       const key = keyOfSpeaker(speaker);
-      const wait = Math.max(guesses.wait(key, now), guessesOfAll.wait(speaker.channel, now));
+      const wait = guesses.wait(key, now);
       if (wait > 0) return told(say.tooManyCodes(Math.ceil(wait / MINUTE)), { kind: 'not-understood' });
       try {
         return await prisma.$transaction((tx) => enter(tx, code, permission));
       } catch (error) {
+        // Let in by somebody else at the same moment.
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN)
+          return told(say.linkedBefore);
         if (!(error instanceof Refused)) throw error;
+        if (!(error instanceof WrongCode)) return told(error.message, { kind: 'not-understood' });
         guessesOfAll.take(speaker.channel, now);
         guesses.take(key, now);
         if (guesses.wait(key, now) > 0 || guessesOfAll.wait(speaker.channel, now) > 0)
@@ -165,6 +184,18 @@ export function createEntering({
         return told(error.message, { kind: 'not-understood' });
       }
     },
+
+    expose: (code, now) =>
+      prisma.$transaction(async (tx) => {
+        const hash = hashOf(code);
+        const { count } = await tx.entryCode.updateMany({
+          where: { hash, usesLeft: { gt: 0 } },
+          data: { usesLeft: 0 },
+        });
+        const found = count === 0 ? null : await tx.entryCode.findUnique({ where: { hash } });
+        if (found?.createdBy != null)
+          await leaveWord(tx, [found.createdBy], { text: say.exposed(found.id) }, now);
+      }),
 
     async administratorCode(now) {
       const code = createCode();
@@ -201,8 +232,11 @@ export function createEntering({
   };
 }
 
+const hasGrant = ({ grants }: Person, { role, within }: Grant): boolean =>
+  grants.some((grant) => grant.role === role && grant.within === within);
+
 /** Whether an administrator can come in: one whose only login has ended cannot. */
-async function haveAdministrator(tx: Transaction, now: Date): Promise<boolean> {
+export async function haveAdministrator(tx: Transaction, now: Date): Promise<boolean> {
   const ids = await administrators(tx);
   const since = new Date(now.getTime() - LOGIN_IDLE_MS);
   const accounts = await tx.account.count({
@@ -231,8 +265,4 @@ export async function attach(
   return { secret };
 }
 
-const nameOf = ({ name, channel }: Speaker): string =>
-  clean(name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, LONGEST_NAME) || say.unnamed(channel);
+const nameOf = ({ name, channel }: Speaker): string => tidyName(name ?? '') || say.unnamed(channel);

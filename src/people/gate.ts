@@ -21,16 +21,19 @@ export const createGate = ({ permit }: Rights): Gate => ({
 
 /** Why something was not done, and what to do. */
 export function refused(refusal: Refusal, { speaker }: Asking): Told {
+  if (refusal.why === 'stranger' && speaker.group)
+    return told(say.refused.group, { kind: 'not-understood', refused: true });
   switch (refusal.why) {
     case 'stranger':
       return told(say.refused.stranger(speaker.channel), {
         kind: 'not-understood',
+        refused: true,
         choices: speaker.channel === 'web' ? [] : [actChoice(say.requestAccess, 'request-access')],
       });
     case 'role':
     case 'everywhere':
-      return told(say.refused[refusal.why](refusal.role), { kind: 'not-understood' });
+      return told(say.refused[refusal.why](refusal.role), { kind: 'not-understood', refused: true });
     default:
-      return told(say.refused[refusal.why], { kind: 'not-understood' });
+      return told(say.refused[refusal.why], { kind: 'not-understood', refused: true });
   }
 }

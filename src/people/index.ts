@@ -5,7 +5,7 @@ export { createPeople, type People } from './create.ts';
 export { type Gate, refused } from './gate.ts';
 export type { Addresses } from './inviting.ts';
 export { menuOf } from './menu.ts';
-export type { Notices } from './notices.ts';
+export type { Letter, Notices } from './notices.ts';
 export { createPace, type Pace } from './pace.ts';
 export { EVERYWHERE, idOf, type Person, type Principal } from './person.ts';
 export {
@@ -15,6 +15,7 @@ export {
   holds,
   isPermitted,
   type Permission,
+  type Refusal,
   type Rights,
 } from './rights.ts';
 export { signerOf, signOf } from './sign.ts';

@@ -15,7 +15,7 @@ export interface Invitation {
 }
 
 export interface InvitationFault {
-  readonly fault: 'unit' | 'several' | 'uses' | 'date';
+  readonly fault: 'unit' | 'several' | 'uses' | 'date' | 'rest';
   readonly words: string;
 }
 
@@ -46,12 +46,14 @@ export function readInvitation(text: string, readUnit: ReadUnit, now: Date): Inv
   const until = takeOut(UNTIL);
   const days = until ? null : takeOut(DAYS);
   const uses = takeOut(USES);
-  const role = ROLES.find((each) => takeOut(wordsPattern(roleWords[each]))) ?? 'reader';
+  // Only where it stands alone: a «Phòng Quản lý công nghiệp» is an office, and no role.
+  const role = ROLES.find((each) => takeOut(leading(roleWords[each]))) ?? 'reader';
   const end = until ? endOfDay(until) : endAfter(Number(days?.[1] ?? LASTS_DAYS), now);
   if (end === null || end.getTime() <= now.getTime() || end.getTime() > now.getTime() + LONGEST_DAYS * DAY)
     return { fault: 'date', words: (until ?? days)?.[0].trim() ?? '' };
   const count = Number(uses?.[1] ?? 1);
   if (count < 1 || count > MOST_USES) return { fault: 'uses', words: String(count) };
+  if (LEFT_OVER.test(fold(left))) return { fault: 'rest', words: left };
   const unit = readUnit(left.replace(/^[\s,;:-]+|[\s,;:-]+$/g, ''));
   if (!('unit' in unit))
     return unit.names.length > 0
@@ -59,6 +61,16 @@ export function readInvitation(text: string, readUnit: ReadUnit, now: Date): Inv
       : { fault: 'unit', words: left };
   return { role, ...unit, uses: count, until: end };
 }
+
+/** A role at the beginning, or behind «quyền». */
+const leading = (words: readonly string[]): RegExp =>
+  new RegExp(
+    `(?:^[\\s,;]*|(?:^|[\\s,;])(?:quyen|vai tro)\\s+)(?:${words.map(fold).join('|')})(?=\\s|$|[.,;:])`,
+  );
+
+/** What is a number, a time or another role was meant as something, and is not part of an office's name. */
+const LEFT_OVER =
+  /\d|(?:^|[\s,;])(?:quyen|vai tro|luot|tuan|thang|den|han|bien tap|dieu phoi|quan tri)(?=\s|$|[.,;:])/;
 
 export const wordsPattern = (words: readonly string[]): RegExp =>
   new RegExp(`(?:^|\\s)(?:${words.map(fold).join('|')})(?=\\s|$|[.,;:])`);

@@ -62,7 +62,6 @@ export function createInviting(parts: {
       [...(open.length > 0 ? [say.invitationsHeading, ...lines] : []), say.howToInvite].join('\n'),
       {
         heading: open.length > 0,
-        choices: open.slice(0, 3).map(({ id }) => actChoice(say.withdrawOne(id), 'withdraw', id)),
       },
     );
   }

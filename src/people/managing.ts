@@ -1,12 +1,13 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
-import { clean, fold } from '../vietnamese/fold.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { roleWords, peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import type { Change } from './change.ts';
 import { type Directory, personOf, WITH_RIGHTS } from './directory.ts';
 import { wordsPattern } from './invitation.ts';
+import { tidyName } from './names.ts';
 import { EVERYWHERE, type Person, ROLES, type Role } from './person.ts';
 import type { Proposals } from './proposals.ts';
 import type { Permission } from './rights.ts';
@@ -136,11 +137,14 @@ export function createManaging(parts: {
 
   /** Where a role shall hold: as was written behind «ở», else in the person's unit. */
   function rolesIn(words: string, person: Person): Change | null {
-    const folded = fold(words);
-    const roles = ROLES.filter((role) => wordsPattern(roleWords[role]).test(folded));
-    if (roles.length === 0) return null;
     const all = words.split(/\s+/);
     const at = all.findIndex((word) => WITHIN.has(fold(word)));
+    const named = fold(at < 0 ? words : all.slice(0, at).join(' '));
+    const roles = ROLES.filter((role) => wordsPattern(roleWords[role]).test(named));
+    const patterns = roles.map((role) => wordsPattern(roleWords[role]));
+    const rest = patterns.reduce((left, pattern) => left.replace(pattern, ' '), named);
+    // What is not a role before «ở» was meant as something: it is not passed over.
+    if (roles.length === 0 || !/^(?:[\s,;.]|va)*$/.test(rest)) return null;
     const unit = at < 0 ? null : readUnit(all.slice(at + 1).join(' '));
     if (unit && !('unit' in unit)) return null;
     const within = unit?.unit ?? person.unit ?? EVERYWHERE;
@@ -157,7 +161,7 @@ export function createManaging(parts: {
       return 'unit' in unit ? { do: 'unit', person: person.id, ...unit } : null;
     }
     if (/^ten /.test(folded)) {
-      const given = clean(after(1)).trim().slice(0, LONGEST_NAME);
+      const given = tidyName(after(1));
       return given === '' ? null : { do: 'name', person: person.id, name: given };
     }
     if (/^(tam )?(khoa|dung)$/.test(folded)) return { do: 'suspend', person: person.id };
@@ -172,7 +176,13 @@ export function createManaging(parts: {
     async find(rest, permission) {
       const numbered = readChange(rest);
       if (numbered && numbered.words === '') return show(numbered.id, permission);
-      return listing(fold(rest).slice(0, LONGEST_NAME), 0, permission);
+      return listing(
+        fold(rest)
+          .replace(/[%_\\]/g, ' ')
+          .slice(0, LONGEST_NAME),
+        0,
+        permission,
+      );
     },
 
     async roles(id, permission) {

@@ -19,7 +19,7 @@ export interface Letter extends Notice {
 
 export interface Notices {
   /** For whom there is no channel that can be written to: what waits, which from then on counts as told. */
-  take(person: number, now: Date): Promise<Notice[]>;
+  take(person: number, now: Date, which: { undelivered: boolean }): Promise<Notice[]>;
   /** What waits for those with a chat on one of these channels, within the hours that they have set, the oldest first. */
   letters(channels: readonly string[], now: Date, most: number): Promise<Letter[]>;
   sent(id: number, now: Date): Promise<void>;
@@ -31,9 +31,9 @@ const choicesSchema = z.array(z.strictObject({ label: z.string(), code: z.string
 
 export function createNotices({ prisma }: { prisma: PrismaClient }): Notices {
   return {
-    async take(personId, now) {
+    async take(personId, now, { undelivered }) {
       const rows = await prisma.notice.findMany({
-        where: { personId, sentAt: null },
+        where: { personId, sentAt: null, ...(undelivered ? { failed: { not: null } } : {}) },
         orderBy: { id: 'asc' },
       });
       if (rows.length > 0)
@@ -82,7 +82,7 @@ export function createNotices({ prisma }: { prisma: PrismaClient }): Notices {
 export async function leaveWord(
   tx: Transaction,
   persons: readonly number[],
-  { text, choices = [] }: { text: string; choices?: Told['choices'] },
+  { text, choices = [], about }: { text: string; choices?: Told['choices']; about?: number },
   now: Date,
 ): Promise<void> {
   if (persons.length === 0) return;
@@ -91,6 +91,7 @@ export async function leaveWord(
       personId,
       text,
       choices: choices.map((each) => ({ ...each })),
+      ...(about === undefined ? {} : { about }),
       at: now,
     })),
   });

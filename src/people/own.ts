@@ -1,13 +1,14 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
-import { clean, fold } from '../vietnamese/fold.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import { record } from './audit.ts';
 import { createCode, hashOf, showCode } from './codes.ts';
 import { foldedOf } from './folded.ts';
 import type { Addresses } from './inviting.ts';
+import { tidyName } from './names.ts';
 import type { Person } from './person.ts';
 import type { Proposals } from './proposals.ts';
 import type { Permission } from './rights.ts';
@@ -30,7 +31,6 @@ export interface Own {
 
 const LINK_MS = 15 * 60_000;
 const LOGIN_MS = 5 * 60_000;
-const LONGEST_NAME = 60;
 
 export function createOwn(parts: {
   prisma: PrismaClient;
@@ -154,7 +154,7 @@ export function createOwn(parts: {
       if (from !== undefined && to !== undefined) return setHours(Number(from), Number(to), permission);
       if (/^gio( |$)/.test(folded)) return told(say.howToHours, { kind: 'not-understood' });
       if (/^ten /.test(folded)) {
-        const given = clean(words.split(/\s+/).slice(1).join(' ')).trim().slice(0, LONGEST_NAME);
+        const given = tidyName(words.split(/\s+/).slice(1).join(' '));
         return given === '' ? told(say.howToOwn, { kind: 'not-understood' }) : setName(given, permission);
       }
       return setUnit(
@@ -204,7 +204,12 @@ export function createOwn(parts: {
         orderBy: { linkedAt: 'asc' },
       });
       const kept = await prisma.keptQuestion.count({
-        where: { OR: accounts.map(({ channel, account }) => ({ channel, person: account })) },
+        where: {
+          OR: [
+            { person: `person:${person.id}` },
+            ...accounts.map(({ channel, account }) => ({ channel, person: account })),
+          ],
+        },
       });
       const acts = await prisma.auditEntry.count({
         where: { OR: [{ actorId: person.id }, { subjectId: person.id }] },

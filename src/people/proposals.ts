@@ -2,6 +2,7 @@ import type { PrismaClient } from '../database/client/client.ts';
 import type { Catalogue } from '../units/index.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
+import type { Transaction } from './audit.ts';
 import { applyChange, type Change, changeSchema, type Hindrance, oneAtATime } from './change.ts';
 import { type Directory, findPerson } from './directory.ts';
 import { EVERYWHERE, type Person } from './person.ts';
@@ -49,6 +50,15 @@ export function createProposals(parts: {
   const described = (change: Change, person: Person): string =>
     say.change(change, person, (key) => placeName(catalogue, key));
 
+  /** By the rights that the actor has now, within the transaction. */
+  async function mayStill(tx: Transaction, { by, speaker, now }: Permission): Promise<boolean> {
+    const person = by.kind === 'person' ? await findPerson(tx, by.person.id) : null;
+    if (!person || person.removed) return false;
+    return isPermitted(
+      rights.permit('change-people', { principal: { kind: 'person', person }, speaker, now }),
+    );
+  }
+
   /** What the person is told; null: nothing, for they did it themselves. */
   function wordTo(change: Change, person: Person, { by }: Permission): string | null {
     if (by.kind === 'person' && by.person.id === person.id) return null;
@@ -94,6 +104,8 @@ export function createProposals(parts: {
       try {
         return await prisma.$transaction(async (tx) => {
           await oneAtATime(tx);
+          // Whoever acts may have lost the right while waiting.
+          if (change.do !== 'remove-self' && !(await mayStill(tx, permission))) return told(say.proposalGone);
           const person = await findPerson(tx, change.person);
           if (!person) throw new Hindered('gone');
           const outside = beyond(change, person, allowed);

@@ -1,9 +1,9 @@
 import type { PrismaClient } from '../database/client/client.ts';
-import { clean } from '../vietnamese/fold.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import { record, type Transaction } from './audit.ts';
 import { foldedOf } from './folded.ts';
+import { tidyName } from './names.ts';
 import { administrators, leaveWord } from './notices.ts';
 import { EVERYWHERE } from './person.ts';
 import type { Permission } from './rights.ts';
@@ -14,7 +14,6 @@ const DAY = 24 * 60 * 60_000;
 const MOST_OPEN = 100;
 /** Whoever was declined may ask again after so long. */
 const ASK_AGAIN_MS = 7 * DAY;
-const LONGEST_NAME = 60;
 
 /** Asking to be let in, and deciding on it. */
 export interface Requests {
@@ -44,11 +43,7 @@ export function createRequests({ prisma }: { prisma: PrismaClient }): Requests {
       return told(say.declinedYou);
     if ((await tx.accessRequest.count({ where: { decidedAt: null } })) >= MOST_OPEN)
       return told(say.tooManyRequests);
-    const name =
-      clean(speaker.name ?? '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .slice(0, LONGEST_NAME) || null;
+    const name = tidyName(speaker.name ?? '') || null;
     const row = await tx.accessRequest.create({ data: { channel, account, chat, name, at: now } });
     await leaveWord(
       tx,
@@ -87,16 +82,14 @@ export function createRequests({ prisma }: { prisma: PrismaClient }): Requests {
         take: MOST_OPEN,
       });
       if (rows.length === 0) return told(say.noRequests);
-      const [first] = rows;
-      return told([say.requestsHeading(rows.length), ...rows.slice(0, 15).map(line)].join('\n'), {
-        heading: true,
-        choices: first
-          ? [
-              actChoice(say.acceptOne(first.id), 'accept', first.id),
-              actChoice(say.declineOne(first.id), 'decline', first.id),
-            ]
-          : [],
-      });
+      return told(
+        [say.requestsHeading(rows.length), ...rows.slice(0, 15).map(line), say.howToDecline].join('\n'),
+        {
+          heading: true,
+          // In the order of the lines, so that a typed number means what it seems to.
+          choices: rows.slice(0, 4).map(({ id }) => actChoice(say.acceptOne(id), 'accept', id)),
+        },
+      );
     },
 
     accept: (id, permission) =>

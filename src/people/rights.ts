@@ -146,17 +146,23 @@ const reach = ({ who }: Rule, { principal }: Asking): string[] =>
 export const holds = ({ grants }: Person, role: Role): boolean =>
   role === 'reader' || grants.some((grant) => grant.role === role || grant.role === 'administrator');
 
-/** Whether a place is another one or lies in it, at any time: Hà Nam of before the mergers lies in phía Bắc. */
+export const holdsEverywhere = ({ grants }: Person, role: Role): boolean =>
+  grants.some(
+    (grant) => grant.within === EVERYWHERE && (grant.role === role || grant.role === 'administrator'),
+  );
+
+/**
+ * Whether a place is another one or lies in it. Who answers for what follows the territory of today: a province that
+ * was merged lies where its successor lies, so that nobody gains by a detour over a place within their own.
+ */
 export function isWithin(catalogue: Catalogue, place: string, whole: string): boolean {
   if (whole === EVERYWHERE || place === whole) return true;
-  const inner = catalogue.place(place);
-  const outer = catalogue.place(whole);
+  const inner = catalogue.place(place)?.units.at(-1);
+  const outer = catalogue.place(whole)?.units.at(-1);
   if (!inner || !outer) return false;
-  const ids = new Set(outer.units.map(({ id }) => id));
-  return inner.units.some(
-    ({ memberOf, within, mergedInto }) =>
-      memberOf.some((id) => ids.has(id)) ||
-      (within !== null && ids.has(within)) ||
-      (mergedInto !== null && ids.has(mergedInto)),
-  );
+  if (inner.within !== null) return isWithin(catalogue, keyOf(catalogue, inner.within), whole);
+  if (inner.mergedInto === null) return inner.memberOf.includes(outer.id);
+  return inner.mergedInto === outer.id || isWithin(catalogue, keyOf(catalogue, inner.mergedInto), whole);
 }
+
+const keyOf = (catalogue: Catalogue, id: string): string => catalogue.placeOf(catalogue.unit(id)).key;

@@ -8,6 +8,8 @@ export interface Told {
   readonly heading: boolean;
   readonly choices: readonly { readonly label: string; readonly code: string }[];
   readonly files: readonly Attachment[];
+  /** It was not permitted. */
+  readonly refused?: boolean;
   /** On the web: the login that begins with this reply, or that the one there was has ended. */
   readonly login?: Login;
 }

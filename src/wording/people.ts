@@ -13,10 +13,10 @@ const ROLE: Record<Role, string> = {
 
 /** How a role is written when it is given. */
 export const roleWords: Record<Role, readonly string[]> = {
-  administrator: ['quản trị viên', 'quản trị', 'quản lý'],
+  administrator: ['quản trị viên', 'quản trị'],
   coordinator: ['điều phối viên', 'điều phối'],
   editor: ['biên tập viên', 'biên tập'],
-  reader: ['người tra cứu', 'tra cứu', 'người đọc', 'xem'],
+  reader: ['người tra cứu', 'tra cứu'],
 };
 
 const CHANNEL: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ function rolesOf(grants: readonly Grant[], name: NameOf): string {
   if (above.length === 0) return ROLE.reader;
   return above
     .map(({ role, within }) =>
-      within === EVERYWHERE ? ROLE[role] : `${ROLE[role]} (trong phạm vi ${name(within)})`,
+      within === EVERYWHERE ? `${ROLE[role]} (cả nước)` : `${ROLE[role]} (trong phạm vi ${name(within)})`,
     )
     .join(', ');
 }
@@ -82,8 +82,8 @@ const ACTS: Record<AuditAct, string> = {
   'logged-in': 'đăng nhập trang web',
   left: 'thoát khỏi trang web',
   requested: 'xin sử dụng',
-  accepted: 'nhận người xin sử dụng',
-  declined: 'từ chối người xin sử dụng',
+  accepted: 'chấp nhận yêu cầu sử dụng',
+  declined: 'từ chối yêu cầu sử dụng',
   roles: 'đổi quyền',
   unit: 'đổi đơn vị',
   name: 'đổi tên',
@@ -93,7 +93,7 @@ const ACTS: Record<AuditAct, string> = {
   removed: 'xóa người',
   'removed-self': 'tự xóa dữ liệu của mình',
   'group-allowed': 'cho phép nhóm',
-  'group-forbidden': 'thôi cho phép nhóm',
+  'group-forbidden': 'ngừng cho phép nhóm',
   guessing: 'nhập sai mã nhiều lần',
 };
 
@@ -169,11 +169,11 @@ export const peopleSentences = {
   tooManyCodes: (minutes: number) =>
     `Đã nhập sai mã nhiều lần. Sau ${minutes} phút nữa anh/chị thử lại giúp.`,
   guessing: (channel: string) =>
-    `Cảnh báo: có người nhập sai mã nhiều lần trên ${channelName(channel)}. Việc nhập mã ở đó tạm bị làm chậm. Xem /nhatky.`,
+    `Cảnh báo: có người nhập sai mã nhiều lần trên ${channelName(channel)}. Người nhập sai phải chờ trước khi thử tiếp. Xem /nhatky.`,
   onlyOnPage: 'Lệnh này chỉ dùng trên trang web.',
   noAccount: 'Không nhận ra tài khoản của anh/chị ở đây nên không dùng mã được.',
-  linkedBefore: 'Cuộc trò chuyện này đã là của anh/chị. Anh/chị gửi mã ở kênh muốn thêm giúp.',
-  linkedToAnother: 'Tài khoản này đang là của một người khác. Anh/chị nhờ quản trị viên giúp.',
+  linkedBefore: 'Cuộc trò chuyện này đã liên kết với tài khoản của anh/chị.',
+  linkedToAnother: 'Tài khoản này đã liên kết với người dùng khác. Anh/chị nhờ quản trị viên giúp.',
   entered: (name: string, role: Role, where: string, first: boolean, nameless: boolean) =>
     [
       ...(first
@@ -195,28 +195,30 @@ export const peopleSentences = {
 
   alreadyIn: 'Anh/chị đã được mời rồi, cứ nhắn câu hỏi.',
   askForCode: 'Ở đây cần mã mời. Anh/chị xin mã từ quản trị viên của đơn vị mình rồi gửi vào đây giúp.',
-  requested: 'Đã gửi yêu cầu đến quản trị viên. Khi được nhận, anh/chị sẽ có tin nhắn ở đây.',
+  requested: 'Đã gửi yêu cầu đến quản trị viên. Khi được chấp nhận, anh/chị sẽ nhận được tin nhắn tại đây.',
   requestedBefore: 'Yêu cầu của anh/chị đang chờ quản trị viên xem xét.',
   declinedYou: 'Yêu cầu trước của anh/chị chưa được chấp nhận. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
   tooManyRequests: 'Hiện có quá nhiều yêu cầu chờ xem xét. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
   somebodyAsks: (name: string, channel: string) =>
-    `${name} (${channelName(channel)}) xin sử dụng bot. Nhận vào với quyền ${ROLE.reader}?`,
-  accept: 'Nhận vào',
+    `${name} (${channelName(channel)}) xin sử dụng bot. Chấp nhận với quyền ${ROLE.reader}?`,
+  accept: 'Chấp nhận',
   decline: 'Từ chối',
-  acceptOne: (id: number) => `Nhận số ${id}`,
-  declineOne: (id: number) => `Từ chối số ${id}`,
+  acceptOne: (id: number) => `Chấp nhận số ${id}`,
   requestsHeading: (count: number) => `Yêu cầu sử dụng đang chờ: ${count}`,
-  requestLine: (id: number, name: string, channel: string) => `${id}. ${name} (${channelName(channel)})`,
+  requestLine: (id: number, name: string, channel: string) => `• Số ${id}: ${name} (${channelName(channel)})`,
+  howToDecline: 'Từ chối: /yeucau từ chối và số.',
+  exposed: (id: number) =>
+    `Mã của lời mời số ${id} bị gửi trong một nhóm nên đã hết hiệu lực. Anh/chị tạo lời mời khác giúp.`,
   noRequests: 'Không có yêu cầu nào đang chờ.',
   decidedBefore: 'Yêu cầu này đã được giải quyết.',
   accepted: (name: string, id: number) =>
-    `Đã nhận ${name} (số ${id}), quyền ${ROLE.reader}. Ghi đơn vị: /nguoi ${id} đơn vị Ninh Bình`,
+    `Đã chấp nhận ${name} (số ${id}), quyền ${ROLE.reader}. Ghi đơn vị: /nguoi ${id} đơn vị Ninh Bình`,
   declined: (name: string) => `Đã từ chối ${name}.`,
   youWereAccepted:
-    'Anh/chị đã được nhận, quyền tra cứu. Anh/chị cứ nhắn câu hỏi, ví dụ: kinh phí Ninh Bình 2018. Ghi đơn vị của mình: /toi Ninh Bình',
+    'Anh/chị đã được chấp nhận, quyền tra cứu. Anh/chị cứ nhắn câu hỏi, ví dụ: kinh phí Ninh Bình 2018. Ghi đơn vị của mình: /toi Ninh Bình',
 
   howToInvite: [
-    'Cách mời: /moi [quyền] [đơn vị] [số lượt] [thời hạn]',
+    'Cách mời: /moi [quyền] [đơn vị] [số lượt] [thời hạn]. Thu hồi: /moi hủy và số.',
     'Ví dụ: /moi Ninh Bình',
     'Ví dụ: /moi biên tập Sở Công Thương Ninh Bình, 3 lượt, đến 31/12/2026',
     'Quyền: tra cứu, biên tập, điều phối, quản trị. Không ghi gì thêm là tra cứu, một lượt, trong 7 ngày.',
@@ -227,13 +229,14 @@ export const peopleSentences = {
         ? 'Lời mời cần có đơn vị (tỉnh, vùng hoặc cả nước).'
         : `Tôi không rõ đơn vị trong «${words.slice(0, 60)}».`,
     several: (words: string) => `Tên đơn vị có thể là ${words}. Anh/chị viết đủ tên giúp.`,
+    rest: (words: string) => `Tôi chưa hiểu hết «${words.trim().slice(0, 60)}» trong lời mời.`,
     uses: (words: string) => `Số lượt phải từ 1 đến 500, không phải ${words}.`,
     date: (words: string) =>
       `Thời hạn «${words.slice(0, 40)}» không dùng được: phải là một ngày sắp tới, không quá 366 ngày.`,
   },
   invitationsHeading: 'Lời mời còn hiệu lực',
   invitationLine: (id: number, role: Role, where: string, uses: number, until: string) =>
-    `${id}. ${capital(ROLE[role])}, ${where}: còn ${uses} lượt, đến hết ngày ${until}`,
+    `• Số ${id}: ${capital(ROLE[role])}, ${where}: còn ${uses} lượt, đến hết ngày ${until}`,
   invited: ({
     role,
     where,
@@ -260,7 +263,6 @@ export const peopleSentences = {
       'Anh/chị chuyển cho đúng người: ai có mã đều vào được. Mã chỉ hiện một lần.',
     ].join('\n'),
   withdraw: 'Thu hồi lời mời',
-  withdrawOne: (id: number) => `Thu hồi số ${id}`,
   withdrawn: (id: number) => `Đã thu hồi lời mời số ${id}. Người đã vào trước đó vẫn dùng được.`,
   withdrawnBefore: 'Lời mời này không còn hiệu lực, hoặc không phải của anh/chị.',
   outsideYourUnit: (place: string) => `Quyền của anh/chị không gồm ${place}.`,
@@ -271,7 +273,7 @@ export const peopleSentences = {
   peopleHeading: 'Người dùng',
   foundHeading: 'Người dùng tìm thấy',
   personLine: ({ id, name, where, roles, suspended }: Facts) =>
-    `${id}. ${name}${where ? ` – ${where}` : ''}: ${roles}${suspended ? ' (đang tạm khóa)' : ''}`,
+    `• Số ${id}: ${name}${where ? ` – ${where}` : ''}, ${roles}${suspended ? ' (đang tạm khóa)' : ''}`,
   howToManage: 'Xem một người: /nguoi và số. Tìm: /nguoi và tên hoặc đơn vị.',
   nobody: 'Chưa có người dùng nào trong phạm vi của anh/chị.',
   nobodyFound: 'Không tìm thấy ai. Anh/chị thử một phần tên hoặc đơn vị giúp.',
@@ -305,14 +307,14 @@ export const peopleSentences = {
   change: changeText,
   confirmQuestion: (change: string) => `${change}.\nAnh/chị xác nhận giúp (trong 10 phút).`,
   confirm: 'Xác nhận',
-  cancel: 'Bỏ qua',
-  cancelled: 'Đã bỏ qua, không có gì thay đổi.',
+  cancel: 'Hủy',
+  cancelled: 'Đã hủy, không có gì thay đổi.',
   proposalGone: 'Xác nhận này không còn hiệu lực, không có gì thay đổi. Anh/chị làm lại từ đầu giúp.',
   changed: (change: string) => `Đã thực hiện. ${change}.`,
   youWereChanged: (change: string) => `Quản trị viên đã thay đổi thông tin của anh/chị. ${change}.`,
   youWereRemoved:
     'Quản trị viên đã xóa tài khoản của anh/chị khỏi bot: tên, đơn vị, quyền và kênh liên lạc không còn được lưu. Nếu cần dùng lại, anh/chị xin mã mời mới.',
-  notYours: 'Việc này chỉ người ấy tự làm được.',
+  notYours: 'Chỉ chính người đó mới thực hiện được việc này.',
   hindered: {
     'last-administrator':
       'Không thực hiện được: đây là quản trị viên cuối cùng. Anh/chị cấp quyền quản trị cho người khác trước giúp.',
@@ -390,16 +392,17 @@ export const peopleSentences = {
   removedSelf: 'Đã xóa mọi dữ liệu về anh/chị. Cảm ơn anh/chị đã sử dụng.',
   loginLink: (link: string, minutes: number) =>
     `Liên kết đăng nhập trang web, dùng một lần trong ${minutes} phút:\n${link}\nAnh/chị không chuyển liên kết này cho người khác.`,
-  noPage: 'Trang web chưa mở cho máy khác. Người quản trị máy chủ cần đặt biến PUBLIC_URL.',
+  noPage: 'Trang web chưa được mở cho máy khác. Anh/chị liên hệ người quản trị máy chủ (biến PUBLIC_URL).',
   leavePage: 'Thoát khỏi trang này',
   left: 'Đã thoát. Lần sau anh/chị nhắn /web cho bot để nhận liên kết mới.',
   notLoggedIn: 'Anh/chị chưa đăng nhập ở đây.',
 
   onlyInGroups: 'Lệnh /nhom dùng trong nhóm cần cho phép: thêm bot vào nhóm rồi nhắn /nhom Ninh Bình.',
-  howToGroup: 'Nhóm này chưa được phép. Cho phép: /nhom Ninh Bình (đơn vị của nhóm). Thôi cho phép: /nhom bỏ',
-  groupIs: (where: string) => `Nhóm này đang được phép hỏi, đơn vị ${where}. Thôi cho phép: /nhom bỏ`,
+  howToGroup:
+    'Nhóm này chưa được phép. Cho phép: /nhom Ninh Bình (đơn vị của nhóm). Ngừng cho phép: /nhom bỏ',
+  groupIs: (where: string) => `Nhóm này đang được phép hỏi, đơn vị ${where}. Ngừng cho phép: /nhom bỏ`,
   groupAllowed: (where: string) => `Từ bây giờ mọi người trong nhóm hỏi được, đơn vị mặc định là ${where}.`,
-  groupForbidden: 'Nhóm này thôi được phép hỏi bot.',
+  groupForbidden: 'Nhóm này không còn được phép hỏi bot.',
 
   acts: ACTS,
   trailHeading: 'Nhật ký',
@@ -428,8 +431,10 @@ export const peopleSentences = {
   /** What a person may do beyond asking, under the help. */
   help: {
     own: '• /toi: thông tin của mình; /web: liên kết đăng nhập trang web',
-    teach: '• /hoc, /quen, /cauhoi: dạy từ mới, xem câu hỏi chưa hiểu',
+    teach: '• /hoc, /quen: dạy từ mới, bỏ từ đã dạy',
+    review: '• /cauhoi: xem các câu hỏi chưa hiểu',
     invite: '• /moi: mời người khác',
-    manage: '• /nguoi: người dùng; /yeucau: yêu cầu sử dụng; /nhatky: nhật ký; /nhom: cho phép nhóm',
+    manage: '• /nguoi: người dùng; /nhom: cho phép nhóm',
+    oversee: '• /yeucau: yêu cầu sử dụng; /nhatky: nhật ký',
   },
 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { isWithin } from '../../src/people/rights.ts';
+import { loadCatalogue } from '../../src/units/index.ts';
 import { type Office, openOffice } from '../support/officials.ts';
 
 /** What the audit trail holds, the oldest first, as data. */
@@ -29,7 +31,7 @@ describe('an administrator', () => {
     await chief.says('/nguoi 2 tên Đỗ Thị Ngọc Ánh');
     await chief.taps('Xác nhận');
     for (const words of ['ngoc anh', 'Ngọc Ánh', 'do thi', 'ninh binh', 'Ninh Bình'])
-      expect(await chief.says(`/nguoi ${words}`)).toContain('2. Đỗ Thị Ngọc Ánh – Ninh Bình: tra cứu');
+      expect(await chief.says(`/nguoi ${words}`)).toContain('Số 2: Đỗ Thị Ngọc Ánh – Ninh Bình, tra cứu');
     expect(await chief.says('/nguoi hà nam')).not.toContain('Ngọc Ánh');
     expect(await chief.says('/nguoi nobody')).toContain('Không tìm thấy ai');
     expect(await chief.says('/nguoi 99')).toContain('Không có người số 99');
@@ -44,7 +46,7 @@ describe('an administrator', () => {
     const second = await chief.taps('Xem tiếp');
     const third = await chief.taps('Xem tiếp');
     const ids = [first, second, third].flatMap((text) =>
-      [...text.matchAll(/^(\d+)\. /gm)].map(([, id]) => Number(id)),
+      [...text.matchAll(/^• Số (\d+): /gm)].map(([, id]) => Number(id)),
     );
     expect(ids).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
     expect(chief.offered.map(({ label }) => label)).not.toContain('Xem tiếp');
@@ -90,7 +92,7 @@ describe('an administrator', () => {
     const chief = office.telegram(1);
     await chief.says('/nguoi 2 xóa');
     const confirm = chief.offered.find(({ label }) => label === 'Xác nhận')?.code ?? '';
-    expect(await chief.taps('Bỏ qua')).toContain('không có gì thay đổi');
+    expect(await chief.taps('Hủy')).toContain('không có gì thay đổi');
     expect(await chief.presses(confirm)).toContain('không còn hiệu lực');
     await chief.says('/nguoi 2 tạm khóa');
     office.now = new Date(office.now.getTime() + 11 * 60_000);
@@ -155,8 +157,56 @@ describe('an administrator', () => {
     }
     await chief.presses('p|z');
     expect(await chief.taps('Xác nhận')).toContain('quản trị viên cuối cùng');
-    expect(await chief.says('/nguoi')).toContain('1. Người 1 – cả nước: quản trị');
+    expect(await chief.says('/nguoi')).toContain('Số 1: Người 1 – cả nước, quản trị');
     expect(await trail(office)).toEqual([]);
+  });
+
+  it('of three, who removes another while being removed does not', async () => {
+    const office = await openOffice();
+    await office.invited(2, 'administrator');
+    await office.invited(3, 'administrator');
+    const [first, second] = [office.telegram(1), office.telegram(2)];
+    await first.says('/nguoi 2 xóa');
+    await second.says('/nguoi 1 xóa');
+    await Promise.all([first.taps('Xác nhận'), second.taps('Xác nhận')]);
+    expect(await office.store.database.prisma.person.count({ where: { removedAt: null } })).toBe(2);
+  });
+
+  it('says where a role shall hold with «ở»; what else is written is not passed over', async () => {
+    const office = await openOffice();
+    await office.invited(2, 'reader', 'ha-nam');
+    const chief = office.telegram(1);
+    for (const words of ['quyền quản trị Ninh Bình', 'quyền biên tập và xem', 'quyền'])
+      expect(await chief.says(`/nguoi 2 ${words}`)).toContain('Cách đổi');
+    expect(await chief.says('/nguoi 2 quyền biên tập ở Phòng Quản lý công nghiệp Ninh Bình')).toContain(
+      'tra cứu → biên tập (trong phạm vi Ninh Bình).',
+    );
+    expect(await chief.says('/nguoi 2 quyền biên tập và điều phối ở cả nước')).toContain(
+      'biên tập (cả nước), điều phối (cả nước)',
+    );
+  });
+
+  it('gains nothing by a detour over a place within their own', async () => {
+    const office = await openOffice();
+    const chief = await office.invited(2, 'administrator', 'tay-nguyen');
+    await office.invited(3, 'reader', 'binh-thuan');
+    expect(await chief.says('/moi quản trị Lâm Đồng')).toMatch(/^Lời mời|không gồm/);
+    const catalogue = loadCatalogue();
+    const keys = catalogue.places.map(({ key }) => key);
+    const within = new Map(keys.map((key) => [key, keys.filter((each) => isWithin(catalogue, each, key))]));
+    for (const [whole, parts] of within)
+      for (const part of parts)
+        for (const inner of within.get(part) ?? [])
+          expect([whole, part, within.get(whole)?.includes(inner)]).toEqual([whole, part, true]);
+  });
+
+  it('a name is cut between letters, whatever they are', async () => {
+    const office = await openOffice();
+    const chief = office.telegram(1);
+    await chief.says(`/nguoi 1 tên ${'a'.repeat(59)}😀😀`);
+    await chief.taps('Xác nhận');
+    expect(await chief.says('/toi')).toContain(`${'a'.repeat(59)}😀\n`);
+    expect(await chief.says('/nguoi %')).not.toContain('Số 1: %');
   });
 
   it('of two who remove each other at the same moment one stays', async () => {
@@ -177,8 +227,8 @@ describe('an administrator', () => {
     await office.invited(4, 'reader', 'ca-mau');
     await office.invited(5, 'editor');
     const list = await north.says('/nguoi');
-    expect(list).toContain('3. Người 3');
-    expect(list).not.toMatch(/^[145]\. /m);
+    expect(list).toContain('Số 3: Người 3');
+    expect(list).not.toMatch(/^• Số [145]: /m);
     expect(await north.says('/nguoi 4')).toContain('Không có người số 4');
     expect(await north.says('/nguoi 4 xóa')).toContain('Không có người số 4');
     expect(await north.presses('p|x4')).toContain('không gồm Cà Mau');
@@ -235,6 +285,22 @@ describe('whoever is removed', () => {
       );
       expect({ name, about }).toEqual({ name, about: [] });
     }
+  });
+
+  it('is not named in what others were told, nor in what was proposed', async () => {
+    const office = await openOffice();
+    const chief = office.telegram(1);
+    const [, code = ''] = /Mã để gửi cho bot: (\S+)/.exec(await chief.says('/moi Hà Nam')) ?? [];
+    await office.telegram(77).says(code);
+    await chief.says('/nguoi 2 tên Bùi Văn Bí Mật');
+    const reader = office.telegram(77);
+    await reader.presses('p|z');
+    await reader.taps('Xác nhận');
+    const { sql } = office.store.database;
+    for (const table of ['notice', 'proposal', 'person'])
+      expect(
+        JSON.stringify(await sql.query(`SELECT to_jsonb(t)::text AS row FROM "${table}" AS t`)),
+      ).not.toMatch(/Người 77|Bí Mật/);
   });
 
   it('can remove themselves, after seeing what is stored', async () => {
@@ -328,7 +394,7 @@ describe('a group', () => {
     expect(await member.says('/toi')).not.toContain('Thông tin của anh/chị');
     expect(await office.telegram(7, -200).says('kinh phí năm 2018')).toContain('Nhóm này chưa được phép');
     expect(await office.telegram(7).says('kinh phí năm 2018')).toMatch(/^Xin chào/);
-    expect(await chief.says('/nhom bỏ')).toContain('thôi được phép');
+    expect(await chief.says('/nhom bỏ')).toContain('không còn được phép');
     office.now = new Date(office.now.getTime() + 3_600_000);
     expect(await member.says('kinh phí năm 2018')).toContain('Nhóm này chưa được phép');
   });

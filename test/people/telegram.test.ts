@@ -44,7 +44,7 @@ describe('on Telegram', () => {
     await courier.deliver();
     expect(telegram.sends.at(-1)).toMatchObject({
       chat: 5,
-      text: expect.stringContaining('Anh/chị đã được nhận'),
+      text: expect.stringContaining('Anh/chị đã được chấp nhận'),
     });
     const sent = telegram.sends.length;
     await courier.deliver();

@@ -103,6 +103,7 @@ CREATE TABLE "notice" (
     "person" INTEGER,
     "channel" TEXT,
     "chat" TEXT,
+    "about" INTEGER,
     "text" TEXT NOT NULL,
     "choices" JSONB NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,

@@ -48,7 +48,7 @@ export interface TelegramChannel {
   /**
    * Writes to a private chat outside of an answer.
    * @returns false when Telegram does not take it: the person has blocked the bot, …
-   * @throws Abandoned when the channel stops before it could be sent
+   * @throws when it could not be sent for a passing reason, and may be later
    */
   tell(chat: string, told: Pick<Sent, 'text' | 'choices'>): Promise<boolean>;
   /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
@@ -146,10 +146,9 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     },
 
     tell: (chat, { text, choices }) =>
-      sender.send(
+      sender.tell(
         { chat: Number(chat), topic: undefined, replyTo: undefined },
         { text, choices, heading: false, files: [] },
-        (pause) => pause(),
       ),
 
     start: () =>

@@ -21,6 +21,12 @@ export interface Sender {
    * @throws Abandoned when the channel stops before it could be sent
    */
   send(place: Place, reply: Sent, aside: Aside, tapped?: number): Promise<boolean>;
+  /**
+   * Writes outside of an answer.
+   * @returns false when Telegram does not take it, now or later (Bot API: 403 blocked, 400 no such chat)
+   * @throws whatever else hinders it
+   */
+  tell(place: Place, reply: Sent): Promise<boolean>;
   /** Sends one plain sentence; the same terms. */
   say(place: Place, sentence: string, aside: Aside): Promise<boolean>;
   /** Stops the progress bar on a tapped button. Never throws: a tap that is too old is no harm. */
@@ -124,6 +130,17 @@ export function createSender({ api, resend, attachments, log }: SenderParts): Se
           chat: place.chat,
           reason: briefly(error),
         });
+        return false;
+      }
+    },
+
+    async tell(place, reply) {
+      try {
+        for (const part of draw(reply)) await sendPart(place, part, (pause) => pause());
+        return true;
+      } catch (error) {
+        if (!(error instanceof GrammyError) || ![400, 403].includes(error.error_code)) throw error;
+        log.info('Telegram did not take a notice', { chat: place.chat, reason: briefly(error) });
         return false;
       }
     },

@@ -12,7 +12,7 @@ const SECRET = /^[A-Za-z0-9_-]{43}$/;
 /** Longer than any chat is remembered; browsers allow 400 days. */
 const KEPT_SECONDS = 365 * 24 * 60 * 60;
 /** What a proxy adds: then whoever asks is not at this machine, wherever the request comes from. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+const FORWARDED = /^(?:forwarded|via|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-.*)$/;
 
 /** Who is at the other end of a request. */
 export interface Identity {
@@ -45,13 +45,18 @@ export function createIdentity({ host, publicUrl }: { host: string; publicUrl: s
   const isLocal = (c: Context): boolean =>
     alone &&
     namesLoopback(c.req.header('host') ?? '') &&
-    FORWARDED.every((name) => c.req.header(name) === undefined);
+    // A proxy that says nothing still passes on where the page was opened.
+    isOwnOrigin(c.req.header('origin')) &&
+    !Object.keys(c.req.header()).some((name) => FORWARDED.test(name));
 
   function speaker(c: Context, chat: string): Speaker {
     const secret = getCookie(c, LOGIN);
     const login = secret !== undefined && SECRET.test(secret) ? { person: hashOf(secret) } : {};
     return { channel: 'web', chat, ...login, ...(isLocal(c) ? { local: true } : {}) };
   }
+
+  const isOwnOrigin = (origin: string | undefined): boolean =>
+    origin === undefined || (URL.canParse(origin) && namesLoopback(new URL(origin).host));
 
   return {
     speakerOf: (c) => speaker(c, chatOf(c)),

@@ -2550,6 +2550,7 @@ export const NoticeScalarFieldEnum = {
   personId: 'personId',
   channel: 'channel',
   chat: 'chat',
+  about: 'about',
   text: 'text',
   choices: 'choices',
   at: 'at',

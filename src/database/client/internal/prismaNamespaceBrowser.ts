@@ -388,6 +388,7 @@ export const NoticeScalarFieldEnum = {
   personId: 'personId',
   channel: 'channel',
   chat: 'chat',
+  about: 'about',
   text: 'text',
   choices: 'choices',
   at: 'at',

@@ -29,11 +29,13 @@ export type AggregateNotice = {
 export type NoticeAvgAggregateOutputType = {
   id: number | null
   personId: number | null
+  about: number | null
 }
 
 export type NoticeSumAggregateOutputType = {
   id: number | null
   personId: number | null
+  about: number | null
 }
 
 export type NoticeMinAggregateOutputType = {
@@ -41,6 +43,7 @@ export type NoticeMinAggregateOutputType = {
   personId: number | null
   channel: string | null
   chat: string | null
+  about: number | null
   text: string | null
   at: Date | null
   sentAt: Date | null
@@ -52,6 +55,7 @@ export type NoticeMaxAggregateOutputType = {
   personId: number | null
   channel: string | null
   chat: string | null
+  about: number | null
   text: string | null
   at: Date | null
   sentAt: Date | null
@@ -63,6 +67,7 @@ export type NoticeCountAggregateOutputType = {
   personId: number
   channel: number
   chat: number
+  about: number
   text: number
   choices: number
   at: number
@@ -75,11 +80,13 @@ export type NoticeCountAggregateOutputType = {
 export type NoticeAvgAggregateInputType = {
   id?: true
   personId?: true
+  about?: true
 }
 
 export type NoticeSumAggregateInputType = {
   id?: true
   personId?: true
+  about?: true
 }
 
 export type NoticeMinAggregateInputType = {
@@ -87,6 +94,7 @@ export type NoticeMinAggregateInputType = {
   personId?: true
   channel?: true
   chat?: true
+  about?: true
   text?: true
   at?: true
   sentAt?: true
@@ -98,6 +106,7 @@ export type NoticeMaxAggregateInputType = {
   personId?: true
   channel?: true
   chat?: true
+  about?: true
   text?: true
   at?: true
   sentAt?: true
@@ -109,6 +118,7 @@ export type NoticeCountAggregateInputType = {
   personId?: true
   channel?: true
   chat?: true
+  about?: true
   text?: true
   choices?: true
   at?: true
@@ -208,6 +218,7 @@ export type NoticeGroupByOutputType = {
   personId: number | null
   channel: string | null
   chat: string | null
+  about: number | null
   text: string
   choices: runtime.JsonValue
   at: Date
@@ -243,6 +254,7 @@ export type NoticeWhereInput = {
   personId?: Prisma.IntNullableFilter<"Notice"> | number | null
   channel?: Prisma.StringNullableFilter<"Notice"> | string | null
   chat?: Prisma.StringNullableFilter<"Notice"> | string | null
+  about?: Prisma.IntNullableFilter<"Notice"> | number | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
@@ -256,6 +268,7 @@ export type NoticeOrderByWithRelationInput = {
   personId?: Prisma.SortOrderInput | Prisma.SortOrder
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
   chat?: Prisma.SortOrderInput | Prisma.SortOrder
+  about?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -272,6 +285,7 @@ export type NoticeWhereUniqueInput = Prisma.AtLeast<{
   personId?: Prisma.IntNullableFilter<"Notice"> | number | null
   channel?: Prisma.StringNullableFilter<"Notice"> | string | null
   chat?: Prisma.StringNullableFilter<"Notice"> | string | null
+  about?: Prisma.IntNullableFilter<"Notice"> | number | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
@@ -285,6 +299,7 @@ export type NoticeOrderByWithAggregationInput = {
   personId?: Prisma.SortOrderInput | Prisma.SortOrder
   channel?: Prisma.SortOrderInput | Prisma.SortOrder
   chat?: Prisma.SortOrderInput | Prisma.SortOrder
+  about?: Prisma.SortOrderInput | Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -305,6 +320,7 @@ export type NoticeScalarWhereWithAggregatesInput = {
   personId?: Prisma.IntNullableWithAggregatesFilter<"Notice"> | number | null
   channel?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
   chat?: Prisma.StringNullableWithAggregatesFilter<"Notice"> | string | null
+  about?: Prisma.IntNullableWithAggregatesFilter<"Notice"> | number | null
   text?: Prisma.StringWithAggregatesFilter<"Notice"> | string
   choices?: Prisma.JsonWithAggregatesFilter<"Notice">
   at?: Prisma.DateTimeWithAggregatesFilter<"Notice"> | Date | string
@@ -315,6 +331,7 @@ export type NoticeScalarWhereWithAggregatesInput = {
 export type NoticeCreateInput = {
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -328,6 +345,7 @@ export type NoticeUncheckedCreateInput = {
   personId?: number | null
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -338,6 +356,7 @@ export type NoticeUncheckedCreateInput = {
 export type NoticeUpdateInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -351,6 +370,7 @@ export type NoticeUncheckedUpdateInput = {
   personId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -363,6 +383,7 @@ export type NoticeCreateManyInput = {
   personId?: number | null
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -373,6 +394,7 @@ export type NoticeCreateManyInput = {
 export type NoticeUpdateManyMutationInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -385,6 +407,7 @@ export type NoticeUncheckedUpdateManyInput = {
   personId?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -407,6 +430,7 @@ export type NoticeCountOrderByAggregateInput = {
   personId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   chat?: Prisma.SortOrder
+  about?: Prisma.SortOrder
   text?: Prisma.SortOrder
   choices?: Prisma.SortOrder
   at?: Prisma.SortOrder
@@ -417,6 +441,7 @@ export type NoticeCountOrderByAggregateInput = {
 export type NoticeAvgOrderByAggregateInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  about?: Prisma.SortOrder
 }
 
 export type NoticeMaxOrderByAggregateInput = {
@@ -424,6 +449,7 @@ export type NoticeMaxOrderByAggregateInput = {
   personId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   chat?: Prisma.SortOrder
+  about?: Prisma.SortOrder
   text?: Prisma.SortOrder
   at?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
@@ -435,6 +461,7 @@ export type NoticeMinOrderByAggregateInput = {
   personId?: Prisma.SortOrder
   channel?: Prisma.SortOrder
   chat?: Prisma.SortOrder
+  about?: Prisma.SortOrder
   text?: Prisma.SortOrder
   at?: Prisma.SortOrder
   sentAt?: Prisma.SortOrder
@@ -444,6 +471,7 @@ export type NoticeMinOrderByAggregateInput = {
 export type NoticeSumOrderByAggregateInput = {
   id?: Prisma.SortOrder
   personId?: Prisma.SortOrder
+  about?: Prisma.SortOrder
 }
 
 export type NoticeCreateNestedManyWithoutPersonInput = {
@@ -491,6 +519,7 @@ export type NoticeUncheckedUpdateManyWithoutPersonNestedInput = {
 export type NoticeCreateWithoutPersonInput = {
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -502,6 +531,7 @@ export type NoticeUncheckedCreateWithoutPersonInput = {
   id?: number
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -543,6 +573,7 @@ export type NoticeScalarWhereInput = {
   personId?: Prisma.IntNullableFilter<"Notice"> | number | null
   channel?: Prisma.StringNullableFilter<"Notice"> | string | null
   chat?: Prisma.StringNullableFilter<"Notice"> | string | null
+  about?: Prisma.IntNullableFilter<"Notice"> | number | null
   text?: Prisma.StringFilter<"Notice"> | string
   choices?: Prisma.JsonFilter<"Notice">
   at?: Prisma.DateTimeFilter<"Notice"> | Date | string
@@ -554,6 +585,7 @@ export type NoticeCreateManyPersonInput = {
   id?: number
   channel?: string | null
   chat?: string | null
+  about?: number | null
   text: string
   choices: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at: Date | string
@@ -564,6 +596,7 @@ export type NoticeCreateManyPersonInput = {
 export type NoticeUpdateWithoutPersonInput = {
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -575,6 +608,7 @@ export type NoticeUncheckedUpdateWithoutPersonInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -586,6 +620,7 @@ export type NoticeUncheckedUpdateManyWithoutPersonInput = {
   id?: Prisma.IntFieldUpdateOperationsInput | number
   channel?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  about?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   text?: Prisma.StringFieldUpdateOperationsInput | string
   choices?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -600,6 +635,7 @@ export type NoticeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   personId?: boolean
   channel?: boolean
   chat?: boolean
+  about?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
@@ -613,6 +649,7 @@ export type NoticeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   personId?: boolean
   channel?: boolean
   chat?: boolean
+  about?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
@@ -626,6 +663,7 @@ export type NoticeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   personId?: boolean
   channel?: boolean
   chat?: boolean
+  about?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
@@ -639,6 +677,7 @@ export type NoticeSelectScalar = {
   personId?: boolean
   channel?: boolean
   chat?: boolean
+  about?: boolean
   text?: boolean
   choices?: boolean
   at?: boolean
@@ -646,7 +685,7 @@ export type NoticeSelectScalar = {
   failed?: boolean
 }
 
-export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "channel" | "chat" | "text" | "choices" | "at" | "sentAt" | "failed", ExtArgs["result"]["notice"]>
+export type NoticeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "personId" | "channel" | "chat" | "about" | "text" | "choices" | "at" | "sentAt" | "failed", ExtArgs["result"]["notice"]>
 export type NoticeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.Notice$personArgs<ExtArgs>
 }
@@ -670,6 +709,10 @@ export type $NoticePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     personId: number | null
     channel: string | null
     chat: string | null
+    /**
+     * The number of the person of whom it speaks by name: it goes with them.
+     */
+    about: number | null
     text: string
     choices: runtime.JsonValue
     at: Date
@@ -1106,6 +1149,7 @@ export interface NoticeFieldRefs {
   readonly personId: Prisma.FieldRef<"Notice", 'Int'>
   readonly channel: Prisma.FieldRef<"Notice", 'String'>
   readonly chat: Prisma.FieldRef<"Notice", 'String'>
+  readonly about: Prisma.FieldRef<"Notice", 'Int'>
   readonly text: Prisma.FieldRef<"Notice", 'String'>
   readonly choices: Prisma.FieldRef<"Notice", 'Json'>
   readonly at: Prisma.FieldRef<"Notice", 'DateTime'>
