@@ -24,6 +24,7 @@ export type AuditAct =
   | 'removed-self'
   | 'group-allowed'
   | 'group-forbidden'
+  | 'login-given'
   | 'guessing';
 
 /** The part of the database client that a transaction has. */

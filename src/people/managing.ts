@@ -4,11 +4,15 @@ import { vietnamMinute } from '../vietnamese/dates.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { roleWords, peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
+import { record } from './audit.ts';
 import type { Change } from './change.ts';
+import { showCode } from './codes.ts';
 import { type Directory, personOf, WITH_RIGHTS } from './directory.ts';
 import { wordsPattern } from './invitation.ts';
+import type { Addresses } from './inviting.ts';
 import { tidyName } from './names.ts';
-import { EVERYWHERE, type Person, ROLES, type Role } from './person.ts';
+import { EVERYWHERE, idOf, type Person, ROLES, type Role } from './person.ts';
+import { personalCode } from './personal-code.ts';
 import type { Proposals } from './proposals.ts';
 import type { Permission } from './rights.ts';
 import { type Told, told } from './told.ts';
@@ -28,6 +32,8 @@ export interface Managing {
 }
 
 const PAGE = 10;
+/** Longer than one's own link: it has to be passed on. */
+const LOGIN_MS = 60 * 60_000;
 const LONGEST_NAME = 60;
 
 /** Before the place that a role is limited to, without marks. */
@@ -45,8 +51,9 @@ export function createManaging(parts: {
   directory: Directory;
   proposals: Proposals;
   readUnit: ReadUnit;
+  addresses: Addresses;
 }): Managing {
-  const { prisma, catalogue, directory, proposals, readUnit } = parts;
+  const { prisma, catalogue, directory, proposals, readUnit, addresses } = parts;
   const name = (key: string): string => placeName(catalogue, key);
   const facts = (person: Person) => ({
     id: person.id,
@@ -169,6 +176,33 @@ export function createManaging(parts: {
     return /^xoa( bo)?$/.test(folded) ? { do: 'remove', person: person.id } : null;
   }
 
+  /** For whoever has no chat left to ask for a link in: the only login they had has ended. */
+  async function login(person: Person, permission: Permission<'change-people'>): Promise<Told> {
+    // Whoever has the code is that person, with all that they may do.
+    const outside = person.grants.find(({ within, role }) => role !== 'reader' && !permission.covers(within));
+    if (outside) return told(say.outsideYourUnit(name(outside.within)));
+    const code = await prisma.$transaction(async (tx) => {
+      await record(tx, permission, { act: 'login-given', subject: person.id });
+      const { by, now } = permission;
+      return personalCode(tx, {
+        purpose: 'link',
+        personId: person.id,
+        createdBy: idOf(by),
+        lasts: LOGIN_MS,
+        now,
+      });
+    });
+    const page = addresses.page();
+    return told(
+      say.codeFor(
+        person.name ?? '',
+        showCode(code),
+        LOGIN_MS / 60_000,
+        page === null ? null : `${page}/#ma=${code}`,
+      ),
+    );
+  }
+
   return {
     show,
     list: (after, permission) => listing('', after, permission),
@@ -207,6 +241,7 @@ export function createManaging(parts: {
     async change(id, words, permission) {
       const person = await reached(id, permission);
       if (!person) return unknown(id);
+      if (/^(ma )?dang nhap( lai)?$/.test(fold(words))) return login(person, permission);
       const change = readWords(words, person);
       return change
         ? proposals.propose(change, permission)

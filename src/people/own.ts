@@ -5,11 +5,12 @@ import { fold } from '../vietnamese/fold.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import { record } from './audit.ts';
-import { createCode, hashOf, showCode } from './codes.ts';
+import { showCode } from './codes.ts';
 import { foldedOf } from './folded.ts';
 import type { Addresses } from './inviting.ts';
 import { tidyName } from './names.ts';
 import type { Person } from './person.ts';
+import { personalCode } from './personal-code.ts';
 import type { Proposals } from './proposals.ts';
 import type { Permission } from './rights.ts';
 import { type Told, told } from './told.ts';
@@ -73,24 +74,10 @@ export function createOwn(parts: {
     { by, now }: Permission,
   ): Promise<string | null> {
     if (by.kind !== 'person') return null;
-    const personId = by.person.id;
-    const code = createCode();
-    await prisma.$transaction(async (tx) => {
-      // The one before is void: only the last that was asked for is in use.
-      await tx.entryCode.deleteMany({ where: { purpose, personId } });
-      await tx.entryCode.create({
-        data: {
-          hash: hashOf(code),
-          purpose,
-          personId,
-          usesLeft: 1,
-          createdBy: personId,
-          createdAt: now,
-          expiresAt: new Date(now.getTime() + lasts),
-        },
-      });
-    });
-    return code;
+    const { id } = by.person;
+    return prisma.$transaction((tx) =>
+      personalCode(tx, { purpose, personId: id, createdBy: id, lasts, now }),
+    );
   }
 
   async function setUnit(words: string, permission: Permission<'change-self'>): Promise<Told> {

@@ -94,6 +94,7 @@ const ACTS: Record<AuditAct, string> = {
   'removed-self': 'tự xóa dữ liệu của mình',
   'group-allowed': 'cho phép nhóm',
   'group-forbidden': 'ngừng cho phép nhóm',
+  'login-given': 'cấp mã đăng nhập',
   guessing: 'nhập sai mã nhiều lần',
 };
 
@@ -148,7 +149,7 @@ export const peopleSentences = {
   refused: {
     stranger: (channel: string) =>
       channel === 'web'
-        ? 'Trang này dành cho người đã được mời. Anh/chị nhắn /web cho bot trên Telegram để nhận liên kết đăng nhập, hoặc nhập mã mời vào đây.'
+        ? 'Trang này dành cho người đã được mời. Anh/chị nhắn /web cho bot trên Telegram để nhận liên kết đăng nhập, hoặc nhập vào đây mã do quản trị viên cấp.'
         : 'Xin chào anh/chị. Bot này chỉ trả lời người đã được mời. Nếu có mã mời, anh/chị gửi mã vào đây; nếu chưa có, anh/chị bấm «Xin sử dụng» để quản trị viên xem xét.',
     suspended: 'Tài khoản của anh/chị đang tạm khóa. Anh/chị liên hệ quản trị viên của bot để được mở lại.',
     alone: 'Việc này chỉ làm trong cuộc trò chuyện riêng với bot. Anh/chị nhắn riêng cho bot giúp.',
@@ -293,6 +294,13 @@ export const peopleSentences = {
       `/nguoi ${id} đơn vị Sở Công Thương Ninh Bình`,
       `/nguoi ${id} tên Nguyễn Văn An`,
       `/nguoi ${id} tạm khóa, /nguoi ${id} mở khóa, /nguoi ${id} xóa`,
+      `/nguoi ${id} đăng nhập: mã để người này vào lại`,
+    ].join('\n'),
+  codeFor: (name: string, code: string, minutes: number, page: string | null) =>
+    [
+      `Mã để ${name} vào lại: ${code} (dùng một lần, trong ${minutes} phút).`,
+      ...(page === null ? [] : [`Trên trang web: ${page}`]),
+      'Anh/chị chỉ chuyển cho đúng người này.',
     ].join('\n'),
   whichRole: (facts: Facts, within: string) =>
     `Quyền hiện nay của ${who(facts)}: ${facts.roles}. Anh/chị chọn quyền mới (phạm vi ${within}):`,

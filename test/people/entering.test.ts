@@ -316,6 +316,23 @@ describe('the page', () => {
     expect(await browser.says(`/ma ${late}`)).toContain('không đúng');
   });
 
+  it('is opened again with a code from an administrator, by whoever has no other chat', async () => {
+    const office = await openOffice();
+    const chief = office.telegram(1);
+    const browser = office.browser();
+    await browser.says(codeIn(await chief.says('/moi Hà Nam')));
+    office.now = new Date(office.now.getTime() + 13 * 3_600_000);
+    expect(await browser.says('/toi')).toContain('Trang này dành cho');
+    const [, code = ''] = /vào lại: (\S+)/.exec(await chief.says('/nguoi 2 đăng nhập')) ?? [];
+    expect(await browser.says(code)).toMatch(/^Chào/);
+    expect(await office.store.database.prisma.person.count()).toBe(2);
+    // Nobody comes by it to more than they have themselves.
+    const south = await office.invited(3, 'administrator', 'phia-nam');
+    await office.invited(4, 'administrator', 'phia-bac');
+    expect(await south.says('/nguoi 4 đăng nhập')).not.toContain('vào lại');
+    expect(await south.says('/nguoi 1 đăng nhập')).not.toContain('vào lại');
+  });
+
   it('says so where nobody has said where it is', async () => {
     const office = await openOffice();
     expect(await office.telegram(1).says('/web')).toContain('PUBLIC_URL');

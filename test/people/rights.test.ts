@@ -63,6 +63,8 @@ const VARIANTS: Record<string, readonly Who[]> = {
   '/moi hủy 9': INVITERS,
   '/nguoi 999 quyền quản trị': MANAGERS,
   '/nguoi 999 xóa': MANAGERS,
+  '/nguoi 999 đăng nhập': MANAGERS,
+  '/yeucau từ chối 999': CHIEF,
   '/nguoi 999 tạm khóa': MANAGERS,
   '/nguoi 999 đơn vị Hà Nam': MANAGERS,
   '/nhatky excel': CHIEF,
