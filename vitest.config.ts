@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/templates.ts'],
     pool: 'forks',
+    // Much of it is waiting for disks and processes: one core less would stand idle.
+    maxWorkers: '100%',
     // Stories open real databases and browsers: on a slow machine that takes its time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
