@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../database/client/client.ts';
+import { Prisma, type PrismaClient } from '../database/client/client.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import { record, type Transaction } from './audit.ts';
@@ -9,6 +9,8 @@ import { EVERYWHERE } from './person.ts';
 import type { Permission } from './rights.ts';
 import { type Told, told } from './told.ts';
 
+/** Prisma's code for a unique constraint that was violated. */
+const TAKEN = 'P2002';
 const DAY = 24 * 60 * 60_000;
 /** Open requests at a time: more are not somebody's colleagues. */
 const MOST_OPEN = 100;
@@ -92,30 +94,38 @@ export function createRequests({ prisma }: { prisma: PrismaClient }): Requests {
       );
     },
 
-    accept: (id, permission) =>
-      prisma.$transaction(async (tx) => {
-        const row = await take(tx, id, permission);
-        if (!row) return told(say.decidedBefore);
-        const { channel, account, chat, name } = row;
-        // They may have come in by a code meanwhile.
-        const known = await tx.account.findUnique({ where: { channel_account: { channel, account } } });
-        if (known) return told(say.decidedBefore);
-        const shown = name ?? say.unnamed(channel);
-        const person = await tx.person.create({
-          data: {
-            name: shown,
-            folded: foldedOf({ name: shown, unit: null, office: null }),
-            joinedAt: permission.now,
-            grants: { create: { role: 'reader', within: EVERYWHERE } },
-            accounts: { create: { channel, account, chat, linkedAt: permission.now } },
-          },
+    async accept(id, permission) {
+      try {
+        return await prisma.$transaction(async (tx) => {
+          const row = await take(tx, id, permission);
+          if (!row) return told(say.decidedBefore);
+          const { channel, account, chat, name } = row;
+          // They may have come in by a code meanwhile.
+          const known = await tx.account.findUnique({ where: { channel_account: { channel, account } } });
+          if (known) return told(say.decidedBefore);
+          const shown = name ?? say.unnamed(channel);
+          const person = await tx.person.create({
+            data: {
+              name: shown,
+              folded: foldedOf({ name: shown, unit: null, office: null }),
+              joinedAt: permission.now,
+              grants: { create: { role: 'reader', within: EVERYWHERE } },
+              accounts: { create: { channel, account, chat, linkedAt: permission.now } },
+            },
+          });
+          await record(tx, permission, { act: 'accepted', subject: person.id, after: { role: 'reader' } });
+          await leaveWord(tx, [person.id], { text: say.youWereAccepted }, permission.now);
+          return told(say.accepted(shown, person.id), {
+            choices: [actChoice(say.showPerson, 'show-person', person.id)],
+          });
         });
-        await record(tx, permission, { act: 'accepted', subject: person.id, after: { role: 'reader' } });
-        await leaveWord(tx, [person.id], { text: say.youWereAccepted }, permission.now);
-        return told(say.accepted(shown, person.id), {
-          choices: [actChoice(say.showPerson, 'show-person', person.id)],
-        });
-      }),
+      } catch (error) {
+        // They have come in by a code at the same moment.
+        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN)
+          return told(say.decidedBefore);
+        throw error;
+      }
+    },
 
     decline: (id, permission) =>
       prisma.$transaction(async (tx) => {
