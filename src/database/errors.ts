@@ -1,5 +1,6 @@
 import { ExplainedError } from '../explained.ts';
 import { databaseSentences as say } from '../wording/database.ts';
+import { Prisma } from './client/client.ts';
 
 /** The database cannot be used. The message is one Vietnamese sentence that says why and what to do, without secrets. */
 export class DatabaseError extends ExplainedError {
@@ -52,3 +53,10 @@ function addressOf(url: string): string {
     return '?';
   }
 }
+
+/** Prisma's code for a unique constraint that was violated. */
+const TAKEN = 'P2002';
+
+/** Somebody else has stored the same at the same moment. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN;

@@ -5,7 +5,6 @@ export const ACTS = {
   'request-access': { letter: 'a', numbers: 0, deed: 'request-access' },
   accept: { letter: 'y', numbers: 1, deed: 'decide-access' },
   decline: { letter: 'n', numbers: 1, deed: 'decide-access' },
-  requests: { letter: 'q', numbers: 0, deed: 'decide-access' },
   'list-people': { letter: 'l', numbers: 1, deed: 'see-people' },
   'show-person': { letter: 'c', numbers: 1, deed: 'see-people' },
   roles: { letter: 'r', numbers: 1, deed: 'change-people' },

@@ -112,8 +112,6 @@ export function createPeople(parts: {
         return allowed(ACTS[name].deed, asking, (permission) => requests.accept(first, permission));
       case 'decline':
         return allowed(ACTS[name].deed, asking, (permission) => requests.decline(first, permission));
-      case 'requests':
-        return allowed(ACTS[name].deed, asking, requests.list);
       case 'list-people':
         return allowed(ACTS[name].deed, asking, (permission) => managing.list(first, permission));
       case 'show-person':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Prisma, type PrismaClient } from '../database/client/client.ts';
+import type { PrismaClient } from '../database/client/client.ts';
 import type { EntryCodeModel } from '../database/client/models.ts';
+import { isTaken } from '../database/errors.ts';
 import type { Catalogue } from '../units/index.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { record, type Transaction } from './audit.ts';
@@ -38,9 +39,6 @@ export interface Entering {
 class Refused extends Error {}
 /** There is no such code: somebody mistypes, or tries. */
 class WrongCode extends Refused {}
-
-/** Prisma's code for a unique constraint that was violated. */
-const TAKEN = 'P2002';
 
 export function createEntering({
   prisma,
@@ -173,8 +171,7 @@ export function createEntering({
         return await prisma.$transaction((tx) => enter(tx, code, permission));
       } catch (error) {
         // Let in by somebody else at the same moment.
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN)
-          return told(say.linkedBefore);
+        if (isTaken(error)) return told(say.linkedBefore);
         if (!(error instanceof Refused)) throw error;
         if (!(error instanceof WrongCode)) return told(error.message, { kind: 'not-understood' });
         guessesOfAll.take(speaker.channel, now);

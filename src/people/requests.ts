@@ -1,4 +1,5 @@
-import { Prisma, type PrismaClient } from '../database/client/client.ts';
+import type { PrismaClient } from '../database/client/client.ts';
+import { isTaken } from '../database/errors.ts';
 import { peopleSentences as say } from '../wording/people.ts';
 import { actChoice } from './acts.ts';
 import { record, type Transaction } from './audit.ts';
@@ -9,8 +10,6 @@ import { EVERYWHERE } from './person.ts';
 import type { Permission } from './rights.ts';
 import { type Told, told } from './told.ts';
 
-/** Prisma's code for a unique constraint that was violated. */
-const TAKEN = 'P2002';
 const DAY = 24 * 60 * 60_000;
 /** Open requests at a time: more are not somebody's colleagues. */
 const MOST_OPEN = 100;
@@ -121,8 +120,7 @@ export function createRequests({ prisma }: { prisma: PrismaClient }): Requests {
         });
       } catch (error) {
         // They have come in by a code at the same moment.
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN)
-          return told(say.decidedBefore);
+        if (isTaken(error)) return told(say.decidedBefore);
         throw error;
       }
     },

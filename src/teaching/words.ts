@@ -1,4 +1,5 @@
-import { Prisma, type PrismaClient, type TaughtWord as Row } from '../database/client/client.ts';
+import type { PrismaClient, TaughtWord as Row } from '../database/client/client.ts';
+import { isTaken } from '../database/errors.ts';
 import type { Target } from '../questions/lexicon.ts';
 import { packTarget, unpackTarget } from './stored-target.ts';
 
@@ -23,9 +24,6 @@ export interface TaughtWords {
   list(page: { readonly before?: number; readonly most?: number }): Promise<TaughtWord[]>;
 }
 
-/** Prisma's code for a unique constraint that was violated. */
-const TAKEN = 'P2002';
-
 export function createTaughtWords({ prisma }: { prisma: PrismaClient }): TaughtWords {
   return {
     async teach({ phrase, key, target, by, at }) {
@@ -36,7 +34,7 @@ export function createTaughtWords({ prisma }: { prisma: PrismaClient }): TaughtW
           }),
         );
       } catch (error) {
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN) return null;
+        if (isTaken(error)) return null;
         throw error;
       }
     },

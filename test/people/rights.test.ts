@@ -79,7 +79,6 @@ const ACTS: Record<keyof typeof PEOPLE_ACTS, readonly Who[]> = {
   'request-access': ALONE,
   accept: CHIEF,
   decline: CHIEF,
-  requests: CHIEF,
   'list-people': MANAGERS,
   'show-person': MANAGERS,
   roles: MANAGERS,
