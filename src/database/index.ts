@@ -10,6 +10,7 @@ import { type MayMigrate, migrate } from './migrations.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export { DatabaseError } from './errors.ts';
+export type { Sql } from './sql.ts';
 
 /** Where the figures live: files of our own, or a PostgreSQL server. */
 export type DatabaseSettings =

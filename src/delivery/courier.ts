@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Letter, Notices, Told } from '../people/index.ts';
+import { reasonIn } from './reason.ts';
 
 /** Writes to a chat outside of an answer. @returns false when the channel does not take it, now or later */
 export type Way = (chat: string, told: Pick<Told, 'text' | 'choices'>) => Promise<boolean>;
@@ -40,7 +41,7 @@ export function createCourier({
       if (taken) await notices.sent(id, clock());
       else await notices.failed(id, channel);
     } catch (error) {
-      log.warn('A notice could not be delivered yet', { notice: id, reason: reasonOf(error) });
+      log.warn('A notice could not be delivered yet', { notice: id, reason: reasonIn(error) });
     }
   }
 
@@ -48,7 +49,7 @@ export function createCourier({
     try {
       for (const letter of await notices.letters(channels, clock(), MOST_AT_ONCE)) await carry(letter);
     } catch (error) {
-      log.warn('Notices could not be read', { reason: reasonOf(error) });
+      log.warn('Notices could not be read', { reason: reasonIn(error) });
     }
   }
 
@@ -70,6 +71,3 @@ export function createCourier({
     },
   };
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n').at(-1) ?? error.name) : String(error);

@@ -24,19 +24,30 @@ export function createNoteStore({
       const version = newest.seen ?? 0n;
       if (held?.version === version) return held.index;
       const notes = await prisma.note.findMany({ include: { document: true }, orderBy: { id: 'asc' } });
+      // What a document orders; what coordinators give is theirs and their units' to see.
       const directives = await prisma.directive.findMany({
+        where: { documentId: { not: null }, orderedBy: { not: null } },
         include: { document: true },
         orderBy: { sequence: 'asc' },
       });
       const remarks: Remark[] = [
         ...notes.map((row) => ({ ...row, kind: 'note' as const, document: toDocument(row.document) })),
-        ...directives.map((row) => ({
-          ...row,
-          kind: 'directive' as const,
-          orderedOn: row.orderedOn.toISOString().slice(0, 10),
-          deadline: row.deadline?.toISOString().slice(0, 10) ?? null,
-          document: toDocument(row.document),
-        })),
+        ...directives.flatMap(({ document, ...row }) =>
+          document === null
+            ? []
+            : {
+                kind: 'directive' as const,
+                id: row.id,
+                title: row.title,
+                text: row.text,
+                keywords: row.keywords,
+                orderedBy: row.orderedBy ?? '',
+                orderedTo: row.orderedTo,
+                orderedOn: row.orderedOn.toISOString().slice(0, 10),
+                deadline: row.deadline?.toISOString().slice(0, 10) ?? null,
+                document: toDocument(document),
+              },
+        ),
       ];
       const index = new NoteIndex(remarks);
       // The version was read before the rows: a change in between makes the next question read again.

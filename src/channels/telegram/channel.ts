@@ -3,8 +3,11 @@ import type { Update } from 'grammy/types';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant, Inbox } from '../../conversation/index.ts';
+import type { Carrier } from '../../delivery/index.ts';
+import { wait as realWait, type Wait } from '../../wait.ts';
 import { telegramCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
+import { createCarrier } from './carrier.ts';
 import { explain, TelegramError } from './errors.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
 import { createOfferCards } from './inline.ts';
@@ -16,7 +19,7 @@ import { poll } from './polling.ts';
 import { createResend } from './resend.ts';
 import { createSender, type Sent } from './send.ts';
 import { forGrammy } from './signal.ts';
-import { wait as realWait, type Wait } from './wait.ts';
+import { createTraffic } from './traffic.ts';
 
 export interface TelegramChannelOptions {
   readonly token: string;
@@ -51,6 +54,8 @@ export interface TelegramChannel {
    * @throws when it could not be sent for a passing reason, and may be later
    */
   tell(chat: string, told: Pick<Sent, 'text' | 'choices'>): Promise<boolean>;
+  /** For sending in bulk. */
+  readonly carrier: Carrier;
   /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
   readonly failed: Promise<never>;
 }
@@ -78,7 +83,8 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const stopping = stopper.signal;
 
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
-  const resend = createResend({ wait, log, stopping });
+  const traffic = createTraffic({ clock, wait });
+  const resend = createResend({ wait, log, stopping, traffic });
   const sender = createSender({ api, resend, attachments, log });
   const offerCards = createOfferCards({ api, assistant, log });
   const offerCommands = createOfferCommands({ api, log });
@@ -140,6 +146,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
 
   return {
     failed,
+    carrier: createCarrier({ api, traffic, log }),
 
     get username() {
       return username;

@@ -1,4 +1,4 @@
+export type { Wait } from '../../wait.ts';
 export { createTelegramChannel, type TelegramChannel, type TelegramChannelOptions } from './channel.ts';
 export { TelegramError, type TelegramErrorReason } from './errors.ts';
 export type { TelegramLog } from './log.ts';
-export type { Wait } from './wait.ts';

@@ -1,11 +1,11 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import { backOff } from '../../backoff.ts';
+import type { Wait } from '../../wait.ts';
 import { briefly, explain } from './errors.ts';
 import { ALLOWED_UPDATES } from './incoming.ts';
 import type { TelegramLog } from './log.ts';
-import { backOff } from './resend.ts';
 import { forGrammy } from './signal.ts';
-import type { Wait } from './wait.ts';
 
 /** Seconds that Telegram holds an empty poll (Bot API: `timeout` of getUpdates, at most 50). */
 const POLL_SECONDS = 30;

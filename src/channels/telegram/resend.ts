@@ -1,18 +1,24 @@
 import { GrammyError, HttpError } from 'grammy';
+import { backOff } from '../../backoff.ts';
+import type { Wait } from '../../wait.ts';
 import { Abandoned, briefly } from './errors.ts';
 import type { Aside } from './lanes.ts';
 import type { TelegramLog } from './log.ts';
-import type { Wait } from './wait.ts';
+import type { Traffic } from './traffic.ts';
 
 /** For an answer: with the pauses below about a minute. For everything else somebody waits for the outcome. */
 const TRIES_FOR_ANSWERS = 8;
 const TRIES = 3;
+
+/** What counts against the limit of messages. */
+const SENDS = /^(send|editMessage)/;
 
 export interface ResendOptions {
   readonly wait: Wait;
   readonly log: TelegramLog;
   /** Aborted when the channel stops: from then on nothing is waited for. */
   readonly stopping: AbortSignal;
+  readonly traffic: Traffic;
 }
 
 /** @param aside how pauses are spent: by default nobody else is let forward meanwhile */
@@ -26,13 +32,13 @@ export type Resend = <T>(method: string, call: () => Promise<T>, aside?: Aside) 
  * Not @grammyjs/auto-retry, because its pauses can neither be cut short when the bot stops, nor be set by tests, nor
  * let other chats go on.
  */
-export function createResend({ wait, log, stopping }: ResendOptions): Resend {
+export function createResend({ wait, log, stopping, traffic }: ResendOptions): Resend {
   return async (method, call, aside = (pause) => pause()) => {
     const tries = method === 'sendMessage' ? TRIES_FOR_ANSWERS : TRIES;
 
     for (let failures = 1; ; failures++) {
       try {
-        return await call();
+        return await (SENDS.test(method) ? traffic.answer(call) : call());
       } catch (error) {
         const pause = pauseAfter(error, failures);
         if (pause !== null && stopping.aborted) throw new Abandoned(method);
@@ -54,9 +60,4 @@ function pauseAfter(error: unknown, failures: number): number | null {
   if (!(error instanceof GrammyError)) return null;
   if (error.error_code === 429) return 1000 * (error.parameters.retry_after ?? 1);
   return error.error_code >= 500 ? backOff(failures) : null;
-}
-
-/** 0.5 s after the first failure, then twice as long each time, at most 30 s. In milliseconds. */
-export function backOff(failures: number): number {
-  return Math.min(500 * 2 ** (failures - 1), 30_000);
 }

@@ -83,9 +83,65 @@ export type FigureRevision = Prisma.FigureRevisionModel
 export type Note = Prisma.NoteModel
 /**
  * Model Directive
- * What was ordered: by whom, to whom, when, by which document.
+ * What was ordered: by whom, to whom, by when, by which document. Those of documents that ship are nobody's to follow
+ * until a coordinator takes them up.
  */
 export type Directive = Prisma.DirectiveModel
+/**
+ * Model Term
+ * One run of a directive: the only one, or one period of a recurring duty.
+ */
+export type Term = Prisma.TermModel
+/**
+ * Model Progress
+ * How far one party is with one term.
+ */
+export type Progress = Prisma.ProgressModel
+/**
+ * Model ProgressEntry
+ * What was said and done about a term, by whom: only added to.
+ */
+export type ProgressEntry = Prisma.ProgressEntryModel
+/**
+ * Model StoredFile
+ * A file that a unit has handed in.
+ */
+export type StoredFile = Prisma.StoredFileModel
+/**
+ * Model ReminderRule
+ * When a directive is reminded of.
+ */
+export type ReminderRule = Prisma.ReminderRuleModel
+/**
+ * Model Timer
+ * A timetable of the product's own, such as the weekly digest.
+ */
+export type Timer = Prisma.TimerModel
+/**
+ * Model Occurrence
+ * One moment at which somebody was to be reminded, and what became of it. Each is here once, fired or skipped.
+ */
+export type Occurrence = Prisma.OccurrenceModel
+/**
+ * Model Delivery
+ * One message of an occurrence to one chat.
+ */
+export type Delivery = Prisma.DeliveryModel
+/**
+ * Model Watch
+ * A message in which somebody watches a broadcast; it is edited in place.
+ */
+export type Watch = Prisma.WatchModel
+/**
+ * Model OpenStep
+ * What somebody is in the middle of: a directive that is being written, a reason that was asked for.
+ */
+export type OpenStep = Prisma.OpenStepModel
+/**
+ * Model DayCorrection
+ * A day that an administrator has corrected in the calendar of working days.
+ */
+export type DayCorrection = Prisma.DayCorrectionModel
 /**
  * Model Conversation
  * What one person in one chat is talking about, and the last update of theirs that was answered.

@@ -372,6 +372,13 @@ export type JsonWithAggregatesFilterBase<$PrismaModel = never> = {
   _max?: Prisma.NestedJsonFilter<$PrismaModel>
 }
 
+export type EnumUrgencyFilter<$PrismaModel = never> = {
+  equals?: $Enums.Urgency | Prisma.EnumUrgencyFieldRefInput<$PrismaModel>
+  in?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumUrgencyFilter<$PrismaModel> | $Enums.Urgency
+}
+
 export type JsonNullableFilter<$PrismaModel = never> =
 | Prisma.PatchUndefined<
     Prisma.Either<Required<JsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<JsonNullableFilterBase<$PrismaModel>>, 'path'>>,
@@ -394,6 +401,34 @@ export type JsonNullableFilterBase<$PrismaModel = never> = {
   gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type IntNullableFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
+}
+
+export type EnumDirectiveStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DirectiveState | Prisma.EnumDirectiveStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel> | $Enums.DirectiveState
+}
+
+export type EnumUrgencyWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Urgency | Prisma.EnumUrgencyFieldRefInput<$PrismaModel>
+  in?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumUrgencyWithAggregatesFilter<$PrismaModel> | $Enums.Urgency
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumUrgencyFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumUrgencyFilter<$PrismaModel>
 }
 
 export type JsonNullableWithAggregatesFilter<$PrismaModel = never> =
@@ -421,6 +456,157 @@ export type JsonNullableWithAggregatesFilterBase<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedJsonNullableFilter<$PrismaModel>
   _max?: Prisma.NestedJsonNullableFilter<$PrismaModel>
+}
+
+export type IntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
+}
+
+export type EnumDirectiveStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DirectiveState | Prisma.EnumDirectiveStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDirectiveStateWithAggregatesFilter<$PrismaModel> | $Enums.DirectiveState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel>
+}
+
+export type EnumProgressStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ProgressState | Prisma.EnumProgressStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumProgressStateFilter<$PrismaModel> | $Enums.ProgressState
+}
+
+export type EnumProgressStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ProgressState | Prisma.EnumProgressStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumProgressStateWithAggregatesFilter<$PrismaModel> | $Enums.ProgressState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumProgressStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumProgressStateFilter<$PrismaModel>
+}
+
+export type UuidNullableFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  mode?: Prisma.QueryMode
+  not?: Prisma.NestedUuidNullableFilter<$PrismaModel> | string | null
+}
+
+export type UuidNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  mode?: Prisma.QueryMode
+  not?: Prisma.NestedUuidNullableWithAggregatesFilter<$PrismaModel> | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type BytesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
+}
+
+export type BytesWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesFilter<$PrismaModel>
+}
+
+export type EnumOccurrenceKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceKind | Prisma.EnumOccurrenceKindFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel> | $Enums.OccurrenceKind
+}
+
+export type EnumOccurrenceStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceState | Prisma.EnumOccurrenceStateFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel> | $Enums.OccurrenceState
+}
+
+export type BoolFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
+}
+
+export type EnumOccurrenceKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceKind | Prisma.EnumOccurrenceKindFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceKindWithAggregatesFilter<$PrismaModel> | $Enums.OccurrenceKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel>
+}
+
+export type EnumOccurrenceStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceState | Prisma.EnumOccurrenceStateFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceStateWithAggregatesFilter<$PrismaModel> | $Enums.OccurrenceState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel>
+}
+
+export type BoolWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
+export type EnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type EnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
 }
 
 export type EnumTaughtKindFilter<$PrismaModel = never> = {
@@ -471,17 +657,6 @@ export type EnumRoleNullableFilter<$PrismaModel = never> = {
   not?: Prisma.NestedEnumRoleNullableFilter<$PrismaModel> | $Enums.Role | null
 }
 
-export type IntNullableFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedIntNullableFilter<$PrismaModel> | number | null
-}
-
 export type EnumCodePurposeWithAggregatesFilter<$PrismaModel = never> = {
   equals?: $Enums.CodePurpose | Prisma.EnumCodePurposeFieldRefInput<$PrismaModel>
   in?: $Enums.CodePurpose[] | Prisma.ListEnumCodePurposeFieldRefInput<$PrismaModel>
@@ -500,22 +675,6 @@ export type EnumRoleNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumRoleNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumRoleNullableFilter<$PrismaModel>
-}
-
-export type IntNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
 }
 
 export type NestedStringFilter<$PrismaModel = never> = {
@@ -871,6 +1030,30 @@ export type NestedJsonFilterBase<$PrismaModel = never> = {
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
 }
 
+export type NestedEnumUrgencyFilter<$PrismaModel = never> = {
+  equals?: $Enums.Urgency | Prisma.EnumUrgencyFieldRefInput<$PrismaModel>
+  in?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumUrgencyFilter<$PrismaModel> | $Enums.Urgency
+}
+
+export type NestedEnumDirectiveStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DirectiveState | Prisma.EnumDirectiveStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel> | $Enums.DirectiveState
+}
+
+export type NestedEnumUrgencyWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.Urgency | Prisma.EnumUrgencyFieldRefInput<$PrismaModel>
+  in?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  notIn?: $Enums.Urgency[] | Prisma.ListEnumUrgencyFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumUrgencyWithAggregatesFilter<$PrismaModel> | $Enums.Urgency
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumUrgencyFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumUrgencyFilter<$PrismaModel>
+}
+
 export type NestedJsonNullableFilter<$PrismaModel = never> =
 | Prisma.PatchUndefined<
     Prisma.Either<Required<NestedJsonNullableFilterBase<$PrismaModel>>, Exclude<keyof Required<NestedJsonNullableFilterBase<$PrismaModel>>, 'path'>>,
@@ -893,6 +1076,155 @@ export type NestedJsonNullableFilterBase<$PrismaModel = never> = {
   gt?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   gte?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel>
   not?: runtime.InputJsonValue | Prisma.JsonFieldRefInput<$PrismaModel> | Prisma.JsonNullValueFilter
+}
+
+export type NestedIntNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
+  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
+  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
+  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
+}
+
+export type NestedEnumDirectiveStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DirectiveState | Prisma.EnumDirectiveStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DirectiveState[] | Prisma.ListEnumDirectiveStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDirectiveStateWithAggregatesFilter<$PrismaModel> | $Enums.DirectiveState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDirectiveStateFilter<$PrismaModel>
+}
+
+export type NestedEnumProgressStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.ProgressState | Prisma.EnumProgressStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumProgressStateFilter<$PrismaModel> | $Enums.ProgressState
+}
+
+export type NestedEnumProgressStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.ProgressState | Prisma.EnumProgressStateFieldRefInput<$PrismaModel>
+  in?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.ProgressState[] | Prisma.ListEnumProgressStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumProgressStateWithAggregatesFilter<$PrismaModel> | $Enums.ProgressState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumProgressStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumProgressStateFilter<$PrismaModel>
+}
+
+export type NestedUuidNullableFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedUuidNullableFilter<$PrismaModel> | string | null
+}
+
+export type NestedUuidNullableWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: string | Prisma.StringFieldRefInput<$PrismaModel> | null
+  in?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  notIn?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null
+  lt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  lte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gt?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  gte?: string | Prisma.StringFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedUuidNullableWithAggregatesFilter<$PrismaModel> | string | null
+  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
+  _min?: Prisma.NestedStringNullableFilter<$PrismaModel>
+  _max?: Prisma.NestedStringNullableFilter<$PrismaModel>
+}
+
+export type NestedBytesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesFilter<$PrismaModel> | runtime.Bytes
+}
+
+export type NestedBytesWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: runtime.Bytes | Prisma.BytesFieldRefInput<$PrismaModel>
+  in?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  notIn?: runtime.Bytes[] | Prisma.ListBytesFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBytesWithAggregatesFilter<$PrismaModel> | runtime.Bytes
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBytesFilter<$PrismaModel>
+  _max?: Prisma.NestedBytesFilter<$PrismaModel>
+}
+
+export type NestedEnumOccurrenceKindFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceKind | Prisma.EnumOccurrenceKindFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel> | $Enums.OccurrenceKind
+}
+
+export type NestedEnumOccurrenceStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceState | Prisma.EnumOccurrenceStateFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel> | $Enums.OccurrenceState
+}
+
+export type NestedBoolFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolFilter<$PrismaModel> | boolean
+}
+
+export type NestedEnumOccurrenceKindWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceKind | Prisma.EnumOccurrenceKindFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceKind[] | Prisma.ListEnumOccurrenceKindFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceKindWithAggregatesFilter<$PrismaModel> | $Enums.OccurrenceKind
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOccurrenceKindFilter<$PrismaModel>
+}
+
+export type NestedEnumOccurrenceStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.OccurrenceState | Prisma.EnumOccurrenceStateFieldRefInput<$PrismaModel>
+  in?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.OccurrenceState[] | Prisma.ListEnumOccurrenceStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumOccurrenceStateWithAggregatesFilter<$PrismaModel> | $Enums.OccurrenceState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumOccurrenceStateFilter<$PrismaModel>
+}
+
+export type NestedBoolWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: boolean | Prisma.BooleanFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedBoolWithAggregatesFilter<$PrismaModel> | boolean
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedBoolFilter<$PrismaModel>
+  _max?: Prisma.NestedBoolFilter<$PrismaModel>
+}
+
+export type NestedEnumDeliveryStateFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel> | $Enums.DeliveryState
+}
+
+export type NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel = never> = {
+  equals?: $Enums.DeliveryState | Prisma.EnumDeliveryStateFieldRefInput<$PrismaModel>
+  in?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  notIn?: $Enums.DeliveryState[] | Prisma.ListEnumDeliveryStateFieldRefInput<$PrismaModel>
+  not?: Prisma.NestedEnumDeliveryStateWithAggregatesFilter<$PrismaModel> | $Enums.DeliveryState
+  _count?: Prisma.NestedIntFilter<$PrismaModel>
+  _min?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
+  _max?: Prisma.NestedEnumDeliveryStateFilter<$PrismaModel>
 }
 
 export type NestedEnumTaughtKindFilter<$PrismaModel = never> = {
@@ -961,22 +1293,6 @@ export type NestedEnumRoleNullableWithAggregatesFilter<$PrismaModel = never> = {
   _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
   _min?: Prisma.NestedEnumRoleNullableFilter<$PrismaModel>
   _max?: Prisma.NestedEnumRoleNullableFilter<$PrismaModel>
-}
-
-export type NestedIntNullableWithAggregatesFilter<$PrismaModel = never> = {
-  equals?: number | Prisma.IntFieldRefInput<$PrismaModel> | null
-  in?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  notIn?: number[] | Prisma.ListIntFieldRefInput<$PrismaModel> | null
-  lt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  lte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gt?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  gte?: number | Prisma.IntFieldRefInput<$PrismaModel>
-  not?: Prisma.NestedIntNullableWithAggregatesFilter<$PrismaModel> | number | null
-  _count?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _avg?: Prisma.NestedFloatNullableFilter<$PrismaModel>
-  _sum?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _min?: Prisma.NestedIntNullableFilter<$PrismaModel>
-  _max?: Prisma.NestedIntNullableFilter<$PrismaModel>
 }
 
 

@@ -37,6 +37,71 @@ export const Confidence = {
 export type Confidence = (typeof Confidence)[keyof typeof Confidence]
 
 
+export const DirectiveState = {
+  active: 'active',
+  paused: 'paused',
+  ended: 'ended'
+} as const
+
+export type DirectiveState = (typeof DirectiveState)[keyof typeof DirectiveState]
+
+
+export const Urgency = {
+  normal: 'normal',
+  urgent: 'urgent',
+  flash: 'flash'
+} as const
+
+export type Urgency = (typeof Urgency)[keyof typeof Urgency]
+
+
+export const ProgressState = {
+  waiting: 'waiting',
+  received: 'received',
+  doing: 'doing',
+  reported: 'reported',
+  accepted: 'accepted',
+  postponed: 'postponed'
+} as const
+
+export type ProgressState = (typeof ProgressState)[keyof typeof ProgressState]
+
+
+export const OccurrenceKind = {
+  announce: 'announce',
+  remind: 'remind',
+  overdue: 'overdue',
+  nudge: 'nudge',
+  escalate: 'escalate',
+  snooze: 'snooze',
+  digest: 'digest'
+} as const
+
+export type OccurrenceKind = (typeof OccurrenceKind)[keyof typeof OccurrenceKind]
+
+
+export const OccurrenceState = {
+  fired: 'fired',
+  skipped: 'skipped',
+  stopped: 'stopped'
+} as const
+
+export type OccurrenceState = (typeof OccurrenceState)[keyof typeof OccurrenceState]
+
+
+export const DeliveryState = {
+  queued: 'queued',
+  sending: 'sending',
+  sent: 'sent',
+  failed: 'failed',
+  blocked: 'blocked',
+  expired: 'expired',
+  unknown: 'unknown'
+} as const
+
+export type DeliveryState = (typeof DeliveryState)[keyof typeof DeliveryState]
+
+
 export const TaughtKind = {
   unit: 'unit',
   fund: 'fund',

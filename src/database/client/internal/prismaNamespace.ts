@@ -406,6 +406,17 @@ export const ModelName = {
   FigureRevision: 'FigureRevision',
   Note: 'Note',
   Directive: 'Directive',
+  Term: 'Term',
+  Progress: 'Progress',
+  ProgressEntry: 'ProgressEntry',
+  StoredFile: 'StoredFile',
+  ReminderRule: 'ReminderRule',
+  Timer: 'Timer',
+  Occurrence: 'Occurrence',
+  Delivery: 'Delivery',
+  Watch: 'Watch',
+  OpenStep: 'OpenStep',
+  DayCorrection: 'DayCorrection',
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
   ShippedFile: 'ShippedFile',
@@ -436,7 +447,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry"
+    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "term" | "progress" | "progressEntry" | "storedFile" | "reminderRule" | "timer" | "occurrence" | "delivery" | "watch" | "openStep" | "dayCorrection" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1103,6 +1114,820 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.DirectiveCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.DirectiveCountAggregateOutputType> | number
+        }
+      }
+    }
+    Term: {
+      payload: Prisma.$TermPayload<ExtArgs>
+      fields: Prisma.TermFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TermFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TermFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        findFirst: {
+          args: Prisma.TermFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TermFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        findMany: {
+          args: Prisma.TermFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        create: {
+          args: Prisma.TermCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        createMany: {
+          args: Prisma.TermCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TermCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        delete: {
+          args: Prisma.TermDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        update: {
+          args: Prisma.TermUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        deleteMany: {
+          args: Prisma.TermDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TermUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TermUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>[]
+        }
+        upsert: {
+          args: Prisma.TermUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TermPayload>
+        }
+        aggregate: {
+          args: Prisma.TermAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTerm>
+        }
+        groupBy: {
+          args: Prisma.TermGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TermGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TermCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TermCountAggregateOutputType> | number
+        }
+      }
+    }
+    Progress: {
+      payload: Prisma.$ProgressPayload<ExtArgs>
+      fields: Prisma.ProgressFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProgressFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProgressFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        findFirst: {
+          args: Prisma.ProgressFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProgressFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        findMany: {
+          args: Prisma.ProgressFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>[]
+        }
+        create: {
+          args: Prisma.ProgressCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        createMany: {
+          args: Prisma.ProgressCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProgressCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>[]
+        }
+        delete: {
+          args: Prisma.ProgressDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        update: {
+          args: Prisma.ProgressUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        deleteMany: {
+          args: Prisma.ProgressDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProgressUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProgressUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>[]
+        }
+        upsert: {
+          args: Prisma.ProgressUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressPayload>
+        }
+        aggregate: {
+          args: Prisma.ProgressAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProgress>
+        }
+        groupBy: {
+          args: Prisma.ProgressGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProgressGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProgressCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProgressCountAggregateOutputType> | number
+        }
+      }
+    }
+    ProgressEntry: {
+      payload: Prisma.$ProgressEntryPayload<ExtArgs>
+      fields: Prisma.ProgressEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProgressEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProgressEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.ProgressEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProgressEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        findMany: {
+          args: Prisma.ProgressEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>[]
+        }
+        create: {
+          args: Prisma.ProgressEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        createMany: {
+          args: Prisma.ProgressEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProgressEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.ProgressEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        update: {
+          args: Prisma.ProgressEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.ProgressEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProgressEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProgressEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.ProgressEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProgressEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.ProgressEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProgressEntry>
+        }
+        groupBy: {
+          args: Prisma.ProgressEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProgressEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProgressEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProgressEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    StoredFile: {
+      payload: Prisma.$StoredFilePayload<ExtArgs>
+      fields: Prisma.StoredFileFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.StoredFileFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.StoredFileFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        findFirst: {
+          args: Prisma.StoredFileFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.StoredFileFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        findMany: {
+          args: Prisma.StoredFileFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>[]
+        }
+        create: {
+          args: Prisma.StoredFileCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        createMany: {
+          args: Prisma.StoredFileCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.StoredFileCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>[]
+        }
+        delete: {
+          args: Prisma.StoredFileDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        update: {
+          args: Prisma.StoredFileUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        deleteMany: {
+          args: Prisma.StoredFileDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.StoredFileUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.StoredFileUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>[]
+        }
+        upsert: {
+          args: Prisma.StoredFileUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$StoredFilePayload>
+        }
+        aggregate: {
+          args: Prisma.StoredFileAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateStoredFile>
+        }
+        groupBy: {
+          args: Prisma.StoredFileGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StoredFileGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.StoredFileCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.StoredFileCountAggregateOutputType> | number
+        }
+      }
+    }
+    ReminderRule: {
+      payload: Prisma.$ReminderRulePayload<ExtArgs>
+      fields: Prisma.ReminderRuleFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ReminderRuleFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ReminderRuleFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        findFirst: {
+          args: Prisma.ReminderRuleFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ReminderRuleFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        findMany: {
+          args: Prisma.ReminderRuleFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>[]
+        }
+        create: {
+          args: Prisma.ReminderRuleCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        createMany: {
+          args: Prisma.ReminderRuleCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ReminderRuleCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>[]
+        }
+        delete: {
+          args: Prisma.ReminderRuleDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        update: {
+          args: Prisma.ReminderRuleUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        deleteMany: {
+          args: Prisma.ReminderRuleDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ReminderRuleUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ReminderRuleUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>[]
+        }
+        upsert: {
+          args: Prisma.ReminderRuleUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ReminderRulePayload>
+        }
+        aggregate: {
+          args: Prisma.ReminderRuleAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateReminderRule>
+        }
+        groupBy: {
+          args: Prisma.ReminderRuleGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderRuleGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ReminderRuleCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ReminderRuleCountAggregateOutputType> | number
+        }
+      }
+    }
+    Timer: {
+      payload: Prisma.$TimerPayload<ExtArgs>
+      fields: Prisma.TimerFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TimerFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TimerFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        findFirst: {
+          args: Prisma.TimerFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TimerFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        findMany: {
+          args: Prisma.TimerFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>[]
+        }
+        create: {
+          args: Prisma.TimerCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        createMany: {
+          args: Prisma.TimerCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TimerCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>[]
+        }
+        delete: {
+          args: Prisma.TimerDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        update: {
+          args: Prisma.TimerUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        deleteMany: {
+          args: Prisma.TimerDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TimerUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TimerUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>[]
+        }
+        upsert: {
+          args: Prisma.TimerUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TimerPayload>
+        }
+        aggregate: {
+          args: Prisma.TimerAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTimer>
+        }
+        groupBy: {
+          args: Prisma.TimerGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TimerGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TimerCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TimerCountAggregateOutputType> | number
+        }
+      }
+    }
+    Occurrence: {
+      payload: Prisma.$OccurrencePayload<ExtArgs>
+      fields: Prisma.OccurrenceFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OccurrenceFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OccurrenceFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        findFirst: {
+          args: Prisma.OccurrenceFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OccurrenceFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        findMany: {
+          args: Prisma.OccurrenceFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>[]
+        }
+        create: {
+          args: Prisma.OccurrenceCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        createMany: {
+          args: Prisma.OccurrenceCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OccurrenceCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>[]
+        }
+        delete: {
+          args: Prisma.OccurrenceDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        update: {
+          args: Prisma.OccurrenceUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        deleteMany: {
+          args: Prisma.OccurrenceDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OccurrenceUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OccurrenceUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>[]
+        }
+        upsert: {
+          args: Prisma.OccurrenceUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OccurrencePayload>
+        }
+        aggregate: {
+          args: Prisma.OccurrenceAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOccurrence>
+        }
+        groupBy: {
+          args: Prisma.OccurrenceGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OccurrenceGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OccurrenceCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OccurrenceCountAggregateOutputType> | number
+        }
+      }
+    }
+    Delivery: {
+      payload: Prisma.$DeliveryPayload<ExtArgs>
+      fields: Prisma.DeliveryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeliveryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeliveryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        findFirst: {
+          args: Prisma.DeliveryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeliveryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        findMany: {
+          args: Prisma.DeliveryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        create: {
+          args: Prisma.DeliveryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        createMany: {
+          args: Prisma.DeliveryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeliveryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        delete: {
+          args: Prisma.DeliveryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        update: {
+          args: Prisma.DeliveryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeliveryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeliveryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeliveryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeliveryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeliveryPayload>
+        }
+        aggregate: {
+          args: Prisma.DeliveryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDelivery>
+        }
+        groupBy: {
+          args: Prisma.DeliveryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeliveryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeliveryCountAggregateOutputType> | number
+        }
+      }
+    }
+    Watch: {
+      payload: Prisma.$WatchPayload<ExtArgs>
+      fields: Prisma.WatchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.WatchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.WatchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        findFirst: {
+          args: Prisma.WatchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.WatchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        findMany: {
+          args: Prisma.WatchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>[]
+        }
+        create: {
+          args: Prisma.WatchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        createMany: {
+          args: Prisma.WatchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.WatchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>[]
+        }
+        delete: {
+          args: Prisma.WatchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        update: {
+          args: Prisma.WatchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        deleteMany: {
+          args: Prisma.WatchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.WatchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.WatchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>[]
+        }
+        upsert: {
+          args: Prisma.WatchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$WatchPayload>
+        }
+        aggregate: {
+          args: Prisma.WatchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateWatch>
+        }
+        groupBy: {
+          args: Prisma.WatchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.WatchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.WatchCountAggregateOutputType> | number
+        }
+      }
+    }
+    OpenStep: {
+      payload: Prisma.$OpenStepPayload<ExtArgs>
+      fields: Prisma.OpenStepFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OpenStepFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OpenStepFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        findFirst: {
+          args: Prisma.OpenStepFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OpenStepFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        findMany: {
+          args: Prisma.OpenStepFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>[]
+        }
+        create: {
+          args: Prisma.OpenStepCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        createMany: {
+          args: Prisma.OpenStepCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OpenStepCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>[]
+        }
+        delete: {
+          args: Prisma.OpenStepDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        update: {
+          args: Prisma.OpenStepUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        deleteMany: {
+          args: Prisma.OpenStepDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OpenStepUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OpenStepUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>[]
+        }
+        upsert: {
+          args: Prisma.OpenStepUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OpenStepPayload>
+        }
+        aggregate: {
+          args: Prisma.OpenStepAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOpenStep>
+        }
+        groupBy: {
+          args: Prisma.OpenStepGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OpenStepGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OpenStepCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OpenStepCountAggregateOutputType> | number
+        }
+      }
+    }
+    DayCorrection: {
+      payload: Prisma.$DayCorrectionPayload<ExtArgs>
+      fields: Prisma.DayCorrectionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DayCorrectionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DayCorrectionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        findFirst: {
+          args: Prisma.DayCorrectionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DayCorrectionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        findMany: {
+          args: Prisma.DayCorrectionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>[]
+        }
+        create: {
+          args: Prisma.DayCorrectionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        createMany: {
+          args: Prisma.DayCorrectionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DayCorrectionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>[]
+        }
+        delete: {
+          args: Prisma.DayCorrectionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        update: {
+          args: Prisma.DayCorrectionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        deleteMany: {
+          args: Prisma.DayCorrectionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DayCorrectionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DayCorrectionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>[]
+        }
+        upsert: {
+          args: Prisma.DayCorrectionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DayCorrectionPayload>
+        }
+        aggregate: {
+          args: Prisma.DayCorrectionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDayCorrection>
+        }
+        groupBy: {
+          args: Prisma.DayCorrectionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DayCorrectionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DayCorrectionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DayCorrectionCountAggregateOutputType> | number
         }
       }
     }
@@ -2366,18 +3191,188 @@ export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof Note
 
 export const DirectiveScalarFieldEnum = {
   id: 'id',
+  number: 'number',
   documentId: 'documentId',
+  documentName: 'documentName',
+  documentDay: 'documentDay',
   orderedBy: 'orderedBy',
   orderedTo: 'orderedTo',
   orderedOn: 'orderedOn',
   title: 'title',
   text: 'text',
+  product: 'product',
   keywords: 'keywords',
+  urgency: 'urgency',
   deadline: 'deadline',
+  deadlineRule: 'deadlineRule',
+  audience: 'audience',
+  support: 'support',
+  acknowledge: 'acknowledge',
+  state: 'state',
+  opensAt: 'opensAt',
+  coordinator: 'coordinator',
+  createdAt: 'createdAt',
   sequence: 'sequence'
 } as const
 
 export type DirectiveScalarFieldEnum = (typeof DirectiveScalarFieldEnum)[keyof typeof DirectiveScalarFieldEnum]
+
+
+export const TermScalarFieldEnum = {
+  id: 'id',
+  directiveId: 'directiveId',
+  sequence: 'sequence',
+  due: 'due',
+  dueSince: 'dueSince',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  nudgeAt: 'nudgeAt',
+  nudges: 'nudges'
+} as const
+
+export type TermScalarFieldEnum = (typeof TermScalarFieldEnum)[keyof typeof TermScalarFieldEnum]
+
+
+export const ProgressScalarFieldEnum = {
+  id: 'id',
+  termId: 'termId',
+  party: 'party',
+  state: 'state',
+  due: 'due',
+  dueSince: 'dueSince',
+  receivedAt: 'receivedAt',
+  doneAt: 'doneAt',
+  acceptedAt: 'acceptedAt',
+  extensionTo: 'extensionTo',
+  changedAt: 'changedAt'
+} as const
+
+export type ProgressScalarFieldEnum = (typeof ProgressScalarFieldEnum)[keyof typeof ProgressScalarFieldEnum]
+
+
+export const ProgressEntryScalarFieldEnum = {
+  id: 'id',
+  termId: 'termId',
+  party: 'party',
+  at: 'at',
+  actorId: 'actorId',
+  act: 'act',
+  text: 'text',
+  day: 'day',
+  fileId: 'fileId'
+} as const
+
+export type ProgressEntryScalarFieldEnum = (typeof ProgressEntryScalarFieldEnum)[keyof typeof ProgressEntryScalarFieldEnum]
+
+
+export const StoredFileScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  mime: 'mime',
+  size: 'size',
+  sha256: 'sha256',
+  bytes: 'bytes'
+} as const
+
+export type StoredFileScalarFieldEnum = (typeof StoredFileScalarFieldEnum)[keyof typeof StoredFileScalarFieldEnum]
+
+
+export const ReminderRuleScalarFieldEnum = {
+  id: 'id',
+  directiveId: 'directiveId',
+  rule: 'rule',
+  startsAt: 'startsAt',
+  doneUntil: 'doneUntil',
+  nextAt: 'nextAt'
+} as const
+
+export type ReminderRuleScalarFieldEnum = (typeof ReminderRuleScalarFieldEnum)[keyof typeof ReminderRuleScalarFieldEnum]
+
+
+export const TimerScalarFieldEnum = {
+  name: 'name',
+  doneUntil: 'doneUntil'
+} as const
+
+export type TimerScalarFieldEnum = (typeof TimerScalarFieldEnum)[keyof typeof TimerScalarFieldEnum]
+
+
+export const OccurrenceScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  kind: 'kind',
+  state: 'state',
+  directiveId: 'directiveId',
+  termId: 'termId',
+  plannedFor: 'plannedFor',
+  at: 'at',
+  late: 'late',
+  reason: 'reason',
+  due: 'due',
+  ruleId: 'ruleId',
+  reportedAt: 'reportedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type OccurrenceScalarFieldEnum = (typeof OccurrenceScalarFieldEnum)[keyof typeof OccurrenceScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  id: 'id',
+  occurrenceId: 'occurrenceId',
+  personId: 'personId',
+  party: 'party',
+  channel: 'channel',
+  chat: 'chat',
+  state: 'state',
+  reason: 'reason',
+  attempts: 'attempts',
+  doubtful: 'doubtful',
+  urgency: 'urgency',
+  turn: 'turn',
+  notBefore: 'notBefore',
+  expiresAt: 'expiresAt',
+  sender: 'sender',
+  message: 'message',
+  settledAt: 'settledAt',
+  readAt: 'readAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const WatchScalarFieldEnum = {
+  id: 'id',
+  occurrenceId: 'occurrenceId',
+  personId: 'personId',
+  channel: 'channel',
+  chat: 'chat',
+  message: 'message',
+  shown: 'shown',
+  doneAt: 'doneAt'
+} as const
+
+export type WatchScalarFieldEnum = (typeof WatchScalarFieldEnum)[keyof typeof WatchScalarFieldEnum]
+
+
+export const OpenStepScalarFieldEnum = {
+  personId: 'personId',
+  step: 'step',
+  expiresAt: 'expiresAt'
+} as const
+
+export type OpenStepScalarFieldEnum = (typeof OpenStepScalarFieldEnum)[keyof typeof OpenStepScalarFieldEnum]
+
+
+export const DayCorrectionScalarFieldEnum = {
+  day: 'day',
+  kind: 'kind',
+  name: 'name',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type DayCorrectionScalarFieldEnum = (typeof DayCorrectionScalarFieldEnum)[keyof typeof DayCorrectionScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -2486,7 +3481,8 @@ export const AccountScalarFieldEnum = {
   personId: 'personId',
   chat: 'chat',
   linkedAt: 'linkedAt',
-  usedAt: 'usedAt'
+  usedAt: 'usedAt',
+  blockedAt: 'blockedAt'
 } as const
 
 export type AccountScalarFieldEnum = (typeof AccountScalarFieldEnum)[keyof typeof AccountScalarFieldEnum]
@@ -2756,6 +3752,111 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'Urgency'
+ */
+export type EnumUrgencyFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Urgency'>
+    
+
+
+/**
+ * Reference to a field of type 'Urgency[]'
+ */
+export type ListEnumUrgencyFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Urgency[]'>
+    
+
+
+/**
+ * Reference to a field of type 'DirectiveState'
+ */
+export type EnumDirectiveStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DirectiveState'>
+    
+
+
+/**
+ * Reference to a field of type 'DirectiveState[]'
+ */
+export type ListEnumDirectiveStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DirectiveState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'ProgressState'
+ */
+export type EnumProgressStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ProgressState'>
+    
+
+
+/**
+ * Reference to a field of type 'ProgressState[]'
+ */
+export type ListEnumProgressStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'ProgressState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
+    
+
+
+/**
+ * Reference to a field of type 'OccurrenceKind'
+ */
+export type EnumOccurrenceKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OccurrenceKind'>
+    
+
+
+/**
+ * Reference to a field of type 'OccurrenceKind[]'
+ */
+export type ListEnumOccurrenceKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OccurrenceKind[]'>
+    
+
+
+/**
+ * Reference to a field of type 'OccurrenceState'
+ */
+export type EnumOccurrenceStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OccurrenceState'>
+    
+
+
+/**
+ * Reference to a field of type 'OccurrenceState[]'
+ */
+export type ListEnumOccurrenceStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'OccurrenceState[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Boolean'
+ */
+export type BooleanFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Boolean'>
+    
+
+
+/**
+ * Reference to a field of type 'DeliveryState'
+ */
+export type EnumDeliveryStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DeliveryState'>
+    
+
+
+/**
+ * Reference to a field of type 'DeliveryState[]'
+ */
+export type ListEnumDeliveryStateFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'DeliveryState[]'>
+    
+
+
+/**
  * Reference to a field of type 'TaughtKind'
  */
 export type EnumTaughtKindFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'TaughtKind'>
@@ -2970,6 +4071,17 @@ export type GlobalOmitConfig = {
   figureRevision?: Prisma.FigureRevisionOmit
   note?: Prisma.NoteOmit
   directive?: Prisma.DirectiveOmit
+  term?: Prisma.TermOmit
+  progress?: Prisma.ProgressOmit
+  progressEntry?: Prisma.ProgressEntryOmit
+  storedFile?: Prisma.StoredFileOmit
+  reminderRule?: Prisma.ReminderRuleOmit
+  timer?: Prisma.TimerOmit
+  occurrence?: Prisma.OccurrenceOmit
+  delivery?: Prisma.DeliveryOmit
+  watch?: Prisma.WatchOmit
+  openStep?: Prisma.OpenStepOmit
+  dayCorrection?: Prisma.DayCorrectionOmit
   conversation?: Prisma.ConversationOmit
   incomingUpdate?: Prisma.IncomingUpdateOmit
   shippedFile?: Prisma.ShippedFileOmit

@@ -60,6 +60,17 @@ export const ModelName = {
   FigureRevision: 'FigureRevision',
   Note: 'Note',
   Directive: 'Directive',
+  Term: 'Term',
+  Progress: 'Progress',
+  ProgressEntry: 'ProgressEntry',
+  StoredFile: 'StoredFile',
+  ReminderRule: 'ReminderRule',
+  Timer: 'Timer',
+  Occurrence: 'Occurrence',
+  Delivery: 'Delivery',
+  Watch: 'Watch',
+  OpenStep: 'OpenStep',
+  DayCorrection: 'DayCorrection',
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
   ShippedFile: 'ShippedFile',
@@ -204,18 +215,188 @@ export type NoteScalarFieldEnum = (typeof NoteScalarFieldEnum)[keyof typeof Note
 
 export const DirectiveScalarFieldEnum = {
   id: 'id',
+  number: 'number',
   documentId: 'documentId',
+  documentName: 'documentName',
+  documentDay: 'documentDay',
   orderedBy: 'orderedBy',
   orderedTo: 'orderedTo',
   orderedOn: 'orderedOn',
   title: 'title',
   text: 'text',
+  product: 'product',
   keywords: 'keywords',
+  urgency: 'urgency',
   deadline: 'deadline',
+  deadlineRule: 'deadlineRule',
+  audience: 'audience',
+  support: 'support',
+  acknowledge: 'acknowledge',
+  state: 'state',
+  opensAt: 'opensAt',
+  coordinator: 'coordinator',
+  createdAt: 'createdAt',
   sequence: 'sequence'
 } as const
 
 export type DirectiveScalarFieldEnum = (typeof DirectiveScalarFieldEnum)[keyof typeof DirectiveScalarFieldEnum]
+
+
+export const TermScalarFieldEnum = {
+  id: 'id',
+  directiveId: 'directiveId',
+  sequence: 'sequence',
+  due: 'due',
+  dueSince: 'dueSince',
+  openedAt: 'openedAt',
+  closedAt: 'closedAt',
+  nudgeAt: 'nudgeAt',
+  nudges: 'nudges'
+} as const
+
+export type TermScalarFieldEnum = (typeof TermScalarFieldEnum)[keyof typeof TermScalarFieldEnum]
+
+
+export const ProgressScalarFieldEnum = {
+  id: 'id',
+  termId: 'termId',
+  party: 'party',
+  state: 'state',
+  due: 'due',
+  dueSince: 'dueSince',
+  receivedAt: 'receivedAt',
+  doneAt: 'doneAt',
+  acceptedAt: 'acceptedAt',
+  extensionTo: 'extensionTo',
+  changedAt: 'changedAt'
+} as const
+
+export type ProgressScalarFieldEnum = (typeof ProgressScalarFieldEnum)[keyof typeof ProgressScalarFieldEnum]
+
+
+export const ProgressEntryScalarFieldEnum = {
+  id: 'id',
+  termId: 'termId',
+  party: 'party',
+  at: 'at',
+  actorId: 'actorId',
+  act: 'act',
+  text: 'text',
+  day: 'day',
+  fileId: 'fileId'
+} as const
+
+export type ProgressEntryScalarFieldEnum = (typeof ProgressEntryScalarFieldEnum)[keyof typeof ProgressEntryScalarFieldEnum]
+
+
+export const StoredFileScalarFieldEnum = {
+  id: 'id',
+  name: 'name',
+  mime: 'mime',
+  size: 'size',
+  sha256: 'sha256',
+  bytes: 'bytes'
+} as const
+
+export type StoredFileScalarFieldEnum = (typeof StoredFileScalarFieldEnum)[keyof typeof StoredFileScalarFieldEnum]
+
+
+export const ReminderRuleScalarFieldEnum = {
+  id: 'id',
+  directiveId: 'directiveId',
+  rule: 'rule',
+  startsAt: 'startsAt',
+  doneUntil: 'doneUntil',
+  nextAt: 'nextAt'
+} as const
+
+export type ReminderRuleScalarFieldEnum = (typeof ReminderRuleScalarFieldEnum)[keyof typeof ReminderRuleScalarFieldEnum]
+
+
+export const TimerScalarFieldEnum = {
+  name: 'name',
+  doneUntil: 'doneUntil'
+} as const
+
+export type TimerScalarFieldEnum = (typeof TimerScalarFieldEnum)[keyof typeof TimerScalarFieldEnum]
+
+
+export const OccurrenceScalarFieldEnum = {
+  id: 'id',
+  key: 'key',
+  kind: 'kind',
+  state: 'state',
+  directiveId: 'directiveId',
+  termId: 'termId',
+  plannedFor: 'plannedFor',
+  at: 'at',
+  late: 'late',
+  reason: 'reason',
+  due: 'due',
+  ruleId: 'ruleId',
+  reportedAt: 'reportedAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type OccurrenceScalarFieldEnum = (typeof OccurrenceScalarFieldEnum)[keyof typeof OccurrenceScalarFieldEnum]
+
+
+export const DeliveryScalarFieldEnum = {
+  id: 'id',
+  occurrenceId: 'occurrenceId',
+  personId: 'personId',
+  party: 'party',
+  channel: 'channel',
+  chat: 'chat',
+  state: 'state',
+  reason: 'reason',
+  attempts: 'attempts',
+  doubtful: 'doubtful',
+  urgency: 'urgency',
+  turn: 'turn',
+  notBefore: 'notBefore',
+  expiresAt: 'expiresAt',
+  sender: 'sender',
+  message: 'message',
+  settledAt: 'settledAt',
+  readAt: 'readAt'
+} as const
+
+export type DeliveryScalarFieldEnum = (typeof DeliveryScalarFieldEnum)[keyof typeof DeliveryScalarFieldEnum]
+
+
+export const WatchScalarFieldEnum = {
+  id: 'id',
+  occurrenceId: 'occurrenceId',
+  personId: 'personId',
+  channel: 'channel',
+  chat: 'chat',
+  message: 'message',
+  shown: 'shown',
+  doneAt: 'doneAt'
+} as const
+
+export type WatchScalarFieldEnum = (typeof WatchScalarFieldEnum)[keyof typeof WatchScalarFieldEnum]
+
+
+export const OpenStepScalarFieldEnum = {
+  personId: 'personId',
+  step: 'step',
+  expiresAt: 'expiresAt'
+} as const
+
+export type OpenStepScalarFieldEnum = (typeof OpenStepScalarFieldEnum)[keyof typeof OpenStepScalarFieldEnum]
+
+
+export const DayCorrectionScalarFieldEnum = {
+  day: 'day',
+  kind: 'kind',
+  name: 'name',
+  by: 'by',
+  at: 'at'
+} as const
+
+export type DayCorrectionScalarFieldEnum = (typeof DayCorrectionScalarFieldEnum)[keyof typeof DayCorrectionScalarFieldEnum]
 
 
 export const ConversationScalarFieldEnum = {
@@ -324,7 +505,8 @@ export const AccountScalarFieldEnum = {
   personId: 'personId',
   chat: 'chat',
   linkedAt: 'linkedAt',
-  usedAt: 'usedAt'
+  usedAt: 'usedAt',
+  blockedAt: 'blockedAt'
 } as const
 
 export type AccountScalarFieldEnum = (typeof AccountScalarFieldEnum)[keyof typeof AccountScalarFieldEnum]

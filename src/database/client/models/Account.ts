@@ -41,6 +41,7 @@ export type AccountMinAggregateOutputType = {
   chat: string | null
   linkedAt: Date | null
   usedAt: Date | null
+  blockedAt: Date | null
 }
 
 export type AccountMaxAggregateOutputType = {
@@ -50,6 +51,7 @@ export type AccountMaxAggregateOutputType = {
   chat: string | null
   linkedAt: Date | null
   usedAt: Date | null
+  blockedAt: Date | null
 }
 
 export type AccountCountAggregateOutputType = {
@@ -59,6 +61,7 @@ export type AccountCountAggregateOutputType = {
   chat: number
   linkedAt: number
   usedAt: number
+  blockedAt: number
   _all: number
 }
 
@@ -78,6 +81,7 @@ export type AccountMinAggregateInputType = {
   chat?: true
   linkedAt?: true
   usedAt?: true
+  blockedAt?: true
 }
 
 export type AccountMaxAggregateInputType = {
@@ -87,6 +91,7 @@ export type AccountMaxAggregateInputType = {
   chat?: true
   linkedAt?: true
   usedAt?: true
+  blockedAt?: true
 }
 
 export type AccountCountAggregateInputType = {
@@ -96,6 +101,7 @@ export type AccountCountAggregateInputType = {
   chat?: true
   linkedAt?: true
   usedAt?: true
+  blockedAt?: true
   _all?: true
 }
 
@@ -192,6 +198,7 @@ export type AccountGroupByOutputType = {
   chat: string | null
   linkedAt: Date
   usedAt: Date | null
+  blockedAt: Date | null
   _count: AccountCountAggregateOutputType | null
   _avg: AccountAvgAggregateOutputType | null
   _sum: AccountSumAggregateOutputType | null
@@ -224,6 +231,7 @@ export type AccountWhereInput = {
   chat?: Prisma.StringNullableFilter<"Account"> | string | null
   linkedAt?: Prisma.DateTimeFilter<"Account"> | Date | string
   usedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
+  blockedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }
 
@@ -234,6 +242,7 @@ export type AccountOrderByWithRelationInput = {
   chat?: Prisma.SortOrderInput | Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
   usedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   person?: Prisma.PersonOrderByWithRelationInput
 }
 
@@ -248,6 +257,7 @@ export type AccountWhereUniqueInput = Prisma.AtLeast<{
   chat?: Prisma.StringNullableFilter<"Account"> | string | null
   linkedAt?: Prisma.DateTimeFilter<"Account"> | Date | string
   usedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
+  blockedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
   person?: Prisma.XOR<Prisma.PersonScalarRelationFilter, Prisma.PersonWhereInput>
 }, "channel_account">
 
@@ -258,6 +268,7 @@ export type AccountOrderByWithAggregationInput = {
   chat?: Prisma.SortOrderInput | Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
   usedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  blockedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.AccountCountOrderByAggregateInput
   _avg?: Prisma.AccountAvgOrderByAggregateInput
   _max?: Prisma.AccountMaxOrderByAggregateInput
@@ -275,6 +286,7 @@ export type AccountScalarWhereWithAggregatesInput = {
   chat?: Prisma.StringNullableWithAggregatesFilter<"Account"> | string | null
   linkedAt?: Prisma.DateTimeWithAggregatesFilter<"Account"> | Date | string
   usedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Account"> | Date | string | null
+  blockedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Account"> | Date | string | null
 }
 
 export type AccountCreateInput = {
@@ -283,6 +295,7 @@ export type AccountCreateInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
   person: Prisma.PersonCreateNestedOneWithoutAccountsInput
 }
 
@@ -293,6 +306,7 @@ export type AccountUncheckedCreateInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
 }
 
 export type AccountUpdateInput = {
@@ -301,6 +315,7 @@ export type AccountUpdateInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   person?: Prisma.PersonUpdateOneRequiredWithoutAccountsNestedInput
 }
 
@@ -311,6 +326,7 @@ export type AccountUncheckedUpdateInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type AccountCreateManyInput = {
@@ -320,6 +336,7 @@ export type AccountCreateManyInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
 }
 
 export type AccountUpdateManyMutationInput = {
@@ -328,6 +345,7 @@ export type AccountUpdateManyMutationInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type AccountUncheckedUpdateManyInput = {
@@ -337,6 +355,7 @@ export type AccountUncheckedUpdateManyInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type AccountListRelationFilter = {
@@ -361,6 +380,7 @@ export type AccountCountOrderByAggregateInput = {
   chat?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
   usedAt?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
 }
 
 export type AccountAvgOrderByAggregateInput = {
@@ -374,6 +394,7 @@ export type AccountMaxOrderByAggregateInput = {
   chat?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
   usedAt?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
 }
 
 export type AccountMinOrderByAggregateInput = {
@@ -383,6 +404,7 @@ export type AccountMinOrderByAggregateInput = {
   chat?: Prisma.SortOrder
   linkedAt?: Prisma.SortOrder
   usedAt?: Prisma.SortOrder
+  blockedAt?: Prisma.SortOrder
 }
 
 export type AccountSumOrderByAggregateInput = {
@@ -437,6 +459,7 @@ export type AccountCreateWithoutPersonInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
 }
 
 export type AccountUncheckedCreateWithoutPersonInput = {
@@ -445,6 +468,7 @@ export type AccountUncheckedCreateWithoutPersonInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
 }
 
 export type AccountCreateOrConnectWithoutPersonInput = {
@@ -483,6 +507,7 @@ export type AccountScalarWhereInput = {
   chat?: Prisma.StringNullableFilter<"Account"> | string | null
   linkedAt?: Prisma.DateTimeFilter<"Account"> | Date | string
   usedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
+  blockedAt?: Prisma.DateTimeNullableFilter<"Account"> | Date | string | null
 }
 
 export type AccountCreateManyPersonInput = {
@@ -491,6 +516,7 @@ export type AccountCreateManyPersonInput = {
   chat?: string | null
   linkedAt: Date | string
   usedAt?: Date | string | null
+  blockedAt?: Date | string | null
 }
 
 export type AccountUpdateWithoutPersonInput = {
@@ -499,6 +525,7 @@ export type AccountUpdateWithoutPersonInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type AccountUncheckedUpdateWithoutPersonInput = {
@@ -507,6 +534,7 @@ export type AccountUncheckedUpdateWithoutPersonInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type AccountUncheckedUpdateManyWithoutPersonInput = {
@@ -515,6 +543,7 @@ export type AccountUncheckedUpdateManyWithoutPersonInput = {
   chat?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   linkedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   usedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  blockedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -526,6 +555,7 @@ export type AccountSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   chat?: boolean
   linkedAt?: boolean
   usedAt?: boolean
+  blockedAt?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -536,6 +566,7 @@ export type AccountSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   chat?: boolean
   linkedAt?: boolean
   usedAt?: boolean
+  blockedAt?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -546,6 +577,7 @@ export type AccountSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   chat?: boolean
   linkedAt?: boolean
   usedAt?: boolean
+  blockedAt?: boolean
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["account"]>
 
@@ -556,9 +588,10 @@ export type AccountSelectScalar = {
   chat?: boolean
   linkedAt?: boolean
   usedAt?: boolean
+  blockedAt?: boolean
 }
 
-export type AccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"channel" | "account" | "personId" | "chat" | "linkedAt" | "usedAt", ExtArgs["result"]["account"]>
+export type AccountOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"channel" | "account" | "personId" | "chat" | "linkedAt" | "usedAt" | "blockedAt", ExtArgs["result"]["account"]>
 export type AccountInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   person?: boolean | Prisma.PersonDefaultArgs<ExtArgs>
 }
@@ -587,6 +620,10 @@ export type $AccountPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * Only of logins, which end when they are not used: at most a few minutes old.
      */
     usedAt: Date | null
+    /**
+     * The platform does not deliver there any more, until they write again.
+     */
+    blockedAt: Date | null
   }, ExtArgs["result"]["account"]>
   composites: {}
 }
@@ -1017,6 +1054,7 @@ export interface AccountFieldRefs {
   readonly chat: Prisma.FieldRef<"Account", 'String'>
   readonly linkedAt: Prisma.FieldRef<"Account", 'DateTime'>
   readonly usedAt: Prisma.FieldRef<"Account", 'DateTime'>
+  readonly blockedAt: Prisma.FieldRef<"Account", 'DateTime'>
 }
     
 

@@ -14,7 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model Directive
- * What was ordered: by whom, to whom, when, by which document.
+ * What was ordered: by whom, to whom, by when, by which document. Those of documents that ship are nobody's to follow
+ * until a coordinator takes them up.
  */
 export type DirectiveModel = runtime.Types.Result.DefaultSelection<Prisma.$DirectivePayload>
 
@@ -27,94 +28,176 @@ export type AggregateDirective = {
 }
 
 export type DirectiveAvgAggregateOutputType = {
+  number: number | null
+  acknowledge: number | null
+  coordinator: number | null
   sequence: number | null
 }
 
 export type DirectiveSumAggregateOutputType = {
+  number: number | null
+  acknowledge: number | null
+  coordinator: number | null
   sequence: number | null
 }
 
 export type DirectiveMinAggregateOutputType = {
   id: string | null
+  number: number | null
   documentId: string | null
+  documentName: string | null
+  documentDay: Date | null
   orderedBy: string | null
   orderedTo: string | null
   orderedOn: Date | null
   title: string | null
   text: string | null
+  product: string | null
+  urgency: $Enums.Urgency | null
   deadline: Date | null
+  deadlineRule: string | null
+  acknowledge: number | null
+  state: $Enums.DirectiveState | null
+  opensAt: Date | null
+  coordinator: number | null
+  createdAt: Date | null
   sequence: number | null
 }
 
 export type DirectiveMaxAggregateOutputType = {
   id: string | null
+  number: number | null
   documentId: string | null
+  documentName: string | null
+  documentDay: Date | null
   orderedBy: string | null
   orderedTo: string | null
   orderedOn: Date | null
   title: string | null
   text: string | null
+  product: string | null
+  urgency: $Enums.Urgency | null
   deadline: Date | null
+  deadlineRule: string | null
+  acknowledge: number | null
+  state: $Enums.DirectiveState | null
+  opensAt: Date | null
+  coordinator: number | null
+  createdAt: Date | null
   sequence: number | null
 }
 
 export type DirectiveCountAggregateOutputType = {
   id: number
+  number: number
   documentId: number
+  documentName: number
+  documentDay: number
   orderedBy: number
   orderedTo: number
   orderedOn: number
   title: number
   text: number
+  product: number
   keywords: number
+  urgency: number
   deadline: number
+  deadlineRule: number
+  audience: number
+  support: number
+  acknowledge: number
+  state: number
+  opensAt: number
+  coordinator: number
+  createdAt: number
   sequence: number
   _all: number
 }
 
 
 export type DirectiveAvgAggregateInputType = {
+  number?: true
+  acknowledge?: true
+  coordinator?: true
   sequence?: true
 }
 
 export type DirectiveSumAggregateInputType = {
+  number?: true
+  acknowledge?: true
+  coordinator?: true
   sequence?: true
 }
 
 export type DirectiveMinAggregateInputType = {
   id?: true
+  number?: true
   documentId?: true
+  documentName?: true
+  documentDay?: true
   orderedBy?: true
   orderedTo?: true
   orderedOn?: true
   title?: true
   text?: true
+  product?: true
+  urgency?: true
   deadline?: true
+  deadlineRule?: true
+  acknowledge?: true
+  state?: true
+  opensAt?: true
+  coordinator?: true
+  createdAt?: true
   sequence?: true
 }
 
 export type DirectiveMaxAggregateInputType = {
   id?: true
+  number?: true
   documentId?: true
+  documentName?: true
+  documentDay?: true
   orderedBy?: true
   orderedTo?: true
   orderedOn?: true
   title?: true
   text?: true
+  product?: true
+  urgency?: true
   deadline?: true
+  deadlineRule?: true
+  acknowledge?: true
+  state?: true
+  opensAt?: true
+  coordinator?: true
+  createdAt?: true
   sequence?: true
 }
 
 export type DirectiveCountAggregateInputType = {
   id?: true
+  number?: true
   documentId?: true
+  documentName?: true
+  documentDay?: true
   orderedBy?: true
   orderedTo?: true
   orderedOn?: true
   title?: true
   text?: true
+  product?: true
   keywords?: true
+  urgency?: true
   deadline?: true
+  deadlineRule?: true
+  audience?: true
+  support?: true
+  acknowledge?: true
+  state?: true
+  opensAt?: true
+  coordinator?: true
+  createdAt?: true
   sequence?: true
   _all?: true
 }
@@ -207,14 +290,27 @@ export type DirectiveGroupByArgs<ExtArgs extends runtime.Types.Extensions.Intern
 
 export type DirectiveGroupByOutputType = {
   id: string
-  documentId: string
-  orderedBy: string
+  number: number
+  documentId: string | null
+  documentName: string | null
+  documentDay: Date | null
+  orderedBy: string | null
   orderedTo: string
   orderedOn: Date
   title: string
   text: string
+  product: string | null
   keywords: string[]
+  urgency: $Enums.Urgency
   deadline: Date | null
+  deadlineRule: string | null
+  audience: runtime.JsonValue | null
+  support: string[]
+  acknowledge: number | null
+  state: $Enums.DirectiveState
+  opensAt: Date | null
+  coordinator: number | null
+  createdAt: Date | null
   sequence: number
   _count: DirectiveCountAggregateOutputType | null
   _avg: DirectiveAvgAggregateOutputType | null
@@ -243,59 +339,120 @@ export type DirectiveWhereInput = {
   OR?: Prisma.DirectiveWhereInput[]
   NOT?: Prisma.DirectiveWhereInput | Prisma.DirectiveWhereInput[]
   id?: Prisma.StringFilter<"Directive"> | string
-  documentId?: Prisma.StringFilter<"Directive"> | string
-  orderedBy?: Prisma.StringFilter<"Directive"> | string
+  number?: Prisma.IntFilter<"Directive"> | number
+  documentId?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentName?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentDay?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  orderedBy?: Prisma.StringNullableFilter<"Directive"> | string | null
   orderedTo?: Prisma.StringFilter<"Directive"> | string
   orderedOn?: Prisma.DateTimeFilter<"Directive"> | Date | string
   title?: Prisma.StringFilter<"Directive"> | string
   text?: Prisma.StringFilter<"Directive"> | string
+  product?: Prisma.StringNullableFilter<"Directive"> | string | null
   keywords?: Prisma.StringNullableListFilter<"Directive">
+  urgency?: Prisma.EnumUrgencyFilter<"Directive"> | $Enums.Urgency
   deadline?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  deadlineRule?: Prisma.StringNullableFilter<"Directive"> | string | null
+  audience?: Prisma.JsonNullableFilter<"Directive">
+  support?: Prisma.StringNullableListFilter<"Directive">
+  acknowledge?: Prisma.IntNullableFilter<"Directive"> | number | null
+  state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
+  opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
-  document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
+  terms?: Prisma.TermListRelationFilter
+  rules?: Prisma.ReminderRuleListRelationFilter
+  occurrences?: Prisma.OccurrenceListRelationFilter
 }
 
 export type DirectiveOrderByWithRelationInput = {
   id?: Prisma.SortOrder
-  documentId?: Prisma.SortOrder
-  orderedBy?: Prisma.SortOrder
+  number?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  documentName?: Prisma.SortOrderInput | Prisma.SortOrder
+  documentDay?: Prisma.SortOrderInput | Prisma.SortOrder
+  orderedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   orderedTo?: Prisma.SortOrder
   orderedOn?: Prisma.SortOrder
   title?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  product?: Prisma.SortOrderInput | Prisma.SortOrder
   keywords?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   deadline?: Prisma.SortOrderInput | Prisma.SortOrder
+  deadlineRule?: Prisma.SortOrderInput | Prisma.SortOrder
+  audience?: Prisma.SortOrderInput | Prisma.SortOrder
+  support?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrderInput | Prisma.SortOrder
+  state?: Prisma.SortOrder
+  opensAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coordinator?: Prisma.SortOrderInput | Prisma.SortOrder
+  createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sequence?: Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
+  terms?: Prisma.TermOrderByRelationAggregateInput
+  rules?: Prisma.ReminderRuleOrderByRelationAggregateInput
+  occurrences?: Prisma.OccurrenceOrderByRelationAggregateInput
 }
 
 export type DirectiveWhereUniqueInput = Prisma.AtLeast<{
   id?: string
+  number?: number
   AND?: Prisma.DirectiveWhereInput | Prisma.DirectiveWhereInput[]
   OR?: Prisma.DirectiveWhereInput[]
   NOT?: Prisma.DirectiveWhereInput | Prisma.DirectiveWhereInput[]
-  documentId?: Prisma.StringFilter<"Directive"> | string
-  orderedBy?: Prisma.StringFilter<"Directive"> | string
+  documentId?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentName?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentDay?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  orderedBy?: Prisma.StringNullableFilter<"Directive"> | string | null
   orderedTo?: Prisma.StringFilter<"Directive"> | string
   orderedOn?: Prisma.DateTimeFilter<"Directive"> | Date | string
   title?: Prisma.StringFilter<"Directive"> | string
   text?: Prisma.StringFilter<"Directive"> | string
+  product?: Prisma.StringNullableFilter<"Directive"> | string | null
   keywords?: Prisma.StringNullableListFilter<"Directive">
+  urgency?: Prisma.EnumUrgencyFilter<"Directive"> | $Enums.Urgency
   deadline?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  deadlineRule?: Prisma.StringNullableFilter<"Directive"> | string | null
+  audience?: Prisma.JsonNullableFilter<"Directive">
+  support?: Prisma.StringNullableListFilter<"Directive">
+  acknowledge?: Prisma.IntNullableFilter<"Directive"> | number | null
+  state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
+  opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
-  document?: Prisma.XOR<Prisma.DocumentScalarRelationFilter, Prisma.DocumentWhereInput>
-}, "id">
+  document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
+  terms?: Prisma.TermListRelationFilter
+  rules?: Prisma.ReminderRuleListRelationFilter
+  occurrences?: Prisma.OccurrenceListRelationFilter
+}, "id" | "number">
 
 export type DirectiveOrderByWithAggregationInput = {
   id?: Prisma.SortOrder
-  documentId?: Prisma.SortOrder
-  orderedBy?: Prisma.SortOrder
+  number?: Prisma.SortOrder
+  documentId?: Prisma.SortOrderInput | Prisma.SortOrder
+  documentName?: Prisma.SortOrderInput | Prisma.SortOrder
+  documentDay?: Prisma.SortOrderInput | Prisma.SortOrder
+  orderedBy?: Prisma.SortOrderInput | Prisma.SortOrder
   orderedTo?: Prisma.SortOrder
   orderedOn?: Prisma.SortOrder
   title?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  product?: Prisma.SortOrderInput | Prisma.SortOrder
   keywords?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   deadline?: Prisma.SortOrderInput | Prisma.SortOrder
+  deadlineRule?: Prisma.SortOrderInput | Prisma.SortOrder
+  audience?: Prisma.SortOrderInput | Prisma.SortOrder
+  support?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrderInput | Prisma.SortOrder
+  state?: Prisma.SortOrder
+  opensAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  coordinator?: Prisma.SortOrderInput | Prisma.SortOrder
+  createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sequence?: Prisma.SortOrder
   _count?: Prisma.DirectiveCountOrderByAggregateInput
   _avg?: Prisma.DirectiveAvgOrderByAggregateInput
@@ -309,104 +466,218 @@ export type DirectiveScalarWhereWithAggregatesInput = {
   OR?: Prisma.DirectiveScalarWhereWithAggregatesInput[]
   NOT?: Prisma.DirectiveScalarWhereWithAggregatesInput | Prisma.DirectiveScalarWhereWithAggregatesInput[]
   id?: Prisma.StringWithAggregatesFilter<"Directive"> | string
-  documentId?: Prisma.StringWithAggregatesFilter<"Directive"> | string
-  orderedBy?: Prisma.StringWithAggregatesFilter<"Directive"> | string
+  number?: Prisma.IntWithAggregatesFilter<"Directive"> | number
+  documentId?: Prisma.StringNullableWithAggregatesFilter<"Directive"> | string | null
+  documentName?: Prisma.StringNullableWithAggregatesFilter<"Directive"> | string | null
+  documentDay?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
+  orderedBy?: Prisma.StringNullableWithAggregatesFilter<"Directive"> | string | null
   orderedTo?: Prisma.StringWithAggregatesFilter<"Directive"> | string
   orderedOn?: Prisma.DateTimeWithAggregatesFilter<"Directive"> | Date | string
   title?: Prisma.StringWithAggregatesFilter<"Directive"> | string
   text?: Prisma.StringWithAggregatesFilter<"Directive"> | string
+  product?: Prisma.StringNullableWithAggregatesFilter<"Directive"> | string | null
   keywords?: Prisma.StringNullableListFilter<"Directive">
+  urgency?: Prisma.EnumUrgencyWithAggregatesFilter<"Directive"> | $Enums.Urgency
   deadline?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
+  deadlineRule?: Prisma.StringNullableWithAggregatesFilter<"Directive"> | string | null
+  audience?: Prisma.JsonNullableWithAggregatesFilter<"Directive">
+  support?: Prisma.StringNullableListFilter<"Directive">
+  acknowledge?: Prisma.IntNullableWithAggregatesFilter<"Directive"> | number | null
+  state?: Prisma.EnumDirectiveStateWithAggregatesFilter<"Directive"> | $Enums.DirectiveState
+  opensAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
+  coordinator?: Prisma.IntNullableWithAggregatesFilter<"Directive"> | number | null
+  createdAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntWithAggregatesFilter<"Directive"> | number
 }
 
 export type DirectiveCreateInput = {
   id: string
-  orderedBy: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
-  document: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
+  document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
+  terms?: Prisma.TermCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceCreateNestedManyWithoutDirectiveInput
 }
 
 export type DirectiveUncheckedCreateInput = {
   id: string
-  documentId: string
-  orderedBy: string
+  number?: number
+  documentId?: string | null
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
+  terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleUncheckedCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceUncheckedCreateNestedManyWithoutDirectiveInput
 }
 
 export type DirectiveUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
-  document?: Prisma.DocumentUpdateOneRequiredWithoutDirectivesNestedInput
+  document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
+  terms?: Prisma.TermUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUpdateManyWithoutDirectiveNestedInput
 }
 
 export type DirectiveUncheckedUpdateInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  documentId?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUncheckedUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUncheckedUpdateManyWithoutDirectiveNestedInput
 }
 
 export type DirectiveCreateManyInput = {
   id: string
-  documentId: string
-  orderedBy: string
+  number?: number
+  documentId?: string | null
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
 }
 
 export type DirectiveUpdateManyMutationInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 export type DirectiveUncheckedUpdateManyInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  documentId?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -422,47 +693,98 @@ export type DirectiveOrderByRelationAggregateInput = {
 
 export type DirectiveCountOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
+  documentName?: Prisma.SortOrder
+  documentDay?: Prisma.SortOrder
   orderedBy?: Prisma.SortOrder
   orderedTo?: Prisma.SortOrder
   orderedOn?: Prisma.SortOrder
   title?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  product?: Prisma.SortOrder
   keywords?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   deadline?: Prisma.SortOrder
+  deadlineRule?: Prisma.SortOrder
+  audience?: Prisma.SortOrder
+  support?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrder
+  state?: Prisma.SortOrder
+  opensAt?: Prisma.SortOrder
+  coordinator?: Prisma.SortOrder
+  createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
 
 export type DirectiveAvgOrderByAggregateInput = {
+  number?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrder
+  coordinator?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
 
 export type DirectiveMaxOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
+  documentName?: Prisma.SortOrder
+  documentDay?: Prisma.SortOrder
   orderedBy?: Prisma.SortOrder
   orderedTo?: Prisma.SortOrder
   orderedOn?: Prisma.SortOrder
   title?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  product?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   deadline?: Prisma.SortOrder
+  deadlineRule?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrder
+  state?: Prisma.SortOrder
+  opensAt?: Prisma.SortOrder
+  coordinator?: Prisma.SortOrder
+  createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
 
 export type DirectiveMinOrderByAggregateInput = {
   id?: Prisma.SortOrder
+  number?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
+  documentName?: Prisma.SortOrder
+  documentDay?: Prisma.SortOrder
   orderedBy?: Prisma.SortOrder
   orderedTo?: Prisma.SortOrder
   orderedOn?: Prisma.SortOrder
   title?: Prisma.SortOrder
   text?: Prisma.SortOrder
+  product?: Prisma.SortOrder
+  urgency?: Prisma.SortOrder
   deadline?: Prisma.SortOrder
+  deadlineRule?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrder
+  state?: Prisma.SortOrder
+  opensAt?: Prisma.SortOrder
+  coordinator?: Prisma.SortOrder
+  createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
 
 export type DirectiveSumOrderByAggregateInput = {
+  number?: Prisma.SortOrder
+  acknowledge?: Prisma.SortOrder
+  coordinator?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
+}
+
+export type DirectiveScalarRelationFilter = {
+  is?: Prisma.DirectiveWhereInput
+  isNot?: Prisma.DirectiveWhereInput
+}
+
+export type DirectiveNullableScalarRelationFilter = {
+  is?: Prisma.DirectiveWhereInput | null
+  isNot?: Prisma.DirectiveWhereInput | null
 }
 
 export type DirectiveCreateNestedManyWithoutDocumentInput = {
@@ -511,33 +833,134 @@ export type DirectiveCreatekeywordsInput = {
   set: string[]
 }
 
+export type DirectiveCreatesupportInput = {
+  set: string[]
+}
+
 export type DirectiveUpdatekeywordsInput = {
   set?: string[]
   push?: string | string[]
 }
 
+export type EnumUrgencyFieldUpdateOperationsInput = {
+  set?: $Enums.Urgency
+}
+
+export type DirectiveUpdatesupportInput = {
+  set?: string[]
+  push?: string | string[]
+}
+
+export type NullableIntFieldUpdateOperationsInput = {
+  set?: number | null
+  increment?: number
+  decrement?: number
+  multiply?: number
+  divide?: number
+}
+
+export type EnumDirectiveStateFieldUpdateOperationsInput = {
+  set?: $Enums.DirectiveState
+}
+
+export type DirectiveCreateNestedOneWithoutTermsInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutTermsInput, Prisma.DirectiveUncheckedCreateWithoutTermsInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutTermsInput
+  connect?: Prisma.DirectiveWhereUniqueInput
+}
+
+export type DirectiveUpdateOneRequiredWithoutTermsNestedInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutTermsInput, Prisma.DirectiveUncheckedCreateWithoutTermsInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutTermsInput
+  upsert?: Prisma.DirectiveUpsertWithoutTermsInput
+  connect?: Prisma.DirectiveWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DirectiveUpdateToOneWithWhereWithoutTermsInput, Prisma.DirectiveUpdateWithoutTermsInput>, Prisma.DirectiveUncheckedUpdateWithoutTermsInput>
+}
+
+export type DirectiveCreateNestedOneWithoutRulesInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutRulesInput, Prisma.DirectiveUncheckedCreateWithoutRulesInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutRulesInput
+  connect?: Prisma.DirectiveWhereUniqueInput
+}
+
+export type DirectiveUpdateOneRequiredWithoutRulesNestedInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutRulesInput, Prisma.DirectiveUncheckedCreateWithoutRulesInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutRulesInput
+  upsert?: Prisma.DirectiveUpsertWithoutRulesInput
+  connect?: Prisma.DirectiveWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DirectiveUpdateToOneWithWhereWithoutRulesInput, Prisma.DirectiveUpdateWithoutRulesInput>, Prisma.DirectiveUncheckedUpdateWithoutRulesInput>
+}
+
+export type DirectiveCreateNestedOneWithoutOccurrencesInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutOccurrencesInput, Prisma.DirectiveUncheckedCreateWithoutOccurrencesInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutOccurrencesInput
+  connect?: Prisma.DirectiveWhereUniqueInput
+}
+
+export type DirectiveUpdateOneWithoutOccurrencesNestedInput = {
+  create?: Prisma.XOR<Prisma.DirectiveCreateWithoutOccurrencesInput, Prisma.DirectiveUncheckedCreateWithoutOccurrencesInput>
+  connectOrCreate?: Prisma.DirectiveCreateOrConnectWithoutOccurrencesInput
+  upsert?: Prisma.DirectiveUpsertWithoutOccurrencesInput
+  disconnect?: Prisma.DirectiveWhereInput | boolean
+  delete?: Prisma.DirectiveWhereInput | boolean
+  connect?: Prisma.DirectiveWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.DirectiveUpdateToOneWithWhereWithoutOccurrencesInput, Prisma.DirectiveUpdateWithoutOccurrencesInput>, Prisma.DirectiveUncheckedUpdateWithoutOccurrencesInput>
+}
+
 export type DirectiveCreateWithoutDocumentInput = {
   id: string
-  orderedBy: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
+  terms?: Prisma.TermCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceCreateNestedManyWithoutDirectiveInput
 }
 
 export type DirectiveUncheckedCreateWithoutDocumentInput = {
   id: string
-  orderedBy: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
+  terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleUncheckedCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceUncheckedCreateNestedManyWithoutDirectiveInput
 }
 
 export type DirectiveCreateOrConnectWithoutDocumentInput = {
@@ -571,151 +994,749 @@ export type DirectiveScalarWhereInput = {
   OR?: Prisma.DirectiveScalarWhereInput[]
   NOT?: Prisma.DirectiveScalarWhereInput | Prisma.DirectiveScalarWhereInput[]
   id?: Prisma.StringFilter<"Directive"> | string
-  documentId?: Prisma.StringFilter<"Directive"> | string
-  orderedBy?: Prisma.StringFilter<"Directive"> | string
+  number?: Prisma.IntFilter<"Directive"> | number
+  documentId?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentName?: Prisma.StringNullableFilter<"Directive"> | string | null
+  documentDay?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  orderedBy?: Prisma.StringNullableFilter<"Directive"> | string | null
   orderedTo?: Prisma.StringFilter<"Directive"> | string
   orderedOn?: Prisma.DateTimeFilter<"Directive"> | Date | string
   title?: Prisma.StringFilter<"Directive"> | string
   text?: Prisma.StringFilter<"Directive"> | string
+  product?: Prisma.StringNullableFilter<"Directive"> | string | null
   keywords?: Prisma.StringNullableListFilter<"Directive">
+  urgency?: Prisma.EnumUrgencyFilter<"Directive"> | $Enums.Urgency
   deadline?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  deadlineRule?: Prisma.StringNullableFilter<"Directive"> | string | null
+  audience?: Prisma.JsonNullableFilter<"Directive">
+  support?: Prisma.StringNullableListFilter<"Directive">
+  acknowledge?: Prisma.IntNullableFilter<"Directive"> | number | null
+  state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
+  opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
+  coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
 }
 
-export type DirectiveCreateManyDocumentInput = {
+export type DirectiveCreateWithoutTermsInput = {
   id: string
-  orderedBy: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
   orderedTo: string
   orderedOn: Date | string
   title: string
   text: string
+  product?: string | null
   keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
   deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
+  rules?: Prisma.ReminderRuleCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveUncheckedCreateWithoutTermsInput = {
+  id: string
+  number?: number
+  documentId?: string | null
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  rules?: Prisma.ReminderRuleUncheckedCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceUncheckedCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveCreateOrConnectWithoutTermsInput = {
+  where: Prisma.DirectiveWhereUniqueInput
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutTermsInput, Prisma.DirectiveUncheckedCreateWithoutTermsInput>
+}
+
+export type DirectiveUpsertWithoutTermsInput = {
+  update: Prisma.XOR<Prisma.DirectiveUpdateWithoutTermsInput, Prisma.DirectiveUncheckedUpdateWithoutTermsInput>
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutTermsInput, Prisma.DirectiveUncheckedCreateWithoutTermsInput>
+  where?: Prisma.DirectiveWhereInput
+}
+
+export type DirectiveUpdateToOneWithWhereWithoutTermsInput = {
+  where?: Prisma.DirectiveWhereInput
+  data: Prisma.XOR<Prisma.DirectiveUpdateWithoutTermsInput, Prisma.DirectiveUncheckedUpdateWithoutTermsInput>
+}
+
+export type DirectiveUpdateWithoutTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
+  rules?: Prisma.ReminderRuleUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveUncheckedUpdateWithoutTermsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  rules?: Prisma.ReminderRuleUncheckedUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUncheckedUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveCreateWithoutRulesInput = {
+  id: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
+  terms?: Prisma.TermCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveUncheckedCreateWithoutRulesInput = {
+  id: string
+  number?: number
+  documentId?: string | null
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
+  occurrences?: Prisma.OccurrenceUncheckedCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveCreateOrConnectWithoutRulesInput = {
+  where: Prisma.DirectiveWhereUniqueInput
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutRulesInput, Prisma.DirectiveUncheckedCreateWithoutRulesInput>
+}
+
+export type DirectiveUpsertWithoutRulesInput = {
+  update: Prisma.XOR<Prisma.DirectiveUpdateWithoutRulesInput, Prisma.DirectiveUncheckedUpdateWithoutRulesInput>
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutRulesInput, Prisma.DirectiveUncheckedCreateWithoutRulesInput>
+  where?: Prisma.DirectiveWhereInput
+}
+
+export type DirectiveUpdateToOneWithWhereWithoutRulesInput = {
+  where?: Prisma.DirectiveWhereInput
+  data: Prisma.XOR<Prisma.DirectiveUpdateWithoutRulesInput, Prisma.DirectiveUncheckedUpdateWithoutRulesInput>
+}
+
+export type DirectiveUpdateWithoutRulesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
+  terms?: Prisma.TermUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveUncheckedUpdateWithoutRulesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUncheckedUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveCreateWithoutOccurrencesInput = {
+  id: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
+  terms?: Prisma.TermCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveUncheckedCreateWithoutOccurrencesInput = {
+  id: string
+  number?: number
+  documentId?: string | null
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
+  sequence: number
+  terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
+  rules?: Prisma.ReminderRuleUncheckedCreateNestedManyWithoutDirectiveInput
+}
+
+export type DirectiveCreateOrConnectWithoutOccurrencesInput = {
+  where: Prisma.DirectiveWhereUniqueInput
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutOccurrencesInput, Prisma.DirectiveUncheckedCreateWithoutOccurrencesInput>
+}
+
+export type DirectiveUpsertWithoutOccurrencesInput = {
+  update: Prisma.XOR<Prisma.DirectiveUpdateWithoutOccurrencesInput, Prisma.DirectiveUncheckedUpdateWithoutOccurrencesInput>
+  create: Prisma.XOR<Prisma.DirectiveCreateWithoutOccurrencesInput, Prisma.DirectiveUncheckedCreateWithoutOccurrencesInput>
+  where?: Prisma.DirectiveWhereInput
+}
+
+export type DirectiveUpdateToOneWithWhereWithoutOccurrencesInput = {
+  where?: Prisma.DirectiveWhereInput
+  data: Prisma.XOR<Prisma.DirectiveUpdateWithoutOccurrencesInput, Prisma.DirectiveUncheckedUpdateWithoutOccurrencesInput>
+}
+
+export type DirectiveUpdateWithoutOccurrencesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
+  terms?: Prisma.TermUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveUncheckedUpdateWithoutOccurrencesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
+  orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
+  deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUncheckedUpdateManyWithoutDirectiveNestedInput
+}
+
+export type DirectiveCreateManyDocumentInput = {
+  id: string
+  number?: number
+  documentName?: string | null
+  documentDay?: Date | string | null
+  orderedBy?: string | null
+  orderedTo: string
+  orderedOn: Date | string
+  title: string
+  text: string
+  product?: string | null
+  keywords?: Prisma.DirectiveCreatekeywordsInput | string[]
+  urgency?: $Enums.Urgency
+  deadline?: Date | string | null
+  deadlineRule?: string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveCreatesupportInput | string[]
+  acknowledge?: number | null
+  state?: $Enums.DirectiveState
+  opensAt?: Date | string | null
+  coordinator?: number | null
+  createdAt?: Date | string | null
   sequence: number
 }
 
 export type DirectiveUpdateWithoutDocumentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  terms?: Prisma.TermUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUpdateManyWithoutDirectiveNestedInput
 }
 
 export type DirectiveUncheckedUpdateWithoutDocumentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
+  terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
+  rules?: Prisma.ReminderRuleUncheckedUpdateManyWithoutDirectiveNestedInput
+  occurrences?: Prisma.OccurrenceUncheckedUpdateManyWithoutDirectiveNestedInput
 }
 
 export type DirectiveUncheckedUpdateManyWithoutDocumentInput = {
   id?: Prisma.StringFieldUpdateOperationsInput | string
-  orderedBy?: Prisma.StringFieldUpdateOperationsInput | string
+  number?: Prisma.IntFieldUpdateOperationsInput | number
+  documentName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  documentDay?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  orderedBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   orderedTo?: Prisma.StringFieldUpdateOperationsInput | string
   orderedOn?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   title?: Prisma.StringFieldUpdateOperationsInput | string
   text?: Prisma.StringFieldUpdateOperationsInput | string
+  product?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   keywords?: Prisma.DirectiveUpdatekeywordsInput | string[]
+  urgency?: Prisma.EnumUrgencyFieldUpdateOperationsInput | $Enums.Urgency
   deadline?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deadlineRule?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  support?: Prisma.DirectiveUpdatesupportInput | string[]
+  acknowledge?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
+  opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
 
+/**
+ * Count Type DirectiveCountOutputType
+ */
+
+export type DirectiveCountOutputType = {
+  terms: number
+  rules: number
+  occurrences: number
+}
+
+export type DirectiveCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  terms?: boolean | DirectiveCountOutputTypeCountTermsArgs
+  rules?: boolean | DirectiveCountOutputTypeCountRulesArgs
+  occurrences?: boolean | DirectiveCountOutputTypeCountOccurrencesArgs
+}
+
+/**
+ * DirectiveCountOutputType without action
+ */
+export type DirectiveCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DirectiveCountOutputType
+   */
+  select?: Prisma.DirectiveCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * DirectiveCountOutputType without action
+ */
+export type DirectiveCountOutputTypeCountTermsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TermWhereInput
+}
+
+/**
+ * DirectiveCountOutputType without action
+ */
+export type DirectiveCountOutputTypeCountRulesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ReminderRuleWhereInput
+}
+
+/**
+ * DirectiveCountOutputType without action
+ */
+export type DirectiveCountOutputTypeCountOccurrencesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.OccurrenceWhereInput
+}
+
 
 export type DirectiveSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  number?: boolean
   documentId?: boolean
+  documentName?: boolean
+  documentDay?: boolean
   orderedBy?: boolean
   orderedTo?: boolean
   orderedOn?: boolean
   title?: boolean
   text?: boolean
+  product?: boolean
   keywords?: boolean
+  urgency?: boolean
   deadline?: boolean
+  deadlineRule?: boolean
+  audience?: boolean
+  support?: boolean
+  acknowledge?: boolean
+  state?: boolean
+  opensAt?: boolean
+  coordinator?: boolean
+  createdAt?: boolean
   sequence?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
+  terms?: boolean | Prisma.Directive$termsArgs<ExtArgs>
+  rules?: boolean | Prisma.Directive$rulesArgs<ExtArgs>
+  occurrences?: boolean | Prisma.Directive$occurrencesArgs<ExtArgs>
+  _count?: boolean | Prisma.DirectiveCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["directive"]>
 
 export type DirectiveSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  number?: boolean
   documentId?: boolean
+  documentName?: boolean
+  documentDay?: boolean
   orderedBy?: boolean
   orderedTo?: boolean
   orderedOn?: boolean
   title?: boolean
   text?: boolean
+  product?: boolean
   keywords?: boolean
+  urgency?: boolean
   deadline?: boolean
+  deadlineRule?: boolean
+  audience?: boolean
+  support?: boolean
+  acknowledge?: boolean
+  state?: boolean
+  opensAt?: boolean
+  coordinator?: boolean
+  createdAt?: boolean
   sequence?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
 }, ExtArgs["result"]["directive"]>
 
 export type DirectiveSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
+  number?: boolean
   documentId?: boolean
+  documentName?: boolean
+  documentDay?: boolean
   orderedBy?: boolean
   orderedTo?: boolean
   orderedOn?: boolean
   title?: boolean
   text?: boolean
+  product?: boolean
   keywords?: boolean
+  urgency?: boolean
   deadline?: boolean
+  deadlineRule?: boolean
+  audience?: boolean
+  support?: boolean
+  acknowledge?: boolean
+  state?: boolean
+  opensAt?: boolean
+  coordinator?: boolean
+  createdAt?: boolean
   sequence?: boolean
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
 }, ExtArgs["result"]["directive"]>
 
 export type DirectiveSelectScalar = {
   id?: boolean
+  number?: boolean
   documentId?: boolean
+  documentName?: boolean
+  documentDay?: boolean
   orderedBy?: boolean
   orderedTo?: boolean
   orderedOn?: boolean
   title?: boolean
   text?: boolean
+  product?: boolean
   keywords?: boolean
+  urgency?: boolean
   deadline?: boolean
+  deadlineRule?: boolean
+  audience?: boolean
+  support?: boolean
+  acknowledge?: boolean
+  state?: boolean
+  opensAt?: boolean
+  coordinator?: boolean
+  createdAt?: boolean
   sequence?: boolean
 }
 
-export type DirectiveOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "documentId" | "orderedBy" | "orderedTo" | "orderedOn" | "title" | "text" | "keywords" | "deadline" | "sequence", ExtArgs["result"]["directive"]>
+export type DirectiveOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "documentId" | "documentName" | "documentDay" | "orderedBy" | "orderedTo" | "orderedOn" | "title" | "text" | "product" | "keywords" | "urgency" | "deadline" | "deadlineRule" | "audience" | "support" | "acknowledge" | "state" | "opensAt" | "coordinator" | "createdAt" | "sequence", ExtArgs["result"]["directive"]>
 export type DirectiveInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
+  terms?: boolean | Prisma.Directive$termsArgs<ExtArgs>
+  rules?: boolean | Prisma.Directive$rulesArgs<ExtArgs>
+  occurrences?: boolean | Prisma.Directive$occurrencesArgs<ExtArgs>
+  _count?: boolean | Prisma.DirectiveCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type DirectiveIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
 }
 export type DirectiveIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
+  document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
 }
 
 export type $DirectivePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Directive"
   objects: {
-    document: Prisma.$DocumentPayload<ExtArgs>
+    document: Prisma.$DocumentPayload<ExtArgs> | null
+    terms: Prisma.$TermPayload<ExtArgs>[]
+    rules: Prisma.$ReminderRulePayload<ExtArgs>[]
+    occurrences: Prisma.$OccurrencePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
-    documentId: string
-    orderedBy: string
+    /**
+     * By what people call it: «việc 12».
+     */
+    number: number
+    documentId: string | null
+    /**
+     * A document that is not among those with figures, as it was written, and its day.
+     */
+    documentName: string | null
+    documentDay: Date | null
+    orderedBy: string | null
     orderedTo: string
     orderedOn: Date
     title: string
     text: string
-    keywords: string[]
     /**
-     * null: the document sets none.
+     * sản phẩm: what is to be handed in
+     */
+    product: string | null
+    keywords: string[]
+    urgency: $Enums.Urgency
+    /**
+     * A single day. Null: none, or a recurring one.
      */
     deadline: Date | null
+    /**
+     * The days of a recurring one: an RRULE of RFC 5545.
+     */
+    deadlineRule: string | null
+    /**
+     * Who owes it; see Audience. Null: nobody in particular.
+     */
+    audience: runtime.JsonValue | null
+    /**
+     * Keys of places that help: they are told and owe nothing.
+     */
+    support: string[]
+    /**
+     * Working days after which whoever has not acknowledged is reminded again; null: never.
+     */
+    acknowledge: number | null
+    state: $Enums.DirectiveState
+    /**
+     * Of a recurring duty, when its next term is to be opened.
+     */
+    opensAt: Date | null
+    coordinator: number | null
+    createdAt: Date | null
     sequence: number
   }, ExtArgs["result"]["directive"]>
   composites: {}
@@ -1111,7 +2132,10 @@ readonly fields: DirectiveFieldRefs;
  */
 export interface Prisma__DirectiveClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
-  document<T extends Prisma.DocumentDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.DocumentDefaultArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  document<T extends Prisma.Directive$documentArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Directive$documentArgs<ExtArgs>>): Prisma.Prisma__DocumentClient<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
+  terms<T extends Prisma.Directive$termsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Directive$termsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TermPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  rules<T extends Prisma.Directive$rulesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Directive$rulesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ReminderRulePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  occurrences<T extends Prisma.Directive$occurrencesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Directive$occurrencesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OccurrencePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1142,14 +2166,27 @@ export interface Prisma__DirectiveClient<T, Null = never, ExtArgs extends runtim
  */
 export interface DirectiveFieldRefs {
   readonly id: Prisma.FieldRef<"Directive", 'String'>
+  readonly number: Prisma.FieldRef<"Directive", 'Int'>
   readonly documentId: Prisma.FieldRef<"Directive", 'String'>
+  readonly documentName: Prisma.FieldRef<"Directive", 'String'>
+  readonly documentDay: Prisma.FieldRef<"Directive", 'DateTime'>
   readonly orderedBy: Prisma.FieldRef<"Directive", 'String'>
   readonly orderedTo: Prisma.FieldRef<"Directive", 'String'>
   readonly orderedOn: Prisma.FieldRef<"Directive", 'DateTime'>
   readonly title: Prisma.FieldRef<"Directive", 'String'>
   readonly text: Prisma.FieldRef<"Directive", 'String'>
+  readonly product: Prisma.FieldRef<"Directive", 'String'>
   readonly keywords: Prisma.FieldRef<"Directive", 'String[]'>
+  readonly urgency: Prisma.FieldRef<"Directive", 'Urgency'>
   readonly deadline: Prisma.FieldRef<"Directive", 'DateTime'>
+  readonly deadlineRule: Prisma.FieldRef<"Directive", 'String'>
+  readonly audience: Prisma.FieldRef<"Directive", 'Json'>
+  readonly support: Prisma.FieldRef<"Directive", 'String[]'>
+  readonly acknowledge: Prisma.FieldRef<"Directive", 'Int'>
+  readonly state: Prisma.FieldRef<"Directive", 'DirectiveState'>
+  readonly opensAt: Prisma.FieldRef<"Directive", 'DateTime'>
+  readonly coordinator: Prisma.FieldRef<"Directive", 'Int'>
+  readonly createdAt: Prisma.FieldRef<"Directive", 'DateTime'>
   readonly sequence: Prisma.FieldRef<"Directive", 'Int'>
 }
     
@@ -1549,6 +2586,97 @@ export type DirectiveDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Limit how many Directives to delete.
    */
   limit?: number
+}
+
+/**
+ * Directive.document
+ */
+export type Directive$documentArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Document
+   */
+  select?: Prisma.DocumentSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Document
+   */
+  omit?: Prisma.DocumentOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DocumentInclude<ExtArgs> | null
+  where?: Prisma.DocumentWhereInput
+}
+
+/**
+ * Directive.terms
+ */
+export type Directive$termsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Term
+   */
+  select?: Prisma.TermSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Term
+   */
+  omit?: Prisma.TermOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TermInclude<ExtArgs> | null
+  where?: Prisma.TermWhereInput
+  orderBy?: Prisma.TermOrderByWithRelationInput | Prisma.TermOrderByWithRelationInput[]
+  cursor?: Prisma.TermWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TermScalarFieldEnum | Prisma.TermScalarFieldEnum[]
+}
+
+/**
+ * Directive.rules
+ */
+export type Directive$rulesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ReminderRule
+   */
+  select?: Prisma.ReminderRuleSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ReminderRule
+   */
+  omit?: Prisma.ReminderRuleOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ReminderRuleInclude<ExtArgs> | null
+  where?: Prisma.ReminderRuleWhereInput
+  orderBy?: Prisma.ReminderRuleOrderByWithRelationInput | Prisma.ReminderRuleOrderByWithRelationInput[]
+  cursor?: Prisma.ReminderRuleWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ReminderRuleScalarFieldEnum | Prisma.ReminderRuleScalarFieldEnum[]
+}
+
+/**
+ * Directive.occurrences
+ */
+export type Directive$occurrencesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Occurrence
+   */
+  select?: Prisma.OccurrenceSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Occurrence
+   */
+  omit?: Prisma.OccurrenceOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.OccurrenceInclude<ExtArgs> | null
+  where?: Prisma.OccurrenceWhereInput
+  orderBy?: Prisma.OccurrenceOrderByWithRelationInput | Prisma.OccurrenceOrderByWithRelationInput[]
+  cursor?: Prisma.OccurrenceWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.OccurrenceScalarFieldEnum | Prisma.OccurrenceScalarFieldEnum[]
 }
 
 /**

@@ -375,6 +375,11 @@ export type DocumentScalarRelationFilter = {
   isNot?: Prisma.DocumentWhereInput
 }
 
+export type DocumentNullableScalarRelationFilter = {
+  is?: Prisma.DocumentWhereInput | null
+  isNot?: Prisma.DocumentWhereInput | null
+}
+
 export type DocumentCreateNestedOneWithoutFiguresInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutFiguresInput, Prisma.DocumentUncheckedCreateWithoutFiguresInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutFiguresInput
@@ -409,10 +414,12 @@ export type DocumentCreateNestedOneWithoutDirectivesInput = {
   connect?: Prisma.DocumentWhereUniqueInput
 }
 
-export type DocumentUpdateOneRequiredWithoutDirectivesNestedInput = {
+export type DocumentUpdateOneWithoutDirectivesNestedInput = {
   create?: Prisma.XOR<Prisma.DocumentCreateWithoutDirectivesInput, Prisma.DocumentUncheckedCreateWithoutDirectivesInput>
   connectOrCreate?: Prisma.DocumentCreateOrConnectWithoutDirectivesInput
   upsert?: Prisma.DocumentUpsertWithoutDirectivesInput
+  disconnect?: Prisma.DocumentWhereInput | boolean
+  delete?: Prisma.DocumentWhereInput | boolean
   connect?: Prisma.DocumentWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.DocumentUpdateToOneWithWhereWithoutDirectivesInput, Prisma.DocumentUpdateWithoutDirectivesInput>, Prisma.DocumentUncheckedUpdateWithoutDirectivesInput>
 }

@@ -1,0 +1,120 @@
+import type { Transaction } from '../people/index.ts';
+
+/** Whom an occurrence goes to. */
+export interface Addressees {
+  /** Keys of places, with the party that whoever works there belongs to; null: they only help. */
+  readonly places: ReadonlyMap<string, string | null>;
+  /** Numbers of persons, with theirs. */
+  readonly persons: ReadonlyMap<number, string | null>;
+  /** Groups that were allowed for one of the places. */
+  readonly groups: boolean;
+}
+
+export interface Addressing {
+  readonly occurrence: number;
+  readonly to: Addressees;
+  /** Channels that can be written to. */
+  readonly channels: readonly string[];
+  readonly urgency: number;
+  readonly expiresAt: Date;
+  /** When it may be sent at the earliest, for those who are awake. */
+  readonly at: Date;
+  readonly clock: DayClock;
+}
+
+/** What is needed to find when somebody is awake and at work. */
+export interface DayClock {
+  /** The hour of the day of `at` in Vietnam. */
+  readonly hour: number;
+  readonly working: boolean;
+  /** When that day began, and the next working day will. */
+  readonly dayStart: Date;
+  readonly nextStart: Date;
+}
+
+/** Where those are told who have no chat: on the page, or with their next answer. */
+export const PAGE = 'page';
+
+const ADDRESS = `
+  WITH wanted AS (
+    SELECT person.id, person.hours_from, person.hours_to, place.party
+    FROM unnest($1::text[], $2::text[]) AS place(unit, party)
+    JOIN person ON person.unit = place.unit
+    WHERE person.suspended_at IS NULL AND person.removed_at IS NULL
+    UNION
+    SELECT person.id, person.hours_from, person.hours_to, one.party
+    FROM unnest($3::int[], $4::text[]) AS one(id, party) JOIN person ON person.id = one.id
+    WHERE person.suspended_at IS NULL AND person.removed_at IS NULL),
+  -- Whoever is there twice owes rather than helps.
+  persons AS (
+    SELECT DISTINCT ON (id) * FROM wanted ORDER BY id, (party IS NULL)),
+  rows AS (
+    SELECT persons.id AS person, persons.party, coalesce(way.channel, '${PAGE}') AS channel,
+      coalesce(way.chat, 'person:' || persons.id) AS chat,
+      CASE
+        WHEN NOT $9 OR $10 >= persons.hours_to THEN $12::timestamptz + persons.hours_from * interval '1 hour'
+        WHEN $10 < persons.hours_from THEN $11::timestamptz + persons.hours_from * interval '1 hour'
+        ELSE $8::timestamptz END AS not_before
+    FROM persons LEFT JOIN LATERAL (
+      SELECT account.channel, account.chat FROM account
+      WHERE account.person = persons.id AND account.chat IS NOT NULL AND account.blocked_at IS NULL
+        AND account.channel = ANY($5::text[])
+      ORDER BY account.linked_at DESC LIMIT 1) AS way ON true
+    UNION ALL
+    SELECT NULL, place.party, allowed.channel, allowed.chat, CASE WHEN $9 THEN $8::timestamptz ELSE $12::timestamptz + interval '8 hours' END
+    FROM group_chat AS allowed JOIN unnest($1::text[], $2::text[]) AS place(unit, party) ON place.unit = allowed.unit
+    WHERE $14 AND allowed.channel = ANY($5::text[])),
+  head AS (
+    SELECT coalesce(min(turn), 0) AS turn FROM delivery WHERE channel <> '${PAGE}' AND state IN ('queued', 'unknown'))
+  INSERT INTO delivery (occurrence, person, party, channel, chat, urgency, turn, not_before, expires_at)
+  SELECT $6, rows.person, rows.party, rows.channel, rows.chat, $7, head.turn + row_number() OVER (ORDER BY rows.person NULLS LAST, rows.chat),
+    rows.not_before, $13::timestamptz
+  FROM rows, head
+  ON CONFLICT (occurrence, channel, chat) DO NOTHING`;
+
+/**
+ * Makes a row for each person and chat, in the transaction of the occurrence. Whoever has no chat that can be written
+ * to is told with their next answer. Each broadcast begins at the head of what waits, so that several share the way.
+ * @returns how many rows
+ */
+export async function address(tx: Transaction, addressing: Addressing): Promise<number> {
+  const { occurrence, to, channels, urgency, expiresAt, at, clock } = addressing;
+  return tx.$executeRawUnsafe(
+    ADDRESS,
+    [...to.places.keys()],
+    [...to.places.values()],
+    [...to.persons.keys()],
+    [...to.persons.values()],
+    [...channels],
+    occurrence,
+    urgency,
+    at,
+    clock.working,
+    clock.hour,
+    clock.dayStart,
+    clock.nextStart,
+    expiresAt,
+    to.groups,
+  );
+}
+
+/** Whoever is no longer reached in one chat is reached in another one, or told when they come by themselves. */
+export async function reroute(
+  tx: Transaction,
+  { delivery, channels }: { delivery: bigint; channels: readonly string[] },
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `INSERT INTO delivery (occurrence, person, party, channel, chat, urgency, turn, not_before, expires_at)
+     SELECT old.occurrence, old.person, old.party, coalesce(way.channel, '${PAGE}'),
+       coalesce(way.chat, 'person:' || old.person), old.urgency, old.turn, old.not_before, old.expires_at
+     FROM delivery AS old LEFT JOIN LATERAL (
+       SELECT account.channel, account.chat FROM account
+       WHERE account.person = old.person AND account.chat IS NOT NULL AND account.blocked_at IS NULL
+         AND account.channel = ANY($2::text[])
+       ORDER BY account.linked_at DESC LIMIT 1) AS way ON true
+     WHERE old.id = $1 AND old.person IS NOT NULL
+     ON CONFLICT (occurrence, channel, chat) DO NOTHING`,
+    delivery,
+    [...channels],
+  );
+}

@@ -1,0 +1,37 @@
+import type { Database } from '../database/index.ts';
+import { reroute } from './addressing.ts';
+import type { Aftermath } from './sender.ts';
+
+/** Marks chats that take nothing any more, finds another way to their persons, and follows groups that moved. */
+export function createAftermath({
+  prisma,
+  channel,
+  channels,
+}: Pick<Database, 'prisma'> & { channel: string; channels: readonly string[] }): Aftermath {
+  return {
+    async blocked({ id, person, chat }, now) {
+      await prisma.$transaction(async (tx) => {
+        if (person === null) {
+          // Whoever threw the bot out of a group has taken back the permission as well.
+          await tx.groupChat.deleteMany({ where: { channel, chat } });
+          return;
+        }
+        await tx.account.updateMany({ where: { channel, chat, personId: person }, data: { blockedAt: now } });
+        await reroute(tx, { delivery: BigInt(id), channels });
+      });
+    },
+
+    async moved({ chat }, to) {
+      await prisma.$transaction(async (tx) => {
+        // Asked twice it does the same: the new one may be there already.
+        const known = await tx.groupChat.findUnique({ where: { channel_chat: { channel, chat: to } } });
+        if (known) await tx.groupChat.deleteMany({ where: { channel, chat } });
+        else await tx.groupChat.updateMany({ where: { channel, chat }, data: { chat: to } });
+        await tx.delivery.updateMany({
+          where: { channel, chat, state: { in: ['queued', 'unknown'] } },
+          data: { chat: to },
+        });
+      });
+    },
+  };
+}
