@@ -10,6 +10,8 @@ import { readConfig } from '../../src/config.ts';
 export interface TestStore extends Store {
   /** The environment under which another process finds the same store. */
   readonly env: Record<string, string>;
+  /** Lets another process have it. */
+  close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -27,11 +29,17 @@ export async function openTestStore({
   const place = serverUrl ? await newServerDatabase(serverUrl) : newDirectory(seed);
   const env = { ...place.env, SEED: seed };
   const store = await openStore(readConfig(env), clock);
+  let open = true;
+  const close = async (): Promise<void> => {
+    if (open) await store.database.close();
+    open = false;
+  };
   return {
     ...store,
     env,
+    close,
     async [Symbol.asyncDispose]() {
-      await store.database.close();
+      await close();
       await place.remove();
     },
   };

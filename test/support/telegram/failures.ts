@@ -1,3 +1,5 @@
+import { ApiRefusal, tooManyRequests } from './refusal.ts';
+
 /** What shall go wrong with a call: an answer of that code, or the connection cut before or after the effect. */
 export type Failure =
   | { readonly code: 403 | 400; readonly description: string }
@@ -10,7 +12,6 @@ export const DESCRIPTIONS = {
   401: 'Unauthorized',
   404: 'Not Found',
   409: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
-  429: 'Too Many Requests: retry after',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
   504: 'Gateway Timeout',
@@ -42,4 +43,12 @@ export function createFailures(): Failures {
       return first.failure;
     },
   };
+}
+
+export function refusalOf(failure: Failure & object): ApiRefusal {
+  if (failure.code === 429) return tooManyRequests(failure.retryAfter);
+  return new ApiRefusal(
+    failure.code,
+    'description' in failure ? failure.description : DESCRIPTIONS[failure.code],
+  );
 }

@@ -46,10 +46,20 @@ export function answer(response: ServerResponse, status: number, body: object): 
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
+export function answerBytes(response: ServerResponse, bytes: Uint8Array): void {
+  response
+    .writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length })
+    .end(bytes);
+}
+
 /** Bot API: the body of a refusal repeats the HTTP status as error_code. */
-export function refuse(response: ServerResponse, { code, message, retryAfter }: ApiRefusal): void {
-  const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
-  answer(response, code, { ok: false, error_code: code, description: message, ...parameters });
+export function refuse(response: ServerResponse, { code, message, parameters }: ApiRefusal): void {
+  answer(response, code, {
+    ok: false,
+    error_code: code,
+    description: message,
+    ...(parameters && { parameters }),
+  });
 }
 
 /** Everything that a method throws, as a refusal; a mistake of the fake itself as 500 with its message. */

@@ -1,8 +1,13 @@
 export type { Failure } from './failures.ts';
+export type { FakeTelegram, FakeTelegramOptions } from './fake.ts';
 export type { Call } from './journal.ts';
+export type { Ignored429, Limits } from './limits.ts';
 export type { SentMessage } from './messages.ts';
+export type { Pushed, PushedDocument, PushedFile } from './pushes.ts';
 export { createRecordingLog, type RecordingLog } from './recording-log.ts';
 export { ApiRefusal } from './refusal.ts';
 export { createScriptedAssistant, replyOf, type ScriptedAssistant } from './scripted-assistant.ts';
-export { createFakeTelegram, type FakeTelegram, type FakeTelegramOptions } from './server.ts';
+export type { SentFile } from './sent-files.ts';
+export { createFakeTelegram } from './server.ts';
 export { createWatchedInbox, type WatchedInbox } from './watched-inbox.ts';
+export type { WeatherCounts, WeatherOptions } from './weather.ts';

@@ -1,8 +1,14 @@
-import type { Chat, Message, User } from 'grammy/types';
-import { type Entity, parseHtml } from './html.ts';
+import type { Message, User } from 'grammy/types';
+import type { Chats } from './chats.ts';
+import type { Entity } from './html.ts';
 import { inlineKeyboard, type Keyboard } from './markup.ts';
-import { integer, object, type Params, text } from './params.ts';
-import { ApiRefusal, badRequest } from './refusal.ts';
+import { integer, type Params, text } from './params.ts';
+import { unixTime } from './people.ts';
+import { badRequest } from './refusal.ts';
+import { describeFile, readFile, type SentFile } from './sent-files.ts';
+import type { FileKind, Storage } from './storage.ts';
+import type { Tally } from './tally.ts';
+import { readMessageText, readReplyTo } from './texts.ts';
 
 /** A message that the bot has sent, as the person sees it. */
 export interface SentMessage {
@@ -19,45 +25,50 @@ export interface SentMessage {
 
 export interface Messages {
   readonly sends: readonly SentMessage[];
-  addChat(chat: Chat): void;
-  block(chat: number): void;
+  readonly files: readonly SentFile[];
+  /** How many texts were sent, kept or not. */
+  readonly sent: number;
+  /** What a chat shows of the bot's texts: as last edited, without those that were deleted. */
+  deliveredTo(chat: number): SentMessage[];
   nextId(): number;
   /** Remembers that a person's message has this id. */
   note(chat: number, id: number): void;
   /** Forgets one, as when a person deletes it. */
   forget(chat: number, id: number): void;
   send(params: Params): Message;
-  /** A file: the chat is checked, then it is taken. */
-  file(params: Params, take: () => void): Message;
+  sendFile(kind: FileKind, params: Params): Message;
   editText(params: Params): Message;
   editKeyboard(params: Params): Message;
+  /** The bot takes back one of its texts. */
+  remove(params: Params): true;
   chatAction(params: Params): true;
+}
+
+export interface MessagesParts {
+  readonly bot: User;
+  readonly chats: Chats;
+  readonly storage: Storage;
+  readonly tally: Tally;
+  /** What was sent is counted and not kept: it can be neither edited nor answered. */
+  readonly quiet: boolean;
 }
 
 const ACTIONS = ['typing', 'upload_photo', 'upload_document', 'find_location', 'choose_sticker'];
 
-export function createMessages({ bot }: { bot: User }): Messages {
-  const chats = new Map<number, Chat>();
-  const blocked = new Set<number>();
+export function createMessages({ bot, chats, storage, tally, quiet }: MessagesParts): Messages {
   const known = new Set<string>();
   const sends: SentMessage[] = [];
-  const places = new Map<string, number>();
+  const files: SentFile[] = [];
+  /** For each chat the ids of the bot's texts, and where they stand in `sends`. */
+  const places = new Map<number, Map<number, number>>();
   let lastId = 1000;
+  let sent = 0;
   const key = (chat: number, id: number) => `${chat}/${id}`;
-
-  function chatOf(params: Params): Chat {
-    const id = integer(params, 'chat_id');
-    if (id === undefined) throw badRequest('chat_id is empty');
-    const chat = chats.get(id);
-    if (!chat) throw badRequest('chat not found');
-    if (blocked.has(id)) throw new ApiRefusal(403, 'Forbidden: bot was blocked by the user');
-    return chat;
-  }
 
   /** The index of the bot's own message that is to be edited. */
   function own(params: Params): { index: number; message: SentMessage } {
-    const chat = chatOf(params);
-    const index = places.get(key(chat.id, integer(params, 'message_id') ?? 0));
+    const chat = chats.of(params);
+    const index = places.get(chat.id)?.get(integer(params, 'message_id') ?? 0);
     const message = index === undefined ? undefined : sends[index];
     if (index === undefined || !message) throw badRequest('message to edit not found');
     return { index, message };
@@ -78,41 +89,67 @@ export function createMessages({ bot }: { bot: User }): Messages {
   function asMessage({ id, chat, text: shown }: SentMessage): Message {
     const where = chats.get(chat);
     if (!where) throw badRequest('chat not found');
-    return { message_id: id, date: now(), chat: where, from: bot, text: shown } as Message;
+    return { message_id: id, date: unixTime(), chat: where, from: bot, text: shown } as Message;
+  }
+
+  function keep(message: SentMessage): void {
+    const { chat, id } = message;
+    known.add(key(chat, id));
+    const index = sends.push(message) - 1;
+    const inChat = places.get(chat);
+    if (inChat) inChat.set(id, index);
+    else places.set(chat, new Map([[id, index]]));
   }
 
   return {
     sends,
-    addChat: (chat) => void chats.set(chat.id, chat),
-    block: (chat) => void blocked.add(chat),
+    files,
+    get sent() {
+      return sent;
+    },
+    deliveredTo(chat) {
+      const indexes = [...(places.get(chat)?.values() ?? [])];
+      return indexes.flatMap((index) => sends[index] ?? []);
+    },
     nextId: () => ++lastId,
     note: (chat, id) => void known.add(key(chat, id)),
     forget: (chat, id) => void known.delete(key(chat, id)),
 
     send(params) {
-      const chat = chatOf(params);
-      const replyTo = repliedTo(params, (id) => known.has(key(chat.id, id)));
+      const { id: chat } = chats.of(params);
+      const replyTo = readReplyTo(params, (id) => known.has(key(chat, id)));
       const keyboard = inlineKeyboard(params);
-      const message = { id: ++lastId, chat: chat.id, ...parsedText(params), keyboard, replyTo, params };
-      known.add(key(chat.id, message.id));
-      places.set(key(chat.id, message.id), sends.push(message) - 1);
+      const parsed = readMessageText(params);
+      const message = { id: ++lastId, chat, ...parsed, keyboard, replyTo, params };
+      sent++;
+      tally.add(chat, message.text);
+      if (!quiet) keep(message);
       return asMessage(message);
     },
 
-    file(params, take) {
-      const chat = chatOf(params);
-      take();
-      return { message_id: ++lastId, date: now(), chat, from: bot } as Message;
+    sendFile(kind, params) {
+      const chat = chats.of(params);
+      readReplyTo(params, (id) => known.has(key(chat.id, id)));
+      inlineKeyboard(params);
+      const file = readFile(kind, params, storage);
+      const id = ++lastId;
+      tally.add(chat.id, `${file.fileId}\n${file.caption}`);
+      if (!quiet) {
+        known.add(key(chat.id, id));
+        files.push(file);
+      }
+      const stored = storage.find(file.fileId);
+      return {
+        ...{ message_id: id, date: unixTime(), chat, from: bot },
+        ...(stored && describeFile(stored)),
+        ...(file.caption && { caption: file.caption }),
+      } as Message;
     },
 
     editText(params) {
       const { index, message } = own(params);
-      return replace(index, message, {
-        ...message,
-        ...parsedText(params),
-        keyboard: inlineKeyboard(params),
-        params,
-      });
+      const keyboard = inlineKeyboard(params);
+      return replace(index, message, { ...message, ...readMessageText(params), keyboard, params });
     },
 
     editKeyboard(params) {
@@ -120,34 +157,19 @@ export function createMessages({ bot }: { bot: User }): Messages {
       return replace(index, message, { ...message, keyboard: inlineKeyboard(params), params });
     },
 
+    remove(params) {
+      const chat = chats.of(params);
+      const id = integer(params, 'message_id') ?? 0;
+      if (!places.get(chat.id)?.delete(id)) throw badRequest('message to delete not found');
+      known.delete(key(chat.id, id));
+      return true;
+    },
+
     chatAction(params) {
-      chatOf(params);
+      chats.of(params);
       if (!ACTIONS.includes(text(params, 'action') ?? ''))
         throw badRequest('wrong parameter action in request');
       return true;
     },
   };
-}
-
-export const now = (): number => Math.floor(Date.now() / 1000);
-
-/** Bot API: 1–4096 characters after entities parsing. */
-function parsedText(params: Params): { text: string; entities: Entity[] } {
-  const raw = text(params, 'text') ?? '';
-  const mode = text(params, 'parse_mode');
-  if (mode !== undefined && mode !== 'HTML') throw badRequest('this server only reads parse_mode HTML');
-  const parsed = mode === 'HTML' ? parseHtml(raw) : { text: raw, entities: [] };
-  if (parsed.text.trim() === '') throw badRequest('message text is empty');
-  if (parsed.text.length > 4096) throw badRequest('message is too long');
-  return parsed;
-}
-
-function repliedTo(params: Params, exists: (id: number) => boolean): number | undefined {
-  const reply = object(params, 'reply_parameters');
-  if (!reply) return undefined;
-  const id = integer(reply, 'message_id');
-  if (id === undefined) throw badRequest('reply_parameters need a message_id');
-  if (exists(id)) return id;
-  if (reply.allow_sending_without_reply === true) return undefined;
-  throw badRequest('message to be replied not found');
 }

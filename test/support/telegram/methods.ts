@@ -1,10 +1,11 @@
 import type { BotCommand, UserFromGetMe } from 'grammy/types';
+import { type Card, readCards } from './cards.ts';
 import { parseHtml } from './html.ts';
 import type { Messages } from './messages.ts';
 import { isObject, list, type Params, text } from './params.ts';
 import { ApiRefusal, badRequest } from './refusal.ts';
+import type { Storage } from './storage.ts';
 import type { Updates } from './updates.ts';
-import { type Card, readCards, readFile, type SentFile } from './uploads.ts';
 
 /** @param gone aborted when the caller has hung up */
 export type Method = (params: Params, gone: AbortSignal) => unknown;
@@ -13,10 +14,10 @@ export interface MethodsOptions {
   readonly bot: UserFromGetMe;
   readonly updates: Updates;
   readonly messages: Messages;
+  readonly storage: Storage;
   /** The callback queries that may still be answered, once each. */
   readonly openTaps: Set<string>;
   readonly commands: BotCommand[];
-  readonly files: SentFile[];
   /** The inline queries that may still be answered, with what was offered. */
   readonly openQueries: Map<string, readonly Card[] | null>;
 }
@@ -26,9 +27,9 @@ export function createMethods({
   bot,
   updates,
   messages,
+  storage,
   openTaps,
   commands,
-  files,
   openQueries,
 }: MethodsOptions): Map<string, Method> {
   let webhook = '';
@@ -37,6 +38,10 @@ export function createMethods({
     ['sendMessage', messages.send],
     ['editMessageText', messages.editText],
     ['editMessageReplyMarkup', messages.editKeyboard],
+    ['deleteMessage', messages.remove],
+    ['sendPhoto', (params) => messages.sendFile('photo', params)],
+    ['sendDocument', (params) => messages.sendFile('document', params)],
+    ['getFile', storage.getFile],
     ['sendChatAction', messages.chatAction],
     [
       'getUpdates',
@@ -90,8 +95,6 @@ export function createMethods({
         return true;
       },
     ],
-    ['sendPhoto', (params) => messages.file(params, () => files.push(readFile('photo', params)))],
-    ['sendDocument', (params) => messages.file(params, () => files.push(readFile('document', params)))],
     [
       'answerInlineQuery',
       (params) => {

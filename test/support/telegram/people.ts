@@ -10,6 +10,9 @@ export function userOf(id: number): User {
   return { id, is_bot: false, first_name: `Person ${id}`, language_code: 'vi' };
 }
 
+/** The time of a message, as Telegram writes it. */
+export const unixTime = (): number => Math.floor(Date.now() / 1000);
+
 export interface TextOptions {
   /** Positive: a private chat; negative: a group. Default: the person's private chat. */
   readonly chat?: number;
