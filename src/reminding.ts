@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import type { Database } from './database/index.ts';
+import {
+  type Carrier,
+  createAftermath,
+  createOutbox,
+  createSender,
+  createWatcher,
+  expire,
+} from './delivery/index.ts';
+import type { Directives } from './directives/index.ts';
+import type { Log } from './log.ts';
+import { type DaysOff, dayClock, startTimetable, type Timetable } from './reminders/index.ts';
+import { wait as realWait, type Wait } from './wait.ts';
+
+/** The timetable, a sender for each bot, and what watches them. */
+export interface Reminding {
+  start(): void;
+  stop(): Promise<void>;
+  /** There is something to send. */
+  wake(): void;
+  /** One round of everything but sending, for tests. */
+  round(now: Date): Promise<void>;
+  /** Resolves when nothing can be sent now, for tests. */
+  idle(): Promise<void>;
+}
+
+export function createReminding({
+  database: { prisma, sql },
+  directives,
+  timetable,
+  daysOff,
+  carriers,
+  clock,
+  log,
+  wait = realWait,
+}: {
+  database: Database;
+  directives: Directives;
+  timetable: Timetable;
+  daysOff: DaysOff;
+  carriers: readonly Carrier[];
+  clock: Clock;
+  log: Log;
+  /** How pauses are waited for; tests need not wait. */
+  wait?: Wait;
+}): Reminding {
+  const sender = randomUUID();
+  const channels = carriers.map(({ channel }) => channel);
+  const senders = carriers.map((carrier) =>
+    createSender({
+      outbox: createOutbox({ sql, channel: carrier.channel, sender }),
+      carrier,
+      write: directives.write,
+      aftermath: createAftermath({ prisma, channel: carrier.channel, channels }),
+      window: (now) => {
+        const { hour, working } = dayClock(daysOff.calendar, now);
+        return { hour, working };
+      },
+      clock,
+      wait,
+      log,
+    }),
+  );
+  const watchers = carriers.map((carrier) =>
+    createWatcher({ prisma, carrier, face: directives.broadcasts.face, log }),
+  );
+  const wake = (): void => {
+    for (const each of senders) each.wake();
+  };
+  let stopTimetable: () => Promise<void> = async () => {};
+
+  async function after(now: Date): Promise<void> {
+    await expire(sql, now);
+    await directives.broadcasts.report(now);
+    for (const watcher of watchers) await watcher.update(now);
+    wake();
+  }
+
+  return {
+    wake,
+    start() {
+      for (const each of senders) each.start();
+      stopTimetable = startTimetable({ timetable, after: (_, now) => after(now), clock, log });
+    },
+    async stop() {
+      await stopTimetable();
+      await Promise.all(senders.map((each) => each.stop()));
+    },
+    async round(now) {
+      await timetable.run(now);
+      await after(now);
+    },
+    idle: async () => {
+      for (const each of senders) await each.idle();
+    },
+  };
+}
