@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
 import { type Database, openDatabase } from './database/index.ts';
+import { createDirectives, type Directives } from './directives/index.ts';
+import { readOrder } from './directives/order.ts';
 import { createNoteStore } from './documents/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import type { Log } from './log.ts';
@@ -17,6 +19,14 @@ import {
 } from './people/index.ts';
 import { createReader } from './questions/read.ts';
 import { createUnitReader } from './questions/unit-name.ts';
+import {
+  createDaysOff,
+  createFiring,
+  createParties,
+  createTimetable,
+  type DaysOff,
+  type Timetable,
+} from './reminders/index.ts';
 import { createTeaching } from './teaching/index.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
 
@@ -54,6 +64,9 @@ export const filesOf = ({ dataDir }: Config): string => join(dataDir, 'files');
 export interface Bot {
   readonly assistant: Assistant;
   readonly people: People;
+  readonly directives: Directives;
+  readonly timetable: Timetable;
+  readonly daysOff: DaysOff;
   /** Whether somebody may see public figures. */
   mayAsk(speaker: Speaker): Promise<boolean>;
 }
@@ -64,6 +77,10 @@ export interface BotParts {
   readonly addresses?: Addresses;
   /** Questions of one person; more are to wait. */
   readonly perMinute?: number;
+  /** Channels on which somebody can be written to. */
+  readonly channels?: readonly string[];
+  /** Called when there is something to send. */
+  readonly wake?: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -74,6 +91,7 @@ const NOWHERE: Addresses = { telegram: () => null, page: () => null };
 /** The bot over an open store. */
 export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, parts: BotParts): Bot {
   const { conversations, access, addresses = NOWHERE, perMinute = PER_MINUTE, clock, log } = parts;
+  const { channels = [], wake = () => {} } = parts;
   const version = createVersion({ hot });
   const people = createPeople({
     prisma,
@@ -85,6 +103,24 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
   const teaching = createTeaching({ prisma, catalogue, gate: people.gate, names: people.names, log });
   const readUnit = createUnitReader({ catalogue, lexicon: teaching.lexicon });
   const reader = createReader({ catalogue, lexicon: teaching.lexicon });
+  const daysOff = createDaysOff({ prisma });
+  const parties = createParties(catalogue);
+  const firing = createFiring({ parties, calendar: () => daysOff.calendar, channels });
+  const timetable = createTimetable({ prisma, parties, firing, daysOff, log });
+  const directives = createDirectives({
+    prisma,
+    sql,
+    catalogue,
+    people,
+    parties,
+    timetable,
+    firing,
+    daysOff,
+    readUnit,
+    readOrder: (text, today, mode) => readOrder(text, { today, readUnit }, mode),
+    channels,
+    wake,
+  });
   const responder = createResponder({
     catalogue,
     figures: createFigureStore({ sql, version }),
@@ -100,6 +136,7 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     responder,
     people,
     teaching,
+    directives,
     conversations,
     clock,
     perMinute,
@@ -108,6 +145,9 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
   return {
     assistant,
     people,
+    directives,
+    timetable,
+    daysOff,
     async mayAsk(speaker) {
       const now = clock();
       const principal = await people.who(speaker, await refresh(), now);

@@ -11,6 +11,7 @@ import { createCourier } from './delivery/index.ts';
 import { createLog } from './log.ts';
 import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
+import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
 
@@ -25,10 +26,12 @@ await run(async () => {
   try {
     const { database } = store;
     const conversations = createConversationStore(database);
-    const { assistant, people, mayAsk } = createBot(store, {
+    const { assistant, people, mayAsk, ...bot } = createBot(store, {
       conversations,
       access: config.access,
       addresses: { telegram: () => telegram?.username ?? null, page: () => config.web.publicUrl },
+      channels: config.telegram ? ['telegram'] : [],
+      wake: () => reminding?.wake(),
       clock,
       log,
     });
@@ -53,18 +56,28 @@ await run(async () => {
       log,
     });
 
+    const reminding = createReminding({
+      ...bot,
+      database,
+      carriers: telegram ? [telegram.carrier] : [],
+      clock,
+      log,
+    });
+
     const stopPruning = await startPruning({ database, clock, log });
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {
       const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
       if (started === STARTED) {
+        reminding.start();
         console.log(say.ready(url, telegram !== null));
         const code = await people.firstCode(clock());
         if (code !== null) console.log(say.firstCode(showCode(code)));
         await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
       }
     } finally {
+      await reminding.stop();
       await telegram?.stop();
       await stopCourier();
       await web.stop();

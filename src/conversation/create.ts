@@ -2,6 +2,7 @@ import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
 import { plain, type Responder } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
+import type { Directives } from '../directives/index.ts';
 import {
   type Asking,
   isPermitted,
@@ -13,7 +14,7 @@ import {
 } from '../people/index.ts';
 import type { Before } from '../questions/follow.ts';
 import { packWhole, unpackQuestion } from '../questions/pack.ts';
-import type { FiguresQuestion, Question } from '../questions/question.ts';
+import type { DuesQuestion, FiguresQuestion, Question } from '../questions/question.ts';
 import type { Reader, Reading } from '../questions/read.ts';
 import type { Noticed, Teaching } from '../teaching/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
@@ -39,6 +40,7 @@ export function createAssistant(parts: {
   responder: Responder;
   people: People;
   teaching: Teaching;
+  directives: Directives;
   conversations: ConversationStore;
   clock: Clock;
   /** Questions of one person. */
@@ -46,13 +48,16 @@ export function createAssistant(parts: {
   /** Makes all of them work from what is stored now. @returns the version of persons and rights */
   refresh: () => Promise<bigint>;
 }): Assistant {
-  const { reader, responder, people, teaching, conversations, clock, refresh } = parts;
+  const { reader, responder, people, teaching, directives, conversations, clock, refresh } = parts;
   const admission = createAdmission(parts);
 
-  /** What a command or a choice of people's or teaching's leads to; null: it is a question. */
+  /** What a command or a choice of people's, teaching's or directives' leads to; null: it is a question. */
   async function answerCommand(asking: Asking, said: Said): Promise<Answered | null> {
     if (asking.speaker.asksOnly) return null;
-    const found = (await people.answer(asking, said)) ?? (await teaching.answer(asking, said));
+    const found =
+      (await people.answer(asking, said)) ??
+      (await teaching.answer(asking, said)) ??
+      (await directives.answer(asking, said));
     if (!found) return null;
     const { login, refused: no, ...shown } = found;
     // Whoever is not known hears why once in a while, whatever they try.
@@ -109,6 +114,8 @@ export function createAssistant(parts: {
     if (other) return other;
     if (text === '') return { reply: plain('not-understood', say.empty) };
     const reading = reader.read(text, vietnamDay(asking.now));
+    const dues = reading.kind === 'understood' && reading.question.kind === 'dues' ? reading.question : null;
+    if (dues) return { reply: await answerDues(dues, asking), asked: { words: text, reading } };
     const chosen = pointedAt(reading, context);
     if (chosen) return answerCode(asking, chosen.code, context);
     const reply = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
@@ -120,6 +127,7 @@ export function createAssistant(parts: {
     const other = (known ? await answerCommand(asking, { code }) : null) ?? turnedAway(asking);
     if (other) return other;
     const question = known ? unpackQuestion(code) : null;
+    if (question?.kind === 'dues') return { reply: await answerDues(question, asking) };
     const found = question && (await responder.toQuestion(question, ownUnit(asking.principal)));
     const reply = found && isTurn(question, context) ? { ...found, paged: true } : found;
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
@@ -129,12 +137,21 @@ export function createAssistant(parts: {
       : { reply: asAsked(withMenu(reply, asking.principal), label), asked: { words: label, reading: null } };
   }
 
+  async function answerDues(question: DuesQuestion, asking: Asking): Promise<Reply> {
+    const { refused: _, login: __, ...shown } = await directives.dues(question, asking);
+    return { ...plain('info', ''), ...shown, query: question };
+  }
+
   /** What waits to be told to somebody is told before the answer, where nothing but an answer reaches them. */
   async function withNotices({ principal, speaker, now }: Asking, reply: Reply): Promise<Reply> {
-    if (principal.kind !== 'person' || !principal.person.awaited || speaker.group) return reply;
+    if (principal.kind !== 'person' || speaker.group) return reply;
+    const { id, awaited } = principal.person;
     // On Telegram they are written to; what could not be delivered there is told when they come.
     const undelivered = speaker.channel === 'telegram';
-    const waiting = await people.notices.take(principal.person.id, now, { undelivered });
+    const waiting = [
+      ...(awaited ? await people.notices.take(id, now, { undelivered }) : []),
+      ...(await directives.waiting(id, now)),
+    ];
     if (waiting.length === 0) return reply;
     const last = waiting.at(-1);
     return {
@@ -179,7 +196,8 @@ export function createAssistant(parts: {
   };
 }
 
-const MOST_CHOICES = 4;
+/** A reminder has five of its own. */
+const MOST_CHOICES = 6;
 
 /** As whose a question is kept: on the web a login is gone with the browser, the person is not. */
 const asKept = ({ speaker, principal }: Asking): Speaker =>

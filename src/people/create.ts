@@ -29,6 +29,7 @@ export interface People {
   readonly gate: Gate;
   readonly notices: Notices;
   readonly names: Directory['names'];
+  readonly person: Directory['person'];
   readonly firstCode: Entering['firstCode'];
   readonly administratorCode: Entering['administratorCode'];
   who(speaker: Speaker, version: bigint, now: Date): Promise<Principal>;
@@ -152,6 +153,7 @@ export function createPeople(parts: {
     gate,
     notices: createNotices(parts),
     names: directory.names,
+    person: directory.person,
     firstCode: entering.firstCode,
     administratorCode: entering.administratorCode,
     who: directory.who,

@@ -1,3 +1,4 @@
+export { record, type Transaction } from './audit.ts';
 export { hashOf, readCode, showCode } from './codes.ts';
 export { type Command, readCommand } from './command.ts';
 export { COMMANDS } from './commands.ts';
@@ -5,9 +6,9 @@ export { createPeople, type People } from './create.ts';
 export { type Gate, refused } from './gate.ts';
 export type { Addresses } from './inviting.ts';
 export { menuOf } from './menu.ts';
-export type { Letter, Notices } from './notices.ts';
+export { type Letter, leaveWord, type Notices } from './notices.ts';
 export { createPace, type Pace } from './pace.ts';
-export { EVERYWHERE, idOf, type Person, type Principal } from './person.ts';
+export { EVERYWHERE, idOf, type Person, type Principal, ROLES, type Role } from './person.ts';
 export {
   type Access,
   type Asking,

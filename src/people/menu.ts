@@ -17,10 +17,10 @@ export function menuOf(principal: Principal): Menu {
   if (principal.kind !== 'person' || principal.person.suspended) return NOTHING;
   const { person } = principal;
   const parts: readonly [boolean, readonly string[], string][] = [
-    [true, ['toi', 'web'], say.help.own],
+    [true, ['viec', 'toi', 'web'], say.help.own],
     [holds(person, 'editor'), ['hoc', 'quen'], say.help.teach],
     [holdsEverywhere(person, 'editor'), ['cauhoi'], say.help.review],
-    [holds(person, 'coordinator'), ['moi'], say.help.invite],
+    [holds(person, 'coordinator'), ['giaoviec', 'baocao', 'moi'], say.help.invite],
     [holds(person, 'administrator'), ['nguoi'], say.help.manage],
     [holdsEverywhere(person, 'administrator'), ['yeucau', 'nhatky'], say.help.oversee],
   ];

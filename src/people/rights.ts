@@ -38,6 +38,13 @@ const RULES = {
   'change-people': { who: 'administrator', alone: true },
   'see-audit': { who: 'administrator', alone: true, everywhere: true },
   'allow-group': { who: 'administrator' },
+
+  // Directives: which of them somebody sees or answers is checked where it is done.
+  'see-directives': { who: 'person', local: true },
+  'answer-directive': { who: 'person' },
+  'give-directive': { who: 'coordinator', alone: true },
+  'follow-directives': { who: 'coordinator', alone: true, local: true },
+  'correct-days-off': { who: 'administrator', alone: true, everywhere: true },
 } satisfies Record<string, Rule>;
 
 export type Deed = keyof typeof RULES;

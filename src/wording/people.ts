@@ -438,10 +438,10 @@ export const peopleSentences = {
 
   /** What a person may do beyond asking, under the help. */
   help: {
-    own: '• /toi: thông tin của mình; /web: liên kết đăng nhập trang web',
+    own: '• /viec: việc được giao, hạn và tiến độ; /toi: thông tin của mình; /web: liên kết đăng nhập trang web',
     teach: '• /hoc, /quen: dạy từ mới, bỏ từ đã dạy',
     review: '• /cauhoi: xem các câu hỏi chưa hiểu',
-    invite: '• /moi: mời người khác',
+    invite: '• /giaoviec: giao việc và nhắc; /baocao: tiến độ; /moi: mời người khác',
     manage: '• /nguoi: người dùng; /nhom: cho phép nhóm',
     oversee: '• /yeucau: yêu cầu sử dụng; /nhatky: nhật ký',
   },

@@ -31,6 +31,9 @@ export const telegramCommands = [
 
 /** Added to the menus of those who may use them. */
 export const telegramFurtherCommands = [
+  { command: 'viec', description: 'Việc được giao: quá hạn, tuần này, về sau; /viec 12 xem một việc' },
+  { command: 'giaoviec', description: 'Giao việc và đặt lịch nhắc' },
+  { command: 'baocao', description: 'Tiến độ các việc: hình và Excel' },
   { command: 'toi', description: 'Thông tin của tôi: đơn vị, giờ nhận thông báo, kênh, dữ liệu' },
   { command: 'web', description: 'Nhận liên kết đăng nhập trang web' },
   { command: 'hoc', description: 'Dạy một từ, ví dụ: /hoc nbi = Ninh Bình; để trống là xem các từ đã dạy' },

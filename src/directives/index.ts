@@ -1,0 +1,3 @@
+export type { ProgressState, Urgency } from '../database/client/enums.ts';
+export { COMMANDS } from './commands.ts';
+export { createDirectives, type Directives } from './create.ts';

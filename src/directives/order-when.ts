@@ -1,0 +1,63 @@
+import { type DayFault, dayAt, periodEndAt, recurrenceAt, timeAt } from '../vietnamese/day-words.ts';
+import { bareAt, phrases, type Scene, take } from './order-words.ts';
+
+/** When something is due: one day or days that come again, and the words of a time of day beside it. */
+export interface When {
+  readonly to: number;
+  /** Where the day itself begins and ends. */
+  readonly from: number;
+  readonly until: number;
+  readonly day?: string;
+  readonly rrule?: string;
+  readonly fault?: DayFault;
+  /** A time of day, from and up to which word. */
+  readonly times: readonly (readonly [number, number])[];
+}
+
+const OF = phrases('cua', 'vao', 'cua ngay');
+const MORE = /^(?:,|va|hoac|-|den|toi|&)$/;
+
+/**
+ * @param kind `before`: of a month that is named as a whole it is then not clear whether its beginning is meant
+ */
+export function whenAt(scene: Scene, at: number, kind: 'by' | 'before'): When | null {
+  const { words, today } = scene;
+  const times: [number, number][] = [];
+  const lead = timeAt(words, at);
+  if (lead) times.push([at, at + lead.length]);
+  const next = at + (lead?.length ?? 0);
+  const from = next + (lead ? take(scene, next, OF) : 0);
+  const again = recurrenceAt(words, from);
+  const one = dayAt(words, from, today);
+  const whole = one || again ? null : periodEndAt(words, from, today);
+  const said = again && again.length >= (one?.length ?? 0) ? again : (one ?? whole);
+  if (!said) return null;
+  const end = from + said.length;
+  const second = secondDay(scene, end);
+  if (second !== null && said !== again) return { from, until: second, to: second, fault: 'unclear', times };
+  const late = timeAt(words, end);
+  if (late) times.push([end, end + late.length]);
+  const to = end + (late?.length ?? 0);
+  if (whole && kind === 'before') return { from, until: end, to, fault: 'unclear', times };
+  return { ...said, from, until: end, to, times };
+}
+
+/** Where another day ends that is said as well: which of the two, nobody knows. */
+function secondDay(scene: Scene, at: number): number | null {
+  if (!MORE.test(bareAt(scene, at))) return null;
+  const other = dayAt(scene.words, at + 1, scene.today);
+  if (!other) return null;
+  const end = at + 1 + other.length;
+  return bareAt(scene, at) !== ',' || scene.endOf(end) === end ? end : null;
+}
+
+const STARTS = new Set(
+  `ngay mung mong hom mai mot thu chu cn cuoi het dau giua trong truoc sau thang quy nam tuan tet hang moi tu khoang
+  cham som khi luc vao cu dinh`.split(/\s+/),
+);
+
+/** Whether a word can begin to say a day or a time, though it may say none that is understood. */
+export function mayStartWhen(scene: Scene, at: number): boolean {
+  const word = scene.words[at];
+  return word?.kind === 'number' || STARTS.has(word?.bare ?? '') || timeAt(scene.words, at) !== null;
+}
