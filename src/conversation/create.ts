@@ -115,7 +115,7 @@ export function createAssistant(parts: {
     if (text === '') return { reply: plain('not-understood', say.empty) };
     const reading = reader.read(text, vietnamDay(asking.now));
     const dues = reading.kind === 'understood' && reading.question.kind === 'dues' ? reading.question : null;
-    if (dues) return { reply: await answerDues(dues, asking), asked: { words: text, reading } };
+    if (dues) return answerDues(dues, asking, { words: text, reading });
     const chosen = pointedAt(reading, context);
     if (chosen) return answerCode(asking, chosen.code, context);
     const reply = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
@@ -127,7 +127,7 @@ export function createAssistant(parts: {
     const other = (known ? await answerCommand(asking, { code }) : null) ?? turnedAway(asking);
     if (other) return other;
     const question = known ? unpackQuestion(code) : null;
-    if (question?.kind === 'dues') return { reply: await answerDues(question, asking) };
+    if (question?.kind === 'dues') return answerDues(question, asking);
     const found = question && (await responder.toQuestion(question, ownUnit(asking.principal)));
     const reply = found && isTurn(question, context) ? { ...found, paged: true } : found;
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
@@ -137,9 +137,15 @@ export function createAssistant(parts: {
       : { reply: asAsked(withMenu(reply, asking.principal), label), asked: { words: label, reading: null } };
   }
 
-  async function answerDues(question: DuesQuestion, asking: Asking): Promise<Reply> {
-    const { refused: _, login: __, ...shown } = await directives.dues(question, asking);
-    return { ...plain('info', ''), ...shown, query: question };
+  async function answerDues(
+    question: DuesQuestion,
+    asking: Asking,
+    asked?: Answered['asked'],
+  ): Promise<Answered> {
+    const { refused: no, login: _, ...shown } = await directives.dues(question, asking);
+    const reply: Reply = { ...plain('info', ''), ...shown, query: question };
+    // Who may not see them is told so; there is nothing to review in it.
+    return no || !asked ? { reply } : { reply, asked };
   }
 
   /** What waits to be told to somebody is told before the answer, where nothing but an answer reaches them. */

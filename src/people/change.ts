@@ -126,6 +126,17 @@ async function erase(tx: Transaction, personId: number, now: Date): Promise<void
     await tx.keptQuestion.deleteMany({ where: own });
     await tx.accessRequest.deleteMany({ where: { channel, account } });
   }
+  await tx.openStep.deleteMany({ where: { personId } });
+  // What was sent stays as a number; the chat that it went to goes.
+  await tx.$executeRaw`
+    UPDATE delivery SET channel = 'removed', chat = 'person:' || person,
+      settled_at = coalesce(settled_at, ${now}),
+      reason = CASE WHEN settled_at IS NULL THEN 'removed' ELSE reason END,
+      state = CASE WHEN settled_at IS NULL THEN 'expired'::delivery_state ELSE state END
+    WHERE person = ${personId} AND id IN (
+      SELECT DISTINCT ON (occurrence) id FROM delivery WHERE person = ${personId} ORDER BY occurrence, id DESC)`;
+  await tx.delivery.deleteMany({ where: { personId, channel: { not: 'removed' } } });
+  await tx.watch.deleteMany({ where: { personId } });
   await tx.account.deleteMany({ where: { personId } });
   await tx.grant.deleteMany({ where: { personId } });
   await tx.notice.deleteMany({ where: { personId } });

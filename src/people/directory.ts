@@ -22,6 +22,8 @@ interface Known {
   readonly person: Person;
   /** Of a login, when it was last used. */
   usedAt: Date | null;
+  /** The platform did not deliver there any more. */
+  blocked: boolean;
 }
 
 export function createDirectory({ prisma }: { prisma: PrismaClient }): Directory {
@@ -38,7 +40,11 @@ export function createDirectory({ prisma }: { prisma: PrismaClient }): Directory
       where: { channel_account: { channel, account } },
       include: { person: { include: WITH_RIGHTS } },
     });
-    const found = row && { person: personOf(row.person), usedAt: row.usedAt };
+    const found = row && {
+      person: personOf(row.person),
+      usedAt: row.usedAt,
+      blocked: row.blockedAt !== null,
+    };
     if (into.size < MOST_KNOWN) into.set(key, found);
     return found;
   }
@@ -77,6 +83,11 @@ export function createDirectory({ prisma }: { prisma: PrismaClient }): Directory
       const unit = group ? await groupUnit(channel, chat) : null;
       if (entry && account !== undefined && (await isInUse(entry, channel, account, now))) {
         const { person } = entry;
+        // Whoever writes can be written to again.
+        if (entry.blocked && !group) {
+          entry.blocked = false;
+          await prisma.account.updateMany({ where: { channel, account }, data: { blockedAt: null } });
+        }
         return { kind: 'person', person, ...(group ? { group: unit } : {}) };
       }
       if (local) return { kind: 'local' };

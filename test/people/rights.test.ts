@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACTS as DIRECTIVE_ACTS, packAct as packDirective } from '../../src/directives/acts.ts';
+import type { COMMANDS as DIRECTIVE_COMMANDS } from '../../src/directives/commands.ts';
 import { ACTS as PEOPLE_ACTS, packAct as packPeople } from '../../src/people/acts.ts';
 import type { COMMANDS as PEOPLE_COMMANDS } from '../../src/people/commands.ts';
 import { packAct as packTeaching, type ACT_DEEDS as TEACHING_ACTS } from '../../src/teaching/codes.ts';
@@ -38,10 +40,13 @@ const TEACHERS: readonly Who[] = [...EDITORS, 'editor of a unit', 'administrator
 const INVITERS: readonly Who[] = ['coordinator', 'administrator of a unit', 'administrator'];
 const MANAGERS: readonly Who[] = ['administrator of a unit', 'administrator'];
 const CHIEF: readonly Who[] = ['administrator'];
+const MEMBERS: readonly Who[] = [...PERSONS, 'administrator in a group'];
+const SEEING: readonly Who[] = [...MEMBERS, 'machine'];
+const FOLLOWING: readonly Who[] = [...INVITERS, 'machine'];
 
 /** For every command: an example, and who may use it. A new command does not compile without a line of its own. */
 const COMMANDS: Record<
-  keyof typeof PEOPLE_COMMANDS | keyof typeof TEACHING_COMMANDS,
+  keyof typeof PEOPLE_COMMANDS | keyof typeof TEACHING_COMMANDS | keyof typeof DIRECTIVE_COMMANDS,
   { text: string; may: readonly Who[] }
 > = {
   ma: { text: '/ma nothing', may: ALONE },
@@ -56,6 +61,10 @@ const COMMANDS: Record<
   hoc: { text: '/hoc', may: TEACHERS },
   quen: { text: '/quen nothing', may: TEACHERS },
   cauhoi: { text: '/cauhoi', may: EDITORS },
+  giaoviec: { text: '/giaoviec', may: INVITERS },
+  viec: { text: '/viec', may: SEEING },
+  baocao: { text: '/baocao', may: FOLLOWING },
+  ngaynghi: { text: '/ngaynghi', may: SEEING },
 };
 
 /** What a command may be followed by, with rights of its own. */
@@ -71,6 +80,15 @@ const VARIANTS: Record<string, readonly Who[]> = {
   '/toi giờ 99-1': PERSONS,
   '/toi xyzxyz': PERSONS,
   '/cauhoi xong': EDITORS,
+  '/viec 999': SEEING,
+  '/viec 999 tạm dừng': INVITERS,
+  '/viec 999 sửa hạn 25/12/2026': INVITERS,
+  '/viec 999 đơn vị': FOLLOWING,
+  '/viec tất cả': SEEING,
+  '/giaoviec mẫu': INVITERS,
+  '/giaoviec như 999': INVITERS,
+  '/ngaynghi 2/1/2027 nghỉ': CHIEF,
+  'việc nào quá hạn': SEEING,
   '2222-2222-2222-2222': ALONE,
 };
 
@@ -97,6 +115,35 @@ const ACTS: Record<keyof typeof PEOPLE_ACTS, readonly Who[]> = {
   'audit-file': CHIEF,
 };
 
+const DIRECTIVES: Record<keyof typeof DIRECTIVE_ACTS, readonly Who[]> = {
+  receive: MEMBERS,
+  start: MEMBERS,
+  finish: MEMBERS,
+  extend: MEMBERS,
+  snooze: MEMBERS,
+  'snooze-until': MEMBERS,
+  note: MEMBERS,
+  accept: FOLLOWING,
+  return: FOLLOWING,
+  grant: FOLLOWING,
+  refuse: FOLLOWING,
+  show: SEEING,
+  list: SEEING,
+  units: FOLLOWING,
+  awaiting: FOLLOWING,
+  report: FOLLOWING,
+  pause: INVITERS,
+  continue: INVITERS,
+  end: INVITERS,
+  broadcast: FOLLOWING,
+  stop: INVITERS,
+  resume: INVITERS,
+  resend: INVITERS,
+  confirm: INVITERS,
+  standing: INVITERS,
+  cancel: MEMBERS,
+};
+
 const LESSONS: Record<keyof typeof TEACHING_ACTS, { code: string; may: readonly Who[] }> = {
   undo: { code: packTeaching({ do: 'undo', id: 999 }), may: TEACHERS },
   words: { code: packTeaching({ do: 'words', before: 999 }), may: TEACHERS },
@@ -110,6 +157,10 @@ const cases: { said: { text: string } | { code: string }; may: readonly Who[] }[
   ...(Object.keys(ACTS) as (keyof typeof ACTS)[]).map((name) => ({
     said: { code: packPeople(name, ...Array<number>(PEOPLE_ACTS[name].numbers).fill(999)) },
     may: ACTS[name],
+  })),
+  ...(Object.keys(DIRECTIVES) as (keyof typeof DIRECTIVES)[]).map((name) => ({
+    said: { code: packDirective(name, ...Array<number>(DIRECTIVE_ACTS[name].numbers).fill(999)) },
+    may: DIRECTIVES[name],
   })),
   ...Object.values(LESSONS).map(({ code, may }) => ({ said: { code }, may })),
 ];
@@ -172,6 +223,11 @@ describe('every command and every choice', () => {
       'access_request',
       'group_chat',
       'proposal',
+      'directive',
+      'progress',
+      'occurrence',
+      'open_step',
+      'day_correction',
     ];
     const rows = await Promise.all(
       [...tables, 'audit_entry', 'notice', 'taught_word', 'kept_question'].map((table) =>

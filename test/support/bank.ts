@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createResponder } from '../../src/answers/respond.ts';
 import { createAssistant, createMemoryConversations } from '../../src/conversation/index.ts';
+import type { Directives } from '../../src/directives/index.ts';
 import { NoteIndex } from '../../src/documents/index.ts';
 import type { Document, Figure } from '../../src/figures/figure.ts';
 import { readFigureFile } from '../../src/figures/import/index.ts';
 import { FigureBook } from '../../src/figures/index.ts';
 import { createGate } from '../../src/people/gate.ts';
-import type { People } from '../../src/people/index.ts';
+import { type People, told } from '../../src/people/index.ts';
 import { createRights } from '../../src/people/rights.ts';
 import { loadLexicon } from '../../src/questions/lexicon.ts';
 import { createReader } from '../../src/questions/read.ts';
 import type { Teaching } from '../../src/teaching/index.ts';
 import { createUnitFinder, loadCatalogue } from '../../src/units/index.ts';
+import { directiveSentences } from '../../src/wording/directives.ts';
 
 const catalogue = loadCatalogue();
 const lexicon = loadLexicon(catalogue);
@@ -58,10 +60,19 @@ const NOBODY_KNOWN: People = {
   gate: createGate(rights),
   notices: { take: async () => [], letters: async () => [], sent: async () => {}, failed: async () => {} },
   names: async () => new Map(),
+  person: async () => null,
   firstCode: async () => null,
   administratorCode: async () => '',
   who: async () => ({ kind: 'local' }),
   answer: async () => null,
+};
+
+const NOTHING_GIVEN: Directives = {
+  write: async () => 'done',
+  broadcasts: {} as Directives['broadcasts'],
+  answer: async () => null,
+  dues: async () => told(directiveSentences.noSuchWork),
+  waiting: async () => [],
 };
 
 /** A bot over figures in memory: thousands of questions a second. Questions with the same chat are one conversation. */
@@ -77,6 +88,7 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
     }),
     people: NOBODY_KNOWN,
     teaching: NOTHING_TAUGHT,
+    directives: NOTHING_GIVEN,
     perMinute: Number.MAX_SAFE_INTEGER,
     conversations: createMemoryConversations(),
     clock: () => new Date(now),

@@ -275,3 +275,8 @@ CREATE INDEX "delivery_unsettled" ON "delivery"("occurrence") WHERE "settled_at"
 -- Nobody can edit what was said and done.
 CREATE TRIGGER "progress_entry_final" BEFORE UPDATE OR DELETE OR TRUNCATE ON "progress_entry"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- Whoever has blocked the bot is known by every instance, so that their next message makes their chat usable again.
+DROP TRIGGER "account_version" ON "account";
+CREATE TRIGGER "account_version" AFTER INSERT OR UPDATE OF "account", "person", "chat", "blocked_at" OR DELETE ON "account"
+  FOR EACH STATEMENT EXECUTE FUNCTION "raise_people_version"();
