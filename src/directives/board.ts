@@ -159,7 +159,7 @@ export function createBoard(parts: {
       const { rows: seen } = await rows(sees, follows);
       const lines = termLines(seen, sees.now).sort((a, b) => a.number - b.number);
       const page = lines.slice(from, from + MOST_LINES);
-      if (page.length === 0) return told(say.nothingFound);
+      if (page.length === 0) return told(say.nothingFound('any', ''));
       return told(
         [say.stateHeading.any, say.summary(countsOf(seen, sees.now)), ...page.map(({ line }) => line)].join(
           '\n',
@@ -188,7 +188,8 @@ export function createBoard(parts: {
         scope.map(({ party }) => party),
         parts,
       );
-      const heading = `${say.stateHeading[question.state] ?? ''}${question.within ? say.within(question.within.from, question.within.to) : ''}`;
+      const span = question.within ? say.within(question.within.from, question.within.to) : '';
+      const heading = `${say.stateHeading[question.state] ?? ''}${span}`;
       if (question.want === 'units') return units(found, scope, name);
       if (question.want === 'summary')
         return told(
@@ -201,7 +202,7 @@ export function createBoard(parts: {
           ].join('\n'),
           { heading: true, choices: showChoices(scope.map(({ term }) => term.directive.number)) },
         );
-      if (found.length === 0) return told(say.nothingFound);
+      if (found.length === 0) return told(say.nothingFound(question.state, span));
       const followsThem = found.some((row) => !sight.own.includes(row.party));
       const lines = followsThem
         ? termLines(found, now).map(({ line }) => line)
@@ -217,7 +218,8 @@ export function createBoard(parts: {
 
       /** For each directive the units that have or have not. */
       function units(of: readonly Owed[], all: readonly Owed[], names: NameOf): Told {
-        if (of.length === 0) return told(say.noUnitsFound(new Set(all.map(({ party }) => party)).size));
+        if (of.length === 0)
+          return told(say.noUnitsFound(question.state, new Set(all.map(({ party }) => party)).size));
         const terms = new Map<number, Owed[]>();
         for (const row of of) terms.set(row.termId, [...(terms.get(row.termId) ?? []), row]);
         const lines = [...terms.values()].slice(0, 5).flatMap((each) => {

@@ -5,6 +5,7 @@ import type { Sql } from '../database/index.ts';
 import { type People, type Permission, type Told, type Transaction, told } from '../people/index.ts';
 import {
   type Audience,
+  addDays,
   addParties,
   audienceSchema,
   type DaysOff,
@@ -51,6 +52,8 @@ export interface Giving {
 /** 8:00, when nothing else is said. */
 const MORNING = 8 * 60;
 const SHOWN_TIMES = 5;
+/** A day off within so many days may move a reminder. */
+const AROUND_DAYS = 7;
 const AHEAD_MS = 400 * 24 * 60 * 60_000;
 const MOST_OVERDUE = 30;
 /** Reminders when none were asked for. */
@@ -121,12 +124,10 @@ export function createGiving(parts: {
     const times = nextTimes(order, rules, directive === null, gives.now);
     const existing =
       directive === null ? null : await prisma.directive.findUnique({ where: { id: directive } });
-    const years = [...new Set(times.map(({ at }) => Number(vietnamDay(at).slice(0, 4))))].filter((year) =>
-      daysOff.calendar.year(year).some(({ certainty }) => certainty === 'computed'),
-    );
+    const computed = computedDays(times.map(({ at }) => at));
     const lines = [
       existing ? say.changed(existing.number) : say.preview,
-      say.previewTitle(order.title ?? ''),
+      say.previewTitle(capital(order.title ?? '')),
       ...(order.content ? [`• ${order.content}`] : []),
       ...(order.orderedBy ? [say.toDo(null, null, order.orderedBy)] : []),
       ...(order.document ? [`• ${say.document(order.document.name, order.document.day)}`] : []),
@@ -143,7 +144,7 @@ export function createGiving(parts: {
       ...(times.length > 0
         ? [(times.length === SHOWN_TIMES ? say.previewTimes : say.fewerTimes)(times.map(({ text }) => text))]
         : []),
-      ...(years.length > 0 ? [say.computedDays(years)] : []),
+      ...(computed.length > 0 ? [say.computedDays(computed)] : []),
       ...remarks,
       ...(resolved.parties.length === 0 ? [say.nobodyOwes] : []),
       ...(outside.length > 0 ? [say.outside(inOrder(outside.map(name)))] : []),
@@ -213,6 +214,19 @@ export function createGiving(parts: {
     return [...(fresh ? [{ at: now, text: first }] : []), ...unique].slice(0, SHOWN_TIMES);
   }
 
+  /** Days off that nobody has announced yet, around the times that are shown. */
+  function computedDays(times: readonly Date[]): string[] {
+    const [first, last] = [times[0], times.at(-1)];
+    if (!first || !last) return [];
+    const from = addDays(vietnamDay(first), -AROUND_DAYS);
+    const to = addDays(vietnamDay(last), AROUND_DAYS);
+    const years = new Set([from, to].map((day) => Number(day.slice(0, 4))));
+    return [...years]
+      .flatMap((year) => daysOff.calendar.year(year))
+      .filter(({ day, certainty }) => certainty === 'computed' && day >= from && day <= to)
+      .map(({ day }) => day);
+  }
+
   function merge(order: Order, { order: said, changes }: OrderReading): Order {
     const audience = said.audience ?? order.audience;
     const reminders = changes?.dropReminders ? [] : (said.reminders ?? order.reminders);
@@ -263,7 +277,7 @@ export function createGiving(parts: {
       names: async () => new Map(),
     });
     const data = {
-      title: order.title ?? '',
+      title: capital(order.title ?? ''),
       text: order.content ?? '',
       product: order.product ?? null,
       orderedBy: order.orderedBy ?? null,
@@ -469,6 +483,8 @@ export function createGiving(parts: {
     }
   }
 }
+
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const placeOf = (party: string): string => (party.startsWith('person:') ? 'ca-nuoc' : party);
 

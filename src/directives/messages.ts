@@ -129,7 +129,7 @@ export function createMessages({
         ? []
         : [cut ? `${[...body].slice(0, LONGEST).join('')}\n${say.cut(directive.number)}` : body]),
       say.dueLine(dueDay ?? null, status?.daysLeft ?? null),
-      ...(status && name ? [say.own(name, status)] : [say.supporting]),
+      ...(status && name ? [say.own(name, { ...status, daysLeft: null })] : [say.supporting]),
       ...(about.late ? [say.late(vietnamMinute(about.plannedFor))] : []),
     ].join('\n');
     return { text, heading: true, choices: progress ? answersTo(progress.id) : [] };

@@ -1,12 +1,51 @@
 import { countAt } from '../vietnamese/day-words.ts';
 import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
 
-const IF = phrases('neu', 'khi', 'don vi nao', 'don vi', 'cac don vi', 'tinh nao', 'noi nao', 'ai', 'neu don vi', 'neu don vi nao');
+const IF = phrases(
+  'neu',
+  'khi',
+  'don vi nao',
+  'don vi',
+  'cac don vi',
+  'tinh nao',
+  'noi nao',
+  'ai',
+  'neu don vi',
+  'neu don vi nao',
+);
 const WITHIN = phrases('sau', 'qua', 'trong', 'trong vong', 'sau khi');
 const DAYS = phrases('ngay', 'ngay lam viec');
-const NOT = phrases('chua', 'khong', 'van chua', 'ma chua', 'ma khong', 'don vi nao chua', 'don vi chua', 'chua co');
-const RECEIVED = phrases('nhan', 'nhan viec', 'nhan nhiem vu', 'xac nhan', 'xac nhan da nhan', 'tiep nhan', 'bao nhan', 'bam nhan', 'xac nhan nhan viec', 'nhan duoc');
-const REMIND = phrases('nhac', 'nhac lai', 'nhac nho', 'nhac tiep', 'nhac them', 'nhac lan nua', 'nhac lai lan nua');
+const NOT = phrases(
+  'chua',
+  'khong',
+  'van chua',
+  'ma chua',
+  'ma khong',
+  'don vi nao chua',
+  'don vi chua',
+  'chua co',
+);
+const RECEIVED = phrases(
+  'nhan',
+  'nhan viec',
+  'nhan nhiem vu',
+  'xac nhan',
+  'xac nhan da nhan',
+  'tiep nhan',
+  'bao nhan',
+  'bam nhan',
+  'xac nhan nhan viec',
+  'nhan duoc',
+);
+const REMIND = phrases(
+  'nhac',
+  'nhac lai',
+  'nhac nho',
+  'nhac tiep',
+  'nhac them',
+  'nhac lan nua',
+  'nhac lai lan nua',
+);
 const MOST_DAYS = 30;
 
 /** «chưa nhận sau 2 ngày thì nhắc lại», «sau 2 ngày làm việc không xác nhận thì nhắc»: a whole segment, in any order. */
@@ -18,7 +57,7 @@ export function acknowledgeAt(scene: Scene, at: number): Taken<number> | null {
   for (;;) {
     next += take(scene, next, IF);
     const within = take(scene, next, WITHIN);
-    const count = days === null ? countAt(scene.words, next + within) : null;
+    const count: ReturnType<typeof countAt> = days === null ? countAt(scene.words, next + within) : null;
     const unit = count ? take(scene, next + within + count.length, DAYS) : 0;
     if (count && unit) {
       days = count.value;
@@ -40,10 +79,10 @@ export function acknowledgeAt(scene: Scene, at: number): Taken<number> | null {
     reminded = true;
     next += then + remind;
   }
-  if (days === null || !missing || !reminded) return null;
+  if (!missing || !reminded) return null;
   const to = closeOf(scene, next);
   if (to === null) return null;
-  if (days >= 1 && days <= MOST_DAYS) return { to, found: days };
+  if (days !== null && days >= 1 && days <= MOST_DAYS) return { to, found: days };
   return {
     to,
     found: null,

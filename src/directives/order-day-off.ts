@@ -1,8 +1,30 @@
 import { bareAt, phrases, type Scene, type Taken, take } from './order-words.ts';
 
 const IF = phrases('neu', 'khi', 'neu nhac', 'nhac');
-const FALLS_ON = phrases('trung', 'trung vao', 'gap', 'roi vao', 'vao', 'dung', 'dung vao', 'nham', 'nham vao', 'roi dung', 'vuong');
-const DAY_OFF = phrases('ngay nghi', 'ngay le', 'ngay nghi le', 'ngay nghi cuoi tuan', 'cuoi tuan', 'ngay cuoi tuan', 'nghi le', 'thu bay chu nhat', 't7 cn');
+const FALLS_ON = phrases(
+  'trung',
+  'trung vao',
+  'gap',
+  'roi vao',
+  'vao',
+  'dung',
+  'dung vao',
+  'nham',
+  'nham vao',
+  'roi dung',
+  'vuong',
+);
+const DAY_OFF = phrases(
+  'ngay nghi',
+  'ngay le',
+  'ngay nghi le',
+  'ngay nghi cuoi tuan',
+  'cuoi tuan',
+  'ngay cuoi tuan',
+  'nghi le',
+  'thu bay chu nhat',
+  't7 cn',
+);
 /** «lùi» is said of both ways. */
 const BEFORE = new Set(['truoc', 'som']);
 const AFTER = new Set(['sau', 'tiep', 'muon']);

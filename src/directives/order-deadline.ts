@@ -2,7 +2,10 @@ import type { Deadline, OrderFault } from './order-types.ts';
 import { mayStartWhen, type When, whenAt } from './order-when.ts';
 import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
 
-export type DeadlineTaken = Taken<Deadline>;
+export interface DeadlineTaken extends Taken<Deadline> {
+  /** It says so by a word of its own; «trong năm 2026» says as well when something else is. */
+  readonly labelled: boolean;
+}
 
 const NONE = phrases(
   'thuong xuyen',
@@ -25,7 +28,6 @@ const TERM = phrases(
   'han',
   'thoi han',
   'han chot',
-  'han cuoi',
   'han cuoi cung',
   'han nop',
   'han gui',
@@ -40,6 +42,17 @@ const TERM = phrases(
   'thoi han bao cao',
   'deadline',
 );
+/** «hạn cuối» is one, and in «hạn cuối tháng» it is none. */
+const LAST_TERM = phrases('han cuoi', 'thoi han cuoi');
+const BEHIND_LAST_TERM = phrases(':', 'la', 'ngay', 'vao', 'nop');
+
+function termLabelAt(scene: Scene, at: number): number {
+  const last = take(scene, at, LAST_TERM);
+  const isLast =
+    last > 0 && (take(scene, at + last, BEHIND_LAST_TERM) > 0 || scene.words[at + last]?.kind === 'number');
+  return isLast ? last : take(scene, at, TERM);
+}
+
 /** «đổi hạn thành», «lùi hạn đến», «gia hạn sang» */
 const CHANGE = phrases(
   'doi',
@@ -83,11 +96,10 @@ const BEFORE = phrases('truoc');
 const UNTIL = phrases('den', 'den het', 'trong');
 const DONE = phrases('hoan thanh', 'xong', 'phai xong', 'can xong', 'hoan tat', 'hoan thanh xong');
 const HANDED_IN = phrases('nop', 'gui', 'trinh', 'bao cao', 'gui ve cuc', 'nop ve cuc', 'gui cuc', 'nop cuc');
-/** Between the label and the day. */
-const LINKS = new Set(
-  ': - = la vao den toi truoc cham nhat muon tre ve cuc bo bao cao ho so nop gui trinh hoan thanh xong phai can xu ly thuc hien viec nay moi cua'.split(
-    ' ',
-  ),
+/** Between the label and the day: words that only lead to it, and words of where and what, which are told back. */
+const LINKS = new Set(': - = la vao den toi truoc cham nhat muon tre phai can xong'.split(' '));
+const ASIDES = new Set(
+  've cuc bo so bao cao ho nop gui trinh hoan thanh xu ly thuc hien viec nay cua cho'.split(' '),
 );
 const MOST_LINKS = 8;
 
@@ -109,13 +121,13 @@ function noDeadlineAt(scene: Scene, at: number): DeadlineTaken | null {
   const close = length ? closeOf(scene, at + length) : null;
   // «không có» says it only behind the label.
   if (close === null || scene.words[at + length - 1]?.bare === 'co') return null;
-  return { to: close, found: { kind: 'none' } };
+  return { to: close, found: { kind: 'none' }, labelled: true };
 }
 
 /** «hạn 25/12», «thời hạn: …», «gia hạn đến …» */
 function termAt(scene: Scene, at: number): DeadlineTaken | null {
   const change = take(scene, at, CHANGE);
-  const label = take(scene, at + change, TERM);
+  const label = termLabelAt(scene, at + change);
   if (!label) return null;
   const labelled = at + change + label;
   const colon = isMark(scene, labelled, ':');
@@ -123,7 +135,7 @@ function termAt(scene: Scene, at: number): DeadlineTaken | null {
   const start = labelled + (colon ? 1 : 0) + target;
   const none = take(scene, start, NONE_BEHIND_LABEL);
   const close = none ? closeOf(scene, start + none) : null;
-  if (close !== null) return { to: close, found: { kind: 'none' } };
+  if (close !== null) return { to: close, found: { kind: 'none' }, labelled: true };
   const when = whenBehind(scene, start);
   if (when) return taken(scene, when);
   // «hạn mức», «hạn chế»
@@ -144,7 +156,7 @@ function latestAt(scene: Scene, at: number, titled: boolean): DeadlineTaken | nu
   const before = take(scene, start, BEFORE);
   if (before) {
     const when = whenAt(scene, start + before, 'before');
-    if (when) return taken(scene, when);
+    if (when) return { ...taken(scene, when), labelled: !when.whole };
     return bareAt(scene, start + before) === 'ngay' ? unclear(scene, at) : null;
   }
   const until = verb ? take(scene, start, UNTIL) : 0;
@@ -159,7 +171,7 @@ function untilAt(scene: Scene, at: number): DeadlineTaken | null {
   const until = take(scene, at, UNTIL);
   const when = until ? (whenAt(scene, at + until, 'by') ?? whenAt(scene, at, 'by')) : null;
   if (!when || when.rrule !== undefined || closeOf(scene, when.to) === null) return null;
-  return taken(scene, when);
+  return { ...taken(scene, when), labelled: false };
 }
 
 /**
@@ -171,7 +183,7 @@ export function deadlineInside(
   at: number,
 ): (DeadlineTaken & { readonly weak: boolean }) | null {
   if (COMPOUND.has(bareAt(scene, at - 1))) return null;
-  const label = take(scene, at, TERM) || take(scene, at, LATEST);
+  const label = termLabelAt(scene, at) || take(scene, at, LATEST);
   if (label) {
     const when = whenBehind(scene, at + label);
     return when && { ...taken(scene, when), weak: false };
@@ -185,21 +197,23 @@ export function deadlineInside(
 /** A segment that is nothing but a date: «25/12/2026», «ngày 25 hằng tháng». */
 export function bareDeadlineAt(scene: Scene, at: number): DeadlineTaken | null {
   const when = whenAt(scene, at, 'by');
-  if (!when || closeOf(scene, when.to) === null) return null;
+  // «năm 2026» and «quý IV» are about a time, and no day of it.
+  if (!when || when.whole || closeOf(scene, when.to) === null) return null;
   const hasNumber = scene.words.slice(when.from, when.to).some(({ kind }) => kind === 'number');
   const alone = scene.mode === 'correction' && at === 0 && closeOf(scene, when.to) === scene.words.length;
-  return hasNumber || alone ? taken(scene, when) : null;
+  return hasNumber || alone ? { ...taken(scene, when), labelled: false } : null;
 }
 
 /** The day behind a label, with the words that lead to it. */
 function whenBehind(scene: Scene, at: number): (When & { readonly asides: string | null }) | null {
   const end = Math.min(scene.endOf(at), at + MOST_LINKS);
-  let aside: number | null = null;
+  const asides: number[] = [];
   for (let next = at; next <= end; next++) {
     const isBefore = next > at && bareAt(scene, next - 1) === 'truoc';
     const when = whenAt(scene, next, isBefore ? 'before' : 'by');
-    if (when) return { ...when, asides: aside === null ? null : scene.slice(aside, next) };
-    if (ASIDES.has(bareAt(scene, next))) aside ??= next;
+    const [first = 0, last = first] = [asides[0], asides.at(-1)];
+    if (when) return { ...when, asides: asides.length > 0 ? scene.slice(first, last + 1) : null };
+    if (ASIDES.has(bareAt(scene, next))) asides.push(next);
     else if (!LINKS.has(bareAt(scene, next))) return null;
   }
   return null;
@@ -215,14 +229,16 @@ function taken(scene: Scene, when: When & { readonly asides?: string | null }): 
     found: null,
     faults: [{ part: 'deadline', why, words }],
     unread,
+    labelled: true,
   });
   if (fault !== undefined) return refuse(fault);
-  if (rrule !== undefined) return { to, found: { kind: 'recurring', rrule }, unread };
+  if (rrule !== undefined) return { to, found: { kind: 'recurring', rrule }, unread, labelled: true };
   if (day === undefined || day < scene.today) return refuse('past');
-  return { to, found: { kind: 'day', day }, unread };
+  return { to, found: { kind: 'day', day }, unread, labelled: true };
 }
 
 function unclear(scene: Scene, at: number): DeadlineTaken {
   const to = scene.endOf(at);
-  return { to, found: null, faults: [{ part: 'deadline', why: 'unclear', words: scene.slice(at, to) }] };
+  const words = scene.slice(at, to);
+  return { to, found: null, faults: [{ part: 'deadline', why: 'unclear', words }], labelled: true };
 }

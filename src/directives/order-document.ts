@@ -3,7 +3,17 @@ import type { OrderDocument, OrderFault } from './order-types.ts';
 import { bareAt, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
 
 const BY = phrases('theo', 'can cu', 'can cu vao', 'can cu theo', 'chieu theo');
-const LABEL = phrases('van ban', 'van ban giao', 'van ban chi dao', 'can cu', 'theo van ban', 'so van ban', 'so ky hieu', 'so hieu', 'so ky hieu van ban');
+const LABEL = phrases(
+  'van ban',
+  'van ban giao',
+  'van ban chi dao',
+  'can cu',
+  'theo van ban',
+  'so van ban',
+  'so ky hieu',
+  'so hieu',
+  'so ky hieu van ban',
+);
 const KIND = phrases(
   'cong van',
   'cv',
@@ -41,7 +51,10 @@ const DATED = phrases('ngay', 'ky ngay', 'ban hanh ngay', 'de ngay');
 const MORE = phrases('cua', 've viec', 've', 'v / v');
 
 /** «theo công văn 123/CTĐP-KC ngày 5/11/2026», «văn bản: 370/CTĐP-QLKC». */
-export function documentAt(scene: Scene, at: number): Taken<OrderDocument> | null {
+export function documentAt(
+  scene: Scene,
+  at: number,
+): (Taken<OrderDocument> & { readonly labelled: boolean }) | null {
   const label = take(scene, at, LABEL);
   const colon = label > 0 && isMark(scene, at + label, ':');
   const by = colon ? label + 1 : take(scene, at, BY);
@@ -56,12 +69,12 @@ export function documentAt(scene: Scene, at: number): Taken<OrderDocument> | nul
   if (end <= start) return null;
   const name = scene.slice(start, end);
   const day = date === null ? null : dayAt(scene.words, date, scene.today, 'last');
-  if (date === null || !day) return { to: end, found: { name, day: null } };
+  if (date === null || !day) return { to: end, found: { name, day: null }, labelled: colon };
   const closed = isMark(scene, date + day.length, ')') ? 1 : 0;
   const to = date + day.length + closed;
-  if (!('fault' in day)) return { to, found: { name, day: day.day } };
+  if (!('fault' in day)) return { to, found: { name, day: day.day }, labelled: colon };
   const fault: OrderFault = { part: 'document', why: day.fault, words: scene.slice(date, date + day.length) };
-  return { to, found: { name, day: null }, faults: [fault] };
+  return { to, found: { name, day: null }, faults: [fault], labelled: colon };
 }
 
 /** Behind «123/CTĐP-KC»: whatever touches, with spaces around a stroke allowed. */

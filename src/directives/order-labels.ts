@@ -1,5 +1,14 @@
 import type { Urgency } from './order-types.ts';
-import { bareAt, closeOf, isMark, type Phrases, phrases, type Scene, type Taken, take } from './order-words.ts';
+import {
+  bareAt,
+  closeOf,
+  isMark,
+  type Phrases,
+  phrases,
+  type Scene,
+  type Taken,
+  take,
+} from './order-words.ts';
 
 /** The parts that are kept in the words of whoever wrote them. */
 export type TextPart = 'title' | 'content' | 'product' | 'orderedBy';
@@ -19,18 +28,49 @@ const LABELS: readonly (readonly [TextPart, Phrases])[] = [
       'nd',
     ),
   ],
-  ['product', phrases('san pham', 'san pham dau ra', 'san pham can nop', 'san pham giao nop', 'ket qua dau ra', 'dau ra', 'sp')],
+  [
+    'product',
+    phrases(
+      'san pham',
+      'san pham dau ra',
+      'san pham can nop',
+      'san pham giao nop',
+      'ket qua dau ra',
+      'dau ra',
+      'sp',
+    ),
+  ],
   [
     'title',
-    phrases('ten viec', 'ten nhiem vu', 'ten cong viec', 'ten', 'tieu de', 'viec', 'nhiem vu', 'cong viec', 'dau viec', 'trich yeu'),
+    phrases(
+      'ten viec',
+      'ten nhiem vu',
+      'ten cong viec',
+      'ten',
+      'tieu de',
+      'viec',
+      'nhiem vu',
+      'cong viec',
+      'dau viec',
+      'trich yeu',
+    ),
   ],
-  ['orderedBy', phrases('nguoi chi dao', 'nguoi giao', 'nguoi giao viec', 'lanh dao chi dao', 'chi dao', 'lanh dao giao')],
+  [
+    'orderedBy',
+    phrases('nguoi chi dao', 'nguoi giao', 'nguoi giao viec', 'lanh dao chi dao', 'chi dao', 'lanh dao giao'),
+  ],
 ];
 /** «đổi tên việc thành …» */
 const CHANGE = phrases('doi', 'sua', 'sua lai', 'doi lai', 'cap nhat', 'dat');
 const CHANGED_TO = phrases('thanh', 'la', 'lai thanh', 'lai la');
 /** Who ordered it may be said without a colon; «sản phẩm công nghiệp nông thôn» is no label. */
-const BY_ORDER = phrases('nguoi chi dao', 'nguoi chi dao la', 'theo chi dao cua', 'theo y kien chi dao cua', 'thuc hien chi dao cua', 'theo yeu cau cua');
+const BY_ORDER = phrases(
+  'nguoi chi dao',
+  'nguoi chi dao la',
+  'theo chi dao cua',
+  'theo y kien chi dao cua',
+  'thuc hien chi dao cua',
+);
 
 /** A label of words that are kept as they are, and where these begin. */
 export function textLabelAt(scene: Scene, at: number): { part: TextPart; start: number } | null {
@@ -48,17 +88,42 @@ export function textLabelAt(scene: Scene, at: number): { part: TextPart; start: 
 }
 
 /** «…, Thứ trưởng Bộ Công Thương»: behind a name, the office of whoever bears it. */
-export const OFFICES = phrases('thu truong', 'bo truong', 'cuc truong', 'pho cuc truong', 'vu truong', 'pho vu truong', 'chu tich', 'pho chu tich', 'giam doc', 'pho giam doc');
+export const OFFICES = phrases(
+  'thu truong',
+  'bo truong',
+  'cuc truong',
+  'pho cuc truong',
+  'vu truong',
+  'pho vu truong',
+  'chu tich',
+  'pho chu tich',
+  'giam doc',
+  'pho giam doc',
+);
 
 const URGENCIES: readonly (readonly [Urgency, Phrases])[] = [
   ['flash', phrases('hoa toc', 'hoa toc hen gio')],
   ['urgent', phrases('khan', 'khan cap', 'gap', 'rat gap', 'rat khan', 'thuong khan', 'toi khan')],
   ['normal', phrases('thuong', 'binh thuong', 'khong khan', 'khong gap')],
 ];
-const URGENCY_LABEL = phrases('do khan', 'muc do khan', 'muc do', 'muc do khan cap', 'do mat khan', 'viec', 'cong viec', 'nhiem vu', 'chuyen thanh', 'doi thanh');
+const URGENCY_LABEL = phrases(
+  'do khan',
+  'muc do khan',
+  'muc do',
+  'muc do khan cap',
+  'do mat khan',
+  'viec',
+  'cong viec',
+  'nhiem vu',
+  'chuyen thanh',
+  'doi thanh',
+);
 
 /** «khẩn», «độ khẩn: hỏa tốc», «việc gấp»: a whole segment. */
-export function urgencyAt(scene: Scene, at: number): (Taken<Urgency> & { readonly labelled: boolean }) | null {
+export function urgencyAt(
+  scene: Scene,
+  at: number,
+): (Taken<Urgency> & { readonly labelled: boolean }) | null {
   const label = take(scene, at, URGENCY_LABEL);
   const colon = label && bareAt(scene, at + label) === ':' ? 1 : 0;
   for (const [urgency, list] of URGENCIES) {

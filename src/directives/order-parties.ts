@@ -1,6 +1,6 @@
 import type { Role } from '../people/person.ts';
 import type { OrderFault } from './order-types.ts';
-import { bareAt, isMark, phrases, type Phrases, type Scene, take } from './order-words.ts';
+import { bareAt, closeOf, isMark, type Phrases, phrases, type Scene, take } from './order-words.ts';
 
 /** Those whom a list names. */
 export interface Parties {
@@ -25,9 +25,28 @@ export interface Listed {
 
 const EVERYWHERE = 'ca-nuoc';
 
-export const EXCEPT = phrases('tru', 'tru ra', 'ngoai tru', 'khong ke', 'khong gom', 'khong bao gom', 'khong tinh', 'loai tru');
+export const EXCEPT = phrases(
+  'tru',
+  'tru ra',
+  'ngoai tru',
+  'khong ke',
+  'khong gom',
+  'khong bao gom',
+  'khong tinh',
+  'loai tru',
+);
 /** What a list is said to do: nothing of it is a name. */
-export const ROLE_IN_IT = phrases('chu tri', 'phoi hop', 'cung phoi hop', 'thuc hien', 'la don vi chu tri', 'la don vi phoi hop', 'phoi hop thuc hien', 'chu tri thuc hien', 'lam dau moi');
+export const ROLE_IN_IT = phrases(
+  'chu tri',
+  'phoi hop',
+  'cung phoi hop',
+  'thuc hien',
+  'la don vi chu tri',
+  'la don vi phoi hop',
+  'phoi hop thuc hien',
+  'chu tri thuc hien',
+  'lam dau moi',
+);
 const AND = phrases(',', 'va', ', va', '+', '&', '/', 'voi', 'cung', 'cung voi', ';');
 /** Longer than any name with the office before it. */
 const LONGEST = 16;
@@ -83,11 +102,30 @@ interface Item {
 }
 
 function itemAt(scene: Scene, at: number, list: { labelled: boolean; after: Parties }): Item | null {
-  return groupAt(scene, at) ?? personAt(scene, at, list.after.people.length > 0) ?? roleAt(scene, at, list.labelled) ?? unitsAt(scene, at, list.labelled);
+  return (
+    groupAt(scene, at) ??
+    personAt(scene, at, list.after.people.length > 0) ??
+    roleAt(scene, at, list.labelled) ??
+    unitsAt(scene, at, list.labelled)
+  );
 }
 
 const GROUP = phrases('nhom', 'nhom chat', 'nhom chung', 'nhom lam viec', 'nhom zalo', 'nhom telegram');
-const INTO = phrases('vao', 'len', 'trong', 'ca', 'cac', 'toi', 'toan', 'vao ca', 'vao cac', 'vao tat ca cac', 'tat ca cac', 'ca trong', 'den');
+const INTO = phrases(
+  'vao',
+  'len',
+  'trong',
+  'ca',
+  'cac',
+  'toi',
+  'toan',
+  'vao ca',
+  'vao cac',
+  'vao tat ca cac',
+  'tat ca cac',
+  'ca trong',
+  'den',
+);
 
 /** «cả nhóm», «vào nhóm» */
 function groupAt(scene: Scene, at: number): Item | null {
@@ -96,7 +134,17 @@ function groupAt(scene: Scene, at: number): Item | null {
   return group ? { to: at + into + group, parties: { groups: true } } : null;
 }
 
-const NUMBER = phrases('nguoi so', 'so', 'nguoi', 'dong chi so', 'anh so', 'chi so', 'ong so', 'ba so', 'can bo so');
+const NUMBER = phrases(
+  'nguoi so',
+  'so',
+  'nguoi',
+  'dong chi so',
+  'anh so',
+  'chi so',
+  'ong so',
+  'ba so',
+  'can bo so',
+);
 
 /** «người số 12», and behind one only «15». */
 function personAt(scene: Scene, at: number, behindPerson: boolean): Item | null {
@@ -116,7 +164,17 @@ const ROLES: readonly (readonly [Role, Phrases, Phrases])[] = [
   ['administrator', phrases('quan tri vien', 'can bo quan tri', 'nguoi quan tri'), phrases('quan tri')],
   ['reader', phrases('nguoi tra cuu', 'can bo tra cuu'), phrases('tra cuu')],
 ];
-const ALL = phrases('cac', 'nhung', 'tat ca', 'tat ca cac', 'toan bo', 'toan the', 'moi', 'toan bo cac', 'toan the cac');
+const ALL = phrases(
+  'cac',
+  'nhung',
+  'tat ca',
+  'tat ca cac',
+  'toan bo',
+  'toan the',
+  'moi',
+  'toan bo cac',
+  'toan the cac',
+);
 const AT = phrases('cua', 'o', 'tai', 'thuoc', 'phu trach');
 
 /** «các điều phối viên», «biên tập viên các tỉnh phía Bắc» */
@@ -152,7 +210,7 @@ const isListInName = (scene: Scene, at: number): boolean =>
 
 const spanEnd = (scene: Scene, at: number): number => {
   let end = at;
-  while (end - at <= LONGEST && !isEnd(scene, end)) end++;
+  while (end - at <= LONGEST && !isEnd(scene, end) && (end === at || closeOf(scene, end) === null)) end++;
   return end;
 };
 
@@ -177,33 +235,69 @@ const placeIn = (scene: Scene, from: number, to: number): string | null => {
   return 'unit' in reading && reading.office === null ? reading.unit : null;
 };
 
-const OFFICE = new Set(
-  `so cong thuong sct ubnd uy ban nhan dan trung tam khuyen va tu van phat trien nghiep ttkc phong quan ly cac tinh thanh
-  pho tp vung khu vuc toan bo tat ca the don vi dia phuong o tai cua thuoc nganh chi cuc lanh dao giam doc can , . / xuc
-  tien thuong mai`.split(/\s+/),
+/** What stands before the name of a unit, by how it begins, and the words that may follow. */
+const OFFICE = phrases(
+  'so',
+  'so cong thuong',
+  'sct',
+  'ubnd',
+  'uy ban nhan dan',
+  'trung tam',
+  'ttkc',
+  'phong',
+  'chi cuc',
+  'cac',
+  'tinh',
+  'thanh pho',
+  'tp',
+  'vung',
+  'khu vuc',
+  'don vi',
+  'dia phuong',
+  'toan bo',
+  'tat ca',
+  'nganh cong thuong',
+  'lanh dao',
+  'giam doc',
+  'can bo',
+);
+const OFFICE_WORDS = new Set(
+  `so cong thuong sct ubnd uy ban nhan dan trung tam khuyen va tu van phat trien nghiep quan ly cac tinh thanh pho tp
+  vung khu vuc don vi dia phuong o tai cua thuoc nganh cuc , . / xuc tien thuong mai`.split(/\s+/),
 );
 /** Initials, or a name of two words: more may say something else. */
 const LONGEST_NAME_ALONE = 3;
 
 function namedAt(scene: Scene, at: number, end: number, labelled: boolean): Item | null {
+  const officed = take(scene, at, OFFICE) > 0;
+  const isOffice = (from: number): boolean =>
+    officed && (from === at || OFFICE_WORDS.has(bareAt(scene, from)));
   for (let from = at; from < end; from++) {
     const reading = scene.unitIn(from, end);
     if ('unit' in reading) {
       if (reading.office === null) return { to: end, parties: { places: [reading.unit] } };
     } else if (reading.names.length === 0) return null;
-    else if (from === end - 1 || !OFFICE.has(bareAt(scene, from))) {
-      const several = severalIn(scene, from, end);
-      if (several) return { to: end, parties: { places: several } };
-      if (end - from > LONGEST_NAME_ALONE) return null;
-      const names = [...reading.names];
-      // One name only: what was typed is not quite it.
-      const why = names.length > 1 ? 'several-units' : 'unclear';
-      if (why === 'unclear' && !labelled) return null;
-      return { to: end, parties: {}, fault: { why, words: scene.slice(from, end), names } };
-    }
-    if (!OFFICE.has(bareAt(scene, from))) return null;
+    else if (from === end - 1 || !isOffice(from))
+      return someNamesIn(scene, from, end, reading.names, labelled);
+    if (!isOffice(from)) return null;
   }
   return null;
+}
+
+function someNamesIn(
+  scene: Scene,
+  from: number,
+  end: number,
+  names: readonly string[],
+  labelled: boolean,
+): Item | null {
+  const several = severalIn(scene, from, end);
+  if (several) return { to: end, parties: { places: several } };
+  if (end - from > LONGEST_NAME_ALONE) return null;
+  // One name only: what was typed is not quite it.
+  const why = names.length > 1 ? 'several-units' : 'unclear';
+  if (why === 'unclear' && !labelled) return null;
+  return { to: end, parties: {}, fault: { why, words: scene.slice(from, end), names: [...names] } };
 }
 
 /** Names with nothing between them: «Hà Nội Hải Phòng Ninh Bình», each the longest that can be read. */
@@ -234,6 +328,7 @@ function isEverywhere(scene: Scene, at: number, end: number): boolean {
   const text = ` ${bares.join(' ')} `;
   if (!bares.every((bare) => EVERY.has(bare)) || text.includes(' toan tinh ')) return false;
   return (
-    / (?:tinh|dia phuong|so cong thuong|sct|thanh pho) /.test(text) && / (?:cac|34|63|tat ca|toan|moi|nhung) /.test(text)
+    / (?:tinh|dia phuong|so cong thuong|sct|thanh pho) /.test(text) &&
+    / (?:cac|34|63|tat ca|toan|moi|nhung) /.test(text)
   );
 }

@@ -24,10 +24,21 @@ const DROP = phrases(
   'khong can nhac',
   'thoi nhac',
   'ngung nhac',
+  'dung nhac',
+  'dung nhac nua',
 );
 const MORE = phrases('them', 'bo sung', 'cong them');
 const REMIND = phrases('nhac', 'nhac nho', 'nhac viec', 'nhac lai', 'nhac hen');
-const WHOM = phrases('cac don vi', 'don vi', 'cac tinh', 'cac dia phuong', 'toi', 'moi nguoi', 'ho', 'anh em');
+const WHOM = phrases(
+  'cac don vi',
+  'don vi',
+  'cac tinh',
+  'cac dia phuong',
+  'toi',
+  'moi nguoi',
+  'ho',
+  'anh em',
+);
 const GLUE = phrases('vao', 'thi', 'ca', 'nua', 'them', 'lai', 'se', 'dinh ky', ':', 'luc', 'mot lan');
 const AND = phrases(',', 'va', ', va', '+', '&', 'cung');
 const OVERDUE = phrases(
@@ -66,7 +77,15 @@ const UNTIL_DONE = phrases(
   'cho den khi bao cao',
   'den khi bao cao',
 );
-const BEFORE = phrases('truoc', 'truoc han', 'truoc thoi han', 'truoc ngay den han', 'truoc ngay het han', 'truoc khi den han', 'truoc khi het han');
+const BEFORE = phrases(
+  'truoc',
+  'truoc han',
+  'truoc thoi han',
+  'truoc ngay den han',
+  'truoc ngay het han',
+  'truoc khi den han',
+  'truoc khi het han',
+);
 const ON_THE_DAY = phrases(
   'dung han',
   'dung ngay han',
@@ -180,7 +199,8 @@ export function remindersInside(scene: Scene, at: number): RemindersTaken | null
   if (!take(scene, at, REMIND)) return null;
   const flow = flowAt(scene, at);
   const read = readItems(scene, flow);
-  return read && read.items.every(({ what }) => what.kind !== 'fault') ? finish(scene, flow, read, read.more) : null;
+  if (!read || read.items.some(({ what }) => what.kind === 'fault')) return null;
+  return finish(scene, flow, read, read.more);
 }
 
 function unclear(scene: Scene, at: number): RemindersTaken {
@@ -197,6 +217,7 @@ interface Items {
 
 function readItems(scene: Scene, { words, times }: Flow): Items | null {
   const items: Item[] = [];
+  const timed = new Set(times.map(({ at }) => at));
   let reminded = false;
   let more = false;
   let overdue = false;
@@ -211,7 +232,8 @@ function readItems(scene: Scene, { words, times }: Flow): Items | null {
       if (items.length > 0) end = next;
       continue;
     }
-    const item = itemAt(scene, words, start, overdue, joined > 0 && words[next]?.bare === ',', items.at(-1));
+    const comma = joined > 0 && words[next]?.bare === ',';
+    const item = itemAt(scene, words, start, { overdue, comma, last: items.at(-1), timed });
     if (item) {
       items.push(item);
       next = end = item.end;
@@ -239,7 +261,8 @@ function readItems(scene: Scene, { words, times }: Flow): Items | null {
   if (!reminded || items.length === 0) return null;
   // «, lúc 8h»
   const comma = phraseAt(words, end, AND);
-  if (comma && times.some(({ at }) => at === end + comma) && closesBehind(scene, times, end + comma)) end += comma;
+  if (comma && times.some(({ at }) => at === end + comma) && closesBehind(scene, times, end + comma))
+    end += comma;
   return { items, end, more };
 }
 
@@ -250,22 +273,28 @@ const everyOf = ({ what }: Item): number | null =>
   what.kind === 'calendar' || what.kind === 'fault' ? what.every : null;
 
 const lateItem = (every: number): Item['what'] =>
-  every >= 1 && every <= MOST_DAYS_APART ? { kind: 'after', every } : { kind: 'fault', why: 'unclear', every: null };
+  every >= 1 && every <= MOST_DAYS_APART
+    ? { kind: 'after', every }
+    : { kind: 'fault', why: 'unclear', every: null };
 
-function itemAt(
-  scene: Scene,
-  words: readonly Word[],
-  at: number,
-  overdue: boolean,
-  comma: boolean,
-  last: Item | undefined,
-): Item | null {
+/** What is known of what stands before an item. */
+interface Beside {
+  readonly overdue: boolean;
+  readonly comma: boolean;
+  readonly last: Item | undefined;
+  /** Before which words of the flow a time of day stands. */
+  readonly timed: ReadonlySet<number>;
+}
+
+function itemAt(scene: Scene, words: readonly Word[], at: number, beside: Beside): Item | null {
+  const { overdue, comma, last } = beside;
   if (overdue) return overdueItemAt(words, at);
-  const before = beforeAt(words, at);
+  const before = beforeAt(words, at, beside);
   if (before) return before;
   const again = recurrenceAt(words, at);
   const on = phraseAt(words, at, ON_THE_DAY);
-  if (on && on > (again?.length ?? 0)) return { start: at, end: at + on, what: { kind: 'before', days: [0] } };
+  if (on && on > (again?.length ?? 0))
+    return { start: at, end: at + on, what: { kind: 'before', days: [0] } };
   if (again) {
     const every = daysApart(words, at, again.length);
     const end = at + again.length;
@@ -305,7 +334,8 @@ function daysApart(words: readonly Word[], at: number, length: number): number |
 }
 
 /** «trước 7, 3, 1 ngày», «trước hạn 1 tuần và 1 ngày», «3 ngày trước hạn». */
-function beforeAt(words: readonly Word[], at: number): Item | null {
+function beforeAt(words: readonly Word[], at: number, { timed, last }: Beside): Item | null {
+  const goesOn = last?.what.kind === 'before';
   const head = phraseAt(words, at, BEFORE);
   const days: number[] = [];
   let unclear = false;
@@ -316,7 +346,8 @@ function beforeAt(words: readonly Word[], at: number): Item | null {
     days.push(...group.days);
     unclear ||= group.unclear;
     end = group.end;
-    if (!NUMBER_JOIN.test(words[end]?.bare ?? '')) break;
+    // Behind a time begins another: «3 ngày lúc 8h, 1 ngày lúc 14h».
+    if (timed.has(end) || !NUMBER_JOIN.test(words[end]?.bare ?? '')) break;
     next = end + 1;
   }
   const tail = days.length > 0 ? phraseAt(words, end, BEFORE) : 0;
@@ -324,9 +355,13 @@ function beforeAt(words: readonly Word[], at: number): Item | null {
     // «trước 3» does not say of what, «trước hạn» not how long.
     const count = countAt(words, end);
     if (!count && head === 1) return null;
-    return { start: at, end: end + (count?.length ?? 0), what: { kind: 'fault', why: 'unclear', every: null } };
+    return {
+      start: at,
+      end: end + (count?.length ?? 0),
+      what: { kind: 'fault', why: 'unclear', every: null },
+    };
   }
-  if (days.length === 0 || (!head && !tail)) return null;
+  if (days.length === 0 || (!head && !tail && !goesOn)) return null;
   const what: Item['what'] =
     unclear || days.some((day) => day > MOST_DAYS_BEFORE)
       ? { kind: 'fault', why: 'unclear', every: null }
@@ -340,6 +375,8 @@ function groupAt(
   at: number,
 ): { days: number[]; end: number; unclear: boolean } | null {
   const numbers: number[] = [];
+  // «2 tuần một lần»
+  if (everyAt(words, at)) return null;
   for (let next = at; ; next++) {
     const count = countAt(words, next);
     if (!count) return null;
@@ -355,8 +392,7 @@ function groupAt(
   }
 }
 
-function finish(scene: Scene, flow: Flow, { items, end, more }: Items, add: boolean): RemindersTaken {
-  const first = items[0];
+function finish(scene: Scene, flow: Flow, { items, end }: Items, add: boolean): RemindersTaken {
   const inside = flow.times.filter(({ at }) => at <= end);
   const last = inside.filter(({ at }) => at === end).at(-1);
   // A time behind the last word belongs to it, and so does a second one: «lúc 8h và 14h».
@@ -371,13 +407,11 @@ function finish(scene: Scene, flow: Flow, { items, end, more }: Items, add: bool
     stop += join;
     to = time.to;
   }
+  const chosenFor = timesOf(items, times);
   const faults: OrderFault[] = [];
   const reminders: Reminder[] = [];
   for (const [index, item] of items.entries()) {
-    const following = items[index + 1]?.start ?? Number.POSITIVE_INFINITY;
-    const own = times.filter(({ at }) => at > item.start && at <= following);
-    const leading = item === first ? times.filter(({ at }) => at <= item.start) : [];
-    const chosen = own.length > 0 ? own : leading.length > 0 ? leading : times.length === 1 ? times : [];
+    const chosen = chosenFor[index] ?? [];
     const from = flow.places[item.start] ?? 0;
     const until = (flow.places[item.end - 1] ?? 0) + 1;
     const words = scene.slice(from, until);
@@ -391,20 +425,58 @@ function finish(scene: Scene, flow: Flow, { items, end, more }: Items, add: bool
       faults.push({ part: 'reminders', why: 'unclear', words: scene.slice(wrong.from, wrong.to) });
       continue;
     }
-    for (const time of chosen.length > 0 ? chosen : [null]) addReminder(reminders, what, time?.minutes ?? null);
+    for (const time of chosen.length > 0 ? chosen : [null])
+      addReminder(reminders, what, time?.minutes ?? null);
   }
   const found: RemindersFound = { do: add && scene.mode === 'correction' ? 'add' : 'set', reminders };
-  if (reminders.length > MOST_REMINDERS || reminders.some((each) => each.kind === 'before' && each.days.length > MOST_REMINDERS))
-    return { to, found: null, faults: [{ part: 'reminders', why: 'too-many', words: scene.slice(flow.places[0] ?? 0, to) }] };
+  if (
+    reminders.length > MOST_REMINDERS ||
+    reminders.some((each) => each.kind === 'before' && each.days.length > MOST_REMINDERS)
+  )
+    return {
+      to,
+      found: null,
+      faults: [{ part: 'reminders', why: 'too-many', words: scene.slice(flow.places[0] ?? 0, to) }],
+    };
   return { to, found: reminders.length > 0 ? found : null, faults };
 }
 
+/**
+ * The times of each item: its own; else those of the next of its kind, as in «7 ngày, 3 ngày lúc 8h»; else those before
+ * all of them. «trước 3 ngày, thứ hai hằng tuần lúc 9h» says an hour only of the second.
+ */
+function timesOf(items: readonly Item[], times: readonly Time[]): (readonly Time[])[] {
+  const chosen: (readonly Time[])[] = items.map(() => []);
+  const leading = times.filter(({ at }) => at <= (items[0]?.start ?? 0));
+  for (let index = items.length - 1; index >= 0; index--) {
+    const item = items[index];
+    if (!item) continue;
+    const before = items[index - 1]?.end ?? item.start;
+    const next = items[index + 1];
+    const own = times.filter(
+      ({ at }) =>
+        (at > item.start && at < (next?.start ?? Number.POSITIVE_INFINITY)) ||
+        (next !== undefined && at === item.end && at === next.start) ||
+        (at === item.start && at > before),
+    );
+    const shared = next?.what.kind === item.what.kind ? (chosen[index + 1] ?? []) : [];
+    chosen[index] = own.length > 0 ? own : shared.length > 0 ? shared : leading;
+  }
+  return chosen;
+}
+
 /** Days before that are reminded of at one time are one rule, the farthest first. */
-function addReminder(reminders: Reminder[], what: Exclude<Item['what'], { kind: 'fault' }>, minutes: number | null): void {
+function addReminder(
+  reminders: Reminder[],
+  what: Exclude<Item['what'], { kind: 'fault' }>,
+  minutes: number | null,
+): void {
   const at = minutes === null ? {} : { at: minutes };
   if (what.kind === 'before') {
     const same = reminders.find((each) => each.kind === 'before' && each.at === (minutes ?? undefined));
-    const days = [...new Set([...(same?.kind === 'before' ? same.days : []), ...what.days])].sort((a, b) => b - a);
+    const days = [...new Set([...(same?.kind === 'before' ? same.days : []), ...what.days])].sort(
+      (a, b) => b - a,
+    );
     if (same?.kind === 'before') same.days = days;
     else reminders.push({ kind: 'before', days, ...at });
   } else if (what.kind === 'calendar') reminders.push({ kind: 'calendar', rrule: what.rrule, ...at });

@@ -10,6 +10,8 @@ export interface When {
   readonly day?: string;
   readonly rrule?: string;
   readonly fault?: DayFault;
+  /** A month, quarter or year was named, and no day: it is the last of it. */
+  readonly whole: boolean;
   /** A time of day, from and up to which word. */
   readonly times: readonly (readonly [number, number])[];
 }
@@ -34,12 +36,14 @@ export function whenAt(scene: Scene, at: number, kind: 'by' | 'before'): When | 
   if (!said) return null;
   const end = from + said.length;
   const second = secondDay(scene, end);
-  if (second !== null && said !== again) return { from, until: second, to: second, fault: 'unclear', times };
+  if (second !== null && said !== again)
+    return { from, until: second, to: second, fault: 'unclear', whole: false, times };
   const late = timeAt(words, end);
   if (late) times.push([end, end + late.length]);
   const to = end + (late?.length ?? 0);
-  if (whole && kind === 'before') return { from, until: end, to, fault: 'unclear', times };
-  return { ...said, from, until: end, to, times };
+  const common = { from, until: end, to, whole: whole !== null, times };
+  if (whole && kind === 'before') return { ...common, fault: 'unclear' };
+  return { ...said, ...common };
 }
 
 /** Where another day ends that is said as well: which of the two, nobody knows. */

@@ -80,16 +80,24 @@ function cut(text: string): Word[] {
   for (const token of dayTokens(text)) {
     const from = text.indexOf(token.text, end);
     end = from + token.text.length;
-    words.push({ ...token, from, to: end, stop: stopOf(token, text[from - 1], text[end]) });
+    words.push({ ...token, from, to: end, stop: stopOf(token, words.at(-1), text[end]) });
   }
   return words;
 }
 
-function stopOf({ kind, bare }: Token, before: string | undefined, behind: string | undefined): Word['stop'] {
+/** «TP. Hồ Chí Minh» */
+const SHORTENED = /^(?:tp|tx|tt|t|q|p|x|h|gs|pgs|ts|ths|bs|ks|dc|c)$/;
+
+function stopOf(
+  { kind, bare, touches }: Token,
+  before: Token | undefined,
+  behind: string | undefined,
+): Word['stop'] {
   if (kind !== 'mark') return null;
   if (bare === ';') return 'line';
-  if (bare === ',') return /\d/.test(before ?? '') && /\d/.test(behind ?? '') ? null : 'comma';
-  return /[.?!]/.test(bare) && /^\s?$/.test(behind ?? '') ? 'point' : null;
+  if (bare === ',') return touches && before?.kind === 'number' && /\d/.test(behind ?? '') ? null : 'comma';
+  if (!/[.?!]/.test(bare) || !/^\s?$/.test(behind ?? '')) return null;
+  return bare === '.' && SHORTENED.test(before?.bare ?? '') ? null : 'point';
 }
 
 export const bareAt = (scene: Scene, at: number): string => scene.words[at]?.bare ?? '';

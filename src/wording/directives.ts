@@ -203,9 +203,13 @@ interface Counts {
   readonly waiting: number;
 }
 
-const summary = ({ all, done, inTime, overdue, postponed, unconfirmed }: Counts): string =>
+/** Of many directives these are duties, of one they are units. */
+const summary = (
+  { all, done, inTime, overdue, postponed, unconfirmed }: Counts,
+  noun: 'nhiệm vụ' | 'đơn vị' = 'nhiệm vụ',
+): string =>
   [
-    `${all} nhiệm vụ: ${done} hoàn thành, ${inTime} trong hạn, ${overdue} quá hạn`,
+    `${all} ${noun}: ${done} hoàn thành, ${inTime} trong hạn, ${overdue} quá hạn`,
     ...(postponed > 0 ? [`${postponed} tạm hoãn`] : []),
   ].join(', ') + (unconfirmed > 0 ? ` (${unconfirmed} báo hoàn thành đang chờ xác nhận)` : '');
 
@@ -250,7 +254,7 @@ export const directiveSentences = {
       ...(facts.content ? [`• Nội dung: ${facts.content}`] : []),
       ...(facts.orderedBy ? [`• Người chỉ đạo: ${facts.orderedBy}`] : []),
       ...(facts.document ? [`• Văn bản: ${facts.document}`] : []),
-      `• Nơi thực hiện: ${facts.who}`,
+      `• Đơn vị thực hiện: ${facts.who}`,
       ...(facts.support.length > 0 ? [`• Phối hợp: ${some(facts.support)}`] : []),
       ...(facts.product ? [`• Sản phẩm: ${facts.product}`] : []),
       `• Thời hạn: ${facts.deadline}`,
@@ -262,7 +266,7 @@ export const directiveSentences = {
         ? 'thường xuyên'
         : day(iso),
   own: (party: string, of: StatusWords) => `• ${party}: ${status(of)}`,
-  inAll: (counts: Counts) => `• Tiến độ: ${summary(counts)}`,
+  inAll: (counts: Counts) => `• Tiến độ: ${summary(counts, 'đơn vị')}`,
   unreceived: (names: readonly string[]) => `• Chưa nhận: ${some(names)}`,
   overdueUnits: (names: readonly string[]) => `• Quá hạn: ${some(names)}`,
   asking: (names: readonly string[]) => `• Xin gia hạn: ${some(names)}`,
@@ -323,7 +327,7 @@ export const directiveSentences = {
   late: (planned: string) => `Nhắc muộn: lẽ ra gửi lúc ${planned}.`,
   cut: (number: number) => `… (xem đủ: /viec ${number})`,
   digestHeading: 'Tình hình các việc anh/chị theo dõi',
-  digestLine: (head: Head, counts: Counts) => `• ${headline(head)} – ${summary(counts)}`,
+  digestLine: (head: Head, counts: Counts) => `• ${headline(head)} – ${summary(counts, 'đơn vị')}`,
   digestMore: (count: number) => `và ${count} việc khác: /viec`,
   digestFooter: 'Chi tiết và Excel: /baocao',
 
@@ -391,11 +395,12 @@ export const directiveSentences = {
   nothingToDo: 'Anh/chị không có việc nào đang phải làm.',
   howToList: 'Xem một việc: /viec và số. Báo: đã nhận 12, đang làm 12, xong 12.',
   followLine: (head: Head, counts: Counts, state: 'active' | 'paused' | 'ended') =>
-    `• ${headline(head)} – ${summary(counts)}${state === 'paused' ? ' (tạm dừng)' : ''}`,
-  found: (count: number) => `Có ${count} việc`,
-  foundUnits: (count: number, all: number) => `${count}/${all} nơi`,
-  nothingFound: 'Không có việc nào như vậy.',
-  noUnitsFound: (all: number) => `Không có nơi nào như vậy (trong ${all} nơi được giao).`,
+    `• ${headline(head)} – ${summary(counts, 'đơn vị')}${state === 'paused' ? ' (tạm dừng)' : ''}`,
+  found: (count: number) => `${count} việc`,
+  foundUnits: (count: number, all: number) => `${count}/${all} đơn vị`,
+  nothingFound: (state: string, span: string) => `Không có ${NONE[state] ?? 'việc nào'}${span}.`,
+  noUnitsFound: (state: string, all: number) =>
+    `Không có ${(NONE[state] ?? 'việc nào').replace('việc nào', 'đơn vị nào')} (trong ${all} đơn vị được giao).`,
   noSuchWork: 'Chưa có việc nào được giao mà anh/chị xem được, nên không có việc quá hạn hay sắp đến hạn.',
   unknownWork: (words: string) => `Không có việc nào về «${words.slice(0, 60)}».`,
   summaryHeading: 'Tình hình thực hiện nhiệm vụ',
@@ -461,13 +466,13 @@ export const directiveSentences = {
 
   // Giving.
   howToGive: [
-    'Cách giao việc: /giaoviec [việc], [nơi thực hiện], hạn [ngày], nhắc [khi nào]',
+    'Cách giao việc: /giaoviec [việc], [đơn vị], hạn [ngày], nhắc [khi nào]',
     'Ví dụ: /giaoviec nộp báo cáo quý cho Cục, các tỉnh phía Bắc, hạn ngày 20 tháng cuối quý, nhắc trước 7, 3, 1 ngày lúc 8h',
     'Hoặc nhắn từng bước. Việc cần giao là gì?',
   ].join('\n'),
   ask: {
     title: 'Việc cần giao là gì?',
-    audience: 'Giao cho nơi nào? Ví dụ: các tỉnh phía Bắc; Ninh Bình, Hà Nam; cả nước trừ Hà Nội',
+    audience: 'Giao cho đơn vị nào? Ví dụ: các tỉnh phía Bắc; Ninh Bình, Hà Nam; cả nước trừ Hà Nội',
     deadline: 'Thời hạn? Ví dụ: 25/12/2026; ngày 20 tháng cuối quý; ngày 25 hằng tháng; thường xuyên',
   },
   /** Before an answer that says only the thing itself. */
@@ -483,7 +488,7 @@ export const directiveSentences = {
   preview: 'Việc sắp giao',
   changed: (number: number) => `Sửa việc số ${number}`,
   previewTitle: (title: string) => `• Việc: ${title}`,
-  previewWho: (count: number, names: readonly string[]) => `• Nơi thực hiện: ${count} nơi (${some(names)})`,
+  previewWho: (count: number, names: readonly string[]) => `• Đơn vị thực hiện: ${count} (${some(names)})`,
   previewPeople: (count: number) => `• Người nhận: ${count}`,
   previewPage: (names: readonly string[]) =>
     `• Chưa có kênh nhận tin, chỉ thấy khi tự vào bot: ${some(names)}`,
@@ -499,8 +504,8 @@ export const directiveSentences = {
   atOnce: 'ngay khi xác nhận',
   nextWorking: (at: string) => `${at} (hôm nay ngoài giờ làm việc)`,
   moved: (at: string, from: string) => `${at} (dời từ ${day(from)})`,
-  computedDays: (years: readonly number[]) =>
-    `• Ngày nghỉ năm ${years.join(', ')} chưa công bố, đang tính theo luật`,
+  computedDays: (isos: readonly string[]) =>
+    `• Ngày nghỉ chưa công bố, đang tính theo luật: ${some(isos.map(day), 6)}`,
   previewFooter:
     'Anh/chị xác nhận, hoặc nhắn phần cần sửa (ví dụ: hạn 25/12/2026; thêm Thanh Hóa; nhắc lúc 9h). Trong 30 phút.',
   faults: (part: string, why: string, words: string, names: readonly string[]) => {
@@ -510,14 +515,14 @@ export const directiveSentences = {
     if (why === 'several-units')
       return `Tên ${quote} có thể là ${names.join(' hoặc ')}. Anh/chị viết đủ tên.`;
     if (why === 'too-many') return `Phần ${quote} quá nhiều.`;
-    return part === 'audience' ? `Không rõ nơi thực hiện trong ${quote}.` : `Chưa rõ ${quote}.`;
+    return part === 'audience' ? `Không rõ đơn vị thực hiện trong ${quote}.` : `Chưa rõ ${quote}.`;
   },
   unread: (words: readonly string[]) =>
     `Chưa hiểu ${quoted(words.map((word) => word.slice(0, 60)))}, chưa đưa vào việc này.`,
   outside: (names: readonly string[]) => `Quyền của anh/chị không gồm ${some(names)}.`,
-  nobodyOwes: 'Chưa rõ nơi nào phải thực hiện.',
+  nobodyOwes: 'Chưa rõ đơn vị nào phải thực hiện.',
   given: (head: Head, messages: number, times: string) =>
-    `Đã giao. ${headline(head)}\n• Đang gửi đến ${messages} nơi nhận${times ? `\n• Lần nhắc tới: ${times}` : ''}\nTheo dõi: /viec ${head.number}`,
+    `Đã giao. ${headline(head)}\n• Đang gửi đến ${messages} người nhận${times ? `\n• Lần nhắc tới: ${times}` : ''}\nTheo dõi: /viec ${head.number}`,
   edited: (head: Head) => `Đã sửa. ${headline(head)}`,
   nothingOpen: 'Không có gì đang chờ xác nhận. Giao việc mới: /giaoviec',
   dropped: 'Đã hủy, không có gì thay đổi.',
@@ -585,6 +590,17 @@ export const directiveSentences = {
     `Đã ghi ${day(iso)}: ${kind === 'off' ? 'ngày nghỉ' : kind === 'work' ? 'ngày làm việc' : 'ngày thường'}. Lịch nhắc được tính lại.`,
   dayNotRead: 'Anh/chị ghi ngày và loại, ví dụ: /ngaynghi 2/1/2027 nghỉ bù',
   days,
+};
+
+const NONE: Readonly<Record<string, string>> = {
+  any: 'việc nào',
+  open: 'việc nào chưa xong',
+  overdue: 'việc nào quá hạn',
+  soon: 'việc nào sắp đến hạn',
+  unreceived: 'việc nào chưa nhận',
+  undone: 'việc nào chưa hoàn thành',
+  done: 'việc nào đã hoàn thành',
+  extension: 'việc nào xin gia hạn',
 };
 
 const BROADCAST: Readonly<Record<string, string>> = {
