@@ -40,6 +40,8 @@ export interface Which {
 }
 
 const MOST_LINES = 15;
+/** Of several directives, how many are shown with all their units. */
+const MOST_TERMS = 5;
 const MOST_ROWS = 20_000;
 
 export function createBoard(parts: {
@@ -71,20 +73,14 @@ export function createBoard(parts: {
 
   /** One line for each term that somebody follows. */
   function termLines(of: readonly Owed[], now: Date): { line: string; number: number; overdue: number }[] {
-    const terms = new Map<number, Owed[]>();
-    for (const row of of) terms.set(row.termId, [...(terms.get(row.termId) ?? []), row]);
-    return [...terms.values()].flatMap((each) => {
-      const [first] = each;
-      if (!first) return [];
-      const { directive } = first.term;
+    return termGroups(of).map((each) => {
+      const [{ term }] = each;
       const counts = countsOf(each, now);
-      return [
-        {
-          line: say.followLine(headOf(directive, first.term), counts, directive.state),
-          number: directive.number,
-          overdue: counts.overdue,
-        },
-      ];
+      return {
+        line: say.followLine(headOf(term.directive, term), counts, term.directive.state),
+        number: term.directive.number,
+        overdue: counts.overdue,
+      };
     });
   }
 
@@ -205,7 +201,15 @@ export function createBoard(parts: {
       if (found.length === 0) return told(say.nothingFound(question.state, span));
       const followsThem = found.some((row) => !sight.own.includes(row.party));
       const lines = followsThem
-        ? termLines(found, now).map(({ line }) => line)
+        ? question.state === 'any'
+          ? termLines(found, now).map(({ line }) => line)
+          : termGroups(found).map(([first, ...others]) =>
+              say.unitsOf(
+                headOf(first.term.directive, first.term),
+                inOrder([first, ...others].map(({ party }) => name(party))),
+                scope.filter(({ termId }) => termId === first.termId).length,
+              ),
+            )
         : found.map((row) => ownLine(row, name, now));
       return told(
         [
@@ -220,17 +224,16 @@ export function createBoard(parts: {
       function units(of: readonly Owed[], all: readonly Owed[], names: NameOf): Told {
         if (of.length === 0)
           return told(say.noUnitsFound(question.state, new Set(all.map(({ party }) => party)).size));
-        const terms = new Map<number, Owed[]>();
-        for (const row of of) terms.set(row.termId, [...(terms.get(row.termId) ?? []), row]);
-        const lines = [...terms.values()].slice(0, 5).flatMap((each) => {
-          const [first] = each;
-          if (!first) return [];
-          const whole = all.filter(({ termId }) => termId === first.termId).length;
-          return [
-            `${say.headline(headOf(first.term.directive, first.term))} – ${say.foundUnits(each.length, whole)}:`,
-            inOrder(each.map(({ party }) => names(party))).join(', '),
-          ];
-        });
+        const lines = termGroups(of)
+          .slice(0, MOST_TERMS)
+          .flatMap((each) => {
+            const [{ term, termId }] = each;
+            const whole = all.filter((row) => row.termId === termId).length;
+            return [
+              `${say.headline(headOf(term.directive, term))} – ${say.foundUnits(each.length, whole)}:`,
+              inOrder(each.map(({ party }) => names(party))).join(', '),
+            ];
+          });
         return told([heading, ...lines].join('\n'), {
           heading: true,
           choices: showChoices(of.map(({ term }) => term.directive.number)),
@@ -285,4 +288,15 @@ export function createBoard(parts: {
 function sundayOf(day: string): string {
   const weekday = new Date(day).getUTCDay();
   return addDays(day, weekday === 0 ? 0 : 7 - weekday);
+}
+
+/** Rows of one term each. */
+function termGroups(rows: readonly Owed[]): [Owed, ...Owed[]][] {
+  const terms = new Map<number, [Owed, ...Owed[]]>();
+  for (const row of rows) {
+    const group = terms.get(row.termId);
+    if (group) group.push(row);
+    else terms.set(row.termId, [row]);
+  }
+  return [...terms.values()];
 }

@@ -29,6 +29,7 @@ import { directiveSentences as say } from '../wording/directives.ts';
 import { actChoice } from './acts.ts';
 import { headOf, inOrder, namesOf } from './facts.ts';
 import type { Order, OrderReading, Reminder } from './order-types.ts';
+import { daysBetween } from './status.ts';
 import type { Step, Steps } from './steps.ts';
 
 /** Reads what somebody says of a directive; see readOrder. */
@@ -223,7 +224,11 @@ export function createGiving(parts: {
     const years = new Set([from, to].map((day) => Number(day.slice(0, 4))));
     return [...years]
       .flatMap((year) => daysOff.calendar.year(year))
-      .filter(({ day, certainty }) => certainty === 'computed' && day >= from && day <= to)
+      .filter(
+        ({ day, certainty }) =>
+          certainty === 'computed' &&
+          times.some((at) => Math.abs(daysBetween(vietnamDay(at), day)) <= AROUND_DAYS),
+      )
       .map(({ day }) => day);
   }
 

@@ -104,9 +104,7 @@ const ASIDES = new Set(
 const MOST_LINKS = 8;
 
 /** «đến hạn», «quá hạn», «có hạn» are no label. */
-const COMPOUND = new Set(
-  'den qua co het gia dung truoc sau gioi ngan dai trung ky vo quyen sap cham tre theo khong'.split(' '),
-);
+const COMPOUND = new Set('den qua co het gia dung truoc sau sap cham tre'.split(' '));
 
 /**
  * The deadline at the beginning of a segment. What is labelled as one and cannot be understood is a fault.
@@ -182,8 +180,7 @@ export function deadlineInside(
   scene: Scene,
   at: number,
 ): (DeadlineTaken & { readonly weak: boolean }) | null {
-  if (COMPOUND.has(bareAt(scene, at - 1))) return null;
-  const label = termLabelAt(scene, at) || take(scene, at, LATEST);
+  const label = COMPOUND.has(bareAt(scene, at - 1)) ? 0 : termLabelAt(scene, at) || take(scene, at, LATEST);
   if (label) {
     const when = whenBehind(scene, at + label);
     return when && { ...taken(scene, when), weak: false };

@@ -75,13 +75,14 @@ class Divider {
     let tail = false;
     for (let at = 0; at < words.length; ) {
       const lead = this.leadAt(at);
-      if (lead > 0 && (this.isMarks(at, at + lead) || this.partAt(at + lead))) {
+      if (lead > 0 && (this.isMarks(at, at + lead) || this.bulletAt(at) || this.partAt(at + lead))) {
         this.push({ from: at, to: at + lead, kind: 'mark', tail: false });
         if (this.isStop(at, at + lead)) tail = false;
         at += lead;
         continue;
       }
-      const part = this.partAt(at);
+      const isInside = this.pieces.at(-1)?.kind === 'loose';
+      const part = (isInside ? this.insideAt(at) : null) ?? this.partAt(at);
       if (part) {
         const to = closeOf(this.scene, part.to) ?? part.to;
         this.push({ ...part, from: at, to, kind: 'part', tail, weak: part.weak ?? false });
@@ -111,9 +112,22 @@ class Divider {
   /** Marks between parts, bullets, and «và» before a part. */
   private leadAt(at: number): number {
     const { scene } = this;
+    const bullet = this.bulletAt(at);
+    if (bullet) return bullet;
     let end = at;
-    while (scene.words[end]?.stop || isMark(scene, end, ')') || BULLETS.test(bareAt(scene, end))) end++;
+    while (scene.words[end]?.stop || isMark(scene, end, ')') || BULLETS.test(bareAt(scene, end))) {
+      end++;
+      if (this.bulletAt(end)) return end + this.bulletAt(end) - at;
+    }
     return end > at ? end - at : take(scene, at, JOINTS);
+  }
+
+  /** «1.» or «2)» at the beginning of a line. */
+  private bulletAt(at: number): number {
+    const { words } = this.scene;
+    const begins = at === 0 || words[at - 1]?.stop === 'line';
+    const [number, mark, next] = words.slice(at, at + 3);
+    return begins && /^\d{1,2}$/.test(number?.text ?? '') && /^[.)]$/.test(mark?.bare ?? '') && next ? 2 : 0;
   }
 
   private isMarks(from: number, to: number): boolean {

@@ -52,6 +52,8 @@ const LABELS: readonly (readonly [TextPart, Phrases])[] = [
       'nhiem vu',
       'cong viec',
       'dau viec',
+      'giao viec',
+      'giao nhiem vu',
       'trich yeu',
     ),
   ],
@@ -128,7 +130,11 @@ export function urgencyAt(
   const colon = label && bareAt(scene, at + label) === ':' ? 1 : 0;
   for (const [urgency, list] of URGENCIES) {
     const length = take(scene, at + label + colon, list);
-    const to = length ? closeOf(scene, at + label + colon + length) : null;
+    const end = at + label + colon + length;
+    // «Khẩn: rà soát các đề án»
+    if (length && urgency !== 'normal' && isMark(scene, end, ':'))
+      return { to: end + 1, found: urgency, labelled: true };
+    const to = length ? closeOf(scene, end) : null;
     if (to !== null) return { to, found: urgency, labelled: label > 0 };
   }
   return null;

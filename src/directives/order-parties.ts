@@ -210,9 +210,13 @@ const isListInName = (scene: Scene, at: number): boolean =>
 
 const spanEnd = (scene: Scene, at: number): number => {
   let end = at;
-  while (end - at <= LONGEST && !isEnd(scene, end) && (end === at || closeOf(scene, end) === null)) end++;
+  while (end - at <= LONGEST && !isEnd(scene, end) && !(end > at && isCourtesy(scene, end))) end++;
   return end;
 };
+
+/** «Thanh Hóa nhé» */
+const isCourtesy = (scene: Scene, at: number): boolean =>
+  scene.words[at]?.stop === null && closeOf(scene, at) !== null;
 
 /** A province, a region, the country; several where nothing parts them. */
 function unitsAt(scene: Scene, at: number, labelled: boolean): Item | null {
@@ -265,9 +269,6 @@ const OFFICE_WORDS = new Set(
   `so cong thuong sct ubnd uy ban nhan dan trung tam khuyen va tu van phat trien nghiep quan ly cac tinh thanh pho tp
   vung khu vuc don vi dia phuong o tai cua thuoc nganh cuc , . / xuc tien thuong mai`.split(/\s+/),
 );
-/** Initials, or a name of two words: more may say something else. */
-const LONGEST_NAME_ALONE = 3;
-
 function namedAt(scene: Scene, at: number, end: number, labelled: boolean): Item | null {
   const officed = take(scene, at, OFFICE) > 0;
   const isOffice = (from: number): boolean =>
@@ -293,11 +294,18 @@ function someNamesIn(
 ): Item | null {
   const several = severalIn(scene, from, end);
   if (several) return { to: end, parties: { places: several } };
-  if (end - from > LONGEST_NAME_ALONE) return null;
+  if (!isWholeName(scene, from, end)) return null;
   // One name only: what was typed is not quite it.
   const why = names.length > 1 ? 'several-units' : 'unclear';
   if (why === 'unclear' && !labelled) return null;
   return { to: end, parties: {}, fault: { why, words: scene.slice(from, end), names: [...names] } };
+}
+
+/** Whether nothing of some words can be left out without another reading: «báo cáo QN» is more than a name. */
+function isWholeName(scene: Scene, from: number, end: number): boolean {
+  const reading = (start: number, stop: number): string => JSON.stringify(scene.unitIn(start, stop));
+  const whole = reading(from, end);
+  return reading(from + 1, end) !== whole && reading(from, end - 1) !== whole;
 }
 
 /** Names with nothing between them: «Hà Nội Hải Phòng Ninh Bình», each the longest that can be read. */

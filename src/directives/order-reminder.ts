@@ -1,4 +1,4 @@
-import { countAt, dayAt, everyAt, phraseAt, recurrenceAt, timeAt } from '../vietnamese/day-words.ts';
+import { countAt, dayAt, everyAt, phraseAt, recurrenceAt } from '../vietnamese/day-words.ts';
 import type { OrderFault, Reminder } from './order-types.ts';
 import { mayStartWhen } from './order-when.ts';
 import { closeOf, isMark, phrases, type Scene, type Taken, take, type Word } from './order-words.ts';
@@ -137,7 +137,7 @@ function flowAt(scene: Scene, at: number): Flow {
   while (next < scene.words.length && words.length < LONGEST) {
     const word = scene.words[next];
     if (!word || word.stop === 'line' || word.stop === 'point') break;
-    const time = timeAt(scene.words, next);
+    const time = scene.timeAt(next);
     if (time) {
       const minutes = 'fault' in time ? null : time.minutes;
       times.push({ at: words.length, from: next, to: next + time.length, minutes });
@@ -176,11 +176,19 @@ export function remindersAt(scene: Scene, at: number): RemindersTaken | null {
     // One of several cannot be taken out by its words.
     return scene.mode === 'correction' ? unclear(scene, at) : null;
   }
+  if (!isRemindedAhead(scene, at)) return null;
   const more = take(scene, at, MORE);
   const flow = flowAt(scene, at + more);
   const read = readItems(scene, flow);
   if (read) return finish(scene, flow, read, more > 0 || read.more);
   return isMeant(scene, at + more, more > 0) ? unclear(scene, at) : null;
+}
+
+/** Whether the word stands there at all: it is looked for at every segment. */
+function isRemindedAhead({ words }: Scene, at: number): boolean {
+  for (let next = at; next < at + LONGEST && words[next]?.stop !== 'line'; next++)
+    if (words[next]?.bare === 'nhac') return true;
+  return false;
 }
 
 /** Whether reminders are asked for, though it cannot be told which: «nhắc cuối tuần», «quá hạn thì nhắc». */
@@ -388,7 +396,9 @@ function groupAt(
       const working = phraseAt(words, next + 1, WORKING);
       return { days: numbers.map((each) => each * unit), end: next + 1 + working, unclear: working > 0 };
     }
-    if (!NUMBER_JOIN.test(words[next]?.bare ?? '')) return null;
+    // «7 3 1 ngày»
+    if (words[next]?.kind === 'number') next--;
+    else if (!NUMBER_JOIN.test(words[next]?.bare ?? '')) return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type DayFault, dayAt, periodEndAt, recurrenceAt, timeAt } from '../vietnamese/day-words.ts';
+import { type DayFault, dayAt, periodEndAt, recurrenceAt } from '../vietnamese/day-words.ts';
 import { bareAt, phrases, type Scene, take } from './order-words.ts';
 
 /** When something is due: one day or days that come again, and the words of a time of day beside it. */
@@ -25,7 +25,7 @@ const MORE = /^(?:,|va|hoac|-|den|toi|&)$/;
 export function whenAt(scene: Scene, at: number, kind: 'by' | 'before'): When | null {
   const { words, today } = scene;
   const times: [number, number][] = [];
-  const lead = timeAt(words, at);
+  const lead = scene.timeAt(at);
   if (lead) times.push([at, at + lead.length]);
   const next = at + (lead?.length ?? 0);
   const from = next + (lead ? take(scene, next, OF) : 0);
@@ -38,7 +38,7 @@ export function whenAt(scene: Scene, at: number, kind: 'by' | 'before'): When | 
   const second = secondDay(scene, end);
   if (second !== null && said !== again)
     return { from, until: second, to: second, fault: 'unclear', whole: false, times };
-  const late = timeAt(words, end);
+  const late = scene.timeAt(end);
   if (late) times.push([end, end + late.length]);
   const to = end + (late?.length ?? 0);
   const common = { from, until: end, to, whole: whole !== null, times };
@@ -63,5 +63,5 @@ const STARTS = new Set(
 /** Whether a word can begin to say a day or a time, though it may say none that is understood. */
 export function mayStartWhen(scene: Scene, at: number): boolean {
   const word = scene.words[at];
-  return word?.kind === 'number' || STARTS.has(word?.bare ?? '') || timeAt(scene.words, at) !== null;
+  return word?.kind === 'number' || STARTS.has(word?.bare ?? '') || scene.timeAt(at) !== null;
 }

@@ -1,5 +1,5 @@
 import type { ReadUnit, UnitReading } from '../people/units.ts';
-import { dayTokens, phraseAt, phrases } from '../vietnamese/day-words.ts';
+import { dayTokens, phraseAt, phrases, type TimeSaid, timeAt } from '../vietnamese/day-words.ts';
 import { clean } from '../vietnamese/fold.ts';
 import type { Token } from '../vietnamese/tokens.ts';
 import type { OrderFault, OrderMode } from './order-types.ts';
@@ -23,6 +23,7 @@ export interface Scene {
   /** The words as they were typed, without what parts them from others. */
   slice(from: number, to: number): string;
   unitIn(from: number, to: number): UnitReading;
+  timeAt(at: number): TimeSaid | null;
 }
 
 /** What the reader of a part took: up to which word, what of it cannot be, what of it says something else. */
@@ -56,6 +57,7 @@ export function openScene(
     return text.slice(start, end).replace(EDGES, '').replace(LAST_POINT, '').trim();
   };
   const known = new Map<string, UnitReading>();
+  const times = new Map<number, TimeSaid | null>();
   return {
     text,
     words,
@@ -69,6 +71,13 @@ export function openScene(
       const reading = known.get(name) ?? given.readUnit(name);
       known.set(name, reading);
       return reading;
+    },
+    timeAt(at) {
+      const time = times.get(at);
+      if (time !== undefined) return time;
+      const said = timeAt(words, at);
+      times.set(at, said);
+      return said;
     },
   };
 }

@@ -396,6 +396,8 @@ export const directiveSentences = {
   howToList: 'Xem một việc: /viec và số. Báo: đã nhận 12, đang làm 12, xong 12.',
   followLine: (head: Head, counts: Counts, state: 'active' | 'paused' | 'ended') =>
     `• ${headline(head)} – ${summary(counts, 'đơn vị')}${state === 'paused' ? ' (tạm dừng)' : ''}`,
+  unitsOf: (head: Head, names: readonly string[], all: number) =>
+    `• ${headline(head)} – ${some(names, 6)} (${names.length}/${all} đơn vị)`,
   found: (count: number) => `${count} việc`,
   foundUnits: (count: number, all: number) => `${count}/${all} đơn vị`,
   nothingFound: (state: string, span: string) => `Không có ${NONE[state] ?? 'việc nào'}${span}.`,
@@ -504,8 +506,7 @@ export const directiveSentences = {
   atOnce: 'ngay khi xác nhận',
   nextWorking: (at: string) => `${at} (hôm nay ngoài giờ làm việc)`,
   moved: (at: string, from: string) => `${at} (dời từ ${day(from)})`,
-  computedDays: (isos: readonly string[]) =>
-    `• Ngày nghỉ chưa công bố, đang tính theo luật: ${some(isos.map(day), 6)}`,
+  computedDays: (isos: readonly string[]) => `• Ngày nghỉ chưa công bố, đang tính theo luật: ${days(isos)}`,
   previewFooter:
     'Anh/chị xác nhận, hoặc nhắn phần cần sửa (ví dụ: hạn 25/12/2026; thêm Thanh Hóa; nhắc lúc 9h). Trong 30 phút.',
   faults: (part: string, why: string, words: string, names: readonly string[]) => {

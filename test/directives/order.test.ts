@@ -42,7 +42,7 @@ const each = (rrule: string) => ({ deadline: { kind: 'recurring', rrule } as con
 const fault = (part: string, why: string, words: string, names?: string[]) => ({
   faults: [{ part, why, words, ...(names && { names }) }],
 });
-const before = (days: number[], at?: number) => ({ kind: 'before', days, ...(at !== undefined && { at }) });
+const ahead = (days: number[], at?: number) => ({ kind: 'before', days, ...(at !== undefined && { at }) });
 const calendar = (rrule: string, at?: number) => ({
   kind: 'calendar',
   rrule,
@@ -58,7 +58,7 @@ describe('a new directive', () => {
         title: 'nộp báo cáo quý cho Cục',
         ...places('phia-bac'),
         ...each('FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20'),
-        reminders: [before([7, 3, 1], h(8))],
+        reminders: [ahead([7, 3, 1], h(8))],
       },
     ],
     [
@@ -67,7 +67,7 @@ describe('a new directive', () => {
         title: 'nop bao cao quy cho cuc',
         ...places('phia-bac'),
         ...each('FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20'),
-        reminders: [before([7, 3, 1], h(8))],
+        reminders: [ahead([7, 3, 1], h(8))],
       },
     ],
     [
@@ -76,7 +76,7 @@ describe('a new directive', () => {
         title: 'Nộp báo cáo quý IV',
         ...to({ places: ['phia-bac'], without: ['ha-noi'] }),
         ...on('2026-12-25'),
-        reminders: [before([3])],
+        reminders: [ahead([3])],
       },
     ],
     [
@@ -85,7 +85,7 @@ describe('a new directive', () => {
         title: 'Báo cáo tiến độ giải ngân',
         ...places('phia-nam'),
         ...on('2026-12-30'),
-        reminders: [before([5, 2], h(8, 30))],
+        reminders: [ahead([5, 2], h(8, 30))],
       },
     ],
     [
@@ -150,7 +150,7 @@ describe('a new directive', () => {
         title: 'nộp báo cáo tháng',
         ...places('ca-nuoc'),
         ...each('FREQ=MONTHLY;BYMONTHDAY=25'),
-        reminders: [before([3, 0]), { kind: 'after', every: 1 }],
+        reminders: [ahead([3, 0]), { kind: 'after', every: 1 }],
       },
     ],
     [
@@ -159,7 +159,7 @@ describe('a new directive', () => {
         title: 'nop bao cao nam',
         ...places('ca-nuoc'),
         ...each('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31'),
-        reminders: [before([7])],
+        reminders: [ahead([7])],
       },
     ],
     [
@@ -255,7 +255,7 @@ describe('a new directive', () => {
     // Without commas: parts with a word of their own are found where they begin
     [
       'nộp báo cáo quý hạn 20/12 nhắc trước 3 ngày',
-      { title: 'nộp báo cáo quý', ...on('2026-12-20'), reminders: [before([3])] },
+      { title: 'nộp báo cáo quý', ...on('2026-12-20'), reminders: [ahead([3])] },
     ],
     [
       'nop bao cao quy truoc ngay 20/12, cac tinh mien bac',
@@ -439,22 +439,22 @@ describe('a correction', () => {
     ['hạn 31/2', fault('deadline', 'no-such-day', '31/2')],
     ['lùi hạn 3 ngày', fault('deadline', 'unclear', 'lùi hạn 3 ngày')],
     // Reminders
-    ['nhắc trước 3 ngày', { reminders: [before([3])] }],
-    ['nhac truoc 3 ngay luc 8h30', { reminders: [before([3], h(8, 30))] }],
-    ['nhắc trước hạn 1 tuần', { reminders: [before([7])] }],
-    ['nhắc 3 ngày trước hạn', { reminders: [before([3])] }],
-    ['3 ngày trước hạn thì nhắc', { reminders: [before([3])] }],
-    ['nhắc trước bảy, ba, một ngày', { reminders: [before([7, 3, 1])] }],
-    ['nhắc trước 1, 3, 7 ngày', { reminders: [before([7, 3, 1])] }],
-    ['nhắc trước 1 tuần, 3 ngày và 1 ngày lúc 8 giờ sáng', { reminders: [before([7, 3, 1], h(8))] }],
+    ['nhắc trước 3 ngày', { reminders: [ahead([3])] }],
+    ['nhac truoc 3 ngay luc 8h30', { reminders: [ahead([3], h(8, 30))] }],
+    ['nhắc trước hạn 1 tuần', { reminders: [ahead([7])] }],
+    ['nhắc 3 ngày trước hạn', { reminders: [ahead([3])] }],
+    ['3 ngày trước hạn thì nhắc', { reminders: [ahead([3])] }],
+    ['nhắc trước bảy, ba, một ngày', { reminders: [ahead([7, 3, 1])] }],
+    ['nhắc trước 1, 3, 7 ngày', { reminders: [ahead([7, 3, 1])] }],
+    ['nhắc trước 1 tuần, 3 ngày và 1 ngày lúc 8 giờ sáng', { reminders: [ahead([7, 3, 1], h(8))] }],
     [
       'nhắc trước 7 ngày, 3 ngày lúc 8h, 1 ngày lúc 14h',
-      { reminders: [before([7, 3], h(8)), before([1], h(14))] },
+      { reminders: [ahead([7, 3], h(8)), ahead([1], h(14))] },
     ],
-    ['nhắc trước 1 ngày lúc 8h và 14h', { reminders: [before([1], h(8)), before([1], h(14))] }],
-    ['nhắc đúng hạn', { reminders: [before([0])] }],
-    ['đến hạn thì nhắc', { reminders: [before([0])] }],
-    ['nhắc vào ngày hạn lúc 8h', { reminders: [before([0], h(8))] }],
+    ['nhắc trước 1 ngày lúc 8h và 14h', { reminders: [ahead([1], h(8)), ahead([1], h(14))] }],
+    ['nhắc đúng hạn', { reminders: [ahead([0])] }],
+    ['đến hạn thì nhắc', { reminders: [ahead([0])] }],
+    ['nhắc vào ngày hạn lúc 8h', { reminders: [ahead([0], h(8))] }],
     ['nhắc hằng ngày', { reminders: [calendar('FREQ=DAILY')] }],
     ['nhắc mỗi sáng thứ hai', { reminders: [calendar('FREQ=WEEKLY;BYDAY=MO', h(8))] }],
     ['nhắc 8h sáng thứ hai hằng tuần', { reminders: [calendar('FREQ=WEEKLY;BYDAY=MO', h(8))] }],
@@ -469,11 +469,11 @@ describe('a correction', () => {
     ],
     [
       'nhắc trước 3 ngày, thứ hai hằng tuần lúc 9h',
-      { reminders: [before([3]), calendar('FREQ=WEEKLY;BYDAY=MO', h(9))] },
+      { reminders: [ahead([3]), calendar('FREQ=WEEKLY;BYDAY=MO', h(9))] },
     ],
     [
       'nhắc lúc 9h trước 3 ngày và thứ hai hằng tuần',
-      { reminders: [before([3], h(9)), calendar('FREQ=WEEKLY;BYDAY=MO', h(9))] },
+      { reminders: [ahead([3], h(9)), calendar('FREQ=WEEKLY;BYDAY=MO', h(9))] },
     ],
     ['quá hạn thì nhắc 2 ngày một lần', { reminders: [{ kind: 'after', every: 2 }] }],
     ['sau hạn nhắc mỗi ngày lúc 8h', { reminders: [{ kind: 'after', every: 1, at: h(8) }] }],
@@ -482,7 +482,7 @@ describe('a correction', () => {
     ['nhắc hằng ngày sau hạn cho đến khi nộp', { reminders: [{ kind: 'after', every: 1 }] }],
     ['qua han thi nhac hang tuan', { reminders: [{ kind: 'after', every: 7 }] }],
     ['nhắc thêm vào thứ hai hằng tuần lúc 9h', { addReminders: [calendar('FREQ=WEEKLY;BYDAY=MO', h(9))] }],
-    ['thêm nhắc trước 5 ngày', { addReminders: [before([5])] }],
+    ['thêm nhắc trước 5 ngày', { addReminders: [ahead([5])] }],
     ['bỏ nhắc', { dropReminders: true }],
     ['không nhắc nữa', { dropReminders: true }],
     ['bỏ nhắc thứ hai hằng tuần', fault('reminders', 'unclear', 'bỏ nhắc thứ hai hằng tuần')],
@@ -539,7 +539,7 @@ describe('a correction', () => {
     // Several at once
     [
       'hạn 25/12 và nhắc trước 3 ngày, khẩn, phối hợp: Thanh Hóa',
-      { ...on('2026-12-25'), reminders: [before([3])], urgency: 'urgent', support: ['thanh-hoa'] },
+      { ...on('2026-12-25'), reminders: [ahead([3])], urgency: 'urgent', support: ['thanh-hoa'] },
     ],
     ['hạn 25/12, abc xyz', { ...on('2026-12-25'), unread: ['abc xyz'] }],
   ])('%s', (text, expected) => {
