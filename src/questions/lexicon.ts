@@ -4,8 +4,9 @@ import { withinOneEdit, withoutOneLetter } from '../vietnamese/edits.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { NUMBER_WORDS } from '../vietnamese/number-words.ts';
 import { type Token, tokenize } from '../vietnamese/tokens.ts';
+import { createPhraseBook, type PhraseBook } from './phrases.ts';
 import type { Measure, MoneyUnit } from './question.ts';
-import { CUES, type Cue, loadWords, type Words } from './words.ts';
+import { CUES, type Cue, type DayWords, type DutyWords, loadWords, type Words } from './words.ts';
 
 /** What was listed before: one by its place, the last, the only one, all of them. */
 export type Item = number | 'last' | 'that' | 'those';
@@ -28,7 +29,7 @@ export type Meaning =
   | { readonly kind: 'talk'; readonly talk: 'greeting' | 'thanks' | 'help' }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'item'; readonly item: Item }
-  | { readonly kind: PlainKind }
+  | { readonly kind: PlainKind | 'dues' }
   /** Places that bear this name; several: initials that fit them all, or a slip that is as near to each. */
   | { readonly kind: 'unit'; readonly places: readonly string[] };
 
@@ -49,7 +50,6 @@ const PLAIN_KINDS = [
   'asks',
   'asksWhen',
   'directives',
-  'dues',
   'orderer',
   'unsupported',
   'outside',
@@ -119,6 +119,9 @@ export interface Lexicon {
   readonly nouns: WordSets<keyof Words['nouns']>;
   readonly cityWords: ReadonlySet<string>;
   readonly provinceTypes: ReadonlySet<string>;
+  /** What questions about duties are read by, beside the pieces. */
+  readonly dues: PhraseBook<DutyWords>;
+  readonly dueDays: PhraseBook<DayWords>;
 }
 
 /** Shorter words glued together are too easily other words: «lân» is not L.An. */
@@ -216,6 +219,9 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     ...Object.values(words.part),
     ...Object.values(words.amount),
     ...Object.values(words.counted),
+    // So that keys of an input method and missing spaces are undone in these as well.
+    ...Object.values(words.dues),
+    ...Object.values(words.dueDays),
   ])
     for (const phrase of list) for (const word of fold(phrase).split(' ')) vocabulary.add(word);
   return {
@@ -263,6 +269,8 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     nouns: sets(words.nouns),
     cityWords: bare(words.cityWords),
     provinceTypes: new Set(words.provinceTypes),
+    dues: createPhraseBook(words.dues),
+    dueDays: createPhraseBook(words.dueDays),
   };
 }
 
@@ -334,7 +342,21 @@ function* wordEntries(words: Words): Generator<Entry> {
   for (const item of ['last', 'that', 'those'] as const)
     yield* each(words.item[item], { kind: 'item', item });
   for (const kind of PLAIN_KINDS) yield* each(words[kind], { kind });
+  yield* each(duePhrases(words), { kind: 'dues' });
 }
+
+/** Phrases that are of nothing but duties; single words of theirs are everybody's. */
+export const duePhrases = ({ dues, dueDays }: Words): string[] =>
+  [
+    ...dues.overdue,
+    ...dues.soon,
+    ...dues.due,
+    ...dues.expired,
+    ...dues.extension,
+    ...dueDays.thisWeek,
+    ...dueDays.nextWeek,
+    ...dueDays.lastWeek,
+  ].filter((phrase) => phrase.includes(' '));
 
 function fundMeaning(words: Words, phrase: string, fund: Fund): Meaning {
   const programme = words.programme.some((name) => ` ${phrase.toLowerCase()} `.includes(` ${name} `));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { packDues, unpackDues } from './pack-dues.ts';
 import { letterOf, MEASURES, MONEY, packTask, unpackTask } from './pack-task.ts';
 import type { FiguresQuestion, Question, Span } from './question.ts';
 
@@ -14,17 +15,22 @@ const ASIDES = { w: 'why', c: 'chart', f: 'file' } as const;
  * @returns null when it would not fit.
  */
 export function packQuestion(question: Question): string | null {
-  const code = packWhole(question);
-  return code.length <= MOST_BYTES ? code : null;
+  const code = question.kind === 'dues' ? packDues(question) : packWhole(question);
+  return code !== null && code.length <= MOST_BYTES ? code : null;
 }
 
-/** The same without a limit, for keeping a question elsewhere than behind a button. Of several, the last. */
+/**
+ * The same without a limit, for keeping a question elsewhere than behind a button. Of several, the last; of words that
+ * no code can hold, none.
+ */
 export function packWhole(question: Question): string {
   switch (question.kind) {
     case 'notes':
       return `n|${question.note ?? ''}`;
-    case 'dues':
-      return 'w|';
+    case 'dues': {
+      const silent = { ...question, words: '' };
+      return packDues(question) ?? packDues(silent) ?? packDues({ ...silent, within: null }) ?? 'w|';
+    }
     case 'several': {
       const last = question.questions.at(-1);
       return last ? packWhole(last) : 't|h';
@@ -155,7 +161,7 @@ const FIELDS = [
 export function unpackQuestion(code: string): Question | null {
   const note = /^n\|([A-Z]\d{1,6})$/.exec(code)?.[1];
   if (note) return { kind: 'notes', words: '', topic: null, named: [], note };
-  if (code === 'w|') return { kind: 'dues' };
+  if (code.startsWith('w|')) return unpackDues(code);
   const talk = /^t\|([hgt])$/.exec(code)?.[1];
   if (talk) return { kind: TALK[talk as keyof typeof TALK] };
   const [kind, ...fields] = code.split('|');

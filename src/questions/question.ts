@@ -72,9 +72,31 @@ export interface Named {
   readonly anyOf: readonly string[];
 }
 
-/** What is to be done by when: «việc nào quá hạn», «tuần này phải nộp gì». */
+/** What is to be done by when, and who has not: «việc nào quá hạn», «tuần này phải nộp gì», «tỉnh nào chưa báo cáo quý III». */
 export interface DuesQuestion {
   readonly kind: 'dues';
+  /** The duties, the units, or how far all is: «tình hình thực hiện nhiệm vụ», «việc 12 xong chưa». */
+  readonly want: 'duties' | 'units' | 'summary';
+  /**
+   * - open: still to be done («phải nộp gì», «còn việc gì»); overdue; soon: the deadline is near
+   * - unreceived: «chưa nhận», «chưa xác nhận»; undone: «chưa nộp», «chưa xong»; done: «đã nộp», «đã hoàn thành»
+   * - extension: «xin gia hạn»; any: all of them, also where either is asked for («nộp chưa?»)
+   */
+  readonly state: 'any' | 'open' | 'overdue' | 'soon' | 'unreceived' | 'undone' | 'done' | 'extension';
+  /** Days of deadlines, ISO, both included, by the day in Vietnam; null: any. */
+  readonly within: { readonly from: string; readonly to: string } | null;
+  /** What is reported on, as in Period, a month as `T9`: «báo cáo quý III»; null: none was named. */
+  readonly part: string | null;
+  /** Of what is reported on; null: none was named. */
+  readonly year: number | null;
+  /** Places that were named, as in a question about figures: several with a slash between where the words fit each. */
+  readonly units: readonly string[];
+  /** «việc 12», «nhiệm vụ số 12» */
+  readonly number: number | null;
+  /** Whose: of whoever asks («việc của tôi», «đơn vị mình còn việc gì»). */
+  readonly own: boolean;
+  /** The words that say about what, as typed, without all of the above: «báo cáo», «kế hoạch 2027»; empty: nothing. */
+  readonly words: string;
 }
 
 /** Talk about the bot itself. */

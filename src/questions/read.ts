@@ -6,6 +6,8 @@ import { readConditions } from './conditions.ts';
 import { inContext } from './context.ts';
 import { doubtfulName, withHalfNames } from './doubt.ts';
 import { countAlone, type Draft, draftOf, leftOut } from './draft.ts';
+import { partDues } from './dues/parts.ts';
+import { asksForDues, readDues } from './dues.ts';
 import { segment } from './lattice.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNames } from './names.ts';
@@ -64,10 +66,9 @@ export function createReader({
         withoutNamesakes(withOverlaps(segment(repair(tokens, words), words), words), words, catalogue),
       );
       const pieces = withDoubt(inContext(read, words), words);
-      const clauses = divide(pieces);
-      const thisYear = Number(today.slice(0, 4));
-      if (clauses.length < 2) return interpret(pieces, thisYear, catalogue, words);
-      const readings = clauses.map((clause) => interpret(clause, thisYear, catalogue, words));
+      const clauses = partDues(pieces, (some) => asksForDues(some, today, words)) ?? divide(pieces);
+      if (clauses.length < 2) return interpret(pieces, today, catalogue, words);
+      const readings = clauses.map((clause) => interpret(clause, today, catalogue, words));
       return { kind: 'several', readings };
     },
   };
@@ -91,15 +92,17 @@ function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
 
 const WHOLE_COUNTRY = 'ca-nuoc';
 
-function interpret(all: readonly Piece[], thisYear: number, catalogue: Catalogue, words: Lexicon): Reading {
+function interpret(all: readonly Piece[], today: string, catalogue: Catalogue, words: Lexicon): Reading {
   const { pieces, excluded } = correct(all);
+  const thisYear = Number(today.slice(0, 4));
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const slots = withoutExcluded(readSlots(pieces, thisYear, catalogue), excluded);
   const hasSlots = slots.units.length > 0 || slots.funds.length > 0 || has('year', 'relative-year', 'part');
 
+  const dues = readDues(pieces, { slots: slots.units, today, words });
+  if (dues) return understood(dues);
   if (has('notes', 'directives', 'orderer') && !(has('subject') && hasSlots))
     return understood(notesQuestion(pieces, catalogue));
-  if (has('dues')) return understood({ kind: 'dues' });
   if (has('outside')) return { kind: 'outside', words: withNeighbours(pieces, 'outside').join(', ') };
 
   const { conditions, used } = readConditions(pieces, slots);

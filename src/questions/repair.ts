@@ -6,8 +6,8 @@ import type { Lexicon } from './lexicon.ts';
 const LONGEST_GLUED = 40;
 /** Shorter ones are single words with a slip. */
 const SHORTEST_GLUED = 6;
-/** Words before a number that is a number: «quý3», «top5», «t9». */
-const BEFORE_NUMBER = /^(?:quy|q|top|dot|thang|t|nam|so|k|kp|h)$/;
+/** Words before a number that is a number: «quý3», «top5», «t9», «việc12». */
+const BEFORE_NUMBER = /^(?:quy|q|top|dot|thang|t|nam|so|k|kp|h|viec|vu|nv)$/;
 
 /**
  * Undoes what keyboards do to words: keys of an input method that was off, spaces that were left out. Only words that

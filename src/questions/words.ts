@@ -67,6 +67,116 @@ export const CUES = [
 ] as const;
 export type Cue = (typeof CUES)[number];
 
+/**
+ * Words about duties, by meaning: `dues/signs.ts` finds them, `dues/evidence.ts` says which together ask for duties.
+ * Those whose names do not say it all:
+ * - nominal: looks like a duty, and is none («về việc») or perhaps none («việc giải ngân»)
+ * - paperIfSent: a paper where it is handed in, else of money; dated: a year behind it belongs to its name
+ * - neutral: of money only where no duty is named; gap: may stand between «chưa» and its verb
+ * - yet: «chưa» as a question; owes: of what is missing; near: «sắp tới»; tally: asks for all together
+ * - me: oneself, unless asksFor stands behind it or forMe before it; us: oneself in any case
+ */
+export const DUTY_WORDS = [
+  'overdue',
+  'soon',
+  'due',
+  'notDue',
+  'expired',
+  'extension',
+  'thing',
+  'nominal',
+  'order',
+  'report',
+  'paper',
+  'paperIfSent',
+  'dated',
+  'submit',
+  'reportVerb',
+  'finish',
+  'finished',
+  'receive',
+  'not',
+  'yet',
+  'already',
+  'onTime',
+  'late',
+  'near',
+  'remains',
+  'owes',
+  'must',
+  'what',
+  'plural',
+  'howMany',
+  'when',
+  'deadline',
+  'progress',
+  'howFar',
+  'how',
+  'tally',
+  'list',
+  'who',
+  'unit',
+  'me',
+  'us',
+  'asksFor',
+  'forMe',
+  'of',
+  'assigned',
+  'neutral',
+  'number',
+  'gap',
+] as const;
+export type DutyWords = (typeof DUTY_WORDS)[number];
+
+/**
+ * Words for the days of a deadline. Behind a number: day, week, month, and ahead or back («7 ngày tới»), perhaps behind
+ * inside; few for a number. Before a time: date, weekday, around, until, after, from; between two: to. Behind a day:
+ * each («ngày 20 hằng tháng»).
+ */
+const DAY_WORDS = [
+  'today',
+  'tomorrow',
+  'dayAfter',
+  'yesterday',
+  'thisWeek',
+  'nextWeek',
+  'lastWeek',
+  'thisMonth',
+  'nextMonth',
+  'lastMonth',
+  'thisQuarter',
+  'nextQuarter',
+  'lastQuarter',
+  'thisYear',
+  'nextYear',
+  'lastYear',
+  'weekEnd',
+  'monthEnd',
+  'quarterEnd',
+  'yearEnd',
+  'monthStart',
+  'yearSoFar',
+  'monthSoFar',
+  'soFar',
+  'ahead',
+  'back',
+  'day',
+  'week',
+  'month',
+  'few',
+  'inside',
+  'date',
+  'around',
+  'each',
+  'weekday',
+  'sunday',
+  'until',
+  'after',
+  'from',
+  'to',
+] as const;
+export type DayWords = (typeof DAY_WORDS)[number];
+
 const wordsSchema = z.strictObject({
   fund: named('total', 'national', 'local'),
   measure: named('plan', 'executed', 'rate', 'remaining'),
@@ -107,7 +217,8 @@ const wordsSchema = z.strictObject({
   /** Words that ask for what was ordered. */
   directives: phrases,
   /** Words that ask for what is to be done by when. */
-  dues: phrases,
+  dues: named(...DUTY_WORDS),
+  dueDays: named(...DAY_WORDS),
   /** Those who order. */
   orderer: phrases,
   /** Conditions that no figure can be found by. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notReflected } from '../../src/questions/account.ts';
 import { complete } from '../../src/questions/follow.ts';
-import { loadLexicon } from '../../src/questions/lexicon.ts';
+import { duePhrases, loadLexicon } from '../../src/questions/lexicon.ts';
 import { createReader } from '../../src/questions/read.ts';
 import { CUES, type Cue, loadWords } from '../../src/questions/words.ts';
 import { loadCatalogue } from '../../src/units/index.ts';
@@ -66,7 +66,7 @@ describe('the accounts of an answer', () => {
     ['hỏi về họp', words.notes],
     ['giao việc', words.directives],
     ['người giao', words.orderer],
-    ['hạn', words.dues],
+    ['hạn', duePhrases(words)],
     ['bao giờ', words.asksWhen],
     ['các năm', words.allYears],
     ['mấy năm', words.several],
