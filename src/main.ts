@@ -30,7 +30,8 @@ await run(async () => {
       conversations,
       access: config.access,
       addresses: { telegram: () => telegram?.username ?? null, page: () => config.web.publicUrl },
-      channels: config.telegram ? ['telegram'] : [],
+      // Also while this process has no bot of its own: another one on the same database may send.
+      channels: ['telegram'],
       wake: () => reminding?.wake(),
       clock,
       log,

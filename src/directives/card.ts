@@ -127,6 +127,10 @@ export function createCard(parts: {
         ...(following && follows?.by.kind === 'person' && rows.length > 0 ? [say.howToChange(number)] : []),
       ];
       const reported = rows.filter(({ state }) => state === 'reported').length;
+      const last = await prisma.occurrence.findFirst({
+        where: { directiveId: directive.id, state: { not: 'skipped' } },
+        orderBy: { id: 'desc' },
+      });
       const choices =
         mine && isOpen(mine) && directive.state === 'active'
           ? answersTo(mine.id)
@@ -137,6 +141,7 @@ export function createCard(parts: {
                   : []),
                 actChoice(say.buttons.units, 'units', number),
                 actChoice(say.buttons.report, 'report', number),
+                ...(last ? [actChoice(say.buttons.lastBroadcast, 'broadcast', last.id)] : []),
                 ...(directive.state === 'ended'
                   ? []
                   : [

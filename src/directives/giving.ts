@@ -541,6 +541,10 @@ export async function orderOf(prisma: PrismaClient, directive: DirectiveModel): 
   });
   const read = rules.flatMap(({ rule }) => ruleSchema.safeParse(rule).data ?? []);
   const audience = audienceSchema.safeParse(directive.audience).data;
+  const source =
+    directive.documentId === null
+      ? null
+      : await prisma.document.findUnique({ where: { id: directive.documentId } });
   const dayOff = read.find(({ kind }) => kind !== 'after')?.dayOff;
   return {
     title: directive.title,
@@ -554,7 +558,9 @@ export async function orderOf(prisma: PrismaClient, directive: DirectiveModel): 
             day: directive.documentDay && isoOf(directive.documentDay),
           },
         }
-      : {}),
+      : source
+        ? { document: { name: source.title, day: source.dateFrom && isoOf(source.dateFrom) } }
+        : {}),
     urgency: directive.urgency,
     ...(audience ? { audience } : {}),
     support: directive.support,

@@ -174,7 +174,7 @@ function result(scene: Scene, found: PartiesFound, to: number, listed: Listed, a
   // Only places support, and only places come to a list or leave it; to say «without» in such a list is no sense.
   if ((part === 'support' || found.do !== 'set') && (others || without.length > 0)) return fails('unclear');
   const nobody = parties === NOBODY || (places.length + without.length === 0 && !others);
-  return { to, found: nobody ? null : found, faults, labelled: true };
+  return { to, found: nobody ? null : found, faults, unread: listed.unread, labelled: true };
 }
 
 /** Whether words begin or end with a name, so that a list may go on from them or to them. */

@@ -18,7 +18,6 @@ const NONE = phrases(
   'khong co thoi han',
   'khong dat han',
   'khong can han',
-  'khong co',
   'bo han',
   'xoa han',
 );
@@ -95,7 +94,7 @@ const LATEST = phrases(
 const BEFORE = phrases('truoc');
 const UNTIL = phrases('den', 'den het', 'trong');
 const DONE = phrases('hoan thanh', 'xong', 'phai xong', 'can xong', 'hoan tat', 'hoan thanh xong');
-const HANDED_IN = phrases('nop', 'gui', 'trinh', 'bao cao', 'gui ve cuc', 'nop ve cuc', 'gui cuc', 'nop cuc');
+const HANDED_IN = phrases('nop', 'gui', 'trinh', 'bao cao');
 /** Between the label and the day: words that only lead to it, and words of where and what, which are told back. */
 const LINKS = new Set(': - = la vao den toi truoc cham nhat muon tre phai can xong'.split(' '));
 const ASIDES = new Set(
@@ -117,9 +116,7 @@ export function deadlineAt(scene: Scene, at: number, titled: boolean): DeadlineT
 function noDeadlineAt(scene: Scene, at: number): DeadlineTaken | null {
   const length = take(scene, at, NONE);
   const close = length ? closeOf(scene, at + length) : null;
-  // «không có» says it only behind the label.
-  if (close === null || scene.words[at + length - 1]?.bare === 'co') return null;
-  return { to: close, found: { kind: 'none' }, labelled: true };
+  return close === null ? null : { to: close, found: { kind: 'none' }, labelled: true };
 }
 
 /** «hạn 25/12», «thời hạn: …», «gia hạn đến …» */
@@ -157,9 +154,13 @@ function latestAt(scene: Scene, at: number, titled: boolean): DeadlineTaken | nu
     if (when) return { ...taken(scene, when), labelled: !when.whole };
     return bareAt(scene, start + before) === 'ngay' ? unclear(scene, at) : null;
   }
-  const until = verb ? take(scene, start, UNTIL) : 0;
-  const when = verb ? (whenAt(scene, start + until, 'by') ?? whenAt(scene, start, 'by')) : null;
-  return when && (until || isDone(scene, at)) && when.fault === undefined ? taken(scene, when) : null;
+  if (!verb) return null;
+  const until = take(scene, start, UNTIL);
+  const when = whenAt(scene, start + until, 'by') ?? whenAt(scene, start, 'by');
+  if (!when || when.fault !== undefined) return null;
+  // «hoàn thành năm 2022» is about a year.
+  const says = until > 0 || (isDone(scene, at) && !when.whole);
+  return says ? { ...taken(scene, when), labelled: !when.whole } : null;
 }
 
 const isDone = (scene: Scene, at: number): boolean => take(scene, at, DONE) > 0;

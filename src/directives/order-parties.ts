@@ -19,6 +19,8 @@ export interface Listed {
   /** Behind the last of them. */
   readonly to: number;
   readonly faults: readonly Omit<OrderFault, 'part'>[];
+  /** Offices within units, which only the unit as a whole can stand for. */
+  readonly unread: readonly string[];
   /** How many were read or are at fault. */
   readonly count: number;
 }
@@ -56,6 +58,7 @@ const MOST_WORDS_WITHOUT_COMMA = 20;
 export function partiesAt(scene: Scene, at: number, labelled: boolean): Listed {
   let parties = NOBODY;
   const faults: Omit<OrderFault, 'part'>[] = [];
+  const unread: string[] = [];
   let count = 0;
   let to = at;
   let except = false;
@@ -74,12 +77,13 @@ export function partiesAt(scene: Scene, at: number, labelled: boolean): Listed {
     const item = itemAt(scene, next, { labelled: labelled || count > 0, after: parties });
     if (!item) break;
     count++;
+    if (item.office) unread.push(item.office);
     if (item.fault) faults.push(item.fault);
     else parties = joined(parties, item.parties, except);
     next = item.to + (isMark(scene, item.to, ')') ? 1 : 0);
     to = next;
   }
-  return { parties, to, faults, count };
+  return { parties, to, faults, unread, count };
 }
 
 const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
@@ -99,6 +103,8 @@ interface Item {
   readonly to: number;
   readonly parties: Partial<Parties>;
   readonly fault?: Omit<OrderFault, 'part'>;
+  /** «Trung tâm Khuyến công» of a province. */
+  readonly office?: string;
 }
 
 function itemAt(scene: Scene, at: number, list: { labelled: boolean; after: Parties }): Item | null {
@@ -244,12 +250,6 @@ const OFFICE = phrases(
   'so',
   'so cong thuong',
   'sct',
-  'ubnd',
-  'uy ban nhan dan',
-  'trung tam',
-  'ttkc',
-  'phong',
-  'chi cuc',
   'cac',
   'tinh',
   'thanh pho',
@@ -261,6 +261,14 @@ const OFFICE = phrases(
   'toan bo',
   'tat ca',
   'nganh cong thuong',
+);
+const NARROWER = phrases(
+  'trung tam',
+  'ttkc',
+  'phong',
+  'chi cuc',
+  'ubnd',
+  'uy ban nhan dan',
   'lanh dao',
   'giam doc',
   'can bo',
@@ -270,13 +278,15 @@ const OFFICE_WORDS = new Set(
   vung khu vuc don vi dia phuong o tai cua thuoc nganh cuc , . / xuc tien thuong mai`.split(/\s+/),
 );
 function namedAt(scene: Scene, at: number, end: number, labelled: boolean): Item | null {
-  const officed = take(scene, at, OFFICE) > 0;
+  const narrower = take(scene, at, NARROWER) > 0;
+  const officed = narrower || take(scene, at, OFFICE) > 0;
   const isOffice = (from: number): boolean =>
     officed && (from === at || OFFICE_WORDS.has(bareAt(scene, from)));
   for (let from = at; from < end; from++) {
     const reading = scene.unitIn(from, end);
     if ('unit' in reading) {
-      if (reading.office === null) return { to: end, parties: { places: [reading.unit] } };
+      const found = { to: end, parties: { places: [reading.unit] } };
+      if (reading.office === null) return narrower ? { ...found, office: scene.slice(at, from) } : found;
     } else if (reading.names.length === 0) return null;
     else if (from === end - 1 || !isOffice(from))
       return someNamesIn(scene, from, end, reading.names, labelled);

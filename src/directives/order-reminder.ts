@@ -213,7 +213,7 @@ export function remindersInside(scene: Scene, at: number): RemindersTaken | null
 
 function unclear(scene: Scene, at: number): RemindersTaken {
   const to = scene.endOf(at);
-  return { to, found: null, faults: [{ part: 'reminders', why: 'unclear', words: scene.slice(at, to) }] };
+  return { to, found: null, faults: [{ part: 'reminder', why: 'unclear', words: scene.slice(at, to) }] };
 }
 
 interface Items {
@@ -427,17 +427,19 @@ function finish(scene: Scene, flow: Flow, { items, end }: Items, add: boolean): 
     const words = scene.slice(from, until);
     const { what } = item;
     if (what.kind === 'fault') {
-      faults.push({ part: 'reminders', why: what.why, words });
+      faults.push({ part: 'reminder', why: what.why, words });
       continue;
     }
     const wrong = chosen.find(({ minutes }) => minutes === null);
     if (wrong) {
-      faults.push({ part: 'reminders', why: 'unclear', words: scene.slice(wrong.from, wrong.to) });
+      faults.push({ part: 'reminder', why: 'unclear', words: scene.slice(wrong.from, wrong.to) });
       continue;
     }
     for (const time of chosen.length > 0 ? chosen : [null])
       addReminder(reminders, what, time?.minutes ?? null);
   }
+  const used = new Set(chosenFor.flat());
+  const unread = times.filter((time) => !used.has(time)).map(({ from, to: end }) => scene.slice(from, end));
   const found: RemindersFound = { do: add && scene.mode === 'correction' ? 'add' : 'set', reminders };
   if (
     reminders.length > MOST_REMINDERS ||
@@ -446,9 +448,9 @@ function finish(scene: Scene, flow: Flow, { items, end }: Items, add: boolean): 
     return {
       to,
       found: null,
-      faults: [{ part: 'reminders', why: 'too-many', words: scene.slice(flow.places[0] ?? 0, to) }],
+      faults: [{ part: 'reminder', why: 'too-many', words: scene.slice(flow.places[0] ?? 0, to) }],
     };
-  return { to, found: reminders.length > 0 ? found : null, faults };
+  return { to, found: reminders.length > 0 ? found : null, faults, unread };
 }
 
 /**

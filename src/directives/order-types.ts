@@ -55,7 +55,7 @@ export interface OrderChanges {
   dropReminders?: true;
 }
 
-export type OrderPart = keyof Order;
+export type OrderPart = Exclude<keyof Order, 'reminders'> | 'reminder';
 
 /** What was meant as a part, and cannot be taken for it. */
 export interface OrderFault {

@@ -201,6 +201,8 @@ export function createOwn(parts: {
       const acts = await prisma.auditEntry.count({
         where: { OR: [{ actorId: person.id }, { subjectId: person.id }] },
       });
+      const reminders = await prisma.delivery.count({ where: { personId: person.id } });
+      const reports = await prisma.progressEntry.count({ where: { actorId: person.id } });
       const row = await prisma.person.findUniqueOrThrow({ where: { id: person.id } });
       return told(
         say.ownDataText({
@@ -215,6 +217,8 @@ export function createOwn(parts: {
           })),
           kept,
           acts,
+          reminders,
+          reports,
         }),
         { heading: true, choices: [actChoice(say.removeSelf, 'remove-self')] },
       );

@@ -69,7 +69,7 @@ function changeText(change: Change, person: Person, name: NameOf): string {
     case 'remove':
       return `Xóa ${who(person)}: tên, đơn vị, quyền và các kênh liên lạc bị xóa hẳn`;
     case 'remove-self':
-      return 'Xóa mọi dữ liệu về anh/chị: tên, đơn vị, quyền, các kênh liên lạc, câu hỏi đã lưu. Sau đó anh/chị không dùng bot được nữa, trừ khi được mời lại. Nhật ký chỉ giữ việc đã làm, không giữ tên';
+      return 'Xóa mọi dữ liệu về anh/chị: tên, đơn vị, quyền, các kênh liên lạc, câu hỏi đã lưu. Sau đó anh/chị không dùng bot được nữa, trừ khi được mời lại. Nhật ký và tiến độ việc chỉ giữ việc đã làm, không giữ tên';
   }
 }
 
@@ -373,6 +373,8 @@ export const peopleSentences = {
     accounts,
     kept,
     acts,
+    reminders,
+    reports,
   }: {
     id: number;
     name: string;
@@ -381,6 +383,8 @@ export const peopleSentences = {
     accounts: readonly { channel: string; account: string | null; since: string }[];
     kept: number;
     acts: number;
+    reminders: number;
+    reports: number;
   }) =>
     [
       'Dữ liệu đang lưu về anh/chị',
@@ -394,6 +398,7 @@ export const peopleSentences = {
       ),
       `• Câu hỏi được giữ để cải tiến (tối đa 180 ngày): ${kept}`,
       '• Câu hỏi gần nhất của mỗi cuộc trò chuyện: dùng trong 30 phút, xóa sau 7 ngày; mã tin nhắn: 48 giờ',
+      `• Lời nhắc đã gửi đến anh/chị: ${reminders}; lần báo tiến độ việc: ${reports}`,
       `• Việc ghi trong nhật ký (không kèm tên): ${acts}`,
     ].join('\n'),
   removeSelf: 'Xóa dữ liệu về tôi',

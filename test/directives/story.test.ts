@@ -257,3 +257,48 @@ describe('following', () => {
     expect(coordinator.last?.files.map(({ kind }) => kind)).toEqual(['picture', 'workbook']);
   });
 });
+
+describe('people', () => {
+  it('who is removed is not reminded, and nothing says which chat was theirs', async () => {
+    const { give, settle, office, prisma, at, to } = await open();
+    await give(REPORT);
+    await settle();
+    const chief = office.telegram(1);
+    const number = await office.numberOf(5);
+    await chief.says(`/nguoi ${number} xóa`);
+    expect(await chief.taps('Xác nhận')).toContain('Đã thực hiện');
+    await at('2026-12-11T08:00:10+07:00');
+    expect(to(5)).toHaveLength(1);
+    const rows = await prisma.delivery.findMany({ where: { personId: number } });
+    expect(rows).toMatchObject([{ channel: 'removed', chat: `person:${number}`, state: 'sent' }]);
+  });
+
+  it('whoever has blocked the bot hears of it when they come, and can be written to again', async () => {
+    const { give, settle, prisma, telegram, at, to, hungYen } = await open();
+    telegram.block(5);
+    await give(REPORT);
+    await settle();
+    const account = { channel: 'telegram', account: '5' };
+    expect((await prisma.account.findFirstOrThrow({ where: account })).blockedAt).not.toBeNull();
+    expect(await hungYen.says('xin chào')).toMatch(/^Việc mới\. Việc số 1[\s\S]*Xin chào/);
+    expect(hungYen.offered.map(({ label }) => label)).toContain('Đã nhận');
+    expect(await hungYen.says('xin chào')).toMatch(/^Xin chào/);
+    expect((await prisma.account.findFirstOrThrow({ where: account })).blockedAt).toBeNull();
+    await at('2026-12-11T08:00:10+07:00');
+    // Still blocked at Telegram: tried once more, then marked again.
+    expect(to(5)).toEqual([]);
+  });
+
+  it('what falls on a day off or outside somebody’s hours comes when they work', async () => {
+    const { give, office, at, to, ninhBinh } = await open();
+    await ninhBinh.says('/toi giờ 14-18');
+    office.now = new Date('2026-11-28T09:00:00+07:00');
+    await give(REPORT);
+    await at('2026-11-29T10:00:00+07:00');
+    expect([to(2), to(5)]).toEqual([[], []]);
+    await at('2026-11-30T07:00:00+07:00');
+    expect([to(2).length, to(5).length]).toEqual([0, 1]);
+    await at('2026-11-30T14:00:00+07:00');
+    expect([to(2).length, to(5).length]).toEqual([1, 1]);
+  });
+});
