@@ -105,6 +105,7 @@ const ON_THE_DAY = phrases(
   'den ngay han',
 );
 const DAYS_IN: Readonly<Record<string, number>> = { ngay: 1, hom: 1, tuan: 7, thang: 30 };
+const SMALL_UNITS = phrases('phut', 'p', 'gio', 'h');
 const WORKING = phrases('lam viec');
 const NUMBER_JOIN = /^(?:,|va|-|\/|&|;|hoac)$/;
 
@@ -344,7 +345,8 @@ function daysApart(words: readonly Word[], at: number, length: number): number |
 /** «trước 7, 3, 1 ngày», «trước hạn 1 tuần và 1 ngày», «3 ngày trước hạn». */
 function beforeAt(words: readonly Word[], at: number, { timed, last }: Beside): Item | null {
   const goesOn = last?.what.kind === 'before';
-  const head = phraseAt(words, at, BEFORE);
+  const label = phraseAt(words, at, BEFORE);
+  const head = label > 0 && words[at + label]?.bare === ':' ? label + 1 : label;
   const days: number[] = [];
   let unclear = false;
   let end = at + head;
@@ -363,9 +365,10 @@ function beforeAt(words: readonly Word[], at: number, { timed, last }: Beside): 
     // «trước 3» does not say of what, «trước hạn» not how long.
     const count = countAt(words, end);
     if (!count && head === 1) return null;
+    const until = end + (count?.length ?? 0);
     return {
       start: at,
-      end: end + (count?.length ?? 0),
+      end: until + phraseAt(words, until, SMALL_UNITS),
       what: { kind: 'fault', why: 'unclear', every: null },
     };
   }
@@ -438,19 +441,17 @@ function finish(scene: Scene, flow: Flow, { items, end }: Items, add: boolean): 
     for (const time of chosen.length > 0 ? chosen : [null])
       addReminder(reminders, what, time?.minutes ?? null);
   }
-  const used = new Set(chosenFor.flat());
-  const unread = times.filter((time) => !used.has(time)).map(({ from, to: end }) => scene.slice(from, end));
+  const refuse = (why: OrderFault['why']): RemindersTaken => ({
+    to,
+    found: null,
+    faults: [{ part: 'reminder', why, words: scene.slice(flow.places[0] ?? 0, to) }],
+  });
+  // «8h thứ hai và 14h thứ năm»: a time that belongs to nothing says that more was meant.
+  if (times.some((time) => !chosenFor.some((chosen) => chosen.includes(time)))) return refuse('unclear');
+  const days = reminders.map((each) => (each.kind === 'before' ? each.days.length : 1));
+  if (days.reduce((sum, each) => sum + each, 0) > MOST_REMINDERS) return refuse('too-many');
   const found: RemindersFound = { do: add && scene.mode === 'correction' ? 'add' : 'set', reminders };
-  if (
-    reminders.length > MOST_REMINDERS ||
-    reminders.some((each) => each.kind === 'before' && each.days.length > MOST_REMINDERS)
-  )
-    return {
-      to,
-      found: null,
-      faults: [{ part: 'reminder', why: 'too-many', words: scene.slice(flow.places[0] ?? 0, to) }],
-    };
-  return { to, found: reminders.length > 0 ? found : null, faults, unread };
+  return { to, found: reminders.length > 0 ? found : null, faults };
 }
 
 /**

@@ -46,13 +46,18 @@ export function whenAt(scene: Scene, at: number, kind: 'by' | 'before'): When | 
   return { ...said, ...common };
 }
 
-/** Where another day ends that is said as well: which of the two, nobody knows. */
+/** Where another day ends that is said as well, «5 và 20», «7,3,1»: which of them is meant, nobody knows. */
 function secondDay(scene: Scene, at: number): number | null {
   if (!MORE.test(bareAt(scene, at))) return null;
   const other = dayAt(scene.words, at + 1, scene.today);
-  if (!other) return null;
-  const end = at + 1 + other.length;
-  return bareAt(scene, at) !== ',' || scene.endOf(end) === end ? end : null;
+  const isNumber = scene.words[at + 1]?.kind === 'number';
+  if (!other && !isNumber) return null;
+  const end = at + 1 + (other?.length ?? 1);
+  const more = secondDay(scene, end);
+  if (more !== null) return more;
+  // «hạn 20/12, 34 tỉnh»: behind a comma it may be something else.
+  const isList = other !== null && bareAt(scene, at) !== ',';
+  return isList || scene.endOf(end) === end ? end : null;
 }
 
 const STARTS = new Set(

@@ -35,6 +35,8 @@ export interface Taken<Found> {
 }
 
 const LINES = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+/** A label with what it is of on the next line, where that is no list. */
+const BROKEN_LABEL = /:[^\S\n]*\n\s*(?![-+\u2022*\s]|\d{1,2}[.)]\s)/g;
 const EDGES = /^[\s,;:.–—-]+|[\s,;:–—-]+$/g;
 /** A full stop ends a sentence, unless it belongs to an abbreviation: «v.v.». */
 const LAST_POINT = /(?<![.\s]\p{L}{1,2})\.$/u;
@@ -46,7 +48,7 @@ export function openScene(
   given: { today: string; readUnit: ReadUnit },
   mode: OrderMode,
 ): Scene & { readonly text: string } {
-  const text = raw.split(LINES).map(clean).join('\n');
+  const text = raw.split(LINES).map(clean).join('\n').replace(BROKEN_LABEL, ': ');
   const words = cut(text);
   const ends: number[] = [];
   for (let at = words.length; at >= 0; at--)
