@@ -509,7 +509,7 @@ export const directiveSentences = {
   moved: (at: string, from: string) => `${at} (dời từ ${day(from)})`,
   computedDays: (isos: readonly string[]) => `• Ngày nghỉ chưa công bố, đang tính theo luật: ${days(isos)}`,
   previewFooter:
-    'Anh/chị xác nhận, hoặc nhắn phần cần sửa (ví dụ: hạn 25/12/2026; thêm Thanh Hóa; nhắc lúc 9h). Trong 30 phút.',
+    'Anh/chị xác nhận, hoặc nhắn phần cần sửa (ví dụ: hạn 25/12/2026; thêm Thanh Hóa; nhắc trước 5 ngày lúc 9h). Trong 30 phút.',
   faults: (part: string, why: string, words: string, names: readonly string[]) => {
     const quote = `«${words.slice(0, 60)}»`;
     if (why === 'no-such-day') return `Ngày ${quote} không có trong lịch.`;

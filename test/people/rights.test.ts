@@ -88,7 +88,8 @@ const VARIANTS: Record<string, readonly Who[]> = {
   '/giaoviec mẫu': INVITERS,
   '/giaoviec như 999': INVITERS,
   '/ngaynghi 2/1/2027 nghỉ': CHIEF,
-  'việc nào quá hạn': SEEING,
+  // In a group it is the group that has to be allowed.
+  'việc nào quá hạn': [...PERSONS, 'machine'],
   '2222-2222-2222-2222': ALONE,
 };
 
