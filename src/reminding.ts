@@ -20,7 +20,8 @@ export interface Reminding {
   stop(): Promise<void>;
   /** There is something to send. */
   wake(): void;
-  /** One round of everything but sending, for tests. */
+  /** Sending alone, and one round of everything else: for tests. */
+  startSending(): void;
   round(now: Date): Promise<void>;
   /** Resolves when nothing can be sent now, for tests. */
   idle(): Promise<void>;
@@ -71,6 +72,10 @@ export function createReminding({
   };
   let stopTimetable: () => Promise<void> = async () => {};
 
+  const startSending = (): void => {
+    for (const each of senders) each.start();
+  };
+
   async function after(now: Date): Promise<void> {
     await expire(sql, now);
     await directives.broadcasts.report(now);
@@ -80,8 +85,9 @@ export function createReminding({
 
   return {
     wake,
+    startSending,
     start() {
-      for (const each of senders) each.start();
+      startSending();
       stopTimetable = startTimetable({ timetable, after: (_, now) => after(now), clock, log });
     },
     async stop() {
