@@ -45,9 +45,9 @@ const ADDRESS = `
     SELECT person.id, person.hours_from, person.hours_to, one.party
     FROM unnest($3::int[], $4::text[]) AS one(id, party) JOIN person ON person.id = one.id
     WHERE person.suspended_at IS NULL AND person.removed_at IS NULL),
-  -- Whoever is there twice owes rather than helps.
+  -- Whoever is there twice owes rather than helps, and what is theirs alone comes first.
   persons AS (
-    SELECT DISTINCT ON (id) * FROM wanted ORDER BY id, (party IS NULL)),
+    SELECT DISTINCT ON (id) * FROM wanted ORDER BY id, (party IS NULL), (party NOT LIKE 'person:%'), party),
   rows AS (
     SELECT persons.id AS person, persons.party, coalesce(way.channel, '${PAGE}') AS channel,
       coalesce(way.chat, 'person:' || persons.id) AS chat,
@@ -61,7 +61,11 @@ const ADDRESS = `
         AND account.channel = ANY($5::text[])
       ORDER BY account.linked_at DESC LIMIT 1) AS way ON true
     UNION ALL
-    SELECT NULL, place.party, allowed.channel, allowed.chat, CASE WHEN $9 THEN $8::timestamptz ELSE $12::timestamptz + interval '8 hours' END
+    -- A group has no hours of its own: those of most people.
+    SELECT NULL, place.party, allowed.channel, allowed.chat, CASE
+        WHEN NOT $9 OR $10 >= 20 THEN $12::timestamptz + interval '8 hours'
+        WHEN $10 < 7 THEN $11::timestamptz + interval '8 hours'
+        ELSE $8::timestamptz END
     FROM group_chat AS allowed JOIN unnest($1::text[], $2::text[]) AS place(unit, party) ON place.unit = allowed.unit
     WHERE $14 AND allowed.channel = ANY($5::text[])),
   head AS (

@@ -30,7 +30,7 @@ export interface Sender {
 }
 
 /** With nothing to send, whether something has become due is looked up so often. */
-const LOOK_AGAIN_MS = 1000;
+export const LOOK_AGAIN_MS = 1500;
 /** A message that the platform fails over again and again, while others pass, is given up. */
 const MOST_FAILURES = 12;
 

@@ -94,8 +94,11 @@ export function createParties(catalogue: Catalogue): Parties {
         },
         select: { id: true, unit: true },
       });
-      for (const { id, unit } of holders)
-        if (!persons.has(id)) persons.set(id, (unit === null ? null : party.get(unit)) ?? partyOfPerson(id));
+      const out = new Set(inPlaces(without, []));
+      for (const { id, unit } of holders) {
+        const mine = (unit === null ? null : party.get(unit)) ?? partyOfPerson(id);
+        if (!persons.has(id) && !out.has(mine)) persons.set(id, mine);
+      }
       return { parties: [...new Set(persons.values())], places: new Map(), persons };
     },
   };

@@ -37,6 +37,11 @@ const LATE_MS = 15 * 60_000;
 
 const URGENCY = { normal: 0, urgent: 1, flash: 2 } as const;
 
+export interface Skipped {
+  readonly moment: Moment;
+  readonly reason: SkipReason;
+}
+
 export interface Firing {
   /** Fires: makes the occurrence and a row for each person and chat. @returns its number; null: it was there before */
   fire(
@@ -46,7 +51,7 @@ export interface Firing {
     to: Addressees,
     now: Date,
   ): Promise<{ id: number; messages: number } | null>;
-  skip(tx: Transaction, moment: Moment, about: About, reason: SkipReason, now: Date): Promise<void>;
+  skip(tx: Transaction, skipped: readonly Skipped[], about: About, now: Date): Promise<void>;
   /** Those of a term who are still to be told. */
   addressees(
     tx: Transaction,
@@ -72,8 +77,13 @@ export function createFiring(parts: {
   return {
     async fire(tx, moment, { directive, term }, to, now) {
       const late = now.getTime() - moment.plannedFor.getTime() > LATE_MS;
-      const occurrence = await add(tx, moment, { directive, term }, { state: 'fired', late, now });
-      if (occurrence === null) return null;
+      const [added] = await tx.occurrence.createManyAndReturn({
+        data: [rowOf(moment, { directive, term }, { state: 'fired', late, now })],
+        skipDuplicates: true,
+        select: { id: true },
+      });
+      if (!added) return null;
+      const occurrence = added.id;
       const messages = await address(tx, {
         occurrence,
         to,
@@ -92,8 +102,12 @@ export function createFiring(parts: {
       return { id: occurrence, messages };
     },
 
-    async skip(tx, moment, about, reason, now) {
-      await add(tx, moment, about, { state: 'skipped', reason, late: false, now });
+    async skip(tx, skipped, about, now) {
+      if (skipped.length === 0) return;
+      const data = skipped.map(({ moment, reason }) =>
+        rowOf(moment, about, { state: 'skipped', reason, late: false, now }),
+      );
+      await tx.occurrence.createMany({ data, skipDuplicates: true });
     },
 
     async addressees(tx, directive, open, { support }) {
@@ -111,32 +125,29 @@ export function createFiring(parts: {
   };
 }
 
-async function add(
-  tx: Transaction,
+interface Became {
+  readonly state: 'fired' | 'skipped';
+  readonly reason?: SkipReason;
+  readonly late: boolean;
+  readonly now: Date;
+}
+
+const rowOf = (
   { key, kind, plannedFor, ruleId, due, expiresAt }: Moment,
   { directive, term }: About,
-  { state, reason, late, now }: { state: 'fired' | 'skipped'; reason?: SkipReason; late: boolean; now: Date },
-): Promise<number | null> {
-  const [row] = await tx.occurrence.createManyAndReturn({
-    data: [
-      {
-        key,
-        kind,
-        state,
-        directiveId: directive?.id ?? null,
-        termId: term?.id ?? null,
-        ruleId: ruleId ?? null,
-        plannedFor,
-        at: now,
-        late,
-        reason: reason ?? null,
-        due: due ? dateOf(due) : null,
-        expiresAt,
-        reportedAt: state === 'skipped' ? now : null,
-      },
-    ],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}
+  { state, reason, late, now }: Became,
+) => ({
+  key,
+  kind,
+  state,
+  directiveId: directive?.id ?? null,
+  termId: term?.id ?? null,
+  ruleId: ruleId ?? null,
+  plannedFor,
+  at: now,
+  late,
+  reason: reason ?? null,
+  due: due ? dateOf(due) : null,
+  expiresAt,
+  reportedAt: state === 'skipped' ? now : null,
+});

@@ -21,13 +21,14 @@ const FOUR_YEARS = 4 * 366;
 /**
  * Opens the terms of a directive: the only one of a directive with one deadline or none; of a recurring duty all whose
  * reminders may be near, and at least the next.
+ * @returns when the next one is to be opened; a moment that has passed: there were too many for once
  */
 export async function openTerms(
   tx: Transaction,
   directive: DirectiveModel,
   parties: Parties,
   now: Date,
-): Promise<void> {
+): Promise<Date | null> {
   const last = await tx.term.findFirst({
     where: { directiveId: directive.id },
     orderBy: { sequence: 'desc' },
@@ -35,7 +36,7 @@ export async function openTerms(
   const since = directive.createdAt ?? now;
   if (directive.deadlineRule === null) {
     if (!last) await openTerm(tx, directive, parties, { sequence: 1, due: directive.deadline, since, now });
-    return;
+    return null;
   }
   const today = vietnamDay(now);
   const lead = MARGIN_DAYS + (await longestLead(tx, directive.id));
@@ -64,8 +65,10 @@ export async function openTerms(
     most: 1,
   });
   // As soon as the last one is over there must be a next one, and each in time for its reminders.
-  const opensAt = following ? [addDays(following, -lead), addDays(latest, 1)].sort().map(startOf)[0] : null;
-  await tx.directive.update({ where: { id: directive.id }, data: { opensAt: opensAt ?? null } });
+  const [first] = following ? [addDays(following, -lead), addDays(latest, 1)].sort() : [];
+  const opensAt = first === undefined ? null : startOf(first);
+  await tx.directive.update({ where: { id: directive.id }, data: { opensAt } });
+  return opensAt;
 }
 
 async function openTerm(

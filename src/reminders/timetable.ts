@@ -4,10 +4,10 @@ import type { Log } from '../log.ts';
 import type { Transaction } from '../people/index.ts';
 import { EVERYWHERE } from '../people/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
-import type { Parties, Party } from './audience.ts';
+import { audienceSchema, type Parties, type Party } from './audience.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { addDays } from './days.ts';
-import { type DaysOff, endOf, workingDaysLater } from './days-off.ts';
+import { type DaysOff, endOf, startOf, workingDaysLater } from './days-off.ts';
 import type { Firing, Moment, SkipReason } from './firing.ts';
 import { type Planned, plannedTimes } from './planned.ts';
 import { type Rule, ruleSchema } from './rule.ts';
@@ -28,10 +28,15 @@ const DAY_MS = 24 * 60 * 60_000;
 const USE_MS = 7 * DAY_MS;
 /** So far back it is looked whether all is accounted for: a corrected calendar may have moved something into the past. */
 const LOOK_BACK_MS = 20 * DAY_MS;
-/** So far ahead the next moment of a rule is looked for; then it is looked again. */
+/** So far ahead the next moment of a rule that repeats is looked for; then it is looked again. */
 const LOOK_AHEAD_MS = 400 * DAY_MS;
+/** Behind every deadline: what a rule that ends plans is found at once. */
+const EVER = new Date('2999-01-01T00:00:00Z');
 const AT_ONCE = 50;
+const MOST_READ = 1000;
 const TRANSACTION = { timeout: 120_000, maxWait: 60_000 };
+
+type OpenTerm = TermModel & { readonly progress: readonly ProgressModel[] };
 
 /** One deadline of one term, with those whose it is. */
 interface Target {
@@ -69,28 +74,45 @@ export function createTimetable({
     return locked.length === 0 ? null : tx.directive.findUnique({ where: { id } });
   }
 
-  async function targetsOf(tx: Transaction, directive: DirectiveModel, now: Date): Promise<Target[]> {
-    const terms = await tx.term.findMany({
-      where: { directiveId: directive.id, closedAt: null },
-      include: { progress: true },
-      orderBy: { sequence: 'asc' },
+  /** The open terms, with whoever has come to owe them since. */
+  async function termsOf(tx: Transaction, directive: DirectiveModel, now: Date): Promise<OpenTerm[]> {
+    const read = () =>
+      tx.term.findMany({
+        where: { directiveId: directive.id, closedAt: null },
+        include: { progress: true },
+        orderBy: { sequence: 'asc' },
+      });
+    const terms = await read();
+    const audience = audienceSchema.safeParse(directive.audience).data;
+    const owing = audience ? (await parties.resolve(tx, audience)).parties : [];
+    const short = terms.filter(({ progress }) => {
+      const known = new Set(progress.map(({ party }) => party));
+      return owing.some((party) => !known.has(party));
     });
+    for (const { id } of short) await addParties(tx, id, directive, parties, now);
+    return short.length > 0 ? read() : terms;
+  }
+
+  function targetsOf(terms: readonly OpenTerm[], now: Date): Target[] {
     const today = vietnamDay(now);
     const current =
       terms.find(({ due }) => due === null || isoOf(due) >= today)?.id ?? terms.at(-1)?.id ?? null;
     return terms.flatMap(({ progress, ...term }) => {
       const openOf = (rows: readonly ProgressModel[]) =>
         new Set(rows.filter(isOpen).map(({ party }) => party));
+      const dueOf = (row: { readonly due: Date | null }) => row.due && isoOf(row.due);
+      const commonDue = dueOf(term);
+      // Whose own deadline has become everybody's is reminded with everybody: the moments are the same.
+      const extended = progress.filter((row) => row.due !== null && dueOf(row) !== commonDue);
       const common: Target = {
         term,
-        due: term.due === null ? null : isoOf(term.due),
+        due: commonDue,
         since: term.dueSince,
-        open: openOf(progress.filter(({ due }) => due === null)),
+        open: openOf(progress.filter((row) => !extended.includes(row))),
         everybody: term.id === current ? openOf(progress) : null,
       };
-      const extended = progress.flatMap((row) => (row.due === null ? [] : [{ ...row, due: isoOf(row.due) }]));
-      const own = [...new Set(extended.map(({ due }) => due))].map((due): Target => {
-        const rows = progress.filter((row) => row.due !== null && isoOf(row.due) === due);
+      const own = [...new Set(extended.map(dueOf))].map((due): Target => {
+        const rows = extended.filter((row) => dueOf(row) === due);
         const since = rows.map(({ dueSince }) => (dueSince ?? term.dueSince).getTime());
         return { term, due, since: new Date(Math.min(...since)), open: openOf(rows), everybody: null };
       });
@@ -102,6 +124,7 @@ export function createTimetable({
   function planned(rule: Rule, target: Target, after: Date, until: Date, most?: number): Planned[] {
     const byDeadline = rule.kind === 'before' || rule.kind === 'after';
     if (!byDeadline && target.everybody === null) return [];
+    if (byDeadline && isBehind(rule, target, after)) return [];
     const from = new Date(Math.max(after.getTime(), target.since.getTime()));
     return plannedTimes(rule, {
       calendar: calendar(),
@@ -112,10 +135,21 @@ export function createTimetable({
     });
   }
 
+  /** To check a rule, its days are looked for: each is checked once. */
+  const rulesRead = new Map<string, Rule | undefined>();
+  function readRule(json: unknown): Rule | undefined {
+    const text = JSON.stringify(json);
+    if (!rulesRead.has(text)) {
+      if (rulesRead.size >= MOST_READ) rulesRead.clear();
+      rulesRead.set(text, ruleSchema.safeParse(json).data);
+    }
+    return rulesRead.get(text);
+  }
+
   async function rulesOf(tx: Transaction, directiveId: string) {
     const rows = await tx.reminderRule.findMany({ where: { directiveId }, orderBy: { id: 'asc' } });
     return rows.flatMap((row) => {
-      const rule = ruleSchema.safeParse(row.rule).data;
+      const rule = readRule(row.rule);
       return rule ? [{ ...row, rule }] : [];
     });
   }
@@ -124,20 +158,35 @@ export function createTimetable({
   async function account(tx: Transaction, id: string, now: Date): Promise<number> {
     const directive = await take(tx, id);
     if (!directive) return 0;
-    for (const term of await tx.term.findMany({ where: { directiveId: id, closedAt: null } }))
-      await addParties(tx, term.id, directive, parties, now);
     const rules = await rulesOf(tx, id);
-    const targets = await targetsOf(tx, directive, now);
-    let fired = 0;
-    for (const target of targets) {
+    const targets = targetsOf(await termsOf(tx, directive, now), now).map((target) => {
       const found = rules.flatMap(({ id: ruleId, rule, startsAt, doneUntil }) => {
         const after = new Date(Math.max(startsAt.getTime(), doneUntil.getTime() - LOOK_BACK_MS));
-        return planned(rule, target, after, now).map((each) => momentOf(ruleId, rule, target, each, now));
+        return planned(rule, target, after, now).map((each) => momentOf(ruleId, rule, target, each));
       });
-      fired += await fireLast(tx, directive, target, found, now);
+      return { target, found };
+    });
+    const keys = targets.flatMap(({ found }) => found.map(({ moment }) => moment.key));
+    const rows = await tx.occurrence.findMany({ where: { key: { in: keys } }, select: { key: true } });
+    const known = new Set(rows.map(({ key }) => key));
+    let fired = 0;
+    for (const { target, found } of targets) {
+      const fresh = found.filter(({ moment }) => !known.has(moment.key));
+      fired += await fireLast(tx, directive, target, fresh, now);
     }
-    await plan(tx, rules, targets, now);
+    await plan(
+      tx,
+      rules,
+      targets.map(({ target }) => target),
+      now,
+    );
     return fired;
+  }
+
+  /** Whoever is not awake any more today still has the next working day for it. */
+  function reachable(useUntil: Date, now: Date): Date {
+    const next = calendar().workingDay(addDays(vietnamDay(now), 1), 'after');
+    return new Date(Math.max(useUntil.getTime(), endOf(next).getTime()));
   }
 
   /** Of what is new the last that is of use is said, the others are recorded. */
@@ -145,18 +194,10 @@ export function createTimetable({
     tx: Transaction,
     directive: DirectiveModel,
     target: Target,
-    found: readonly Candidate[],
+    fresh: readonly Candidate[],
     now: Date,
   ): Promise<number> {
-    if (found.length === 0) return 0;
-    const known = await tx.occurrence.findMany({
-      where: { key: { in: found.map(({ moment }) => moment.key) } },
-      select: { key: true },
-    });
-    const keys = new Set(known.map(({ key }) => key));
-    const fresh = found
-      .filter(({ moment }) => !keys.has(moment.key))
-      .sort((a, b) => a.moment.plannedFor.getTime() - b.moment.plannedFor.getTime());
+    const inOrder = [...fresh].sort((a, b) => a.moment.plannedFor.getTime() - b.moment.plannedFor.getTime());
     const about = { directive, term: target.term };
     const openTo = ({ byDeadline }: Candidate): ReadonlySet<Party> =>
       byDeadline ? target.open : (target.everybody ?? target.open);
@@ -165,18 +206,20 @@ export function createTimetable({
       if (openTo(candidate).size === 0) return 'done';
       return candidate.useUntil < now ? 'too-old' : null;
     };
-    const last = fresh.findLast((candidate) => why(candidate) === null);
-    for (const candidate of fresh) {
-      if (candidate === last) continue;
+    const last = inOrder.findLast((candidate) => why(candidate) === null);
+    const skipped = inOrder.flatMap((candidate) => {
+      if (candidate === last) return [];
       const together = last?.moment.plannedFor.getTime() === candidate.moment.plannedFor.getTime();
       const reason = why(candidate) ?? (together ? 'together' : 'superseded');
-      await firing.skip(tx, candidate.moment, about, reason, now);
-    }
+      return [{ moment: candidate.moment, reason } as const];
+    });
+    await firing.skip(tx, skipped, about, now);
     if (!last) return 0;
     const to = await firing.addressees(tx, directive, openTo(last), {
       support: last.moment.kind === 'remind',
     });
-    const occurrence = await firing.fire(tx, last.moment, about, to, now);
+    const moment = { ...last.moment, expiresAt: reachable(last.useUntil, now) };
+    const occurrence = await firing.fire(tx, moment, about, to, now);
     return occurrence ? 1 : 0;
   }
 
@@ -187,38 +230,42 @@ export function createTimetable({
     targets: readonly Target[],
     now: Date,
   ): Promise<void> {
-    const until = new Date(now.getTime() + LOOK_AHEAD_MS);
-    for (const { id, rule, startsAt, doneUntil } of rules) {
+    if (rules.length === 0) return;
+    const soon = new Date(now.getTime() + LOOK_AHEAD_MS);
+    const next = rules.map(({ rule, startsAt }) => {
       const after = new Date(Math.max(now.getTime(), startsAt.getTime() - 1));
-      const next = targets
+      const repeats = rule.kind === 'calendar';
+      const until = repeats ? soon : EVER;
+      const moments = targets
         .flatMap((target) => planned(rule, target, after, until, 1))
         .map(({ at }) => at.getTime());
-      const repeats = rule.kind === 'calendar';
-      await tx.reminderRule.update({
-        where: { id },
-        data: {
-          doneUntil: new Date(Math.max(doneUntil.getTime(), now.getTime())),
-          nextAt: next.length > 0 ? new Date(Math.min(...next)) : repeats ? until : null,
-        },
-      });
-    }
+      return moments.length > 0 ? new Date(Math.min(...moments)) : repeats ? until : null;
+    });
+    await tx.$executeRaw`
+      UPDATE reminder_rule SET done_until = greatest(done_until, ${now}), next_at = next.at
+      FROM unnest(${rules.map(({ id }) => id)}::int[],
+        ${next.map((at) => at?.toISOString() ?? null)}::text[]::timestamptz[]) AS next(id, at)
+      WHERE reminder_rule.id = next.id`;
   }
 
   /** Those who have not acknowledged are asked again, then whoever answers for them is told. */
   async function nudge(tx: Transaction, termId: number, now: Date): Promise<number> {
+    const { directiveId } = await tx.term.findUniqueOrThrow({ where: { id: termId } });
+    const directive = await take(tx, directiveId);
+    // Only now: another instance may have been here until this moment.
     const term = await tx.term.findUniqueOrThrow({ where: { id: termId }, include: { progress: true } });
-    const directive = await take(tx, term.directiveId);
     if (!directive?.acknowledge || term.nudgeAt === null || term.nudgeAt > now) return 0;
     const waiting = new Set(
       term.progress.filter(({ state }) => state === 'waiting').map(({ party }) => party),
     );
-    const escalates = term.nudges > 0;
+    const nudged = { termId, kind: 'nudge', state: { not: 'skipped' } } as const;
+    const escalates = (await tx.occurrence.count({ where: nudged })) > 0;
     const moment: Moment = {
       key: `nudge ${term.id}/${term.nudges}`,
       kind: escalates ? 'escalate' : 'nudge',
       plannedFor: term.nudgeAt,
       due: term.due ? isoOf(term.due) : null,
-      expiresAt: new Date(now.getTime() + USE_MS),
+      expiresAt: reachable(new Date(now.getTime() + USE_MS), now),
     };
     const about = { directive, term };
     const paused = directive.state === 'paused';
@@ -231,7 +278,7 @@ export function createTimetable({
       },
     });
     if (paused || waiting.size === 0) {
-      await firing.skip(tx, moment, about, paused ? 'paused' : 'done', now);
+      await firing.skip(tx, [{ moment, reason: paused ? 'paused' : 'done' }], about, now);
       return 0;
     }
     const to = escalates
@@ -261,19 +308,19 @@ export function createTimetable({
   }
 
   async function digest(now: Date): Promise<number> {
+    const timer = await prisma.timer.findUnique({ where: { name: DIGEST } });
+    if (!timer) {
+      await prisma.timer.createMany({ data: [{ name: DIGEST, doneUntil: now }], skipDuplicates: true });
+      return 0;
+    }
+    const due = plannedTimes(digestRule(timer.doneUntil), {
+      calendar: calendar(),
+      due: null,
+      after: timer.doneUntil,
+      until: now,
+    });
+    if (due.length === 0) return 0;
     return prisma.$transaction(async (tx) => {
-      const timer = await tx.timer.findUnique({ where: { name: DIGEST } });
-      if (!timer) {
-        await tx.timer.createMany({ data: [{ name: DIGEST, doneUntil: now }], skipDuplicates: true });
-        return 0;
-      }
-      const due = plannedTimes(digestRule(timer.doneUntil), {
-        calendar: calendar(),
-        due: null,
-        after: timer.doneUntil,
-        until: now,
-      });
-      if (due.length === 0) return 0;
       const { count } = await tx.timer.updateMany({
         where: { name: DIGEST, doneUntil: timer.doneUntil },
         data: { doneUntil: now },
@@ -305,7 +352,7 @@ export function createTimetable({
               : moment.expiresAt < now
                 ? 'too-old'
                 : null;
-        if (reason !== null) await firing.skip(tx, moment, {}, reason, now);
+        if (reason !== null) await firing.skip(tx, [{ moment, reason }], {}, now);
         else if (await firing.fire(tx, moment, {}, { places: new Map(), persons, groups: false }, now))
           fired++;
       }
@@ -347,8 +394,10 @@ export function createTimetable({
       await each(opening, ({ id }) =>
         prisma.$transaction(async (tx) => {
           const directive = await take(tx, id);
-          if (!directive?.opensAt || directive.opensAt > now) return 0;
-          await openTerms(tx, directive, parties, now);
+          if (!directive) return 0;
+          // All at once: what is opened later than the rest has no reminders of before.
+          for (let { opensAt } = directive; opensAt !== null && opensAt <= now; )
+            opensAt = await openTerms(tx, directive, parties, now);
           // Looked at right below: its reminders may be due already.
           await tx.$executeRaw`UPDATE reminder_rule SET next_at = ${now} WHERE directive = ${id}`;
           return 0;
@@ -368,11 +417,11 @@ export function createTimetable({
           take: AT_ONCE,
           select: { directiveId: true },
         });
-        if (due.length === 0) break;
         for (const { directiveId } of due) seen.add(directiveId);
         fired += await each(due, ({ directiveId }) =>
           prisma.$transaction((tx) => account(tx, directiveId, now), TRANSACTION),
         );
+        if (due.length < AT_ONCE) break;
       }
       const nudges = await prisma.term.findMany({
         where: { nudgeAt: { lte: now }, closedAt: null, directive: { state: { not: 'ended' } } },
@@ -384,6 +433,13 @@ export function createTimetable({
   };
 }
 
+/** Whether all that a rule plans for a deadline was before a moment, wherever it is moved: so it is with most terms. */
+function isBehind(rule: Rule, { due }: Target, after: Date): boolean {
+  if (due === null) return true;
+  const last = rule.kind === 'after' ? addDays(due, rule.every * rule.most) : due;
+  return startOf(last).getTime() + LOOK_BACK_MS < after.getTime();
+}
+
 interface Candidate {
   readonly moment: Moment;
   /** Later it would only confuse. */
@@ -391,25 +447,20 @@ interface Candidate {
   readonly byDeadline: boolean;
 }
 
-function momentOf(
-  ruleId: number,
-  rule: Rule,
-  { term, due }: Target,
-  { at, day }: Planned,
-  now: Date,
-): Candidate {
+function momentOf(ruleId: number, rule: Rule, { term, due }: Target, { at, day }: Planned): Candidate {
+  const byDeadline = rule.kind === 'before' || rule.kind === 'after';
   const useUntil = rule.kind === 'before' && due !== null ? endOf(due) : new Date(at.getTime() + USE_MS);
   return {
     useUntil,
-    byDeadline: rule.kind === 'before' || rule.kind === 'after',
+    byDeadline,
     moment: {
-      key: `rule ${ruleId}/${term.id}/${due ?? '-'}/${day}`,
+      // A day of the calendar is the same day whichever term is the current one.
+      key: byDeadline ? `rule ${ruleId}/${term.id}/${due ?? '-'}/${day}` : `rule ${ruleId}/${day}`,
       kind: rule.kind === 'after' ? 'overdue' : 'remind',
       plannedFor: at,
       ruleId,
       due,
-      // Whoever is not awake any more today still has tomorrow for it.
-      expiresAt: new Date(Math.max(useUntil.getTime(), now.getTime() + DAY_MS)),
+      expiresAt: useUntil,
     },
   };
 }

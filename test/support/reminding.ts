@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createTelegramChannel } from '../../src/channels/telegram/index.ts';
+import { LOOK_AGAIN_MS } from '../../src/delivery/sender.ts';
 import type { Log } from '../../src/log.ts';
 import { createLog } from '../../src/log.ts';
 import { createReminding, type Reminding } from '../../src/reminding.ts';
@@ -59,10 +60,10 @@ export async function openReminding({
     wait: pass,
   });
 
-  /** A pause passes at once; the sender, which only looks again, waits for what the test does. */
+  /** A pause passes at once; the sender that only looks again, which no other pause is as long as, waits for the test. */
   async function pass(ms: number, signal: AbortSignal): Promise<void> {
     await onWait?.(ms);
-    if (ms === LOOKING_MS && idle) {
+    if (ms === LOOK_AGAIN_MS && idle) {
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve();
         signal.addEventListener('abort', () => resolve(), { once: true });
@@ -100,6 +101,3 @@ export async function openReminding({
   };
   return stage;
 }
-
-/** With nothing to send, a sender looks again after so long. */
-const LOOKING_MS = 1000;
