@@ -6,8 +6,8 @@ export interface Period {
   readonly kind: 'quarter' | 'month' | 'year' | 'other';
 }
 
-/** A deadline on one of the first days of a month is about the month before. */
-const FIRST_DAYS = 15;
+/** A deadline on one of the first days of a month or quarter is about the one before. */
+const FIRST_DAYS = { month: 10, quarter: 15 };
 
 /** The period that a deadline closes, by its rule (RRULE) and day (ISO). */
 export function periodOf(rrule: string, due: string): Period {
@@ -23,14 +23,18 @@ export function periodOf(rrule: string, due: string): Period {
   const quarterly = months.length === 4 && months.every((each, at) => each === (months[0] ?? 0) + 3 * at);
   if (frequency === 'YEARLY' && quarterly) {
     // «ngày 10 tháng đầu quý» closes the quarter before.
-    const before = month % 3 === 1 && day <= FIRST_DAYS;
+    const before = month % 3 === 1 && day <= FIRST_DAYS.quarter;
     const quarter = Math.ceil(month / 3) - (before ? 1 : 0);
     return quarter === 0
       ? { kind: 'quarter', part: 'Q4', year: year - 1 }
       : { kind: 'quarter', part: `Q${quarter}`, year };
   }
   if (frequency === 'MONTHLY' && (parts.get('INTERVAL') ?? '1') === '1')
-    return { kind: 'month', part: `T${month}`, year };
+    return day > FIRST_DAYS.month
+      ? { kind: 'month', part: `T${month}`, year }
+      : month === 1
+        ? { kind: 'month', part: 'T12', year: year - 1 }
+        : { kind: 'month', part: `T${month - 1}`, year };
   if (frequency === 'YEARLY' && months.length <= 1) return { kind: 'year', part: null, year };
   return { kind: 'other', part: null, year };
 }

@@ -18,6 +18,9 @@ describe('the period that a deadline closes', () => {
     ['FREQ=YEARLY;BYMONTH=2,5,8,11;BYMONTHDAY=10', '2027-11-10', 'quarter', 'Q4', 2027],
     ['FREQ=MONTHLY;BYMONTHDAY=20', '2026-12-20', 'month', 'T12', 2026],
     ['FREQ=MONTHLY;BYMONTHDAY=-1', '2028-02-29', 'month', 'T2', 2028],
+    // «ngày 5 hằng tháng» is about the month before.
+    ['FREQ=MONTHLY;BYMONTHDAY=5', '2026-12-05', 'month', 'T11', 2026],
+    ['FREQ=MONTHLY;BYMONTHDAY=5', '2027-01-05', 'month', 'T12', 2026],
     ['FREQ=MONTHLY;INTERVAL=1;BYDAY=2MO', '2027-01-11', 'month', 'T1', 2027],
     ['FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=20', '2027-05-20', 'year', null, 2027],
     ['FREQ=YEARLY', '2027-11-25', 'year', null, 2027],
