@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { attachments } from './attachments.ts';
 import { badInput } from './bad-input.ts';
 import { memory } from './memory.ts';
+import { reminders } from './reminders.ts';
 import { startUp } from './start.ts';
 import { throughput } from './throughput.ts';
 import { understanding } from './understanding/index.ts';
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   'bad-input': badInput,
   understanding,
   attachments,
+  reminders,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBot, openStore } from '../src/app.ts';
+import { createBot, openStore, type Store } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Assistant, createConversationStore } from '../src/conversation/index.ts';
 import type { Database } from '../src/database/index.ts';
@@ -19,25 +19,27 @@ export async function withDirectory<T>(use: (directory: string) => Promise<T>): 
   }
 }
 
-/** The real assistant over a new embedded store with the figures that ship. */
-export function withAssistant<T>(use: (assistant: Assistant, database: Database) => Promise<T>): Promise<T> {
+/** A new embedded store with the figures that ship. */
+export function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   return withDirectory(async (directory) => {
     const store = await openStore(readConfig({ DATA_DIR: directory }), clock);
     try {
-      const { database } = store;
-      const conversations = createConversationStore(database);
-      return await use(
-        createBot(store, {
-          conversations,
-          access: 'open',
-          perMinute: Number.MAX_SAFE_INTEGER,
-          clock,
-          log: createLog(),
-        }).assistant,
-        database,
-      );
+      return await use(store);
     } finally {
       await store.database.close();
     }
   });
 }
+
+/** The real assistant over such a store. */
+export const withAssistant = <T>(use: (assistant: Assistant, database: Database) => Promise<T>): Promise<T> =>
+  withStore((store) => {
+    const { assistant } = createBot(store, {
+      conversations: createConversationStore(store.database),
+      access: 'open',
+      perMinute: Number.MAX_SAFE_INTEGER,
+      clock,
+      log: createLog(),
+    });
+    return use(assistant, store.database);
+  });
