@@ -166,7 +166,8 @@ export function createReport(parts: {
 function picture(title: string, units: readonly { name: string; counts: Counts }[]): Attachment {
   const shown = units.slice(0, MOST_BARS);
   const point = (size: number) => ({ size, text: String(size) });
-  const [done = '', inTime = '', overdue = ''] = say.reportSeries;
+  // In the order of the colours: what is overdue is orange.
+  const [done = '', overdue = '', inTime = ''] = say.reportSeries;
   return {
     kind: 'picture',
     name: say.reportName,
@@ -178,8 +179,8 @@ function picture(title: string, units: readonly { name: string; counts: Counts }
         labels: shown.map(({ name }) => name),
         series: [
           { name: done, points: shown.map(({ counts }) => point(counts.done)) },
-          { name: inTime, points: shown.map(({ counts }) => point(counts.inTime)) },
           { name: overdue, points: shown.map(({ counts }) => point(counts.overdue)) },
+          { name: inTime, points: shown.map(({ counts }) => point(counts.inTime)) },
         ],
         marked: null,
       },

@@ -424,7 +424,7 @@ export const directiveSentences = {
   reportName: 'tien-do-nhiem-vu',
   reportTitle: (at: string) => `Tiến độ thực hiện nhiệm vụ, đến ${at}`,
   reportUnit: 'Số nhiệm vụ',
-  reportSeries: ['Hoàn thành', 'Trong hạn', 'Quá hạn'],
+  reportSeries: ['Hoàn thành', 'Quá hạn', 'Trong hạn'],
   reportSheets: ['Theo đơn vị', 'Theo việc', 'Chi tiết', 'Các lần gửi'],
   byUnitColumns: ['Đơn vị', 'Nhiệm vụ', 'Hoàn thành', 'Trong hạn', 'Quá hạn', 'Tạm hoãn', 'Chưa nhận'],
   byDirectiveColumns: [
