@@ -8,6 +8,7 @@ import { systemClock as clock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createConversationStore, createInbox } from './conversation/index.ts';
 import { createCourier } from './delivery/index.ts';
+import { createReadDocument } from './directives/index.ts';
 import { createLog } from './log.ts';
 import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
@@ -36,7 +37,11 @@ await run(async () => {
       clock,
       log,
     });
-    const attachments = createAttachments({ directory: filesOf(config), clock });
+    const attachments = createAttachments({
+      directory: filesOf(config),
+      clock,
+      readDocument: createReadDocument(database),
+    });
     const web = createWebChannel({ assistant, attachments, mayOpen: mayAsk, ...config.web, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
     const telegram =

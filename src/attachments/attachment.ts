@@ -1,7 +1,12 @@
 /** What a reply can carry beside its text, as data: whoever sends it has it made. */
 export type Attachment =
   | { readonly kind: 'picture'; readonly name: string; readonly picture: Picture }
-  | { readonly kind: 'workbook'; readonly name: string; readonly workbook: Workbook };
+  | { readonly kind: 'workbook'; readonly name: string; readonly workbook: Workbook }
+  /** A file that somebody has handed in; `id`: of what is stored, `ending`: letters and digits. */
+  | { readonly kind: 'document'; readonly name: string; readonly ending: string; readonly id: string };
+
+/** What is made here; a document is only fetched. */
+export type Drawn = Exclude<Attachment, { readonly kind: 'document' }>;
 
 /** A chart with all that is written on it. Every text is ready to be shown. */
 export interface Picture {

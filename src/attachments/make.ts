@@ -30,9 +30,14 @@ export interface Attachments {
   close(): Promise<void>;
 }
 
+/** What somebody has handed in; null: it is gone. */
+export type ReadDocument = (id: string) => Promise<Uint8Array | null>;
+
 const TYPE = {
   picture: { ending: 'png', type: 'image/png' },
   workbook: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  // Whatever it holds: it is never shown, only saved.
+  document: { ending: 'bin', type: 'application/octet-stream' },
 } as const;
 /** Nobody looks at an older one; it can be made again at any time. */
 const KEPT_MS = 7 * 24 * 3_600_000;
@@ -44,7 +49,15 @@ const OURS = /^[0-9a-f]{64}\./;
 /**
  * @param directory for the files alone, made when it is needed; the same content is the same file, across restarts too
  */
-export function createAttachments({ directory, clock }: { directory: string; clock: Clock }): Attachments {
+export function createAttachments({
+  directory,
+  clock,
+  readDocument = async () => null,
+}: {
+  directory: string;
+  clock: Clock;
+  readDocument?: ReadDocument;
+}): Attachments {
   const workshop = createWorkshop();
   /** Being made at this moment. */
   const making = new Map<string, Promise<void>>();
@@ -54,7 +67,9 @@ export function createAttachments({ directory, clock }: { directory: string; clo
     join(directory, `${id}.${TYPE[kind].ending}`);
 
   async function store(path: string, attachment: Attachment): Promise<void> {
-    const bytes = await workshop.make(attachment);
+    const bytes =
+      attachment.kind === 'document' ? await readDocument(attachment.id) : await workshop.make(attachment);
+    if (!bytes) throw new Error('the document is gone');
     await mkdir(directory, { recursive: true, mode: 0o700 });
     // Whole or not at all: another process may read it at any moment.
     const draft = `${path}.${process.pid}`;
@@ -93,12 +108,13 @@ export function createAttachments({ directory, clock }: { directory: string; clo
         await work;
       }
       const { ending, type } = TYPE[kind];
-      return { kind, name: `${name}.${ending}`, type, path, id, read: () => readFile(path) };
+      const own = attachment.kind === 'document' ? attachment.ending : ending;
+      return { kind, name: `${name}.${own}`, type, path, id, read: () => readFile(path) };
     },
 
     async find(id) {
       if (!/^[0-9a-f]{64}$/.test(id)) return null;
-      for (const kind of ['picture', 'workbook'] as const) {
+      for (const kind of ['picture', 'workbook', 'document'] as const) {
         const bytes = await readFile(pathOf(id, kind)).catch(() => null);
         if (bytes) return bytes;
       }

@@ -1,11 +1,11 @@
 /** The thread that draws pictures and writes workbooks. */
 import { parentPort } from 'node:worker_threads';
-import type { Attachment } from './attachment.ts';
+import type { Drawn } from './attachment.ts';
 import { drawPicture } from './draw/index.ts';
 import { writeWorkbook } from './workbook.ts';
 import type { Delivery } from './workshop.ts';
 
-parentPort?.on('message', async (attachment: Attachment) => {
+parentPort?.on('message', async (attachment: Drawn) => {
   try {
     const bytes =
       attachment.kind === 'picture'

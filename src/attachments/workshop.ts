@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
-import type { Attachment } from './attachment.ts';
+import type { Drawn } from './attachment.ts';
 
 /** What comes back from the thread for each attachment that goes to it. */
 export type Delivery = { readonly bytes: Uint8Array } | { readonly error: string };
 
 export interface Workshop {
   /** @throws when it cannot be made */
-  make(attachment: Attachment): Promise<Uint8Array>;
+  make(attachment: Drawn): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
 interface Order {
-  readonly attachment: Attachment;
+  readonly attachment: Drawn;
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }

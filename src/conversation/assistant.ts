@@ -1,10 +1,12 @@
 import type { Reply } from '../answers/reply.ts';
+import type { SentFile } from '../directives/index.ts';
 import type { Login, Speaker } from '../people/index.ts';
 
+export type { SentFile } from '../directives/index.ts';
 export type { Speaker } from '../people/index.ts';
 
-/** What came in: a typed text, or the code of a tapped choice. */
-export type Said = { readonly text: string } | { readonly code: string };
+/** What came in: a typed text, the code of a tapped choice, or a file with the words below it. */
+export type Said = { readonly text: string; readonly file?: SentFile } | { readonly code: string };
 
 /** Identifies an update that the platform may deliver again. */
 export interface UpdateRef {

@@ -92,6 +92,10 @@ export function createAssistant(parts: {
 
   async function answer(asking: Asking, said: Said, context: Context | null): Promise<Answered> {
     if ('code' in said) return answerCode(asking, said.code, context);
+    if (said.file) {
+      const kept = (await answerCommand(asking, said)) ?? turnedAway(asking);
+      if (kept || said.text.trim() === '') return kept ?? { reply: plain('not-understood', say.onlyText) };
+    }
     // What is far too long is not even cleaned: it must not cost anybody time.
     if (said.text.length > LONGEST_TEXT)
       return turnedAway(asking) ?? { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };

@@ -10,6 +10,8 @@ export const ACTS = {
   snooze: { letter: 'z', numbers: 1, deed: 'answer-directive' },
   'snooze-until': { letter: 'y', numbers: 2, deed: 'answer-directive' },
   note: { letter: 'n', numbers: 1, deed: 'answer-directive' },
+  // The number of a directive: what was handed in.
+  files: { letter: 'A', numbers: 1, deed: 'see-directives' },
   // Of whoever follows it: the number of a unit's progress.
   accept: { letter: 'a', numbers: 1, deed: 'follow-directives' },
   return: { letter: 'b', numbers: 1, deed: 'follow-directives' },
@@ -52,7 +54,7 @@ export const packAct = (name: ActName, ...numbers: readonly number[]): string =>
 
 /** The act behind a code; null when it is none of ours (any text may arrive as a code). */
 export function unpackAct(code: string): Act | null {
-  const [, letter, rest = ''] = /^v\|([a-z])(\d{1,10}(?:-\d{1,10})?)?$/.exec(code) ?? [];
+  const [, letter, rest = ''] = /^v\|([a-zA])(\d{1,10}(?:-\d{1,10})?)?$/.exec(code) ?? [];
   const name = (Object.keys(ACTS) as ActName[]).find((each) => ACTS[each].letter === letter);
   const numbers = rest === '' ? [] : rest.split('-').map(Number);
   if (name === undefined || numbers.length !== ACTS[name].numbers) return null;

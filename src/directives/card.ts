@@ -131,14 +131,23 @@ export function createCard(parts: {
         where: { directiveId: directive.id, state: { not: 'skipped' } },
         orderBy: { id: 'desc' },
       });
+      const handedIn = await prisma.progressEntry.count({
+        where: {
+          act: 'file',
+          OR: rows.map(({ termId, party }) => ({ termId, party })),
+        },
+      });
+      const filesChoice =
+        rows.length > 0 && handedIn > 0 ? [actChoice(say.buttons.files(handedIn), 'files', number)] : [];
       const choices =
         mine && isOpen(mine) && directive.state === 'active'
-          ? answersTo(mine.id)
+          ? [...answersTo(mine.id), ...filesChoice]
           : following && follows && rows.length > 0
             ? [
                 ...(reported > 0
                   ? [actChoice(`${say.buttons.awaiting} (${reported})`, 'awaiting', number)]
                   : []),
+                ...filesChoice,
                 actChoice(say.buttons.units, 'units', number),
                 actChoice(say.buttons.report, 'report', number),
                 ...(last ? [actChoice(say.buttons.lastBroadcast, 'broadcast', last.id)] : []),

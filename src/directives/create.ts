@@ -25,6 +25,7 @@ import { createCard } from './card.ts';
 import { createChanging, isTold } from './changing.ts';
 import { COMMANDS, type CommandName, isCommand } from './commands.ts';
 import { createDaysOffDesk } from './days-off-desk.ts';
+import { createFiles, type SentFile } from './files.ts';
 import { createGiving, type ReadOrder } from './giving.ts';
 import { createMessages } from './messages.ts';
 import { createProgressDesk } from './progress.ts';
@@ -32,10 +33,10 @@ import { createReport } from './report.ts';
 import { ownParties } from './sight.ts';
 import { createSteps, type Step } from './steps.ts';
 import { DUTIES } from './templates.ts';
-import { after, isOnly, readTyped, type Typed } from './typed.ts';
+import { after, isOnly, numberIn, readTyped, type Typed } from './typed.ts';
 import { createWaiting } from './waiting.ts';
 
-type Said = { readonly text: string } | { readonly code: string };
+type Said = { readonly text: string; readonly file?: SentFile } | { readonly code: string };
 
 /** What was ordered, to whom, by when, and how far it is. */
 export interface Directives {
@@ -73,6 +74,7 @@ export function createDirectives(parts: {
   const board = createBoard(shared);
   const card = createCard(shared);
   const progress = createProgressDesk(shared);
+  const files = createFiles({ ...shared, progress });
   const giving = createGiving(shared);
   const changing = createChanging(shared);
   const broadcasts = createBroadcasts(shared);
@@ -228,6 +230,10 @@ export function createDirectives(parts: {
         return allowed(ACTS[name].deed, asking, (permission) => progress.snooze(first, second, permission));
       case 'note':
         return allowed(ACTS[name].deed, asking, (permission) => progress.askNote(first, permission));
+      case 'files':
+        return allowed(ACTS[name].deed, asking, (permission) =>
+          files.show(first, permission, followsOf(asking)),
+        );
       case 'accept':
       case 'grant':
       case 'refuse':
@@ -328,6 +334,17 @@ export function createDirectives(parts: {
     }
   }
 
+  /** A file: about the directive that its words name, or the one that somebody is writing a note to. */
+  async function keepFile(file: SentFile, words: string, asking: Asking): Promise<Told | null> {
+    const { principal } = asking;
+    if (principal.kind !== 'person') return null;
+    const number = numberIn(words);
+    const step = number === null ? await stepOf(asking) : null;
+    const row = number === null ? (step?.do === 'note' ? step.progress : null) : await ownRow(number, asking);
+    if (row === null) return number === null ? null : told(say.notYours);
+    return allowed('answer-directive', asking, (permission) => files.keep(row, file, permission));
+  }
+
   return {
     write,
     broadcasts,
@@ -338,6 +355,7 @@ export function createDirectives(parts: {
         const act = unpackAct(said.code);
         return act && perform(act, asking);
       }
+      if (said.file) return keepFile(said.file, said.text, asking);
       const command = readCommand(said.text);
       if (command) return isCommand(command.name) ? obey(command.name, command.rest, asking) : null;
       if (asking.principal.kind !== 'person') return null;

@@ -38,6 +38,16 @@ function lastWords(text: string, rest: string): string {
   return count === 0 ? '' : text.trim().split(/\s+/).slice(-count).join(' ');
 }
 
+/** The directive that the words below a file name: «việc 12», «báo cáo việc số 12», «12». */
+export function numberIn(text: string): number | null {
+  const folded = fold(text);
+  const [, number] =
+    /^#?(\d{1,6})$/.exec(folded) ??
+    new RegExp(`(?:^|\\s)(?:${words.number.map(fold).join('|')})\\s+#?(\\d{1,6})(?!\\S*\\d)`).exec(folded) ??
+    [];
+  return number === undefined ? null : Number(number);
+}
+
 /** Whether a text begins with one of these; what is behind it, as typed. Null: it does not. */
 export function after(text: string, phrases: readonly string[]): string | null {
   const typed = text.trim().split(/\s+/);

@@ -286,6 +286,7 @@ export const directiveSentences = {
     grant: 'Đồng ý',
     refuse: 'Không đồng ý',
     units: 'Từng đơn vị',
+    files: (count: number) => `Tệp đã gửi (${count})`,
     awaiting: 'Chờ xác nhận',
     report: 'Báo cáo',
     pause: 'Tạm dừng',
@@ -353,6 +354,9 @@ export const directiveSentences = {
   askNote: (head: Head) => `${headline(head)}\nAnh/chị nhắn nội dung ghi chú (hoặc gửi tệp).`,
   noteKept: 'Đã ghi.',
   fileKept: (name: string) => `Đã nhận tệp ${name}.`,
+  tooManyFiles: (most: number) => `Đơn vị đã gửi ${most} tệp cho việc này, không nhận thêm được.`,
+  noFiles: (number: number) => `Chưa có tệp nào gửi cho việc số ${number}.`,
+  filesHeading: (number: number) => `Tệp đã gửi cho việc số ${number}`,
   noFileHere: 'Anh/chị gửi tệp kèm số việc trong chú thích, ví dụ: việc 12',
   fileTooBig: (megabytes: number) => `Tệp lớn quá, bot chỉ nhận tệp đến ${megabytes} MB.`,
 

@@ -26,6 +26,8 @@ export const talkSentences = {
     'Viết có dấu hay không dấu, viết tắt (kp, kcqg, nb…) đều được.',
   ].join('\n'),
 
+  onlyText:
+    'Bot chỉ đọc được câu hỏi bằng chữ, ví dụ: kinh phí Ninh Bình 2018. Tệp nộp cho một việc được giao thì ghi số việc trong chú thích của tệp, ví dụ: việc 12.',
   empty: 'Tôi chưa thấy nội dung câu hỏi. Anh/chị nhắn lại giúp, ví dụ: kinh phí Ninh Bình 2018',
   tooLong: (most: number) =>
     `Tin nhắn dài quá, tôi chỉ đọc được câu hỏi đến ${most.toLocaleString('vi-VN')} ký tự. Anh/chị viết ngắn lại giúp, ví dụ: kinh phí Ninh Bình 2018`,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attachment } from '../../src/attachments/index.ts';
+import type { Drawn as Attachment } from '../../src/attachments/attachment.ts';
 import { createWorkshop, type Workshop } from '../../src/attachments/workshop.ts';
 
 const MORTAL = new URL('./mortal.js', import.meta.url);

@@ -124,6 +124,7 @@ const DIRECTIVES: Record<keyof typeof DIRECTIVE_ACTS, readonly Who[]> = {
   snooze: MEMBERS,
   'snooze-until': MEMBERS,
   note: MEMBERS,
+  files: SEEING,
   accept: FOLLOWING,
   return: FOLLOWING,
   grant: FOLLOWING,

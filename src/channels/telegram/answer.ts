@@ -18,6 +18,8 @@ export interface AnswererOptions {
   readonly offerCards: OfferCards;
   /** What an update means for us; null: nothing. Must not throw. */
   readonly read: (update: Update) => Incoming | null;
+  /** Fetches a file. @throws when it cannot be had now */
+  readonly fetchFile: (id: string) => Promise<Uint8Array>;
   readonly log: TelegramLog;
 }
 
@@ -38,17 +40,23 @@ export function createAnswerer({
   offerCommands,
   offerCards,
   read,
+  fetchFile,
   log,
 }: AnswererOptions): Answerer {
   let lastAlbum: string | undefined;
 
   async function answer(
-    { place, speaker, said, tapped }: Incoming & { kind: 'said' },
+    { place, speaker, said: words, tapped, file, album }: Incoming & { kind: 'said' },
     id: number,
     aside: Aside,
   ): Promise<Done | undefined> {
+    const said =
+      file && 'text' in words ? { ...words, file: { ...file, read: () => fetchFile(file.id) } } : words;
     const heard = await assistant.reply(speaker, said, { id });
-    if (heard?.silent) return () => heard.done();
+    // An album comes as one message a picture, but is one thing that a person sent.
+    const again = album !== undefined && album === lastAlbum && heard?.reply.kind === 'not-understood';
+    if (album !== undefined) lastAlbum = album;
+    if (heard && (heard.silent || again)) return () => heard.done();
     if (heard?.commands) offerCommands(place.chat, heard.commands);
     if (heard && (await sender.send(place, heard.reply, aside, tapped))) return () => heard.done();
     return undefined;

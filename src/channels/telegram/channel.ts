@@ -9,6 +9,7 @@ import { telegramCommands } from '../../wording/telegram.ts';
 import { createAnswerer } from './answer.ts';
 import { createCarrier } from './carrier.ts';
 import { explain, TelegramError } from './errors.ts';
+import { createFetchFile } from './files.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
 import { createOfferCards } from './inline.ts';
 import { createLanes, type Lanes } from './lanes.ts';
@@ -124,7 +125,17 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
         return null;
       }
     };
-    const answer = createAnswerer({ assistant, inbox, sender, offerCommands, offerCards, read, log });
+    const fetchFile = createFetchFile({ api, apiRoot, token, resend });
+    const answer = createAnswerer({
+      assistant,
+      inbox,
+      sender,
+      offerCommands,
+      offerCards,
+      read,
+      fetchFile,
+      log,
+    });
     const working = createLanes({ laneOf: chatName, width: WIDTH, most: MOST, work: answer });
     lanes = working;
     const left = (await inbox.unsettled()).map(({ content }) => content as Update);

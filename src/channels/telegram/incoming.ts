@@ -14,6 +14,14 @@ export interface Place {
   readonly replyTo: number | undefined;
 }
 
+/** A file at Telegram. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number | null;
+}
+
 /** What an update means for us. */
 export type Incoming =
   | {
@@ -25,6 +33,9 @@ export type Incoming =
       readonly tap: string | undefined;
       /** The message under which it was tapped. */
       readonly tapped: number | undefined;
+      /** What came with it, at Telegram. */
+      readonly file?: FileRef | undefined;
+      readonly album?: string | undefined;
     }
   /** `@bot Ninh Bình 2018` typed in any chat. */
   | { readonly kind: 'inline'; readonly query: string; readonly person: string; readonly words: string }
@@ -72,6 +83,18 @@ function readMessage(message: Message, me: Me, edited: boolean): Incoming | null
 
   const place = placeOf(message);
   const text = message.text ?? message.caption;
+  const file = edited || message.chat.type !== 'private' ? null : fileOf(message);
+  if (file)
+    return {
+      kind: 'said',
+      place,
+      speaker: speakerOf(message.chat, message.from),
+      said: { text: text === undefined ? '' : (questionFor(me, message, text) ?? '') },
+      tap: undefined,
+      tapped: undefined,
+      file,
+      album: message.media_group_id,
+    };
   if (text === undefined) {
     // An edit without text is mostly a live location that moves: once is enough.
     if (edited || message.chat.type !== 'private' || !hasContent(message)) return null;
@@ -89,6 +112,21 @@ function readMessage(message: Message, me: Me, edited: boolean): Incoming | null
     tap: undefined,
     tapped: undefined,
   };
+}
+
+/** A document, or the largest of a photo's sizes. */
+function fileOf({ document, photo, message_id }: Message): FileRef | null {
+  if (document)
+    return {
+      id: document.file_id,
+      name: document.file_name ?? `${message_id}`,
+      mime: document.mime_type ?? 'application/octet-stream',
+      size: document.file_size ?? null,
+    };
+  const largest = photo?.at(-1);
+  if (!largest) return null;
+  const { file_id: id, file_size: size } = largest;
+  return { id, name: `${message_id}.jpg`, mime: 'image/jpeg', size: size ?? null };
 }
 
 function speakerOf(chat: Chat, from: User | undefined): Speaker {

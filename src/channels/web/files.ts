@@ -33,11 +33,14 @@ const XLSX = {
   disposition: (name: string) => `attachment; filename="${name}"`,
 };
 
+/** Of whatever somebody has handed in: saved, never opened in the page. */
+const ANY = { ...XLSX, type: 'application/octet-stream' };
+
 /** The token speaks for the id alone: whoever changes the ending of an address gets a file that does not open. */
 const addressSchema = z.object({
   id: z.string().regex(/^[0-9a-f]{64}$/),
   token: z.string().regex(/^[0-9a-f]{32}$/),
-  name: z.string().regex(/^[A-Za-z0-9-]{1,100}\.(?:png|xlsx)$/),
+  name: z.string().regex(/^[A-Za-z0-9-]{1,100}\.[a-z0-9]{1,8}$/),
 });
 
 export function createPreparing({
@@ -81,7 +84,7 @@ export function serveFiles({
     const bytes = address.success && (await mayOpen(c)) ? await open(address.data) : null;
     if (!address.success || !bytes) return refuse(c, 404, webSentences.answers.notFound);
     const { name } = address.data;
-    const { type, disposition } = name.endsWith('.png') ? PNG : XLSX;
+    const { type, disposition } = name.endsWith('.png') ? PNG : name.endsWith('.xlsx') ? XLSX : ANY;
     return c.body(new Uint8Array(bytes), 200, {
       'Content-Type': type,
       'Content-Disposition': disposition(name),
@@ -96,9 +99,11 @@ export function serveFiles({
 }
 
 const titleOf = (attachment: Attachment): string =>
-  attachment.kind === 'picture'
-    ? attachment.picture.title
-    : (attachment.workbook.sheets[0]?.above[0] ?? attachment.name);
+  attachment.kind === 'document'
+    ? `${attachment.name}.${attachment.ending}`
+    : attachment.kind === 'picture'
+      ? attachment.picture.title
+      : (attachment.workbook.sheets[0]?.above[0] ?? attachment.name);
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
