@@ -120,17 +120,14 @@ describe('someone who sends no text', () => {
   const photo = [{ file_id: 'x', file_unique_id: 'x', width: 1, height: 1 }];
   const ONLY_TEXT = /chỉ đọc được câu hỏi bằng chữ/;
 
-  it.each([{ voice: {} }, { sticker: {} }])(
-    'is told that only text is read: %j',
-    async (content) => {
-      const { telegram, assistant } = await startStage();
-      telegram.pushText('', { fields: { text: undefined, ...content } as never });
-      expect(await telegram.waitForSends(1)).toMatchObject([
-        { chat: 42, text: expect.stringMatching(ONLY_TEXT) },
-      ]);
-      expect(assistant.heard).toEqual([]);
-    },
-  );
+  it.each([{ voice: {} }, { sticker: {} }])('is told that only text is read: %j', async (content) => {
+    const { telegram, assistant } = await startStage();
+    telegram.pushText('', { fields: { text: undefined, ...content } as never });
+    expect(await telegram.waitForSends(1)).toMatchObject([
+      { chat: 42, text: expect.stringMatching(ONLY_TEXT) },
+    ]);
+    expect(assistant.heard).toEqual([]);
+  });
 
   it('is told once for an album', async () => {
     const assistant = createScriptedAssistant(() => ({ ...replyOf('chỉ chữ'), kind: 'not-understood' }));
