@@ -509,7 +509,7 @@ export const directiveSentences = {
   previewTimes: (times: readonly string[]) => `• Năm lần gửi tới: ${times.join('; ')}`,
   fewerTimes: (times: readonly string[]) => `• Các lần gửi tới: ${times.join('; ')}`,
   atOnce: 'ngay khi xác nhận',
-  nextWorking: (at: string) => `${at} (hôm nay ngoài giờ làm việc)`,
+  nextWorking: (at: string) => `${at} (hôm nay là ngày nghỉ)`,
   moved: (at: string, from: string) => `${at} (dời từ ${day(from)})`,
   computedDays: (isos: readonly string[]) => `• Ngày nghỉ chưa công bố, đang tính theo luật: ${days(isos)}`,
   previewFooter:
@@ -528,7 +528,7 @@ export const directiveSentences = {
   outside: (names: readonly string[]) => `Quyền của anh/chị không gồm ${some(names)}.`,
   nobodyOwes: 'Chưa rõ đơn vị nào phải thực hiện.',
   given: (head: Head, messages: number, times: string) =>
-    `Đã giao. ${headline(head)}\n• Đang gửi đến ${messages} người nhận${times ? `\n• Lần nhắc tới: ${times}` : ''}\nTheo dõi: /viec ${head.number}`,
+    `Đã giao. ${headline(head)}\n• Người nhận: ${messages}${times ? `\n• Lần nhắc tới: ${times}` : ''}\nTheo dõi: /viec ${head.number}`,
   edited: (head: Head) => `Đã sửa. ${headline(head)}`,
   nothingOpen: 'Không có gì đang chờ xác nhận. Giao việc mới: /giaoviec',
   dropped: 'Đã hủy, không có gì thay đổi.',
