@@ -35,6 +35,9 @@ export interface DayClock {
 /** Where those are told who have no chat: on the page, or with their next answer. */
 export const PAGE = 'page';
 
+/** A group has no hours of its own: those of most people. */
+export const GROUP_HOURS = { from: 7, to: 20 } as const;
+
 const ADDRESS = `
   WITH wanted AS (
     SELECT person.id, person.hours_from, person.hours_to, place.party
@@ -62,15 +65,18 @@ const ADDRESS = `
         ELSE $8::timestamptz END AS not_before
     FROM persons LEFT JOIN ways ON ways.person = persons.id
     UNION ALL
-    -- A group has no hours of its own: those of most people.
     SELECT NULL, place.party, allowed.channel, allowed.chat, CASE
-        WHEN NOT $9 OR $10 >= 20 THEN $12::timestamptz + interval '8 hours'
-        WHEN $10 < 7 THEN $11::timestamptz + interval '8 hours'
+        WHEN NOT $9 OR $10 >= ${GROUP_HOURS.to} THEN $12::timestamptz + interval '8 hours'
+        WHEN $10 < ${GROUP_HOURS.from} THEN $11::timestamptz + interval '8 hours'
         ELSE $8::timestamptz END
     FROM group_chat AS allowed JOIN unnest($1::text[], $2::text[]) AS place(unit, party) ON place.unit = allowed.unit
     WHERE $14 AND allowed.channel = ANY($5::text[])),
   head AS (
-    SELECT coalesce(min(turn), 0) AS turn FROM delivery WHERE channel <> '${PAGE}' AND state IN ('queued', 'unknown'))
+    -- What was stopped, is asleep or is tried again later stands behind where the others are by now.
+    SELECT coalesce(min(turn) FILTER (WHERE waiting.not_before <= $8::timestamptz AND occurrence.state = 'fired'),
+      min(turn), 0) AS turn
+    FROM delivery AS waiting JOIN occurrence ON occurrence.id = waiting.occurrence
+    WHERE waiting.channel <> '${PAGE}' AND waiting.state IN ('queued', 'unknown') AND waiting.urgency = $7)
   INSERT INTO delivery (occurrence, person, party, channel, chat, urgency, turn, not_before, expires_at)
   SELECT $6, rows.person, rows.party, rows.channel, rows.chat, $7, head.turn + row_number() OVER (ORDER BY rows.person NULLS LAST, rows.chat),
     rows.not_before, $13::timestamptz

@@ -1,4 +1,5 @@
 import type { Sql } from '../database/index.ts';
+import { GROUP_HOURS } from './addressing.ts';
 
 /** A message that is being sent: nobody else sends it, and its row says so. */
 export interface Parcel {
@@ -36,7 +37,7 @@ export type Settlement =
   | { readonly state: 'blocked'; readonly reason: Reason }
   | { readonly state: 'expired'; readonly reason: Reason }
   /** Nothing was sent: it waits for its next turn, from a moment on. */
-  | { readonly state: 'queued'; readonly from: Date; readonly chat?: string }
+  | { readonly state: 'queued'; readonly from: Date }
   /** It may have arrived. */
   | { readonly state: 'unknown'; readonly from: Date };
 
@@ -70,31 +71,31 @@ const NEXT = `
   WITH settled AS (
     UPDATE delivery SET
       state = $3::delivery_state,
-      reason = $4, message = coalesce($5, message), chat = coalesce($6, chat),
-      not_before = coalesce($7::timestamptz, not_before),
+      reason = $4, message = coalesce($5, message),
+      not_before = coalesce($6::timestamptz, not_before),
       doubtful = doubtful + CASE WHEN $3::delivery_state = 'unknown' THEN 1 ELSE 0 END,
-      settled_at = CASE WHEN $3::delivery_state IN ('queued', 'unknown') THEN NULL ELSE $8::timestamptz END,
+      settled_at = CASE WHEN $3::delivery_state IN ('queued', 'unknown') THEN NULL ELSE $7::timestamptz END,
       sender = NULL
-    WHERE id = $2::bigint AND state = 'sending'
+    WHERE id = $2::bigint AND state = 'sending' AND sender = $8
     RETURNING id),
   lost AS (
     SELECT id FROM delivery
-    WHERE channel = $1 AND state = 'sending' AND sender = $9 AND id IS DISTINCT FROM $2::bigint LIMIT 1),
+    WHERE channel = $1 AND state = 'sending' AND sender = $8 AND id IS DISTINCT FROM $2::bigint LIMIT 1),
   head AS (
     SELECT waiting.id FROM delivery AS waiting
     JOIN occurrence ON occurrence.id = waiting.occurrence AND occurrence.state = 'fired'
     LEFT JOIN person ON person.id = waiting.person
-    WHERE $10 AND waiting.channel = $1 AND waiting.state IN ('queued', 'unknown')
+    WHERE $9 AND waiting.channel = $1 AND waiting.state IN ('queued', 'unknown')
       AND waiting.id IS DISTINCT FROM $2::bigint
-      AND waiting.not_before <= $8::timestamptz AND waiting.expires_at > $8::timestamptz
-      AND $11 AND NOT waiting.chat = ANY($12::text[])
-      AND (person.id IS NULL OR (person.hours_from <= $13 AND person.hours_to > $13
-        AND person.suspended_at IS NULL AND person.removed_at IS NULL))
+      AND waiting.not_before <= $7::timestamptz AND waiting.expires_at > $7::timestamptz
+      AND $10 AND NOT waiting.chat = ANY($11::text[])
+      AND $12 >= coalesce(person.hours_from, ${GROUP_HOURS.from}) AND $12 < coalesce(person.hours_to, ${GROUP_HOURS.to})
+      AND person.suspended_at IS NULL AND person.removed_at IS NULL
     ORDER BY waiting.urgency DESC, waiting.turn, waiting.id LIMIT 1
     FOR UPDATE OF waiting SKIP LOCKED)
-  UPDATE delivery SET state = 'sending', sender = $9,
+  UPDATE delivery SET state = 'sending', sender = $8,
     attempts = attempts + CASE WHEN delivery.id IN (SELECT id FROM lost) THEN 0 ELSE 1 END
-  WHERE id = coalesce((SELECT id FROM lost), (SELECT id FROM head)) AND $10
+  WHERE id = coalesce((SELECT id FROM lost), (SELECT id FROM head)) AND $9
   RETURNING id::text, occurrence, person, party, chat, attempts - 1 AS attempts`;
 
 export function createOutbox({
@@ -116,7 +117,6 @@ export function createOutbox({
         became?.state ?? 'queued',
         became && 'reason' in became ? became.reason : null,
         became?.state === 'sent' ? became.message : null,
-        became?.state === 'queued' ? (became.chat ?? null) : null,
         became && 'from' in became ? became.from : null,
         now,
         sender,

@@ -14,7 +14,8 @@ export type Write = (parcel: Parcel, now: Date) => Promise<Message | 'done' | 't
 /** Told when a chat does not take anything any more, or has moved. */
 export interface Aftermath {
   blocked(parcel: Parcel, now: Date): Promise<void>;
-  moved(parcel: Parcel, chat: string): Promise<void>;
+  /** @returns false when the new chat gets the same message anyway */
+  moved(parcel: Parcel, chat: string): Promise<boolean>;
 }
 
 /** The one who empties the outbox of one bot, one message after the other. */
@@ -89,10 +90,20 @@ export function createSender({
     }
   }
 
+  /** Nothing was sent: it is tried again later, but not for ever while others pass. */
+  const again = ({ attempts }: Parcel): Settlement =>
+    attempts + 1 >= MOST_FAILURES && failures <= 2
+      ? { state: 'failed', reason: 'refused' }
+      : { state: 'queued', from: later(backOff(attempts + 1)) };
+
   /** @returns what became of it, and for how long nothing at all is to be sent */
   async function carry(parcel: Parcel): Promise<{ became: Settlement; pause: number }> {
-    const message = await surely('write', () => write(parcel, clock()));
-    if (message === undefined) return { became: { state: 'queued', from: clock() }, pause: 0 };
+    const message = await write(parcel, clock()).catch((error: unknown) => {
+      log.warn('A message cannot be written yet', { delivery: parcel.id, reason: reasonIn(error) });
+      return null;
+    });
+    // Whatever is wrong with one message, the others go on: without a database none of them is taken out.
+    if (message === null) return { became: again(parcel), pause: 0 };
     if (typeof message === 'string') return { became: { state: 'expired', reason: message }, pause: 0 };
     await carrier.turn(stopping);
     if (stopping.aborted) return { became: { state: 'queued', from: clock() }, pause: 0 };
@@ -117,12 +128,11 @@ export function createSender({
       case 'refused':
         return { became: { state: 'failed', reason: 'refused' }, pause: 0 };
       case 'moved':
-        await surely('moved', () => aftermath.moved(parcel, outcome.chat));
-        return { became: { state: 'queued', from: clock(), chat: outcome.chat }, pause: 0 };
+        return (await surely('moved', () => aftermath.moved(parcel, outcome.chat))) === false
+          ? { became: { state: 'expired', reason: 'done' }, pause: 0 }
+          : { became: { state: 'queued', from: clock() }, pause: 0 };
       case 'failing':
-        return parcel.attempts + 1 >= MOST_FAILURES && failures <= 2
-          ? { became: { state: 'failed', reason: 'refused' }, pause }
-          : { became: { state: 'queued', from: later(backOff(parcel.attempts + 1)) }, pause };
+        return { became: again(parcel), pause };
       case 'unreached':
         return { became: { state: 'queued', from: later(pause) }, pause };
       case 'unknown':

@@ -47,7 +47,7 @@ export function createWatcher({
           ? await carrier.send(chat, found.told)
           : await carrier.edit(chat, message, found.told);
       // What cannot be shown now is shown with the next round; a message that is gone is not sent anew.
-      const lost = outcome.kind === 'refused' || outcome.kind === 'blocked';
+      const lost = ['refused', 'blocked', 'moved'].includes(outcome.kind);
       if (outcome.kind !== 'sent' && !lost) return;
       await prisma.watch.update({
         where: { id },

@@ -26,6 +26,8 @@ export function createCarrier({
       return { kind: 'sent', message: sent === true ? null : String(sent.message_id) };
     } catch (error) {
       const outcome = outcomeOf(error);
+      // Whatever else sends in bulk waits as well.
+      if (outcome.kind === 'wait') traffic.hold(outcome.ms);
       if (outcome.kind !== 'blocked')
         log.info('A message of a broadcast was not taken', { outcome: outcome.kind, reason: briefly(error) });
       return outcome;

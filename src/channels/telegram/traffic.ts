@@ -10,6 +10,8 @@ export interface Traffic {
   answer<T>(send: () => Promise<T>): Promise<T>;
   /** Resolves when one message of a broadcast may go; also when `signal` is aborted. */
   turn(signal: AbortSignal): Promise<void>;
+  /** Telegram wants nothing more for so long: until then no broadcast has a turn. */
+  hold(ms: number): void;
 }
 
 /** Between two messages of a broadcast: 28.6 a second, and never more than 30 in any second. */
@@ -42,6 +44,10 @@ export function createTraffic({ clock, wait }: { clock: Clock; wait: Wait }): Tr
       } finally {
         if (--answers === 0) for (const go of free.splice(0)) go();
       }
+    },
+
+    hold(ms) {
+      next = Math.max(next, clock().getTime() + ms);
     },
 
     async turn(signal) {
