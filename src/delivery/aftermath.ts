@@ -21,18 +21,22 @@ export function createAftermath({
       });
     },
 
-    async moved({ id, occurrence, chat }, to) {
+    async moved({ id, chat }, to) {
       return prisma.$transaction(async (tx) => {
         // Asked twice it does the same: the new one may be there already.
         const known = await tx.groupChat.findUnique({ where: { channel_chat: { channel, chat: to } } });
         if (known) await tx.groupChat.deleteMany({ where: { channel, chat } });
         else await tx.groupChat.updateMany({ where: { channel, chat }, data: { chat: to } });
         // What the new one gets anyway is not sent to it a second time.
-        const there = await tx.delivery.findMany({
-          where: { channel, chat: to },
+        const both = await tx.delivery.findMany({
+          where: {
+            channel,
+            chat: to,
+            occurrence: { deliveries: { some: { channel, chat, settledAt: null } } },
+          },
           select: { occurrenceId: true },
         });
-        const elsewhere = { channel, chat, occurrenceId: { notIn: there.map((row) => row.occurrenceId) } };
+        const elsewhere = { channel, chat, occurrenceId: { notIn: both.map((row) => row.occurrenceId) } };
         await tx.delivery.updateMany({
           where: { ...elsewhere, OR: [{ state: { in: ['queued', 'unknown'] } }, { id: BigInt(id) }] },
           data: { chat: to },

@@ -48,7 +48,7 @@ it.skipIf(!serverUrl)(
         goneUntil = now + GONE_MS;
         proxy.leave();
       }
-      if (now >= goneUntil) proxy.come();
+      if (now >= goneUntil) await proxy.come();
       await new Promise((resolve) => setImmediate(resolve));
     };
     const bot = createBot(store, {

@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTraffic } from '../../src/channels/telegram/traffic.ts';
-import { tally } from '../../src/delivery/index.ts';
+import { reroute } from '../../src/delivery/addressing.ts';
+import { createOutbox, createSender, type Tally, tally } from '../../src/delivery/index.ts';
+import { createLog } from '../../src/log.ts';
 import { addPeople, give } from '../support/broadcast.ts';
+import { type Gone, standBefore } from '../support/gone.ts';
 import { openReminding } from '../support/reminding.ts';
 
-async function open(people = 6) {
-  const stage = await openReminding();
+async function open(people = 6, options: Parameters<typeof openReminding>[0] = {}) {
+  const stage = await openReminding(options);
   const ids = await addPeople(stage.office.store, { people });
   stage.telegram.knowChats(ids);
   const { prisma, sql } = stage.office.store.database;
@@ -53,6 +56,56 @@ describe('what is sent first', () => {
     // Neither is done before the other is half way.
     expect(order.slice(0, 60).filter((title) => title === 'Hai').length).toBeGreaterThan(10);
     expect(order.slice(60).filter((title) => title === 'Một').length).toBeGreaterThan(10);
+  });
+
+  it('is, of a small one that is given while a big one is half way, the small one without stopping the big one', async () => {
+    let small: Promise<unknown> | null = null;
+    const { give, drain, titles, telegram, office, prisma } = await open(80, {
+      onWait: async () => {
+        if (telegram.sends.length < 40) return;
+        small ??= giveSmall();
+        await small;
+      },
+    });
+    const giveSmall = async () => {
+      const { occurrence } = await give({ title: 'Nhỏ' });
+      await prisma.delivery.deleteMany({
+        where: { occurrenceId: occurrence, chat: { notIn: ['1000', '1001', '1002', '1003', '1004'] } },
+      });
+    };
+    // Somebody to whom the big one comes only later in the day.
+    const late = await prisma.person.findFirstOrThrow({ where: { unit: 'ninh-binh' } });
+    await prisma.person.update({ where: { id: late.id }, data: { hoursFrom: 14 } });
+    await give({ title: 'Lớn' });
+    await drain();
+    office.now = new Date('2026-11-25T14:00:00+07:00');
+    await drain();
+    const order = titles();
+    expect(order).toHaveLength(85);
+    const first = order.indexOf('Nhỏ');
+    const between = order.slice(first, order.indexOf('Nhỏ', first + 2) + 1);
+    // Neither waits for the other: they take turns.
+    expect(first).toBeLessThan(45);
+    expect(between).toContain('Lớn');
+    expect(order.slice(0, 60).filter((title) => title === 'Nhỏ')).toHaveLength(4);
+  });
+
+  it('is not all of a later one, when a few of the earlier one are tried again later', async () => {
+    let later: Promise<unknown> | null = null;
+    const { give, drain, titles, telegram, prisma } = await open(80, {
+      onWait: async () => {
+        if (telegram.sends.length < 40) return;
+        later ??= give({ title: 'Sau' });
+        await later;
+      },
+    });
+    const asleep = await prisma.person.findFirstOrThrow({ where: { unit: 'ninh-binh' } });
+    await prisma.person.update({ where: { id: asleep.id }, data: { hoursFrom: 14 } });
+    await give({ title: 'Trước' });
+    await drain();
+    const next = titles().slice(40, 70);
+    expect(next.filter((title) => title === 'Trước').length).toBeGreaterThan(10);
+    expect(next.filter((title) => title === 'Sau').length).toBeGreaterThan(10);
   });
 
   it('is not a later broadcast before all of an earlier one', async () => {
@@ -121,6 +174,27 @@ describe('a broadcast', () => {
     expect(telegram.sends.filter(({ chat }) => chat !== 9)).toHaveLength(3);
   });
 
+  it('is sent again to those it did not reach, and to nobody else', async () => {
+    const { office, telegram, give, settle, prisma, ids } = await open(3);
+    const coordinator = await office.invited(9, 'coordinator');
+    const { directive, occurrence } = await give();
+    await prisma.directive.update({
+      where: { id: directive },
+      data: { coordinator: await office.numberOf(9) },
+    });
+    telegram.fail('sendMessage', { code: 400, description: 'Bad Request: PEER_FLOOD' });
+    await settle();
+    expect(telegram.sends.map(({ chat }) => chat)).toEqual(ids.slice(1));
+    const notice = await prisma.notice.findFirstOrThrow({ where: { text: { contains: 'Không đến được' } } });
+    expect(await coordinator.presses((notice.choices as { code: string }[])[0]?.code ?? '')).toContain('1');
+    office.now = new Date(office.now.getTime() + 1000);
+    await settle();
+    expect(telegram.sends.map(({ chat }) => chat)).toEqual([...ids.slice(1), ids[0]]);
+    expect(await prisma.delivery.count({ where: { occurrenceId: occurrence, state: 'sent' } })).toBe(3);
+    // Nothing was left this time: there is no second notice.
+    expect(await prisma.notice.count({ where: { text: { contains: 'Không đến được' } } })).toBe(1);
+  });
+
   it('says nothing any more when it has been ended or done meanwhile', async () => {
     const { give, settle, telegram, prisma } = await open(3);
     const { directive } = await give();
@@ -178,6 +252,128 @@ describe('trouble', () => {
     }
     expect(office.now.getTime() - before).toBeGreaterThanOrEqual(7000);
     expect(await tally(sql, occurrence)).toMatchObject({ sent: 2, doubtful: 0 });
+  });
+
+  it('whatever is sent in bulk keeps still while Telegram wants nothing: the watched message as well', async () => {
+    const { office, telegram, settle, prisma } = await open(12, { telegram: { limits: { perSecond: 2 } } });
+    const coordinator = await office.invited(9, 'coordinator');
+    telegram.knowChats([9]);
+    await coordinator.says('/giaoviec báo cáo, Ninh Bình, hạn 25/12/2026');
+    await coordinator.taps('Xác nhận');
+    await coordinator.taps('Cập nhật');
+    for (let round = 0; round < 10; round++) {
+      await settle();
+      office.now = new Date(office.now.getTime() + 3000);
+    }
+    expect(telegram.tooMany).toBeGreaterThan(2);
+    expect(telegram.ignored429).toEqual([]);
+    expect(await prisma.delivery.count({ where: { state: 'sent', doubtful: 0 } })).toBe(12);
+    expect(telegram.deliveredTo(9)[0]?.text).toContain('Đã gửi: 12/12');
+  });
+
+  it('nobody there: nothing is lost, and nothing is doubtful about it', async () => {
+    let proxy: Gone | undefined;
+    let refused = 0;
+    let before: Tally | undefined;
+    const { give, drain, telegram, sql } = await open(3, {
+      reach: async (url) => {
+        proxy = await standBefore(url);
+        return proxy.url;
+      },
+      // Pauses grow while every connection is refused: a minute of them, then it is back.
+      onWait: async (ms) => {
+        refused += ms;
+        if (refused < 60_000 || before) return;
+        before = await tally(sql, occurrence);
+        await proxy?.come();
+      },
+    });
+    onTestFinished(() => proxy?.close());
+    const { occurrence } = await give();
+    proxy?.leave();
+    await drain();
+    expect(before).toMatchObject({ all: 3, waiting: 3, sent: 0, doubtful: 0 });
+    expect(await tally(sql, occurrence)).toMatchObject({ waiting: 0, sent: 3, doubtful: 0, failed: {} });
+    expect(telegram.calls.map(({ method, outcome }) => `${method} ${outcome}`)).toEqual(
+      Array(3).fill('sendMessage ok'),
+    );
+  });
+
+  it('one message that cannot be written holds up no other, and is given up in the end', async () => {
+    const { office, give, sql, prisma, ids } = await open(3);
+    const { occurrence } = await give();
+    const sent: string[] = [];
+    const poison = String(ids[0]);
+    const idle = new AbortController();
+    const sender = createSender({
+      outbox: createOutbox({ sql, channel: 'telegram', sender: 'test' }),
+      carrier: {
+        channel: 'telegram',
+        turn: async () => {},
+        restOf: () => 0,
+        edit: async () => ({ kind: 'sent', message: null }),
+        send: async (chat) => {
+          sent.push(chat);
+          return { kind: 'sent', message: String(sent.length) };
+        },
+      },
+      write: async ({ chat }) => {
+        if (chat === poison) throw new Error('a mistake of ours');
+        return { text: 'Việc', heading: true, choices: [] };
+      },
+      aftermath: { blocked: async () => {}, moved: async () => true },
+      window: () => ({ hour: 9, working: true }),
+      clock: () => office.now,
+      wait: async (ms) => {
+        office.now = new Date(office.now.getTime() + ms);
+        await new Promise((resolve) => setImmediate(resolve));
+        if ((await prisma.delivery.count({ where: { settledAt: null } })) === 0) idle.abort();
+      },
+      log: createLog(() => {}),
+    });
+    sender.start();
+    await new Promise<void>((resolve) => idle.signal.addEventListener('abort', () => resolve()));
+    await sender.stop();
+    expect(sent).toEqual(ids.slice(1).map(String));
+    expect(await tally(sql, occurrence)).toMatchObject({ sent: 2, failed: { refused: 1 }, doubtful: 0 });
+  });
+
+  it('a person whose only chat is shut hears of it on the page; with an account elsewhere, there', async () => {
+    const { give, settle, telegram, prisma, ids } = await open(2);
+    const [first = 0, second = 0] = ids;
+    const [, elsewhere] = await prisma.person.findMany({
+      where: { unit: 'ninh-binh' },
+      orderBy: { id: 'asc' },
+    });
+    telegram.block(first);
+    telegram.deactivate(second);
+    await prisma.account.create({
+      data: {
+        channel: 'zalo',
+        account: 'z7',
+        chat: 'z7',
+        personId: elsewhere?.id ?? 0,
+        linkedAt: new Date('2020-01-01'),
+      },
+    });
+    await give();
+    await settle();
+    // This bot has no way to Zalo: it takes what every bot can, until one that does is asked.
+    const pages = await prisma.delivery.findMany({
+      where: { channel: 'page' },
+      orderBy: { personId: 'asc' },
+    });
+    expect(pages.map(({ state }) => state)).toEqual(['queued', 'queued']);
+    const shut = await prisma.delivery.findFirstOrThrow({ where: { chat: String(second) } });
+    expect(shut).toMatchObject({ state: 'blocked', reason: 'deactivated' });
+    await prisma.$transaction((tx) => reroute(tx, { delivery: shut.id, channels: ['telegram', 'zalo'] }));
+    expect(await prisma.delivery.findFirstOrThrow({ where: { channel: 'zalo' } })).toMatchObject({
+      personId: elsewhere?.id,
+      chat: 'z7',
+      state: 'queued',
+      party: shut.party,
+    });
+    expect(await prisma.account.count({ where: { blockedAt: { not: null } } })).toBe(2);
   });
 
   it('a person with another chat is reached there', async () => {

@@ -32,18 +32,21 @@ export async function openReminding({
   telegram: options = {},
   log = createLog(() => {}),
   onWait,
+  reach = async (url) => url,
 }: {
   telegram?: Partial<FakeTelegramOptions>;
   log?: Log;
   /** Told of every pause that is asked for. */
   onWait?: (ms: number) => Promise<void> | void;
+  /** The address under which the bot reaches Telegram. */
+  reach?: (url: string) => Promise<string>;
 } = {}): Promise<RemindingStage> {
   const office = await openOffice({ channels: ['telegram'], wake: () => reminding.wake() });
   const telegram = await createFakeTelegram({ token: TOKEN, now: () => office.now.getTime(), ...options });
   const clock = (): Date => office.now;
   const channel = createTelegramChannel({
     token: TOKEN,
-    apiRoot: telegram.url,
+    apiRoot: await reach(telegram.url),
     assistant: office.bot.assistant,
     inbox: createWatchedInbox(),
     attachments: createTestAttachments(),
