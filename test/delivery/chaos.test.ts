@@ -15,6 +15,7 @@ const KILLS = 10;
 // The embedded files are what a kill could harm, and eleven starts are slow: on a server it would be the same again.
 it.skipIf(serverUrl)(
   'a broadcast to 2,000 people survives ten kills: everybody has it, at most one twice for each',
+  { timeout: 300_000 },
   async () => {
     const telegram = await createFakeTelegram({ token: TOKEN });
     onTestFinished(() => telegram.close());
