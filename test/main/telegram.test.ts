@@ -104,7 +104,9 @@ describe('a bot that is killed', () => {
     expect(sinceThen(2)).toEqual([expect.not.stringContaining(sentTo(telegram, 2)[0] ?? '')]);
   });
 
-  it('again and again, while Telegram has chats wait: loses nothing, keeps the order', async () => {
+  it('again and again, while Telegram has chats wait: loses nothing, keeps the order', {
+    timeout: 240_000,
+  }, async () => {
     const { telegram, start } = await tell(await anyStore());
     const KILLS = 8;
     const chats = Array.from({ length: 30 }, (_, at) => 1000 + at);
