@@ -42,7 +42,7 @@ await run(async () => {
       clock,
       readDocument: createReadDocument(database),
     });
-    const web = createWebChannel({ assistant, attachments, mayOpen: mayAsk, ...config.web, log });
+    const web = createWebChannel({ assistant, attachments, mayOpen: mayAsk, ...config.web, clock, log });
     const inbox = createInbox({ database, channel: 'telegram', clock });
     const telegram =
       config.telegram &&

@@ -9,4 +9,4 @@ export type {
   Sheet,
   Workbook,
 } from './attachment.ts';
-export { type Attachments, createAttachments, type Made, type ReadDocument } from './make.ts';
+export { type Attachments, createAttachments, type Found, type Made, type ReadDocument } from './make.ts';

@@ -19,12 +19,18 @@ export interface Made {
   read(): Promise<Uint8Array>;
 }
 
+/** A file that was made before. */
+export interface Found {
+  readonly kind: Attachment['kind'];
+  readonly bytes: Uint8Array;
+}
+
 /** Makes pictures and workbooks, each content once. */
 export interface Attachments {
   /** @throws when it cannot be made or stored; the answer itself is worth sending without it. */
   make(attachment: Attachment): Promise<Made>;
   /** What was made before under this id; null: never, or too long ago. */
-  find(id: string): Promise<Uint8Array | null>;
+  find(id: string): Promise<Found | null>;
   /** Lies beside the files, the same across restarts: for signing addresses that lead to them. */
   secret(): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -116,7 +122,7 @@ export function createAttachments({
       if (!/^[0-9a-f]{64}$/.test(id)) return null;
       for (const kind of ['picture', 'workbook', 'document'] as const) {
         const bytes = await readFile(pathOf(id, kind)).catch(() => null);
-        if (bytes) return bytes;
+        if (bytes) return { kind, bytes };
       }
       return null;
     },

@@ -7,6 +7,7 @@ import { createAttachments } from '../attachments/index.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { type Assistant, createMemoryConversations } from '../conversation/index.ts';
+import { createReadDocument } from '../directives/index.ts';
 import { createLog } from '../log.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { linesOf } from './lines.ts';
@@ -25,7 +26,11 @@ await run(async () => {
   let now = systemClock;
   const config = readConfig(process.env);
   const store = await openStore(config, systemClock);
-  const attachments = createAttachments({ directory: filesOf(config), clock: systemClock });
+  const attachments = createAttachments({
+    directory: filesOf(config),
+    clock: systemClock,
+    readDocument: createReadDocument(store.database),
+  });
   const pathsOf: PathsOf = async (files) =>
     (await Promise.all(files.map((file) => attachments.make(file)))).map(({ path }) => path);
   try {

@@ -6,7 +6,7 @@ import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
 import { actChoice } from './acts.ts';
-import { countsOf, headOf, inOrder, namesOf, type Owed, statusOfOwed, WITH_TERM } from './facts.ts';
+import { countsOf, headOf, inOrder, namesOf, type Owed, ofRows, statusOfOwed, WITH_TERM } from './facts.ts';
 import { answersTo } from './messages.ts';
 import { sightOf } from './sight.ts';
 
@@ -45,7 +45,7 @@ export function createCard(parts: {
     });
     const open = seen.filter(({ term }) => term.closedAt === null);
     const current = (open[0] ?? seen.at(-1))?.termId;
-    return { sight, rows: seen.filter(({ termId }) => termId === current) };
+    return { sight, seen, rows: seen.filter(({ termId }) => termId === current) };
   }
 
   const orderedDocument = async (directive: DirectiveModel): Promise<string | null> => {
@@ -76,13 +76,26 @@ export function createCard(parts: {
       );
   }
 
+  const handedInCount = (rows: readonly Owed[]): Promise<number> =>
+    prisma.progressEntry.count({ where: { act: 'file', ...ofRows(rows) } });
+
+  /** The names of the files that each party has handed in about these rows of one term, the newest first. */
+  async function filesOf(rows: readonly Owed[]): Promise<(row: Owed) => string[]> {
+    const entries = await prisma.progressEntry.findMany({
+      where: { act: 'file', ...ofRows(rows) },
+      select: { party: true, text: true },
+      orderBy: { id: 'desc' },
+    });
+    return (row) => entries.filter(({ party }) => party === row.party).flatMap(({ text }) => text ?? []);
+  }
+
   return {
     async show(number, sees, follows) {
       const directive = await prisma.directive.findUnique({ where: { number } });
       const found = directive && (await rowsOf(directive, sees, follows));
       if (!directive || !found || (found.rows.length === 0 && directive.documentId === null))
         return told(say.noSuchDirective(number), { kind: 'not-understood' });
-      const { rows, sight } = found;
+      const { rows, seen, sight } = found;
       const { now } = sees;
       const own = rows.filter(({ party }) => sight.own.includes(party));
       const [mine] = own;
@@ -131,23 +144,16 @@ export function createCard(parts: {
         where: { directiveId: directive.id, state: { not: 'skipped' } },
         orderBy: { id: 'desc' },
       });
-      const handedIn = await prisma.progressEntry.count({
-        where: {
-          act: 'file',
-          OR: rows.map(({ termId, party }) => ({ termId, party })),
-        },
-      });
-      const filesChoice =
-        rows.length > 0 && handedIn > 0 ? [actChoice(say.buttons.files(handedIn), 'files', number)] : [];
+      const handedIn = filesChoice(await handedInCount(seen), number);
       const choices =
         mine && isOpen(mine) && directive.state === 'active'
-          ? [...answersTo(mine.id), ...filesChoice]
+          ? [...answersTo(mine.id), ...handedIn]
           : following && follows && rows.length > 0
             ? [
                 ...(reported > 0
                   ? [actChoice(`${say.buttons.awaiting} (${reported})`, 'awaiting', number)]
                   : []),
-                ...filesChoice,
+                ...handedIn,
                 actChoice(say.buttons.units, 'units', number),
                 actChoice(say.buttons.report, 'report', number),
                 ...(last ? [actChoice(say.buttons.lastBroadcast, 'broadcast', last.id)] : []),
@@ -159,7 +165,7 @@ export function createCard(parts: {
                         : actChoice(say.buttons.pause, 'pause', number),
                     ]),
               ]
-            : [];
+            : handedIn;
       return told(lines.join('\n'), { heading: true, choices });
     },
 
@@ -171,17 +177,24 @@ export function createCard(parts: {
         found.rows.map(({ party }) => party),
         parts,
       );
-      const lines = found.rows
-        .map((row) => ({ party: name(row.party), status: statusOfOwed(row, follows.now) }))
-        .sort((a, b) => a.party.localeCompare(b.party, 'vi'))
-        .map(({ party, status }) => say.unitLine(party, status));
+      const ordered = found.rows
+        .map((row) => ({ row, party: name(row.party) }))
+        .sort((a, b) => a.party.localeCompare(b.party, 'vi'));
+      const shown = ordered.slice(0, MOST_UNITS);
+      const filesOfRow = await filesOf(shown.map(({ row }) => row));
+      const handedIn = await handedInCount(found.seen);
       return told(
         [
           say.unitsHeading(headOf(directive, found.rows[0]?.term)),
-          ...lines.slice(0, MOST_UNITS),
-          ...(lines.length > MOST_UNITS ? [say.notDeliveredMore(lines.length - MOST_UNITS)] : []),
+          ...shown.map(({ row, party }) =>
+            say.unitLine(party, statusOfOwed(row, follows.now), filesOfRow(row)),
+          ),
+          ...(ordered.length > shown.length ? [say.notDeliveredMore(ordered.length - shown.length)] : []),
         ].join('\n'),
-        { heading: true, choices: [actChoice(say.buttons.report, 'report', number)] },
+        {
+          heading: true,
+          choices: [...filesChoice(handedIn, number), actChoice(say.buttons.report, 'report', number)],
+        },
       );
     },
 
@@ -194,21 +207,29 @@ export function createCard(parts: {
         reported.map(({ party }) => party),
         parts,
       );
+      const filesOfRow = await filesOf(reported);
+      const handedIn = await handedInCount(found?.seen ?? []);
       const lines = await Promise.all(
         reported.map(async (row) => {
           const note = await prisma.progressEntry.findFirst({
-            where: { termId: row.termId, party: row.party, act: { in: ['note', 'file'] } },
+            where: { termId: row.termId, party: row.party, act: 'note' },
             orderBy: { id: 'desc' },
           });
-          return say.awaitingLine(name(row.party), note?.text ?? null);
+          return say.awaitingLine(name(row.party), note?.text ?? null, filesOfRow(row));
         }),
       );
       return told([say.awaitingHeading(headOf(directive, reported[0]?.term)), ...lines].join('\n'), {
         heading: true,
-        choices: reported
-          .slice(0, MOST_TO_ACCEPT)
-          .map((row) => actChoice(say.acceptOne(name(row.party)), 'accept', row.id)),
+        choices: [
+          ...reported
+            .slice(0, MOST_TO_ACCEPT)
+            .map((row) => actChoice(say.acceptOne(name(row.party)), 'accept', row.id)),
+          ...filesChoice(handedIn, number),
+        ],
       });
     },
   };
 }
+
+const filesChoice = (count: number, number: number) =>
+  count > 0 ? [actChoice(say.buttons.files(count), 'files', number)] : [];

@@ -19,6 +19,7 @@ import { readDay } from '../vietnamese/day-words.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { directiveSentences as say, directiveWords as words } from '../wording/directives.ts';
 import { ACTS, type Act, unpackAct } from './acts.ts';
+import { createAlbums } from './albums.ts';
 import { createBoard } from './board.ts';
 import { type Broadcasts, createBroadcasts } from './broadcasts.ts';
 import { createCard } from './card.ts';
@@ -30,10 +31,10 @@ import { createGiving, type ReadOrder } from './giving.ts';
 import { createMessages } from './messages.ts';
 import { createProgressDesk } from './progress.ts';
 import { createReport } from './report.ts';
-import { ownParties } from './sight.ts';
+import { ownParties, sightOf } from './sight.ts';
 import { createSteps, type Step } from './steps.ts';
 import { DUTIES } from './templates.ts';
-import { after, isOnly, numberIn, readTyped, type Typed } from './typed.ts';
+import { after, isOnly, type Named, numberIn, readTyped, type Typed } from './typed.ts';
 import { createWaiting } from './waiting.ts';
 
 type Said = { readonly text: string; readonly file?: SentFile } | { readonly code: string };
@@ -75,6 +76,7 @@ export function createDirectives(parts: {
   const card = createCard(shared);
   const progress = createProgressDesk(shared);
   const files = createFiles({ ...shared, progress });
+  const albums = createAlbums();
   const giving = createGiving(shared);
   const changing = createChanging(shared);
   const broadcasts = createBroadcasts(shared);
@@ -335,14 +337,59 @@ export function createDirectives(parts: {
   }
 
   /** A file: about the directive that its words name, or the one that somebody is writing a note to. */
-  async function keepFile(file: SentFile, words: string, asking: Asking): Promise<Told | null> {
+  async function keepFile(file: SentFile, caption: string, asking: Asking): Promise<Told | null> {
     const { principal } = asking;
     if (principal.kind !== 'person') return null;
-    const number = numberIn(words);
-    const step = number === null ? await stepOf(asking) : null;
-    const row = number === null ? (step?.do === 'note' ? step.progress : null) : await ownRow(number, asking);
-    if (row === null) return number === null ? null : told(say.notYours);
-    return allowed('answer-directive', asking, (permission) => files.keep(row, file, permission));
+    const permission = rights.permit('answer-directive', asking);
+    if (!isPermitted(permission)) return null;
+    const { id } = principal.person;
+    const album = albums.of(id, file.album);
+    const named = numberIn(caption);
+    const step = named === null && album.progress === null ? await stepOf(asking) : null;
+    const asNote = step?.do === 'note';
+    const progress = named ? await rowOfFile(named, asking) : asNote ? step.progress : album.progress;
+    if (named && progress === 'many') return told(say.fileOfWhich(named.number));
+    if (typeof progress !== 'number') {
+      album.waiting.push(file);
+      return named && told(say.notYours);
+    }
+    album.progress = progress;
+    const answers: Told[] = [];
+    for (const each of [...album.waiting.splice(0), file])
+      answers.push(await files.keep({ progress, file: each, asNote }, permission, followsOf(asking)));
+    return told(answers.map(({ text }) => text).join('\n'));
+  }
+
+  /**
+   * The row that a file is about: somebody's own, also when it is done; of what they follow the only one, or that of
+   * the unit behind the number. «many»: it is not said of which.
+   */
+  async function rowOfFile({ number, behind }: Named, asking: Asking): Promise<number | 'many' | null> {
+    const own = await ownRow(number, asking);
+    if (own !== null) return own;
+    const done = await prisma.progress.findFirst({
+      where: { party: { in: ownParties(asking.principal, parties) }, term: { directive: { number } } },
+      orderBy: { term: { sequence: 'desc' } },
+    });
+    if (done) return done.id;
+    const follows = followsOf(asking);
+    if (!follows) return null;
+    const followed = await prisma.progress.findMany({
+      where: {
+        AND: [
+          sightOf(follows, follows, parties, parties.in(['ca-nuoc'], [])).progress,
+          { term: { closedAt: null, directive: { number } } },
+        ],
+      },
+      select: { id: true, party: true, termId: true },
+      orderBy: { term: { sequence: 'asc' } },
+    });
+    const current = followed.filter(({ termId }) => termId === followed[0]?.termId);
+    const [only, second] = current;
+    if (!second) return only?.id ?? null;
+    const read = readUnit(after(behind, words.of) ?? behind);
+    const party = 'unit' in read ? parties.at(read.unit) : null;
+    return current.find((row) => row.party === party)?.id ?? 'many';
   }
 
   return {

@@ -29,6 +29,15 @@ export function headOf(
 
 export const statusOfOwed = (owed: Owed, now: Date): Status => statusOf(owed, owed.term, now);
 
+/**
+ * What was said about these rows of one directive, all of them that somebody sees: by terms and parties, for as pairs
+ * they would be more than one statement takes.
+ */
+export const ofRows = (rows: readonly Pick<ProgressModel, 'termId' | 'party'>[]) => ({
+  termId: { in: [...new Set(rows.map(({ termId }) => termId))] },
+  party: { in: [...new Set(rows.map(({ party }) => party))] },
+});
+
 /** How many are how far: «833 nhiệm vụ: 585 hoàn thành, 67 trong hạn, 181 quá hạn». */
 export interface Counts {
   readonly all: number;

@@ -7,7 +7,7 @@ import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import { headOf, namesOf, WITH_TERM } from './facts.ts';
+import { headOf, namesOf, ofRows, WITH_TERM } from './facts.ts';
 import type { ProgressDesk } from './progress.ts';
 import { ownParties, sightOf } from './sight.ts';
 import type { Steps } from './steps.ts';
@@ -19,13 +19,28 @@ export interface SentFile {
   readonly mime: string;
   /** Bytes, as the platform says; null: it does not say. */
   readonly size: number | null;
-  /** @throws when it cannot be had now */
-  read(): Promise<Uint8Array>;
+  /** What it was sent together with: files of one album come one by one. Null: alone. */
+  readonly album: string | null;
+  /**
+   * @returns null: it is larger than `most` bytes
+   * @throws when it cannot be had now
+   */
+  read(most: number): Promise<Uint8Array | null>;
 }
 
 /** Files that units hand in about what they owe, and those who follow get. */
 export interface Files {
-  keep(progress: number, file: SentFile, permission: Permission<'answer-directive'>): Promise<Told>;
+  /** Of the party that owes it, or of whoever follows it. */
+  keep(
+    handed: {
+      readonly progress: number;
+      readonly file: SentFile;
+      /** It takes the place of the note that was being written. */
+      readonly asNote: boolean;
+    },
+    permission: Permission<'answer-directive'>,
+    follows: Permission<'follow-directives'> | null,
+  ): Promise<Told>;
   show(
     number: number,
     sees: Permission<'see-directives'>,
@@ -35,6 +50,7 @@ export interface Files {
 
 const MEGABYTE = 2 ** 20;
 const LARGEST_MB = 10;
+const LARGEST = LARGEST_MB * MEGABYTE;
 const MOST = 20;
 const MOST_SHOWN = 10;
 const LONGEST_NAME = 100;
@@ -51,23 +67,24 @@ export function createFiles(parts: {
   const everyParty = parties.in(['ca-nuoc'], []);
 
   return {
-    async keep(id, file, permission) {
+    async keep({ progress: id, file, asNote }, permission, follows) {
       const owed = await prisma.progress.findUnique({ where: { id }, include: WITH_TERM });
       const mine =
         owed &&
-        (ownParties(permission.by, parties).includes(owed.party) || progress.follows(owed, permission));
+        (ownParties(permission.by, parties).includes(owed.party) ||
+          (follows !== null && progress.follows(owed, follows)));
       if (!owed || !mine) return told(say.notYours);
-      if ((file.size ?? 0) > LARGEST_MB * MEGABYTE) return told(say.fileTooBig(LARGEST_MB));
-      const { termId, party } = owed;
-      if ((await prisma.progressEntry.count({ where: { termId, party, act: 'file' } })) >= MOST)
-        return told(say.tooManyFiles(MOST));
-      const bytes = await file.read();
-      if (bytes.byteLength > LARGEST_MB * MEGABYTE) return told(say.fileTooBig(LARGEST_MB));
+      const { termId, party, term } = owed;
+      const head = headOf(term.directive, term);
+      if (term.directive.state === 'ended') return told(say.ended(head));
+      if ((file.size ?? 0) > LARGEST) return told(say.fileTooBig(LARGEST_MB));
+      const bytes = await file.read(LARGEST);
+      if (bytes === null || bytes.byteLength > LARGEST) return told(say.fileTooBig(LARGEST_MB));
       const name = tidyName(file.name);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      await prisma.$transaction(
+      return prisma.$transaction(
         async (tx) => {
-          // One after the other, so that the same file twice is kept once.
+          // One after the other, so that the same file twice is kept once, and never one too many.
           await tx.$queryRaw`SELECT FROM progress WHERE id = ${id} FOR UPDATE`;
           const kept = await tx.progressEntry.findMany({
             where: { termId, party, act: 'file', fileId: { not: null } },
@@ -76,7 +93,10 @@ export function createFiles(parts: {
           const same = await tx.storedFile.count({
             where: { sha256, id: { in: kept.flatMap(({ fileId }) => fileId ?? []) } },
           });
-          if (same > 0) return;
+          const answer = told(`${say.fileKept(name)} ${say.headline(head)}`);
+          if (asNote && permission.by.kind === 'person') await steps.take(tx, permission.by.person.id);
+          if (same > 0) return answer;
+          if (kept.length >= MOST) return told(say.tooManyFiles(MOST));
           const { id: fileId } = await tx.storedFile.create({
             data: {
               name,
@@ -98,11 +118,10 @@ export function createFiles(parts: {
               fileId,
             },
           });
-          if (permission.by.kind === 'person') await steps.take(tx, permission.by.person.id);
+          return answer;
         },
         { timeout: 60_000, maxWait: 60_000 },
       );
-      return told(`${say.fileKept(name)} ${say.headline(headOf(owed.term.directive, owed.term))}`);
     },
 
     async show(number, sees, follows) {
@@ -111,14 +130,11 @@ export function createFiles(parts: {
         where: { AND: [sight.progress, { term: { directive: { number } } }] },
         select: { termId: true, party: true },
       });
-      const found =
-        rows.length === 0
-          ? []
-          : await prisma.progressEntry.findMany({
-              where: { act: 'file', OR: rows.map(({ termId, party }) => ({ termId, party })) },
-              orderBy: { id: 'desc' },
-              take: MOST_SHOWN,
-            });
+      const found = await prisma.progressEntry.findMany({
+        where: { act: 'file', ...ofRows(rows) },
+        orderBy: { id: 'desc' },
+        take: MOST_SHOWN,
+      });
       if (found.length === 0) return told(say.noFiles(number));
       const name = await namesOf(
         found.map(({ party }) => party),

@@ -38,14 +38,26 @@ function lastWords(text: string, rest: string): string {
   return count === 0 ? '' : text.trim().split(/\s+/).slice(-count).join(' ');
 }
 
-/** The directive that the words below a file name: «việc 12», «báo cáo việc số 12», «12». */
-export function numberIn(text: string): number | null {
+/** A directive by its number, and what stands behind that, without marks. */
+export interface Named {
+  readonly number: number;
+  readonly behind: string;
+}
+
+/** Alone it may as well be the number of a document: «công văn số 12/BC-SCT». */
+const BARE = 'so';
+
+/** The directive that the words below a file name: «việc 12», «báo cáo việc số 12», «12», «việc 12 Hà Nam». */
+export function numberIn(text: string): Named | null {
   const folded = fold(text);
-  const [, number] =
-    /^#?(\d{1,6})$/.exec(folded) ??
-    new RegExp(`(?:^|\\s)(?:${words.number.map(fold).join('|')})\\s+#?(\\d{1,6})(?!\\S*\\d)`).exec(folded) ??
+  const names = words.number.map(fold).filter((name) => name !== BARE);
+  const [, number, behind = ''] =
+    new RegExp(`^(?:${BARE}\\s+)?#?(\\d{1,6})$`).exec(folded) ??
+    new RegExp(
+      `(?:^|[\\s/])(?:${names.join('|')})\\s+#?(\\d{1,6})(?![\\w/]|\\S*\\d)[.,:;)]*(?:\\s+(.*))?$`,
+    ).exec(folded) ??
     [];
-  return number === undefined ? null : Number(number);
+  return number === undefined ? null : { number: Number(number), behind };
 }
 
 /** Whether a text begins with one of these; what is behind it, as typed. Null: it does not. */

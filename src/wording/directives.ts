@@ -157,6 +157,12 @@ const some = (names: readonly string[], most = 12): string =>
     ? names.join(', ')
     : `${names.slice(0, most).join(', ')} và ${names.length - most} nơi khác`;
 
+/** The newest two by name, the rest counted. */
+const filesBehind = (names: readonly string[]): string =>
+  names.length === 0
+    ? ''
+    : `; tệp: ${names.slice(0, 2).join(', ')}${names.length > 2 ? ` và ${names.length - 2} tệp khác` : ''}`;
+
 const SKIPPED: Readonly<Record<string, string>> = {
   done: 'mọi nơi đã hoàn thành',
   paused: 'việc đang tạm dừng',
@@ -357,7 +363,8 @@ export const directiveSentences = {
   tooManyFiles: (most: number) => `Đơn vị đã gửi ${most} tệp cho việc này, không nhận thêm được.`,
   noFiles: (number: number) => `Chưa có tệp nào gửi cho việc số ${number}.`,
   filesHeading: (number: number) => `Tệp đã gửi cho việc số ${number}`,
-  noFileHere: 'Anh/chị gửi tệp kèm số việc trong chú thích, ví dụ: việc 12',
+  fileOfWhich: (number: number) =>
+    `Việc số ${number} giao cho nhiều đơn vị. Anh/chị ghi thêm tên đơn vị trong chú thích của tệp, ví dụ: việc ${number} Hà Nam`,
   fileTooBig: (megabytes: number) => `Tệp lớn quá, bot chỉ nhận tệp đến ${megabytes} MB.`,
 
   // What whoever follows is told.
@@ -380,11 +387,13 @@ export const directiveSentences = {
   youPostponed: (head: Head) => `${headline(head)}: đơn vị của anh/chị được tạm hoãn.`,
   youResumed: (head: Head) => `${headline(head)}: đơn vị của anh/chị tiếp tục thực hiện.`,
   awaitingHeading: (head: Head) => `${headline(head)}\nChờ anh/chị xác nhận:`,
-  awaitingLine: (party: string, note: string | null) => `• ${party}${note ? `: ${note}` : ''}`,
+  awaitingLine: (party: string, note: string | null, files: readonly string[]) =>
+    `• ${party}${note ? `: ${note}` : ''}${filesBehind(files)}`,
   acceptOne: (party: string) => `Xác nhận ${party}`.slice(0, 40),
   nothingAwaits: 'Không có nơi nào chờ xác nhận.',
   unitsHeading: (head: Head) => headline(head),
-  unitLine: (party: string, of: StatusWords) => `• ${party}: ${status(of)}`,
+  unitLine: (party: string, of: StatusWords, files: readonly string[]) =>
+    `• ${party}: ${status(of)}${filesBehind(files)}`,
   entryLine: (at: string, who: string, act: string, text: string | null, to: string | null) =>
     `• ${at} ${who}: ${ENTRY[act] ?? act}${to ? ` đến ${day(to)}` : ''}${text ? `: ${text}` : ''}`,
   history: 'Diễn biến',
@@ -643,4 +652,5 @@ export const directiveWords = {
   work: ['làm', 'đi làm', 'làm bù'],
   plain: ['thường', 'bỏ', 'như thường'],
   because: ['vì', 'do', 'lý do'],
+  of: ['của', 'cho'],
 };

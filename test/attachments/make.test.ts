@@ -58,7 +58,7 @@ describe('what is made', () => {
     expect(made.path).toBe(join(directory, `${made.id}.png`));
     const bytes = await made.read();
     expect(Buffer.from(bytes).subarray(1, 4).toString()).toBe('PNG');
-    expect(await attachments.find(made.id)).toEqual(bytes);
+    expect(await attachments.find(made.id)).toEqual({ kind: 'picture', bytes });
 
     const list = await attachments.make(workbook('Ninh Bình'));
     expect(list.name).toBe('danh-sach.xlsx');

@@ -9,7 +9,7 @@ async function openPage(office: Office, publicUrl: string | null, host = '127.0.
   const { assistant, mayAsk } = office.bot;
   const channel = createWebChannel({
     assistant,
-    attachments: { ...noFiles, find: async () => new Uint8Array([1]) },
+    attachments: { ...noFiles, find: async () => ({ kind: 'picture', bytes: new Uint8Array([1]) }) },
     mayOpen: mayAsk,
     host,
     port: 0,

@@ -2,6 +2,7 @@ import type { Update } from 'grammy/types';
 import type { Assistant, Inbox } from '../../conversation/index.ts';
 import { telegramSentences as sentences } from '../../wording/telegram.ts';
 import { Abandoned } from './errors.ts';
+import type { FetchFile } from './files.ts';
 import type { Incoming } from './incoming.ts';
 import type { OfferCards } from './inline.ts';
 import type { Aside } from './lanes.ts';
@@ -18,8 +19,7 @@ export interface AnswererOptions {
   readonly offerCards: OfferCards;
   /** What an update means for us; null: nothing. Must not throw. */
   readonly read: (update: Update) => Incoming | null;
-  /** Fetches a file. @throws when it cannot be had now */
-  readonly fetchFile: (id: string) => Promise<Uint8Array>;
+  readonly fetchFile: FetchFile;
   readonly log: TelegramLog;
 }
 
@@ -51,7 +51,16 @@ export function createAnswerer({
     aside: Aside,
   ): Promise<Done | undefined> {
     const said =
-      file && 'text' in words ? { ...words, file: { ...file, read: () => fetchFile(file.id) } } : words;
+      file && 'text' in words
+        ? {
+            ...words,
+            file: {
+              ...file,
+              album: album ?? null,
+              read: (most: number) => fetchFile(file.id, most, aside),
+            },
+          }
+        : words;
     const heard = await assistant.reply(speaker, said, { id });
     // An album comes as one message a picture, but is one thing that a person sent.
     const again = album !== undefined && album === lastAlbum && heard?.reply.kind === 'not-understood';

@@ -125,7 +125,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
         return null;
       }
     };
-    const fetchFile = createFetchFile({ api, apiRoot, token, resend });
+    const fetchFile = createFetchFile({ api, apiRoot, token, resend, stopping });
     const answer = createAnswerer({
       assistant,
       inbox,

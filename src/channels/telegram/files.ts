@@ -1,15 +1,19 @@
-import type { Api } from 'grammy';
+import { type Api, GrammyError, HttpError } from 'grammy';
+import type { Aside } from './lanes.ts';
 import type { Resend } from './resend.ts';
 
-/** Bot API: files up to 20 MB can be fetched. */
-const LARGEST = 20 * 2 ** 20;
 const PATIENCE_MS = 60_000;
-const TRIES = 3;
 
 /** The file could not be had. It names no address: that carries the token. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }
+
+/**
+ * @returns null: it is larger than `most` bytes
+ * @throws when it cannot be had now; Abandoned when the channel stops before it is here
+ */
+export type FetchFile = (id: string, most: number, aside: Aside) => Promise<Uint8Array | null>;
 
 /** Fetches files that people have sent (Bot API, getFile and the address under /file). */
 export function createFetchFile({
@@ -17,32 +21,56 @@ export function createFetchFile({
   apiRoot,
   token,
   resend,
+  stopping,
 }: {
   api: Api;
   apiRoot: string;
   token: string;
   resend: Resend;
-}): (id: string) => Promise<Uint8Array> {
-  async function download(path: string): Promise<Uint8Array> {
-    const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!response.ok) throw new FileError(`status ${response.status}`);
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.byteLength > LARGEST) throw new FileError('too big');
-    return bytes;
+  /** Aborted when the channel stops: what is not here then is fetched after the next start. */
+  stopping: AbortSignal;
+}): FetchFile {
+  /** @throws HttpError, as grammY's calls do, for what may pass */
+  async function download(path: string, most: number): Promise<Uint8Array | null> {
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE_MS)]);
+    let status: number;
+    try {
+      const response = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal });
+      status = response.status;
+      if (response.ok) return await bytesOf(response, most);
+      await response.body?.cancel();
+    } catch {
+      // What fetch throws may carry the address.
+      throw new HttpError('A file could not be downloaded', { code: 'network' });
+    }
+    if (status >= 500 || status === 429)
+      throw new HttpError('A file could not be downloaded', { code: `status ${status}` });
+    throw new FileError(`status ${status}`);
   }
 
-  return async (id) => {
-    const { file_path: path } = await resend('getFile', () => api.getFile(id));
-    if (path === undefined) throw new FileError('no path');
-    for (let tries = 1; ; tries++) {
-      try {
-        return await download(path);
-      } catch (error) {
-        // What fetch throws may carry the address.
-        if (tries >= TRIES) throw error instanceof FileError ? error : new FileError('network');
-      }
+  return async (id, most, aside) => {
+    try {
+      const { file_path: path, file_size: size = 0 } = await resend('getFile', () => api.getFile(id), aside);
+      if (size > most) return null;
+      if (path === undefined) throw new FileError('no path');
+      return await resend('download', () => download(path, most), aside);
+    } catch (error) {
+      // Bot API: no more than 20 MB can be fetched.
+      if (error instanceof GrammyError && /file is too big/i.test(error.description)) return null;
+      throw error;
     }
   };
+}
+
+/** Reads no further than `most` bytes; null: there are more. */
+async function bytesOf(response: Response, most: number): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.byteLength;
+    // Leaving the loop ends the download.
+    if (length > most) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Attachments } from '../../attachments/index.ts';
+import { type Clock, systemClock } from '../../clock.ts';
 import type { Assistant, Speaker } from '../../conversation/index.ts';
 import type { Log } from '../../log.ts';
 import { webSentences } from '../../wording/web.ts';
@@ -21,6 +22,8 @@ export interface WebAppParts {
   /** Whether the files of answers are for whoever asks for one. */
   readonly mayOpen: (speaker: Speaker) => Promise<boolean>;
   readonly log: Log;
+  /** Default: the system's. */
+  readonly clock?: Clock;
   /** The address that the server listens on: a loopback address answers to its own names only. */
   readonly host: string;
   /** Where people open the page; null: on this machine, or nobody has said. */
@@ -28,7 +31,15 @@ export interface WebAppParts {
 }
 
 /** Everything that the server answers, without a server. More routes may be added to it before it is served. */
-export function createWebApp({ assistant, attachments, mayOpen, log, host, publicUrl }: WebAppParts): Hono {
+export function createWebApp({
+  assistant,
+  attachments,
+  mayOpen,
+  log,
+  clock = systemClock,
+  host,
+  publicUrl,
+}: WebAppParts): Hono {
   const app = new Hono();
   const identity = createIdentity({ host, publicUrl });
   app.use(protectPage);
@@ -44,10 +55,10 @@ export function createWebApp({ assistant, attachments, mayOpen, log, host, publi
     return c.json({ ok: true });
   });
   app.route('/assets', createAssets());
-  app.route(FILES, serveFiles({ attachments, mayOpen: (c) => mayOpen(identity.visitorOf(c)) }));
+  app.route(FILES, serveFiles({ attachments, visitorOf: identity.visitorOf, mayOpen, clock }));
   app.route(
     '/api/messages',
-    createMessages({ assistant, identity, prepare: createPreparing({ attachments, log }) }),
+    createMessages({ assistant, identity, prepare: createPreparing({ attachments, clock, log }) }),
   );
 
   app.notFound((c) => refuse(c, 404, say.notFound));

@@ -46,7 +46,7 @@ export function createMessages({ assistant, identity, prepare }: MessagesParts):
     const heard = await assistant.reply(speaker, said);
     if (!heard) throw new Error('a message without an update was taken for one answered before');
     const { kind, text, heading, choices, paged = false } = heard.reply;
-    const { files, lost } = await prepare(heard.reply.files);
+    const { files, lost } = await prepare(heard.reply.files, speaker);
     const reply: WebReply = {
       kind,
       text: lost ? `${text}\n${attachmentSentences.notMade}` : text,

@@ -541,6 +541,23 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
     expect((await said(page, 2))[1]).toContain(budget2018.text);
   });
 
+  test('a file that somebody has handed in stays in the history as a download', async () => {
+    const file = {
+      kind: 'document',
+      name: 'bao-cao.docx',
+      title: 'bao-cao.docx',
+      url: `/files/${'a'.repeat(64)}/${'b'.repeat(32)}/bao-cao.docx`,
+    };
+    const history = JSON.stringify([
+      { id: 'm-1', from: 'bot', text: 'cũ', heading: false, choices: [], files: [file] },
+    ]);
+    const { page } = await open({
+      storage: `localStorage.setItem('khuyen-cong.history', ${JSON.stringify(history)})`,
+    });
+    expect(await said(page, 1)).toEqual([expect.stringContaining('cũ')]);
+    expect(await page.getByRole('link').getAttribute('download')).toBe('bao-cao.docx');
+  });
+
   test.each([
     'javascript:window.hacked=1',
     'https://evil.example/a.png',

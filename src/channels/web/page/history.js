@@ -3,7 +3,7 @@
  * then the page works all the same and only forgets.
  *
  * @typedef {{ label: string, code: string }} Choice
- * @typedef {{ kind: 'picture' | 'workbook', name: string, url: string, title: string, width?: number, height?: number }} ReplyFile
+ * @typedef {{ kind: 'picture' | 'workbook' | 'document', name: string, url: string, title: string, width?: number, height?: number }} ReplyFile
  * @typedef {{ id: string, from: 'bot', text: string, heading: boolean, choices: Choice[], files?: ReplyFile[] }} BotEntry
  * @typedef {{ id: string, from: 'person', text: string, code?: string, state: 'waiting' | 'answered' | 'failed', problem?: string, again?: boolean }} PersonEntry
  * @typedef {BotEntry | PersonEntry} Entry
@@ -12,7 +12,7 @@
 const KEY = 'khuyen-cong.history';
 const MOST_ENTRIES = 200;
 /** Nothing that is stored here may lead anywhere else. */
-const FILE_URL = /^\/files\/[0-9a-f]{64}\/[0-9a-f]{32}\/[A-Za-z0-9-]+\.(png|xlsx)$/;
+const FILE_URL = /^\/files\/[0-9a-f]{64}\/[0-9a-f]{32}\/[A-Za-z0-9-]+\.[a-z0-9]{1,8}$/;
 
 /** @returns {Entry[]} oldest first */
 export function loadHistory() {
@@ -97,7 +97,7 @@ function isChoice(value) {
 /** @param {any} value */
 function isFile(value) {
   return (
-    ['picture', 'workbook'].includes(value?.kind) &&
+    ['picture', 'workbook', 'document'].includes(value?.kind) &&
     typeof value.name === 'string' &&
     typeof value.title === 'string' &&
     FILE_URL.test(value.url) &&
