@@ -1,11 +1,14 @@
 /**
- * Gives a directive to many people on a new embedded store and sends it, saying how it goes, a line of JSON each:
- * `expanded` (seconds), then every second what has been sent and what memory it holds.
+ * Gives a directive to many people on a new store and sends it, saying how it goes, a line of JSON each: `expanded`
+ * (seconds), then every second what has been sent and what memory it holds. The store is embedded, or a new database
+ * on the server at BENCH_SERVER.
  *
  *     reminders-process.ts TOKEN API_ROOT PEOPLE SECONDS [fast]
  */
-import { createBot } from '../src/app.ts';
+import pg from 'pg';
+import { createBot, openStore, type Store } from '../src/app.ts';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
+import { readConfig } from '../src/config.ts';
 import { createInbox, createMemoryConversations } from '../src/conversation/index.ts';
 import { createReminding } from '../src/reminding.ts';
 import { wait as realWait } from '../src/wait.ts';
@@ -21,7 +24,29 @@ const began = Date.now();
 const clock = (): Date => new Date(start + Date.now() - began);
 const log = { info() {}, warn() {}, error: console.error };
 
-await withStore(async (store) => {
+async function withServerStore<T>(server: string, use: (store: Store) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  const name = `bench_${process.pid}`;
+  await client.query(`CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  try {
+    const store = await openStore(readConfig({ DATABASE_URL: url.href }), clock);
+    try {
+      return await use(store);
+    } finally {
+      await store.database.close();
+    }
+  } finally {
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await client.end();
+  }
+}
+
+const server = process.env.BENCH_SERVER;
+const open: typeof withStore = (use) => (server ? withServerStore(server, use) : withStore(use));
+await open(async (store) => {
   const memory = (): number => {
     globalThis.gc?.();
     return process.memoryUsage().rss / MB;

@@ -31,6 +31,8 @@ export function createCarrier({
       if (outcome.kind !== 'blocked')
         log.info('A message of a broadcast was not taken', { outcome: outcome.kind, reason: briefly(error) });
       return outcome;
+    } finally {
+      traffic.passed();
     }
   };
 
