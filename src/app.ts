@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { createDirectives, type Directives } from './directives/index.ts';
-import { readOrder } from './directives/order.ts';
+import { readOrder } from './directives/order/index.ts';
 import { createNoteStore } from './documents/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import type { Log } from './log.ts';

@@ -15,7 +15,7 @@ import type { DuesQuestion } from '../questions/question.ts';
 import type { DaysOff, Firing, Parties, Timetable } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
-import { readDay } from '../vietnamese/day-words.ts';
+import { readDay } from '../vietnamese/day-words/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { directiveSentences as say, directiveWords as words } from '../wording/directives.ts';
 import { ACTS, type Act, unpackAct } from './acts.ts';

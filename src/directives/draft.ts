@@ -2,7 +2,7 @@ import type { PrismaClient } from '../database/client/client.ts';
 import type { DirectiveModel } from '../database/client/models.ts';
 import { type Audience, audienceSchema, isoOf, type Rule, ruleSchema } from '../reminders/index.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import type { Order, OrderReading, Reminder } from './order-types.ts';
+import type { Order, OrderReading, Reminder } from './order/index.ts';
 
 /** 8:00, when nothing else is said. */
 const MORNING = 8 * 60;

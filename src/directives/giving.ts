@@ -19,7 +19,7 @@ import { actChoice } from './acts.ts';
 import { audienceOf, merge, missing, orderOf, placeOf, remarksOf, rulesOf, saidSomething } from './draft.ts';
 import { headOf } from './facts.ts';
 import { createKeeper } from './keeping.ts';
-import type { Order, OrderReading } from './order-types.ts';
+import type { Order, OrderReading } from './order/index.ts';
 import { createPreview } from './preview.ts';
 import type { Step, Steps } from './steps.ts';
 

@@ -7,7 +7,7 @@ import { vietnamDay } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
 import { ACKNOWLEDGE, audienceOf, capital, rulesOf } from './draft.ts';
 import { namesOf } from './facts.ts';
-import type { Order } from './order-types.ts';
+import type { Order } from './order/index.ts';
 
 /** Keeps what was confirmed, in the transaction of the confirmation. */
 export interface Keeper {

@@ -17,7 +17,7 @@ import { directiveSentences as say } from '../wording/directives.ts';
 import { actChoice } from './acts.ts';
 import { ACKNOWLEDGE, asWords, audienceOf, capital, placeOf, rulesOf } from './draft.ts';
 import { inOrder, namesOf } from './facts.ts';
-import type { Order } from './order-types.ts';
+import type { Order } from './order/index.ts';
 import { daysBetween } from './status.ts';
 
 /** What is shown of a directive before it is given or changed: who owes it, who hears of it, when. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Transaction } from '../people/index.ts';
-import type { Order } from './order-types.ts';
+import type { Order } from './order/index.ts';
 
 const LASTS_MS = 30 * 60_000;
 

@@ -7,7 +7,7 @@ import {
   type OrderReading,
   readOrder,
   stretchesOf,
-} from '../../src/directives/order.ts';
+} from '../../src/directives/order/index.ts';
 import { loadLexicon } from '../../src/questions/lexicon.ts';
 import { createUnitReader } from '../../src/questions/unit-name.ts';
 import { loadCatalogue } from '../../src/units/index.ts';

@@ -9,7 +9,7 @@ import {
   readTime,
   recurrenceAt,
   timeAt,
-} from '../../src/vietnamese/day-words.ts';
+} from '../../src/vietnamese/day-words/index.ts';
 import { fold } from '../../src/vietnamese/fold.ts';
 
 /** A Wednesday. */

@@ -1,5 +1,5 @@
-import { countAt } from '../vietnamese/day-words.ts';
-import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
+import { countAt } from '../../vietnamese/day-words/index.ts';
+import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './words.ts';
 
 const IF = phrases(
   'neu',

@@ -1,6 +1,6 @@
-import { EXCEPT, type Listed, NOBODY, type Parties, partiesAt, ROLE_IN_IT } from './order-parties.ts';
-import type { OrderFault } from './order-types.ts';
-import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
+import { EXCEPT, type Listed, NOBODY, type Parties, partiesAt, ROLE_IN_IT } from './parties.ts';
+import type { OrderFault } from './types.ts';
+import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './words.ts';
 
 /** `set`: these and no others. */
 export interface PartiesFound {

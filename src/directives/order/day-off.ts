@@ -1,4 +1,4 @@
-import { bareAt, phrases, type Scene, type Taken, take } from './order-words.ts';
+import { bareAt, phrases, type Scene, type Taken, take } from './words.ts';
 
 const IF = phrases('neu', 'khi', 'neu nhac', 'nhac');
 const FALLS_ON = phrases(

@@ -1,6 +1,6 @@
-import type { Deadline, OrderFault } from './order-types.ts';
-import { mayStartWhen, type When, whenAt } from './order-when.ts';
-import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
+import type { Deadline, OrderFault } from './types.ts';
+import { mayStartWhen, type When, whenAt } from './when.ts';
+import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './words.ts';
 
 export interface DeadlineTaken extends Taken<Deadline> {
   /** It says so by a word of its own; «trong năm 2026» says as well when something else is. */

@@ -1,12 +1,12 @@
-import { acknowledgeAt } from './order-acknowledge.ts';
-import { beginsWithPlace, endsWithPlace, type PartiesFound, partiesIn } from './order-audience.ts';
-import { dayOffAt } from './order-day-off.ts';
-import { bareDeadlineAt, deadlineAt, deadlineInside } from './order-deadline.ts';
-import { documentAt } from './order-document.ts';
-import { OFFICES, type TextPart, textLabelAt, urgencyAt } from './order-labels.ts';
-import { type RemindersFound, remindersAt, remindersInside } from './order-reminder.ts';
-import type { Deadline, OrderDocument, OrderFault, Urgency } from './order-types.ts';
-import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
+import { acknowledgeAt } from './acknowledge.ts';
+import { beginsWithPlace, endsWithPlace, type PartiesFound, partiesIn } from './audience.ts';
+import { dayOffAt } from './day-off.ts';
+import { bareDeadlineAt, deadlineAt, deadlineInside } from './deadline.ts';
+import { documentAt } from './document.ts';
+import { OFFICES, type TextPart, textLabelAt, urgencyAt } from './labels.ts';
+import { type RemindersFound, remindersAt, remindersInside } from './reminder.ts';
+import type { Deadline, OrderDocument, OrderFault, Urgency } from './types.ts';
+import { bareAt, closeOf, isMark, phrases, type Scene, type Taken, take } from './words.ts';
 
 /** What a stretch of the text says. */
 export type Found =

@@ -1,6 +1,6 @@
-import { dayAt } from '../vietnamese/day-words.ts';
-import type { OrderDocument, OrderFault } from './order-types.ts';
-import { bareAt, isMark, phrases, type Scene, type Taken, take } from './order-words.ts';
+import { dayAt } from '../../vietnamese/day-words/index.ts';
+import type { OrderDocument, OrderFault } from './types.ts';
+import { bareAt, isMark, phrases, type Scene, type Taken, take } from './words.ts';
 
 const BY = phrases('theo', 'can cu', 'can cu vao', 'can cu theo', 'chieu theo');
 const LABEL = phrases(

@@ -1,7 +1,7 @@
-import type { ReadUnit } from '../people/units.ts';
-import { divide, type Found, type Piece } from './order-divide.ts';
-import type { Audience, Order, OrderChanges, OrderFault, OrderMode, OrderReading } from './order-types.ts';
-import { bareAt, openScene, type Scene } from './order-words.ts';
+import type { ReadUnit } from '../../people/units.ts';
+import { divide, type Found, type Piece } from './divide.ts';
+import type { Audience, Order, OrderChanges, OrderFault, OrderMode, OrderReading } from './types.ts';
+import { bareAt, openScene, type Scene } from './words.ts';
 
 export type {
   Audience,
@@ -15,7 +15,7 @@ export type {
   OrderReading,
   Reminder,
   Urgency,
-} from './order-types.ts';
+} from './types.ts';
 
 /** What is needed beside the text: today in Vietnam (ISO), and who reads names of units. */
 export interface OrderGiven {

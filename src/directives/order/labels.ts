@@ -1,14 +1,5 @@
-import type { Urgency } from './order-types.ts';
-import {
-  bareAt,
-  closeOf,
-  isMark,
-  type Phrases,
-  phrases,
-  type Scene,
-  type Taken,
-  take,
-} from './order-words.ts';
+import type { Urgency } from './types.ts';
+import { bareAt, closeOf, isMark, type Phrases, phrases, type Scene, type Taken, take } from './words.ts';
 
 /** The parts that are kept in the words of whoever wrote them. */
 export type TextPart = 'title' | 'content' | 'product' | 'orderedBy';

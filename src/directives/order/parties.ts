@@ -1,6 +1,6 @@
-import type { Role } from '../people/person.ts';
-import type { OrderFault } from './order-types.ts';
-import { bareAt, closeOf, isMark, type Phrases, phrases, type Scene, take } from './order-words.ts';
+import type { Role } from '../../people/person.ts';
+import type { OrderFault } from './types.ts';
+import { bareAt, closeOf, isMark, type Phrases, phrases, type Scene, take } from './words.ts';
 
 /** Those whom a list names. */
 export interface Parties {

@@ -1,7 +1,7 @@
-import { countAt, dayAt, everyAt, phraseAt, recurrenceAt } from '../vietnamese/day-words.ts';
-import type { OrderFault, Reminder } from './order-types.ts';
-import { mayStartWhen } from './order-when.ts';
-import { closeOf, isMark, phrases, type Scene, type Taken, take, type Word } from './order-words.ts';
+import { countAt, dayAt, everyAt, phraseAt, recurrenceAt } from '../../vietnamese/day-words/index.ts';
+import type { OrderFault, Reminder } from './types.ts';
+import { mayStartWhen } from './when.ts';
+import { closeOf, isMark, phrases, type Scene, type Taken, take, type Word } from './words.ts';
 
 /** `add`: beside the reminders that there are; `drop`: none any more. */
 export interface RemindersFound {

@@ -1,4 +1,4 @@
-import type { Role } from '../people/person.ts';
+import type { Role } from '../../people/person.ts';
 
 /** What a coordinator has said of a directive; what was not said is absent. */
 export interface Order {

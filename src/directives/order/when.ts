@@ -1,5 +1,5 @@
-import { type DayFault, dayAt, periodEndAt, recurrenceAt } from '../vietnamese/day-words.ts';
-import { bareAt, phrases, type Scene, take } from './order-words.ts';
+import { type DayFault, dayAt, periodEndAt, recurrenceAt } from '../../vietnamese/day-words/index.ts';
+import { bareAt, phrases, type Scene, take } from './words.ts';
 
 /** When something is due: one day or days that come again, and the words of a time of day beside it. */
 export interface When {

@@ -1,8 +1,8 @@
-import type { ReadUnit, UnitReading } from '../people/units.ts';
-import { dayTokens, phraseAt, phrases, type TimeSaid, timeAt } from '../vietnamese/day-words.ts';
-import { clean } from '../vietnamese/fold.ts';
-import type { Token } from '../vietnamese/tokens.ts';
-import type { OrderFault, OrderMode } from './order-types.ts';
+import type { ReadUnit, UnitReading } from '../../people/units.ts';
+import { dayTokens, phraseAt, phrases, type TimeSaid, timeAt } from '../../vietnamese/day-words/index.ts';
+import { clean } from '../../vietnamese/fold.ts';
+import type { Token } from '../../vietnamese/tokens.ts';
+import type { OrderFault, OrderMode } from './types.ts';
 
 /** A token of an order, and where in the text it stands. */
 export interface Word extends Token {
