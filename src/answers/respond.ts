@@ -251,7 +251,8 @@ const isSaid = ({ meaning }: Said, cues: readonly Cue[]): boolean =>
   meaning.kind === 'cue' && cues.includes(meaning.cue);
 
 /** Several replies as one. It is an answer when one of them is; what could not be answered says so itself. */
-function together(replies: readonly Reply[]): Reply {
+/** Several replies as one: what has to be chosen is offered first. */
+export function together(replies: readonly Reply[]): Reply {
   const [first] = replies;
   if (!first || replies.length === 1) return first ?? plain('not-understood', say.notUnderstood, [HELP]);
   const kinds: readonly ReplyKind[] = ['clarify', 'answer', 'no-data', 'info', 'not-understood'];

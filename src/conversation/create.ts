@@ -1,6 +1,6 @@
 import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
-import { plain, type Responder } from '../answers/respond.ts';
+import { plain, type Responder, together } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
 import type { Directives } from '../directives/index.ts';
 import {
@@ -118,11 +118,11 @@ export function createAssistant(parts: {
     if (other) return other;
     if (text === '') return { reply: plain('not-understood', say.empty) };
     const reading = reader.read(text, vietnamDay(asking.now));
-    const dues = reading.kind === 'understood' && reading.question.kind === 'dues' ? reading.question : null;
-    if (dues) return answerDues(dues, asking, { words: text, reading });
+    if (duesIn(reading)) return answerDues(reading, asking, text, context);
     const chosen = pointedAt(reading, context);
     if (chosen) return answerCode(asking, chosen.code, context);
-    const reply = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
+    const told = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
+    const reply = await withGiven(reading, told, asking);
     return { reply: asAsked(withMenu(reply, asking.principal), text), asked: { words: text, reading } };
   }
 
@@ -131,7 +131,7 @@ export function createAssistant(parts: {
     const other = (known ? await answerCommand(asking, { code }) : null) ?? turnedAway(asking);
     if (other) return other;
     const question = known ? unpackQuestion(code) : null;
-    if (question?.kind === 'dues') return answerDues(question, asking);
+    if (question?.kind === 'dues') return { reply: await dues(question, asking) };
     const found = question && (await responder.toQuestion(question, ownUnit(asking.principal)));
     const reply = found && isTurn(question, context) ? { ...found, paged: true } : found;
     if (!reply) return { reply: plain('not-understood', say.choiceGone) };
@@ -141,15 +141,44 @@ export function createAssistant(parts: {
       : { reply: asAsked(withMenu(reply, asking.principal), label), asked: { words: label, reading: null } };
   }
 
+  async function dues(question: DuesQuestion, asking: Asking): Promise<Reply> {
+    const { login: _, ...shown } = await directives.dues(question, asking);
+    return { ...plain('info', ''), ...shown, query: question };
+  }
+
+  /** A question about duties, perhaps among others in one message. */
   async function answerDues(
-    question: DuesQuestion,
+    reading: Reading,
     asking: Asking,
-    asked?: Answered['asked'],
+    text: string,
+    context: Context | null,
   ): Promise<Answered> {
-    const { refused: no, login: _, ...shown } = await directives.dues(question, asking);
-    const reply: Reply = { ...plain('info', ''), ...shown, query: question };
+    const replies: Reply[] = [];
+    for (const each of reading.kind === 'several' ? reading.readings : [reading])
+      replies.push(
+        each.kind === 'understood' && each.question.kind === 'dues'
+          ? await dues(each.question, asking)
+          : await responder.toReading(each, beforeOf(context), ownUnit(asking.principal)),
+      );
+    const reply = together(replies);
     // Who may not see them is told so; there is nothing to review in it.
-    return no || !asked ? { reply } : { reply, asked };
+    const refused = reading.kind === 'understood' && reply.kind === 'not-understood';
+    return refused ? { reply } : { reply, asked: { words: text, reading } };
+  }
+
+  /** What documents order is not all that a unit was given. */
+  async function withGiven(reading: Reading, reply: Reply, asking: Asking): Promise<Reply> {
+    const question = reading.kind === 'understood' ? reading.question : null;
+    if (question?.kind !== 'notes' || question.topic === null) return reply;
+    const given = await directives.given(question, asking);
+    if (!given) return reply;
+    if (reply.kind === 'not-understood') return { ...plain('info', ''), ...given, query: question };
+    return {
+      ...reply,
+      text: `${given.text}\n\n${reply.text}`,
+      heading: false,
+      choices: [...given.choices, ...reply.choices].slice(0, MOST_OFFERED),
+    };
   }
 
   /** What waits to be told to somebody is told before the answer, where nothing but an answer reaches them. */
@@ -206,8 +235,15 @@ export function createAssistant(parts: {
   };
 }
 
+/** Beside an answer. */
+const MOST_OFFERED = 4;
 /** A reminder has five of its own. */
 const MOST_CHOICES = 6;
+
+const duesIn = (reading: Reading): boolean =>
+  reading.kind === 'several'
+    ? reading.readings.some(duesIn)
+    : reading.kind === 'understood' && reading.question.kind === 'dues';
 
 /** As whose a question is kept: on the web a login is gone with the browser, the person is not. */
 const asKept = ({ speaker, principal }: Asking): Speaker =>

@@ -35,7 +35,7 @@ export interface DayClock {
 /** Where those are told who have no chat: on the page, or with their next answer. */
 export const PAGE = 'page';
 
-/** A group has no hours of its own: those of most people. */
+/** Hours of most people, and of groups, which have none of their own. */
 export const GROUP_HOURS = { from: 7, to: 20 } as const;
 
 const ADDRESS = `

@@ -26,9 +26,9 @@ export interface Carrier {
   readonly channel: string;
   /** Resolves when one more message may be sent: answers to people go first. Also when `signal` is aborted. */
   turn(signal: AbortSignal): Promise<void>;
-  /** One attempt, without any of its own. Never throws. */
+  /** One attempt: what it led to is for the caller to judge. Never throws. */
   send(chat: string, message: Message): Promise<Outcome>;
-  /** Edits a message. @returns false when it cannot be edited any more */
+  /** The same for a message that was sent; `refused`: it cannot be edited any more. */
   edit(chat: string, message: string, text: Message): Promise<Outcome>;
   /** How long a chat rests after a message, in milliseconds. */
   restOf(chat: string): number;

@@ -66,7 +66,7 @@ export interface Outbox {
   recover(): Promise<number>;
 }
 
-/** Behind all that waits: a message whose sending failed again and again lets others go first. */
+/** What came before is noted, and the next is taken out: the most urgent, then by its turn. */
 const NEXT = `
   WITH settled AS (
     UPDATE delivery SET

@@ -30,6 +30,12 @@ export interface Board {
   /** Everything that somebody follows, from a number on. */
   followed(from: number, sees: Sees, follows: Follows): Promise<Told>;
   answer(question: DuesQuestion, sees: Sees, follows: Follows): Promise<Told>;
+  /** What was given to some units about something; null: nothing that they see. */
+  given(
+    about: { readonly units: readonly string[]; readonly words: string },
+    sees: Sees,
+    follows: Follows,
+  ): Promise<Told | null>;
   /** The rows of progress that somebody sees. */
   rows(sees: Sees, follows: Follows, options?: Which): Promise<{ rows: Owed[]; sight: Sight }>;
 }
@@ -39,6 +45,19 @@ export interface Which {
   readonly closed?: boolean;
 }
 
+/** A question that leaves nothing out. */
+const EVERYTHING: DuesQuestion = {
+  kind: 'dues',
+  want: 'duties',
+  state: 'any',
+  within: null,
+  part: null,
+  year: null,
+  units: [],
+  number: null,
+  own: false,
+  words: '',
+};
 const MOST_LINES = 15;
 /** Of several directives, how many are shown with all their units. */
 const MOST_TERMS = 5;
@@ -51,14 +70,13 @@ export function createBoard(parts: {
   names: People['names'];
 }): Board {
   const { prisma, parties } = parts;
-  const everyParty = parties.in(['ca-nuoc'], []);
 
   async function rows(
     sees: Sees,
     follows: Follows,
     { closed = false }: Which = {},
   ): Promise<{ rows: Owed[]; sight: Sight }> {
-    const sight = sightOf(sees, follows, parties, everyParty);
+    const sight = sightOf(sees, follows, parties);
     const open: Prisma.ProgressWhereInput = {
       term: { closedAt: null, directive: { state: { not: 'ended' } } },
     };
@@ -169,6 +187,29 @@ export function createBoard(parts: {
               : []),
           ],
         },
+      );
+    },
+
+    async given(about, sees, follows) {
+      const question: DuesQuestion = { ...EVERYTHING, ...about };
+      const { rows: seen, sight } = await rows(sees, follows);
+      const found = seen.filter((row) => isAsked(row, question, sight));
+      if (found.length === 0) return null;
+      const name = await namesOf(
+        found.map(({ party }) => party),
+        parts,
+      );
+      const own = found.every((row) => about.units.length > 0 || sight.own.includes(row.party));
+      const lines = own
+        ? found.map((row) => ownLine(row, name, sees.now))
+        : termLines(found, sees.now).map(({ line }) => line);
+      return told(
+        [
+          `${say.stateHeading.any}: ${say.found(lines.length)}`,
+          ...lines.slice(0, MOST_LINES),
+          ...(lines.length > MOST_LINES ? [say.digestMore(lines.length - MOST_LINES)] : []),
+        ].join('\n'),
+        { choices: showChoices(found.map(({ term }) => term.directive.number)) },
       );
     },
 

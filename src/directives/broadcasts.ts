@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Sql } from '../database/index.ts';
-import { tally } from '../delivery/index.ts';
-import { leaveWord, type People, type Permission, type Told, told } from '../people/index.ts';
+import { PAGE, replaced, tally } from '../delivery/index.ts';
+import { EVERYWHERE, leaveWord, type People, type Permission, type Told, told } from '../people/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
@@ -40,7 +40,7 @@ export function createBroadcasts(parts: {
     const found = await find(id);
     if (!found) return null;
     const own = by.kind === 'person' && found.directive?.coordinator === by.person.id;
-    return own || by.kind === 'local' || covers('ca-nuoc') ? found : null;
+    return own || by.kind === 'local' || covers(EVERYWHERE) ? found : null;
   }
 
   async function faceOf(found: NonNullable<Awaited<ReturnType<typeof find>>>) {
@@ -100,10 +100,10 @@ export function createBroadcasts(parts: {
       if (!found) return told(say.gone);
       const { now } = gives;
       const rows = await sql.query(
-        `UPDATE delivery SET state = 'queued', reason = NULL, settled_at = NULL, attempts = 0,
+        `UPDATE delivery AS message SET state = 'queued', reason = NULL, settled_at = NULL, attempts = 0,
            not_before = $2, expires_at = greatest(expires_at, $3)
-         WHERE occurrence = $1 AND state IN ('failed', 'blocked', 'expired') AND channel <> 'page'
-           AND reason = ANY($4::text[]) RETURNING 1`,
+         WHERE occurrence = $1 AND state IN ('failed', 'blocked', 'expired') AND channel <> '${PAGE}'
+           AND reason = ANY($4::text[]) AND NOT ${replaced('message')} RETURNING 1`,
         [id, now, new Date(now.getTime() + AGAIN_MS), [...RESENDABLE]],
       );
       if (rows.length > 0)
@@ -118,20 +118,22 @@ export function createBroadcasts(parts: {
       const over = await prisma.occurrence.findMany({
         where: {
           reportedAt: null,
-          state: 'fired',
+          // Also what was stopped and has become useless meanwhile.
+          state: { not: 'skipped' },
           at: { lte: now },
           // What waits for somebody to come by themselves is not waited for.
-          deliveries: { none: { settledAt: null, channel: { not: 'page' } } },
+          deliveries: { none: { settledAt: null, channel: { not: PAGE } } },
         },
         include: { directive: true },
         take: 100,
       });
       for (const { id, termId, directive } of over) {
         const term = termId === null ? null : await prisma.term.findUnique({ where: { id: termId } });
-        const failed = await prisma.delivery.findMany({
-          where: { occurrenceId: id, state: { in: ['failed', 'blocked'] } },
-          orderBy: { id: 'asc' },
-        });
+        const failed = await sql.query<Failed>(
+          `SELECT person AS "personId", chat, reason, state::text FROM delivery AS message
+           WHERE occurrence = $1 AND state IN ('failed', 'blocked') AND NOT ${replaced('message')} ORDER BY id`,
+          [id],
+        );
         const people = await names(failed.map(({ personId }) => personId));
         const lines = failed
           .slice(0, MOST_NAMES)
@@ -168,6 +170,13 @@ export function createBroadcasts(parts: {
       }
     },
   };
+}
+
+interface Failed {
+  readonly personId: number | null;
+  readonly chat: string;
+  readonly reason: string | null;
+  readonly state: string;
 }
 
 /** What may be taken another time. */

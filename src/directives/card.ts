@@ -33,11 +33,10 @@ export function createCard(parts: {
   names: People['names'];
 }): Card {
   const { prisma, parties, names } = parts;
-  const everyParty = parties.in(['ca-nuoc'], []);
 
   /** The rows of the term that counts now, of those that somebody sees; null: there is nothing for them. */
   async function rowsOf(directive: DirectiveModel, sees: Pick<Permission, 'by'>, follows: Follows) {
-    const sight = sightOf(sees, follows, parties, everyParty);
+    const sight = sightOf(sees, follows, parties);
     const seen = await prisma.progress.findMany({
       where: { AND: [sight.progress, { term: { directiveId: directive.id } }] },
       include: WITH_TERM,

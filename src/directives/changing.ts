@@ -1,10 +1,19 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { DirectiveModel } from '../database/client/models.ts';
-import { holds, leaveWord, type People, type Permission, type Told, told } from '../people/index.ts';
+import {
+  EVERYWHERE,
+  holds,
+  leaveWord,
+  type People,
+  type Permission,
+  type Told,
+  told,
+} from '../people/index.ts';
 import type { Parties, Timetable } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
 import { actChoice } from './acts.ts';
+import { placeOf } from './draft.ts';
 import { headOf } from './facts.ts';
 import type { Step, Steps } from './steps.ts';
 
@@ -45,7 +54,7 @@ export function createChanging(parts: {
       distinct: ['party'],
       select: { party: true },
     });
-    const covers = owing.every(({ party }) => gives.covers(party.startsWith('person:') ? 'ca-nuoc' : party));
+    const covers = owing.every(({ party }) => gives.covers(placeOf(party)));
     return directive.coordinator === personOf(gives) || covers ? directive : told(say.onlyCoordinator);
   }
 
@@ -92,7 +101,7 @@ export function createChanging(parts: {
         .filter(({ role }) => role === 'coordinator' || role === 'administrator')
         .map((grant) => grant.within);
       const covered = new Set(parties.in(within, []));
-      if (!within.includes('ca-nuoc') && owing.some(({ party }) => !covered.has(party)))
+      if (!within.includes(EVERYWHERE) && owing.some(({ party }) => !covered.has(party)))
         return told(say.cannotFollow);
       await steps.set(personOf(gives), { do: 'hand-over', directive: directive.id, to }, gives.now);
       return told(say.confirmHandOver(headOf(directive), person.name ?? String(to)), {

@@ -11,7 +11,7 @@ import {
   type Told,
   told,
 } from '../people/index.ts';
-import type { DuesQuestion } from '../questions/question.ts';
+import type { DuesQuestion, NotesQuestion } from '../questions/question.ts';
 import type { DaysOff, Firing, Parties, Timetable } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
@@ -45,6 +45,8 @@ export interface Directives {
   readonly broadcasts: Broadcasts;
   /** What a command, a choice or words of ours lead to; null: it is none of ours. */
   answer(asking: Asking, said: Said): Promise<Told | null>;
+  /** What was given about what a question asks of documents: «Ninh Bình được giao việc gì». Null: nothing that they see. */
+  given(question: NotesQuestion, asking: Asking): Promise<Told | null>;
   /** A question in words: «việc nào quá hạn». */
   dues(question: DuesQuestion, asking: Asking): Promise<Told>;
   /** Reminders that could not be sent to somebody who is here now; from then on they count as sent. */
@@ -211,7 +213,7 @@ export function createDirectives(parts: {
           return sees(asking, (permission) => daysOffDesk.show(year ? Number(year) : null, permission));
         return allowed('correct-days-off', asking, async (permission) =>
           day === null
-            ? told(say.dayNotRead, { kind: 'not-understood' })
+            ? told(/\d/.test(first) ? say.noSuchDay(first) : say.dayNotRead, { kind: 'not-understood' })
             : daysOffDesk.correct(day, others.join(' '), permission),
         );
       }
@@ -377,7 +379,7 @@ export function createDirectives(parts: {
     const followed = await prisma.progress.findMany({
       where: {
         AND: [
-          sightOf(follows, follows, parties, parties.in(['ca-nuoc'], [])).progress,
+          sightOf(follows, follows, parties).progress,
           { term: { closedAt: null, directive: { number } } },
         ],
       },
@@ -411,6 +413,18 @@ export function createDirectives(parts: {
       if (performed) return performed;
       const step = await stepOf(asking);
       return step && said.text !== '' ? goOn(step, said.text, asking) : null;
+    },
+
+    async given({ named, topic }, asking) {
+      const permission = rights.permit('see-directives', asking);
+      if (!isPermitted(permission)) return null;
+      const units = named
+        .filter(({ kind }) => kind === 'province')
+        .flatMap(({ anyOf: [name = ''] }) => {
+          const read = readUnit(name);
+          return 'unit' in read ? [read.unit] : [];
+        });
+      return board.given({ units, words: topic ?? '' }, permission, followsOf(asking));
     },
 
     dues: (question, asking) =>

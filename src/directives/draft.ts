@@ -1,6 +1,14 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { DirectiveModel } from '../database/client/models.ts';
-import { type Audience, audienceSchema, isoOf, type Rule, ruleSchema } from '../reminders/index.ts';
+import { EVERYWHERE } from '../people/index.ts';
+import {
+  type Audience,
+  audienceSchema,
+  isoOf,
+  personOfParty,
+  type Rule,
+  ruleSchema,
+} from '../reminders/index.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
 import type { Order, OrderReading, Reminder } from './order/index.ts';
 
@@ -64,7 +72,7 @@ export const saidSomething = ({ order, changes, faults }: OrderReading): boolean
 export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 /** Where a party lies, for asking whether rights reach it. */
-export const placeOf = (party: string): string => (party.startsWith('person:') ? 'ca-nuoc' : party);
+export const placeOf = (party: string): string => (personOfParty(party) === null ? party : EVERYWHERE);
 
 export const audienceOf = ({ audience }: Order): Audience => {
   const { places = [], without = [], roles = [], people = [], groups = false } = audience ?? {};

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { Sql } from '../database/index.ts';
+import { GROUP_HOURS } from '../delivery/index.ts';
 import { type People, type Permission, type Told, told } from '../people/index.ts';
 import {
   type Audience,
@@ -33,6 +34,8 @@ export interface Preview {
 }
 
 const SHOWN_TIMES = 5;
+/** Several days off fall onto one working day: so many are looked at for five different times. */
+const MOST_LOOKED_AT = 60;
 /** A day off within so many days may move a reminder. */
 const AROUND_DAYS = 7;
 const AHEAD_MS = 400 * 24 * 60 * 60_000;
@@ -68,17 +71,24 @@ export function createPreview(parts: {
       existing ? say.changed(existing.number) : say.preview,
       say.previewTitle(capital(order.title ?? '')),
       ...(order.content ? [`• ${order.content}`] : []),
+      ...((order.urgency ?? 'normal') === 'normal' ? [] : [say.urgency(order.urgency ?? 'normal')]),
       ...(order.orderedBy ? [say.toDo(null, null, order.orderedBy)] : []),
       ...(order.document ? [`• ${say.document(order.document.name, order.document.day)}`] : []),
       ...(order.product ? [say.toDo(null, order.product, null)] : []),
-      say.previewWho(resolved.parties.length, inOrder(resolved.parties.map(name))),
-      say.previewPeople(reach.people),
+      ...(resolved.parties.length === 0
+        ? []
+        : [
+            say.previewWho(resolved.parties.length, inOrder(resolved.parties.map(name))),
+            say.previewPeople(reach.people),
+          ]),
+      ...(order.support?.length ? [say.support(order.support.map(name))] : []),
       ...(reach.page.length > 0 ? [say.previewPage(reach.page)] : []),
       ...(reach.nobody.length > 0 ? [say.previewNobody(inOrder(reach.nobody.map(name)))] : []),
       `• ${say.previewDeadline(say.deadline(order.deadline?.kind === 'day' ? order.deadline.day : null, order.deadline?.kind === 'recurring' ? order.deadline.rrule : null))}`,
       say.previewReminders(rules.map((rule) => say.reminder(asWords(rule)))) +
         (order.reminders ? '' : say.previewDefault),
-      say.previewDayOff(order.dayOff ?? 'before'),
+      // What is overdue is always said on the working day after.
+      ...(rules.some(({ kind }) => kind !== 'after') ? [say.previewDayOff(order.dayOff ?? 'before')] : []),
       say.previewAcknowledge(order.acknowledgeWithin ?? ACKNOWLEDGE),
       ...(times.length > 0
         ? [(times.length === SHOWN_TIMES ? say.previewTimes : say.fewerTimes)(times.map(({ text }) => text))]
@@ -137,7 +147,7 @@ export function createPreview(parts: {
           : [null];
     const found = rules.flatMap((rule) =>
       (rule.kind === 'before' || rule.kind === 'after' ? dues : [null]).flatMap((due) =>
-        plannedTimes(rule, { calendar, due, after: now, until, most: SHOWN_TIMES }),
+        plannedTimes(rule, { calendar, due, after: now, until, most: MOST_LOOKED_AT }),
       ),
     );
     const unique = [...new Map(found.map((each) => [each.at.getTime(), each])).values()]
@@ -147,9 +157,14 @@ export function createPreview(parts: {
         text: day === on ? vietnamMinute(at) : say.moved(vietnamMinute(at), day),
       }));
     const clock = dayClock(calendar, now);
-    const first = clock.working
-      ? say.atOnce
-      : say.nextWorking(vietnamDay(clock.nextStart).split('-').reverse().join('/'));
+    const next = say.day(vietnamDay(clock.nextStart));
+    const first = !clock.working
+      ? say.onDayOff(next)
+      : clock.hour >= GROUP_HOURS.to
+        ? say.afterHours(next)
+        : clock.hour < GROUP_HOURS.from
+          ? say.afterHours(say.day(vietnamDay(now)))
+          : say.atOnce;
     return [...(fresh ? [{ at: now, text: first }] : []), ...unique].slice(0, SHOWN_TIMES);
   }
 

@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../database/client/client.ts';
 import type { ProgressState } from '../database/client/enums.ts';
+import { PAGE } from '../delivery/index.ts';
 import {
   leaveWord,
   type People,
@@ -360,7 +361,7 @@ export function createProgressDesk(parts: {
             occurrenceId: occurrence.id,
             personId: person,
             party: owed.party,
-            channel: account?.channel ?? 'page',
+            channel: account?.channel ?? PAGE,
             chat: account?.chat ?? `person:${person}`,
             urgency: 0,
             turn: 0n,
@@ -388,8 +389,7 @@ export function createProgressDesk(parts: {
     async note(id, text, permission) {
       return prisma.$transaction(async (tx) => {
         const owed = await take(tx, id);
-        const mine = owed !== null && (isTheirs(owed, permission) || follows(owed, permission));
-        const no = hindrance(owed, mine);
+        const no = hindrance(owed, owed !== null && isTheirs(owed, permission));
         if (no || !owed) return no ?? told(say.gone);
         await enter(tx, owed, 'note', permission, { text: [...text].slice(0, LONGEST_NOTE).join('') });
         const person = actor(permission);

@@ -25,12 +25,11 @@ export function sightOf(
   { by }: Pick<Permission, 'by'>,
   follows: Permission<'follow-directives'> | null,
   parties: Parties,
-  all: readonly Party[],
 ): Sight {
   const own = ownParties(by, parties);
   const person = by.kind === 'person' ? by.person.id : null;
   if (by.kind === 'local' || follows?.covers(EVERYWHERE)) return { progress: {}, own, person };
-  const covered = follows ? all.filter((party) => follows.covers(party)) : [];
+  const covered = follows ? parties.all.filter((party) => follows.covers(party)) : [];
   return {
     own,
     person,

@@ -13,7 +13,8 @@ export function createWaiting({ prisma, write }: { prisma: PrismaClient; write: 
         state: { in: ['queued', 'unknown'] },
         notBefore: { lte: now },
         expiresAt: { gt: now },
-        occurrence: { state: 'fired' },
+        // Whoever was reached after all has it.
+        occurrence: { state: 'fired', deliveries: { none: { personId: person, state: 'sent' } } },
       },
       orderBy: { id: 'asc' },
       take: MOST_AT_ONCE,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Transaction } from '../people/index.ts';
-import { ROLES } from '../people/index.ts';
+import { EVERYWHERE, ROLES } from '../people/index.ts';
 import type { Catalogue, Unit } from '../units/index.ts';
 
 const place = z.string().regex(/^[a-z0-9-]+$/);
@@ -37,6 +37,8 @@ export interface Resolved {
 }
 
 export interface Parties {
+  /** Every province of today. */
+  readonly all: readonly Party[];
   /** The party of whoever works at a place: its province as it is today; null: a region, the agency. */
   at(place: string): Party | null;
   /** The provinces of today in a place that was named. */
@@ -75,6 +77,7 @@ export function createParties(catalogue: Catalogue): Parties {
   };
 
   return {
+    all: inPlaces([EVERYWHERE], []),
     at: (key) => party.get(key) ?? null,
     in: inPlaces,
     placesOf: (mine) => places.get(mine) ?? [mine],

@@ -228,7 +228,12 @@ interface Progressing {
 const line = ({ head, party, status: of }: Progressing): string =>
   `• Số ${head.number}: ${head.title}${head.period && period(head.period) ? ` (kỳ ${period(head.period)})` : ''} – ${party}: ${[...(of.due === null ? [] : [`hạn ${day(of.due)}`]), status(of)].join(', ')}`;
 
+const urgencyLine = (urgency: Urgency): string => `• Độ khẩn: ${URGENCY[urgency]}`;
+const supportLine = (names: readonly string[]): string => `• Phối hợp: ${some(names)}`;
+
 export const directiveSentences = {
+  urgency: urgencyLine,
+  support: supportLine,
   day,
   time,
   status,
@@ -256,12 +261,12 @@ export const directiveSentences = {
     [
       headline(facts.head),
       ...(facts.state === 'active' ? [] : [facts.state === 'paused' ? '• Đang tạm dừng' : '• Đã kết thúc']),
-      ...(facts.urgency === 'normal' ? [] : [`• Độ khẩn: ${URGENCY[facts.urgency]}`]),
+      ...(facts.urgency === 'normal' ? [] : [urgencyLine(facts.urgency)]),
       ...(facts.content ? [`• Nội dung: ${facts.content}`] : []),
       ...(facts.orderedBy ? [`• Người chỉ đạo: ${facts.orderedBy}`] : []),
       ...(facts.document ? [`• Văn bản: ${facts.document}`] : []),
       `• Đơn vị thực hiện: ${facts.who}`,
-      ...(facts.support.length > 0 ? [`• Phối hợp: ${some(facts.support)}`] : []),
+      ...(facts.support.length > 0 ? [supportLine(facts.support)] : []),
       ...(facts.product ? [`• Sản phẩm: ${facts.product}`] : []),
       `• Thời hạn: ${facts.deadline}`,
     ].join('\n'),
@@ -518,7 +523,8 @@ export const directiveSentences = {
   previewTimes: (times: readonly string[]) => `• Năm lần gửi tới: ${times.join('; ')}`,
   fewerTimes: (times: readonly string[]) => `• Các lần gửi tới: ${times.join('; ')}`,
   atOnce: 'ngay khi xác nhận',
-  nextWorking: (at: string) => `${at} (hôm nay là ngày nghỉ)`,
+  onDayOff: (at: string) => `${at} (hôm nay là ngày nghỉ)`,
+  afterHours: (at: string) => `${at} (bây giờ ngoài giờ nhận tin)`,
   moved: (at: string, from: string) => `${at} (dời từ ${day(from)})`,
   computedDays: (isos: readonly string[]) => `• Ngày nghỉ chưa công bố, đang tính theo luật: ${days(isos)}`,
   previewFooter:
@@ -556,7 +562,7 @@ export const directiveSentences = {
     [
       `Cách đổi: /viec ${number} sửa hạn 25/12/2026 (hoặc: sửa thêm Hà Nam; sửa nhắc trước 5 ngày)`,
       `/viec ${number} tạm dừng, tiếp tục, kết thúc, chuyển 5 (số của người theo dõi mới)`,
-      `/viec ${number} tạm hoãn Hà Nam, tiếp tục Hà Nam; /viec ${number} ghi chú …`,
+      `/viec ${number} tạm hoãn Hà Nam, tiếp tục Hà Nam; /viec ${number} đơn vị`,
     ].join('\n'),
   duties: 'Mẫu việc định kỳ: /giaoviec mẫu',
   dutiesHeading: 'Mẫu việc định kỳ (sửa ngày và nơi thực hiện cho đúng)',
@@ -603,6 +609,7 @@ export const directiveSentences = {
     'Sửa: /ngaynghi 2/1/2027 nghỉ bù; /ngaynghi 9/1/2027 làm bù; /ngaynghi 2/1/2027 thường. Năm khác: /ngaynghi 2027',
   dayCorrected: (iso: string, kind: 'off' | 'work' | 'plain') =>
     `Đã ghi ${day(iso)}: ${kind === 'off' ? 'ngày nghỉ' : kind === 'work' ? 'ngày làm việc' : 'ngày thường'}. Lịch nhắc được tính lại.`,
+  noSuchDay: (words: string) => `Ngày «${words.slice(0, 40)}» không có trong lịch.`,
   dayNotRead: 'Anh/chị ghi ngày và loại, ví dụ: /ngaynghi 2/1/2027 nghỉ bù',
   days,
 };

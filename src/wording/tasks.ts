@@ -271,5 +271,5 @@ export const taskSentences = {
 
   nothingListed: 'Chưa có danh sách nào ở câu trước để chọn. Anh/chị nhắn lại câu hỏi giúp.',
   noSuchItem: (most: number) => `Câu trước chỉ có ${most} dòng. Anh/chị chọn lại giúp.`,
-  noDues: 'Trong hệ thống chưa có việc nào được đặt thời hạn nên không có việc quá hạn hay sắp đến hạn.',
+  noDues: 'Việc được giao: anh/chị nhắn riêng câu hỏi này, hoặc /viec.',
 };

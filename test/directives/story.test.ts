@@ -99,6 +99,30 @@ describe('giving', () => {
     expect(await local.taps('Xác nhận')).toContain('Đã giao');
   });
 
+  it('shows how urgent it is, who helps, and five different times however many fall together', async () => {
+    const { coordinator, office } = await open();
+    const preview = await coordinator.says(
+      '/giaoviec báo cáo, Hưng Yên, phối hợp: Ninh Bình, khẩn, hạn 30/12, sau hạn nhắc mỗi ngày',
+    );
+    expect(preview).toContain('• Độ khẩn: khẩn');
+    expect(preview).toContain('• Phối hợp: Ninh Bình');
+    // 1/1 to 3/1/2027 are days off: four days fall onto the fourth.
+    expect(preview).toContain(
+      '• Năm lần gửi tới: ngay khi xác nhận; 31/12/2026 08:00; 04/01/2027 08:00; 05/01/2027 08:00; 06/01/2027 08:00',
+    );
+    office.now = new Date('2026-11-25T21:00:00+07:00');
+    expect(await coordinator.says('/giaoviec báo cáo, Hưng Yên, hạn 29/12')).toContain(
+      '26/11/2026 (bây giờ ngoài giờ nhận tin)',
+    );
+    office.now = new Date('2026-11-28T10:00:00+07:00');
+    expect(await coordinator.says('/giaoviec họp, Hưng Yên, hạn 30/12')).toContain(
+      '30/11/2026 (hôm nay là ngày nghỉ)',
+    );
+    const nobody = await coordinator.says('/giaoviec gửi các biên tập viên, rà soát danh bạ, hạn 30/12');
+    expect(nobody).toContain('Chưa rõ đơn vị nào phải thực hiện');
+    expect(nobody).not.toContain('Đơn vị thực hiện: 0');
+  });
+
   it('like another one, and from a template', async () => {
     const { coordinator, give } = await open();
     await give(REPORT);
@@ -239,6 +263,29 @@ describe('following', () => {
     expect(await next.taps('Xác nhận')).toContain('Đã kết thúc');
     await at('2026-12-30T08:00:10+07:00');
     expect(to(5).filter((text) => text.startsWith('Nhắc'))).toEqual([]);
+  });
+
+  it('what was given is told beside what documents order, and beside another question', async () => {
+    const { give, coordinator, ninhBinh, hungYen, settle } = await open();
+    await give('rà soát danh bạ doanh nghiệp, Ninh Bình, hạn 25/12/2026');
+    await settle();
+    expect(await coordinator.says('Ninh Bình được giao việc gì')).toContain(
+      'Số 1: Rà soát danh bạ doanh nghiệp',
+    );
+    expect(await ninhBinh.says('tôi được giao việc gì')).toContain('Rà soát danh bạ doanh nghiệp');
+    expect(await coordinator.says('Hưng Yên được giao việc gì')).not.toContain('Rà soát');
+    expect(await hungYen.says('Ninh Bình được giao việc gì')).not.toContain('Rà soát');
+    const both = await coordinator.says('tháng 12 phải nộp gì, kinh phí Ninh Bình 2018');
+    expect(both).toContain('Rà soát danh bạ doanh nghiệp');
+    expect(both).toContain('Chưa có số liệu Ninh Bình');
+  });
+
+  it('an administrator hears why a day is not taken', async () => {
+    const { office } = await open();
+    const chief = office.telegram(1);
+    expect(await chief.says('/ngaynghi 29/2/2027 nghỉ')).toBe('Ngày «29/2/2027» không có trong lịch.');
+    expect(await chief.says('/ngaynghi 31/12/2026 nghỉ bù')).toContain('Đã ghi 31/12/2026: ngày nghỉ');
+    expect(await chief.says('/ngaynghi')).toContain('• 31/12/2026: nghỉ – nghỉ bù');
   });
 
   it('questions in words, and the report', async () => {

@@ -72,6 +72,7 @@ const NOTHING_GIVEN: Directives = {
   broadcasts: {} as Directives['broadcasts'],
   answer: async () => null,
   dues: async () => told(directiveSentences.noSuchWork),
+  given: async () => null,
   waiting: async () => [],
 };
 
