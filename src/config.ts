@@ -16,8 +16,30 @@ export interface Config {
     /** Where people open the page, without a slash at the end; null: on this machine, or unknown. */
     readonly publicUrl: string | null;
   };
+  /** How Telegram and Zalo bring updates: fetched, or delivered below `web.publicUrl`. */
+  readonly updates: 'polling' | 'webhook';
   /** Null: no Telegram bot. */
   readonly telegram: { readonly token: string; readonly apiRoot: string | undefined } | null;
+  /** Null: no bot on the Zalo Bot Platform. */
+  readonly zalo: {
+    readonly token: string;
+    readonly apiBase: string | undefined;
+    /** Messages a month, in both directions. */
+    readonly monthlyQuota: number;
+  } | null;
+  /** Null: no Zalo Official Account. */
+  readonly officialAccount: {
+    readonly appId: string;
+    readonly oaId: string;
+    readonly appSecret: string;
+    readonly webhookSecret: string;
+    /** The first one; those that follow are kept in the database. */
+    readonly refreshToken: string;
+    /** Whether messages that cost money may be sent: to whoever was silent for more than 48 hours. */
+    readonly paid: boolean;
+    readonly apiBase: string | undefined;
+    readonly oauthBase: string | undefined;
+  } | null;
   /** Whether whoever asks is answered, or only who was invited. */
   readonly access: 'open' | 'invited';
 }
@@ -51,6 +73,23 @@ const environment = z.object({
   ),
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:[A-Za-z0-9_-]{20,}$/)),
   TELEGRAM_API_ROOT: optional(url('http:', 'https:')),
+  UPDATES: optional(z.enum(['polling', 'webhook'])),
+  ZALO_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:\S{10,}$/)),
+  ZALO_API_BASE: optional(url('http:', 'https:')),
+  ZALO_MONTHLY_QUOTA: optional(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/)
+      .transform(Number),
+  ),
+  ZALO_OA_APP_ID: optional(z.string().regex(/^\d{5,25}$/)),
+  ZALO_OA_ID: optional(z.string().regex(/^\d{5,25}$/)),
+  ZALO_OA_APP_SECRET: optional(z.string().min(8)),
+  ZALO_OA_WEBHOOK_SECRET: optional(z.string().min(8)),
+  ZALO_OA_REFRESH_TOKEN: optional(z.string().min(20)),
+  ZALO_OA_PAID: optional(z.enum(['yes', 'no'])),
+  ZALO_OA_API_BASE: optional(url('http:', 'https:')),
+  ZALO_OA_OAUTH_BASE: optional(url('http:', 'https:')),
   ACCESS: optional(z.enum(['open', 'invited'])),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
@@ -63,7 +102,17 @@ const environment = z.object({
 
 type Variable = keyof typeof environment.shape;
 /** Their values never appear in a message. */
-const SECRET: ReadonlySet<string> = new Set<Variable>(['DATABASE_URL', 'TELEGRAM_BOT_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set<Variable>([
+  'DATABASE_URL',
+  'TELEGRAM_BOT_TOKEN',
+  'ZALO_BOT_TOKEN',
+  'ZALO_OA_APP_SECRET',
+  'ZALO_OA_WEBHOOK_SECRET',
+  'ZALO_OA_REFRESH_TOKEN',
+]);
+
+/** Basic plan of the Zalo Bot Platform. */
+const ZALO_MONTHLY_QUOTA = 3000;
 
 /**
  * Reads the settings. `.env.example` describes them.
@@ -79,19 +128,54 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         .join('\n'),
     );
   }
+  const settings = parsed.data;
   const { DATABASE_URL, DATA_DIR, SEED, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, ACCESS, PUBLIC_URL } =
-    parsed.data;
+    settings;
+  const { UPDATES, ZALO_BOT_TOKEN, ZALO_API_BASE } = settings;
   const dataDir = resolve(DATA_DIR ?? './data');
+  const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+  if (UPDATES === 'webhook' && publicUrl === null) throw new ConfigError(say.webhookNeedsAddress);
   return {
     database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'embedded', dataDir },
     dataDir,
     seed: SEED ?? 'figures',
-    web: {
-      host: parsed.data.HOST ?? '127.0.0.1',
-      port: PORT ?? 3000,
-      publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    },
+    web: { host: settings.HOST ?? '127.0.0.1', port: PORT ?? 3000, publicUrl },
+    updates: UPDATES ?? 'polling',
     telegram: TELEGRAM_BOT_TOKEN ? { token: TELEGRAM_BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT } : null,
+    zalo: ZALO_BOT_TOKEN
+      ? {
+          token: ZALO_BOT_TOKEN,
+          apiBase: ZALO_API_BASE,
+          monthlyQuota: settings.ZALO_MONTHLY_QUOTA ?? ZALO_MONTHLY_QUOTA,
+        }
+      : null,
+    officialAccount: officialAccountIn(settings),
     access: ACCESS ?? 'invited',
+  };
+}
+
+/** All of what an Official Account needs, or nothing of it. */
+function officialAccountIn(settings: z.infer<typeof environment>): Config['officialAccount'] {
+  const { ZALO_OA_APP_ID, ZALO_OA_ID, ZALO_OA_APP_SECRET, ZALO_OA_WEBHOOK_SECRET, ZALO_OA_REFRESH_TOKEN } =
+    settings;
+  const needed = {
+    ZALO_OA_APP_ID,
+    ZALO_OA_ID,
+    ZALO_OA_APP_SECRET,
+    ZALO_OA_WEBHOOK_SECRET,
+    ZALO_OA_REFRESH_TOKEN,
+  };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === Object.keys(needed).length) return null;
+  if (missing.length > 0) throw new ConfigError(say.officialAccountNeeds(missing));
+  return {
+    appId: ZALO_OA_APP_ID ?? '',
+    oaId: ZALO_OA_ID ?? '',
+    appSecret: ZALO_OA_APP_SECRET ?? '',
+    webhookSecret: ZALO_OA_WEBHOOK_SECRET ?? '',
+    refreshToken: ZALO_OA_REFRESH_TOKEN ?? '',
+    paid: settings.ZALO_OA_PAID === 'yes',
+    apiBase: settings.ZALO_OA_API_BASE,
+    oauthBase: settings.ZALO_OA_OAUTH_BASE,
   };
 }

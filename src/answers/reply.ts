@@ -35,4 +35,6 @@ export interface Choice {
   readonly label: string;
   /** The question behind it, packed: 1–64 bytes of ASCII, so that it fits Telegram's `callback_data`. */
   readonly code: string;
+  /** What does the same when it is typed, whatever else is open. */
+  readonly typed?: string;
 }

@@ -1,5 +1,4 @@
 export type { Assistant, Heard, Said, Speaker, UpdateRef } from './assistant.ts';
 export { ASSISTANT_COMMANDS } from './commands.ts';
 export { createAssistant } from './create.ts';
-export { createInbox, createMemoryInbox, type Inbox, type Update } from './inbox.ts';
 export { type ConversationStore, createConversationStore, createMemoryConversations } from './store.ts';

@@ -5,7 +5,9 @@ import type { Speaker, UpdateRef } from './assistant.ts';
 /** What is remembered of a conversation between two messages. */
 const contextSchema = z.strictObject({
   /** Choices that a typed number can still take. */
-  choices: z.array(z.strictObject({ label: z.string(), code: z.string() })),
+  choices: z.array(
+    z.strictObject({ label: z.string(), code: z.string(), typed: z.string().exactOptional() }),
+  ),
   /** The last question about figures, packed: what a shorter one after it leaves open. */
   question: z.string().nullable(),
   /** What was listed last, in order; a row that was saved before this was kept has none. */

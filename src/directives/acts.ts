@@ -1,4 +1,5 @@
-import type { Deed } from '../people/index.ts';
+import type { Chosen, Deed } from '../people/index.ts';
+import { directiveTyping as say } from '../wording/directives.ts';
 
 /** What choices under directives do: the letter in their codes, how many numbers follow, and what it takes. */
 export const ACTS = {
@@ -60,6 +61,14 @@ export function unpackAct(code: string): Act | null {
   if (name === undefined || numbers.length !== ACTS[name].numbers) return null;
   return numbers.every((number) => number <= HIGHEST) ? { name, numbers } : null;
 }
+
+/** What to type instead of tapping, about the directive with this number. */
+export const typable = (choices: readonly Chosen[], number: number): Chosen[] =>
+  choices.map((choice) => {
+    const act = unpackAct(choice.code)?.name;
+    const typed = say[act as keyof typeof say] ?? say.show;
+    return { ...choice, typed: typed(number) };
+  });
 
 export const actChoice = (label: string, name: ActName, ...numbers: readonly number[]) => ({
   label,

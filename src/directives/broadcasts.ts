@@ -5,7 +5,7 @@ import { EVERYWHERE, leaveWord, type People, type Permission, type Told, told } 
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import { actChoice } from './acts.ts';
+import { actChoice, typable } from './acts.ts';
 import { headOf } from './facts.ts';
 
 /** A broadcast as whoever gave it watches it: how far it is, stopping, going on, sending the failed ones again. */
@@ -62,7 +62,9 @@ export function createBroadcasts(parts: {
       ...(failed && counts.waiting === 0 ? [actChoice(say.buttons.resend, 'resend', found.id)] : []),
       actChoice(say.buttons.refresh, 'broadcast', found.id),
     ];
-    return { told: told(text, { heading: true, choices }), counts };
+    const number = found.directive?.number;
+    const offered = number === undefined ? choices : typable(choices, number);
+    return { told: told(text, { heading: true, choices: offered }), counts };
   }
 
   async function setState(id: number, from: 'fired' | 'stopped', to: 'fired' | 'stopped', gives: Permission) {
@@ -162,7 +164,7 @@ export function createBroadcasts(parts: {
                 ...lines,
                 ...(more > 0 ? [say.notDeliveredMore(more)] : []),
               ]),
-              choices: [actChoice(say.buttons.resend, 'resend', id)],
+              choices: typable([actChoice(say.buttons.resend, 'resend', id)], directive.number),
             },
             now,
           );

@@ -12,7 +12,7 @@ import {
 import type { Parties, Timetable } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import { actChoice } from './acts.ts';
+import { actChoice, typable } from './acts.ts';
 import { placeOf } from './draft.ts';
 import { headOf } from './facts.ts';
 import type { Step, Steps } from './steps.ts';
@@ -42,7 +42,8 @@ export function createChanging(parts: {
   timetable: Timetable;
 }): Changing {
   const { prisma, parties, people, steps, timetable } = parts;
-  const showChoice = ({ number }: DirectiveModel) => [actChoice(say.buttons.show(number), 'show', number)];
+  const showChoice = ({ number }: DirectiveModel) =>
+    typable([actChoice(say.buttons.show(number), 'show', number)], number);
   const personOf = ({ by }: Permission): number => (by.kind === 'person' ? by.person.id : 0);
 
   async function mine(number: number, gives: Gives): Promise<DirectiveModel | Told> {

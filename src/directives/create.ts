@@ -111,11 +111,13 @@ export function createDirectives(parts: {
     const row = await ownRow(number, asking);
     if (row === null) return null;
     return allowed('answer-directive', asking, (permission) =>
-      act === 'extend'
-        ? rest === ''
-          ? progress.askExtension(row, permission)
-          : progress.extend(row, dayAndReason(rest, asking.now), permission)
-        : progress.say(row, act, permission),
+      act === 'snooze'
+        ? progress.askSnooze(row, permission)
+        : act === 'extend'
+          ? rest === ''
+            ? progress.askExtension(row, permission)
+            : progress.extend(row, dayAndReason(rest, asking.now), permission)
+          : progress.say(row, act, permission),
     );
   }
 

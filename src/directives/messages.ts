@@ -6,7 +6,7 @@ import { isOpen, isoOf, type Parties } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import { actChoice } from './acts.ts';
+import { actChoice, typable } from './acts.ts';
 import { countsOf, headOf, inOrder, namesOf, WITH_TERM } from './facts.ts';
 import { statusOf } from './status.ts';
 
@@ -62,7 +62,10 @@ export function createMessages({
     return {
       text: say.escalate(headOf(directive, term), inOrder(mine.map(name))),
       heading: true,
-      choices: [actChoice(say.buttons.show(directive.number), 'show', directive.number)],
+      choices: typable(
+        [actChoice(say.buttons.show(directive.number), 'show', directive.number)],
+        directive.number,
+      ),
     };
   }
 
@@ -91,7 +94,7 @@ export function createMessages({
         say.digestFooter,
       ].join('\n'),
       heading: true,
-      choices: [actChoice(say.buttons.report, 'report', 0)],
+      choices: typable([actChoice(say.buttons.report, 'report', 0)], 0),
     };
   }
 
@@ -132,7 +135,11 @@ export function createMessages({
       ...(status && name ? [say.own(name, { ...status, daysLeft: null })] : [say.supporting]),
       ...(about.late ? [say.late(vietnamMinute(about.plannedFor))] : []),
     ].join('\n');
-    return { text, heading: true, choices: progress ? answersTo(progress.id) : [] };
+    return {
+      text,
+      heading: true,
+      choices: progress ? typable(answersTo(progress.id), directive.number) : [],
+    };
   };
 }
 

@@ -22,7 +22,7 @@ import {
 import type { Catalogue } from '../units/index.ts';
 import { vietnamDay, vietnamMinute } from '../vietnamese/dates.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
-import { actChoice } from './acts.ts';
+import { actChoice, typable } from './acts.ts';
 import { headOf, namesOf, type Owed, statusOfOwed, WITH_TERM } from './facts.ts';
 import { ownParties } from './sight.ts';
 import type { Steps } from './steps.ts';
@@ -189,7 +189,8 @@ export function createProgressDesk(parts: {
     const { coordinator } = owed.term.directive;
     if (coordinator === null) return;
     const person = await tx.person.findFirst({ where: { id: coordinator, removedAt: null } });
-    if (person) await leaveWord(tx, [person.id], { text, choices }, now);
+    if (person)
+      await leaveWord(tx, [person.id], { text, choices: typable(choices, owed.term.directive.number) }, now);
   }
 
   /** A decision about a row: it is made once, and whoever spoke for the party hears of it. */

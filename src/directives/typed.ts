@@ -3,13 +3,13 @@ import { directiveWords as words } from '../wording/directives.ts';
 
 /** What somebody types about a directive by its number: «đã nhận 12», «việc 12 xong», «xin gia hạn 12 đến 25/12». */
 export interface Typed {
-  readonly act: 'receive' | 'start' | 'finish' | 'extend';
+  readonly act: 'receive' | 'start' | 'finish' | 'extend' | 'snooze';
   readonly number: number;
   /** Behind it, as typed. */
   readonly rest: string;
 }
 
-const ACTS = ['extend', 'finish', 'start', 'receive'] as const;
+const ACTS = ['extend', 'finish', 'start', 'receive', 'snooze'] as const;
 const NUMBER = `(?:(?:${words.number.map(fold).join('|')})\\s+)?#?(\\d{1,6})`;
 
 /** Reads it; null for everything else. Of the acts only an extension is followed by more. */

@@ -21,5 +21,5 @@ export {
 } from './rights.ts';
 export { signerOf, signOf } from './sign.ts';
 export { keyOfSpeaker, type Speaker } from './speaker.ts';
-export { type Login, type Told, told } from './told.ts';
+export { type Chosen, type Login, type Told, told } from './told.ts';
 export type { ReadUnit, UnitReading } from './units.ts';

@@ -27,7 +27,9 @@ export interface Notices {
   failed(id: number, reason: string): Promise<void>;
 }
 
-const choicesSchema = z.array(z.strictObject({ label: z.string(), code: z.string() })).catch([]);
+const choicesSchema = z
+  .array(z.strictObject({ label: z.string(), code: z.string(), typed: z.string().exactOptional() }))
+  .catch([]);
 
 export function createNotices({ prisma }: { prisma: PrismaClient }): Notices {
   return {

@@ -51,7 +51,10 @@ export function createRequests({ prisma }: { prisma: PrismaClient }): Requests {
       await administrators(tx),
       {
         text: say.somebodyAsks(name ?? say.unnamed(channel), channel),
-        choices: [actChoice(say.accept, 'accept', row.id), actChoice(say.decline, 'decline', row.id)],
+        choices: [
+          { ...actChoice(say.accept, 'accept', row.id), typed: say.typeRequests },
+          { ...actChoice(say.decline, 'decline', row.id), typed: say.typeRequests },
+        ],
       },
       now,
     );

@@ -6,12 +6,20 @@ export interface Told {
   readonly text: string;
   /** The first line is a heading. */
   readonly heading: boolean;
-  readonly choices: readonly { readonly label: string; readonly code: string }[];
+  readonly choices: readonly Chosen[];
   readonly files: readonly Attachment[];
   /** It was not permitted. */
   readonly refused?: boolean;
   /** On the web: the login that begins with this reply, or that the one there was has ended. */
   readonly login?: Login;
+}
+
+/** A way to go on. */
+export interface Chosen {
+  readonly label: string;
+  readonly code: string;
+  /** What does the same when it is typed, whatever else is open: for where a message has no buttons. */
+  readonly typed?: string;
 }
 
 /** `secret` is for the browser alone: only its hash is kept. */

@@ -4,6 +4,10 @@ export const configSentences = {
     value === null
       ? `Biến ${name} không đúng dạng (giá trị được giấu vì là bí mật). Cần: ${wanted}.`
       : `Biến ${name} đang là «${value.slice(0, 60)}». Cần: ${wanted}.`,
+  webhookNeedsAddress:
+    'Biến UPDATES đang là «webhook» nhưng chưa có PUBLIC_URL. Hãy đặt PUBLIC_URL là địa chỉ https mà Telegram và Zalo gửi tin đến được, ví dụ https://khuyencong.example.vn.',
+  officialAccountNeeds: (missing: readonly string[]) =>
+    `Để dùng Zalo Official Account còn thiếu: ${missing.join(', ')}. Hãy đặt đủ các biến này, hoặc bỏ trống mọi biến ZALO_OA_….`,
   wanted: {
     DATA_DIR: 'đường dẫn một thư mục ghi được, ví dụ ./data',
     DATABASE_URL: 'địa chỉ PostgreSQL dạng postgresql://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu',
@@ -12,6 +16,19 @@ export const configSentences = {
     PORT: 'số cổng từ 0 đến 65535, ví dụ 3000',
     TELEGRAM_BOT_TOKEN: 'mã do BotFather cấp, dạng 123456789:AA… (số, dấu hai chấm, rồi chữ và số)',
     TELEGRAM_API_ROOT: 'địa chỉ http(s) của máy chủ Bot API; để trống là dùng máy chủ của Telegram',
+    UPDATES:
+      '«polling» để bot tự hỏi tin định kỳ, hoặc «webhook» để Telegram và Zalo gửi tin đến địa chỉ trong PUBLIC_URL',
+    ZALO_BOT_TOKEN: 'mã do Zalo Bot Creator cấp, dạng 123456789:abc… (số, dấu hai chấm, rồi chữ và số)',
+    ZALO_API_BASE: 'địa chỉ http(s) của Zalo Bot Platform; để trống là dùng máy chủ của Zalo',
+    ZALO_MONTHLY_QUOTA: 'số tin nhắn trong một tháng của gói Zalo Bot, ví dụ 3000',
+    ZALO_OA_APP_ID: 'mã ứng dụng (dãy số) trong trang quản trị ứng dụng Zalo',
+    ZALO_OA_ID: 'mã Official Account (dãy số)',
+    ZALO_OA_APP_SECRET: 'khóa bí mật của ứng dụng Zalo, từ 8 ký tự',
+    ZALO_OA_WEBHOOK_SECRET: 'OA Secret Key ở trang webhook của ứng dụng Zalo, từ 8 ký tự',
+    ZALO_OA_REFRESH_TOKEN: 'refresh token của Official Account, lấy ở API Explorer',
+    ZALO_OA_PAID: '«yes» để được gửi tin tính phí (sau 48 giờ, trong 7 ngày), hoặc «no»',
+    ZALO_OA_API_BASE: 'địa chỉ http(s) của OpenAPI; để trống là dùng máy chủ của Zalo',
+    ZALO_OA_OAUTH_BASE: 'địa chỉ http(s) của máy chủ cấp quyền; để trống là dùng máy chủ của Zalo',
     ACCESS: '«invited» để chỉ trả lời người được mời, hoặc «open» để ai hỏi cũng trả lời',
     PUBLIC_URL: 'địa chỉ http(s) mà mọi người mở trang web, ví dụ https://khuyencong.example.vn',
   },

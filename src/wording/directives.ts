@@ -636,11 +636,23 @@ const BROADCAST: Readonly<Record<string, string>> = {
 };
 
 /** Words that are recognised at the beginning of what somebody types about a directive, without marks. */
+/** What does the same as a button when it is typed. */
+export const directiveTyping = {
+  receive: (number: number) => `đã nhận ${number}`,
+  start: (number: number) => `đang làm ${number}`,
+  finish: (number: number) => `xong ${number}`,
+  extend: (number: number) => `gia hạn ${number}`,
+  snooze: (number: number) => `nhắc lại sau ${number}`,
+  show: (number: number) => `/viec ${number}`,
+  report: () => '/baocao',
+};
+
 export const directiveWords = {
   receive: ['đã nhận', 'nhận'],
   start: ['đang làm', 'đang thực hiện', 'bắt đầu'],
   finish: ['xong', 'đã xong', 'hoàn thành', 'đã hoàn thành', 'đã nộp', 'làm xong'],
   extend: ['xin gia hạn', 'gia hạn', 'xin lùi hạn', 'lùi hạn'],
+  snooze: ['nhắc lại sau', 'nhắc sau', 'nhắc lại'],
   number: ['việc số', 'việc', 'nhiệm vụ số', 'nhiệm vụ', 'số'],
   all: ['tất cả', 'theo dõi', 'tất'],
   edit: ['sửa', 'đổi'],

@@ -200,6 +200,7 @@ export const peopleSentences = {
   requestedBefore: 'Yêu cầu của anh/chị đang chờ quản trị viên xem xét.',
   declinedYou: 'Yêu cầu trước của anh/chị chưa được chấp nhận. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
   tooManyRequests: 'Hiện có quá nhiều yêu cầu chờ xem xét. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
+  typeRequests: '/yeucau',
   somebodyAsks: (name: string, channel: string) =>
     `${name} (${channelName(channel)}) xin sử dụng bot. Chấp nhận với quyền ${ROLE.reader}?`,
   accept: 'Chấp nhận',

@@ -10,16 +10,13 @@ export const telegramSentences = {
   unreachable: (address: string, reason: string) =>
     `Không kết nối được Telegram tại ${address} (${reason}). Hãy kiểm tra đường truyền mạng và tường lửa rồi chạy lại.`,
   conflict:
-    'Một chương trình khác đang nhận tin nhắn của bot Telegram này. Hãy dừng chương trình ấy (hoặc gỡ webhook của nó) rồi chạy lại.',
+    'Một chương trình khác đang nhận tin nhắn của bot Telegram này. Hãy dừng chương trình ấy rồi chạy lại.',
+  webhookSet: (address: string | null) =>
+    `Bot Telegram này đang đặt webhook${address === null ? '' : ` về ${address}`} nên không thể hỏi tin định kỳ. Hãy chạy «npm run webhook -- remove telegram» để gỡ, hoặc đặt biến UPDATES=webhook, rồi chạy lại.`,
+  webhookNotSet: (wanted: string, set: string | null) =>
+    `Biến UPDATES đang là «webhook» nhưng bot Telegram này ${set === null ? 'chưa đặt webhook' : `đang đặt webhook về ${set}`}, không phải ${wanted}. Hãy chạy «npm run webhook -- set telegram», hoặc đặt UPDATES=polling, rồi chạy lại.`,
   refused: (reason: string) =>
     `Telegram từ chối yêu cầu của bot (${reason}). Hãy kiểm tra bot này trong @BotFather rồi chạy lại.`,
-};
-
-/** What a command or an empty mention asks the assistant, in the words that a person would type. */
-export const telegramAsks = {
-  greeting: 'xin chào',
-  help: 'giúp',
-  funding: 'kinh phí',
 };
 
 /** The menu of commands. Bot API: a command is 1–32 of [a-z0-9_], a description 1–256 characters. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { createConversationStore, createInbox, type Speaker } from '../../src/conversation/index.ts';
+import { createConversationStore, type Speaker } from '../../src/conversation/index.ts';
 import { prune } from '../../src/database/prune.ts';
+import { createInbox } from '../../src/incoming/index.ts';
 import { openTestStore } from '../support/store.ts';
 
 const DAY = 86_400_000;
@@ -24,7 +25,7 @@ it('pruning takes what nobody will ask for again, and nothing else', async () =>
   }
   expect(await prune(database, NOW)).toEqual({ updates: 4, conversations: 2 });
   expect(await prune(database, NOW)).toEqual({ updates: 0, conversations: 0 });
-  expect((await inbox.unsettled()).map(({ id }) => id)).toEqual(['1 days']);
+  expect((await inbox.unsettled({ after: null, most: 100 })).map(({ id }) => id)).toEqual(['1 days']);
   const rows = await database.prisma.conversation.findMany({ orderBy: { chat: 'asc' } });
   expect(rows.map(({ chat }) => chat)).toEqual(['0 days', '1 days', '3 days', '6 days']);
 });

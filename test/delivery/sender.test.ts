@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTraffic } from '../../src/channels/telegram/traffic.ts';
+import { createTraffic } from '../../src/channels/common/traffic.ts';
 import { reroute } from '../../src/delivery/addressing.ts';
 import { createOutbox, createSender, type Tally, tally } from '../../src/delivery/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -124,6 +124,8 @@ describe('what is sent first', () => {
   it('an answer passes at once and takes room from what is sent in bulk; no second has more than 30', async () => {
     let now = 0;
     const traffic = createTraffic({
+      perSecond: 30,
+      spacing: 35,
       clock: () => new Date(now),
       wait: async (ms) => {
         now += ms;
@@ -151,6 +153,8 @@ describe('what is sent first', () => {
     let now = 0;
     const waits: number[] = [];
     const traffic = createTraffic({
+      perSecond: 30,
+      spacing: 35,
       clock: () => new Date(now),
       wait: async (ms, signal) => {
         waits.push(ms);

@@ -5,7 +5,8 @@
 import { createBot, openStore } from '../../src/app.ts';
 import { createTelegramChannel } from '../../src/channels/telegram/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { createInbox, createMemoryConversations } from '../../src/conversation/index.ts';
+import { createMemoryConversations } from '../../src/conversation/index.ts';
+import { createInbox } from '../../src/incoming/index.ts';
 import { createLog } from '../../src/log.ts';
 import { createReminding } from '../../src/reminding.ts';
 

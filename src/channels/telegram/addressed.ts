@@ -1,6 +1,6 @@
 import type { Message, User } from 'grammy/types';
-import { telegramAsks as asks } from '../../wording/telegram.ts';
-import { asked, readCommand } from './commands.ts';
+import { channelAsks as asks } from '../../wording/channels.ts';
+import { asked, readCommand } from '../common/commands.ts';
 
 /** Ourselves, as far as a message can speak of us. */
 export type Me = Pick<User, 'id'> & { readonly username: string };

@@ -1,12 +1,12 @@
 import type { Update } from 'grammy/types';
-import type { Assistant, Inbox } from '../../conversation/index.ts';
+import type { Assistant } from '../../conversation/index.ts';
+import type { Aside, Inbox } from '../../incoming/index.ts';
+import type { Log } from '../../log.ts';
 import { telegramSentences as sentences } from '../../wording/telegram.ts';
-import { Abandoned } from './errors.ts';
+import { type Answering, createAnswering, type Done } from '../common/answering.ts';
 import type { FetchFile } from './files.ts';
 import type { Incoming } from './incoming.ts';
 import type { OfferCards } from './inline.ts';
-import type { Aside } from './lanes.ts';
-import type { TelegramLog } from './log.ts';
 import type { Sender } from './send.ts';
 
 export interface AnswererOptions {
@@ -20,19 +20,10 @@ export interface AnswererOptions {
   /** What an update means for us; null: nothing. Must not throw. */
   readonly read: (update: Update) => Incoming | null;
   readonly fetchFile: FetchFile;
-  readonly log: TelegramLog;
+  readonly log: Log;
 }
 
-/**
- * Answers one update and settles it. Whatever goes wrong is logged and told to the person, so that one update never
- * harms the next.
- * @returns false only when the channel stopped before the answer could be sent: it is left for the next start
- */
-export type Answerer = (update: Update, aside: Aside) => Promise<boolean>;
-
-/** Notes that a reply has been sent. */
-type Done = () => Promise<void>;
-
+/** What is done with an update of Telegram. */
 export function createAnswerer({
   assistant,
   inbox,
@@ -42,7 +33,7 @@ export function createAnswerer({
   read,
   fetchFile,
   log,
-}: AnswererOptions): Answerer {
+}: AnswererOptions): Answering {
   let lastAlbum: string | undefined;
 
   async function answer(
@@ -85,48 +76,23 @@ export function createAnswerer({
     return undefined;
   }
 
-  /** @returns undefined when it is to be left for the next start */
-  async function reactSafely(
-    incoming: Incoming,
-    id: number,
-    aside: Aside,
-  ): Promise<{ done?: Done } | undefined> {
-    try {
-      const done = await react(incoming, id, aside);
-      return done ? { done } : {};
-    } catch (error) {
-      if (error instanceof Abandoned) return undefined;
-      log.error('An update could not be answered', { update: id, error });
-      if (incoming.kind === 'lost-tap' || incoming.kind === 'inline') return {};
-      return sender.say(incoming.place, sentences.trouble, aside).then(
-        () => ({}),
-        () => undefined,
-      );
-    }
-  }
-
-  /** After the sending: a crash between the two answers twice, the other way round it would not answer at all. */
-  async function note(id: number, done: Done = async () => {}): Promise<void> {
-    // Together, so that one commit does for both.
-    for (const outcome of await Promise.allSettled([done(), inbox.settle(String(id))])) {
-      // The person has the answer: an apology would only confuse.
-      if (outcome.status === 'rejected')
-        log.error('An answered update could not be noted', { update: id, error: outcome.reason });
-    }
-  }
+  const answering = createAnswering<Incoming>({
+    inbox,
+    read: (content) => read(content as Update),
+    react: (incoming, { content }, aside) => react(incoming, (content as Update).update_id, aside),
+    apologise: async (incoming, aside) => {
+      if ('place' in incoming) await sender.say(incoming.place, sentences.trouble, aside);
+    },
+    log,
+  });
 
   return async (update, aside) => {
-    const id = update.update_id;
-    const incoming = read(update);
-    if (incoming) {
-      const tap = 'tap' in incoming ? incoming.tap : undefined;
-      const progress = tap === undefined ? undefined : sender.stopProgress(tap, aside);
-      const outcome = await reactSafely(incoming, id, aside);
-      if (outcome) await note(id, outcome.done);
-      await progress;
-      return outcome !== undefined;
-    }
-    await note(id);
-    return true;
+    const incoming = read(update.content as Update);
+    const tap = incoming !== null && 'tap' in incoming ? incoming.tap : undefined;
+    // Beside the answer: nobody waits for it.
+    const progress = tap === undefined ? undefined : sender.stopProgress(tap, aside);
+    const going = await answering(update, aside);
+    await progress;
+    return going;
   };
 }

@@ -1,9 +1,9 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Carrier, Message, Outcome, Reason } from '../../delivery/index.ts';
+import type { Log } from '../../log.ts';
+import type { Traffic } from '../common/traffic.ts';
 import { draw } from './draw.ts';
 import { briefly } from './errors.ts';
-import type { TelegramLog } from './log.ts';
-import type { Traffic } from './traffic.ts';
 
 /** Bot API FAQ: one message a second to one chat, 20 a minute to one group. */
 const REST_MS = { person: 1000, group: 3000 } as const;
@@ -11,15 +11,7 @@ const REST_MS = { person: 1000, group: 3000 } as const;
 const isGroup = (chat: string): boolean => chat.startsWith('-');
 
 /** Telegram as whoever sends in bulk sees it. */
-export function createCarrier({
-  api,
-  traffic,
-  log,
-}: {
-  api: Api;
-  traffic: Traffic;
-  log: TelegramLog;
-}): Carrier {
+export function createCarrier({ api, traffic, log }: { api: Api; traffic: Traffic; log: Log }): Carrier {
   const attempt = async (call: () => Promise<{ message_id: number } | true>): Promise<Outcome> => {
     try {
       const sent = await call();

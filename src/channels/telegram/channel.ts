@@ -2,25 +2,29 @@ import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
-import type { Assistant, Inbox } from '../../conversation/index.ts';
+import type { Assistant } from '../../conversation/index.ts';
 import type { Carrier } from '../../delivery/index.ts';
+import { createIntake, type Inbox, type Intake } from '../../incoming/index.ts';
+import type { Log } from '../../log.ts';
 import { wait as realWait, type Wait } from '../../wait.ts';
-import { telegramCommands } from '../../wording/telegram.ts';
+import { telegramCommands, telegramSentences } from '../../wording/telegram.ts';
+import type { Hook } from '../common/hook.ts';
+import { createMask, maskLog } from '../common/mask.ts';
+import { createResend } from '../common/resend.ts';
+import { createTraffic } from '../common/traffic.ts';
+import { type Updates, wayRefused } from '../common/updates.ts';
+import type { Me } from './addressed.ts';
 import { createAnswerer } from './answer.ts';
 import { createCarrier } from './carrier.ts';
-import { explain, TelegramError } from './errors.ts';
+import { briefly, explain, TelegramError, troubleIn } from './errors.ts';
 import { createFetchFile } from './files.ts';
+import { createTelegramHook } from './hook.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
 import { createOfferCards } from './inline.ts';
-import { createLanes, type Lanes } from './lanes.ts';
-import type { TelegramLog } from './log.ts';
-import { createMask, maskLog } from './mask.ts';
 import { createOfferCommands } from './menus.ts';
 import { poll } from './polling.ts';
-import { createResend } from './resend.ts';
 import { createSender, type Sent } from './send.ts';
 import { forGrammy } from './signal.ts';
-import { createTraffic } from './traffic.ts';
 
 export interface TelegramChannelOptions {
   readonly token: string;
@@ -28,20 +32,27 @@ export interface TelegramChannelOptions {
   readonly apiRoot?: string | undefined;
   readonly assistant: Assistant;
   readonly inbox: Inbox;
+  /** How updates come: fetched, or delivered to our address. Default: fetched. */
+  readonly updates?: Updates;
   readonly attachments: Pick<Attachments, 'make'>;
   readonly clock: Clock;
-  readonly log: TelegramLog;
+  readonly log: Log;
   /** How pauses are waited for; tests need not wait. */
   readonly wait?: Wait;
 }
 
 export interface TelegramChannel {
   /**
-   * Resolves when polling has begun: the token is accepted, the commands are set and the first poll succeeded.
-   * Resolves as well when `stop` is called meanwhile.
-   * @throws TelegramError for a rejected token, an API that cannot be reached, another poller
+   * Resolves when updates come in: the token is accepted, the commands are set and the first poll succeeded, or the
+   * webhook is the one that is set. Resolves as well when `stop` is called meanwhile.
+   * @throws TelegramError for a rejected token, an API that cannot be reached, another poller, a webhook that is set
+   * while polling or the other way round
    */
   start(): Promise<void>;
+  /** Where Telegram delivers updates. */
+  readonly hook: Omit<Hook, 'keep'>;
+  /** Takes what was delivered there, and answers it: what is none of our business is dropped. */
+  take(contents: readonly unknown[]): Promise<void>;
   /**
    * Takes no new updates; resolves when those in hand are answered. Those that would have to wait for Telegram are left
    * in the inbox. May be called at any time.
@@ -64,19 +75,20 @@ export interface TelegramChannel {
 /** More than the 30 s of a poll: a connection that is silent for so long is dead. */
 const CALL_TIMEOUT_SECONDS = 60;
 const LATE_MS = 60_000;
-/** Chats answered side by side. */
-const WIDTH = 16;
-/** Updates in memory. More are not fetched, unless they only wait for a chat that Telegram has told to wait. */
-const MOST = { going: 200, all: 10_000 };
+/** Bot API FAQ, «My bot is hitting limits»: about 30 messages a second. 28.6 leave room for an answer. */
+const PACE = { perSecond: 30, spacing: 35 };
+/** What counts against that limit. */
+const SENDS = /^(send|editMessage)/;
 
 /**
- * The bot on Telegram, by long polling.
+ * The bot on Telegram, by long polling or by a webhook.
  *
  * Of grammY we use the API client. What an update means is a function of ours (`readUpdate`) instead of a chain of
  * middleware: there is one thing to do with all of them, and it can be read and tested in one place.
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
   const { token, assistant, inbox, attachments, clock, wait = realWait } = options;
+  const { updates: how = { by: 'polling' } } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -84,13 +96,21 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const stopping = stopper.signal;
 
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
-  const traffic = createTraffic({ clock, wait });
-  const resend = createResend({ wait, log, stopping, traffic });
+  const traffic = createTraffic({ clock, wait, ...PACE });
+  const resend = createResend({
+    wait,
+    log,
+    stopping,
+    troubleIn,
+    briefly,
+    answersBy: 'sendMessage',
+    around: (method, call) => (SENDS.test(method) ? traffic.answer(call) : call()),
+  });
   const sender = createSender({ api, resend, attachments, log });
   const offerCards = createOfferCards({ api, assistant, log });
   const offerCommands = createOfferCommands({ api, log });
   let username: string | null = null;
-  let lanes: Lanes<Update> | undefined;
+  let me: Me | null = null;
 
   let running: Promise<void> | undefined;
   let fail: (error: TelegramError) => void = () => {};
@@ -106,57 +126,73 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     return new TelegramError(reason, mask(message));
   };
 
+  /** What an update means for us; before it is known who we are, nothing can be said. */
+  function read(update: Update): Incoming | null {
+    try {
+      return me && readUpdate(update, me);
+    } catch (error) {
+      log.error('An update could not be read', { update: update.update_id, error });
+      return null;
+    }
+  }
+
+  const answer = createAnswerer({
+    assistant,
+    inbox,
+    sender,
+    offerCommands,
+    offerCards,
+    read,
+    fetchFile: createFetchFile({ api, apiRoot, token, resend, stopping }),
+    log,
+  });
+  const intake: Intake = createIntake({
+    inbox,
+    work: answer,
+    wait,
+    log,
+    stopping,
+  });
+
+  async function take(updates: readonly Update[]): Promise<void> {
+    const waited = clock().getTime() - oldest(updates);
+    if (waited > LATE_MS) log.info('Answering late', { updates: updates.length, waitedMs: waited });
+    await intake.take(
+      updates
+        .filter((update) => me === null || read(update) !== null)
+        .map((update) => ({ id: String(update.update_id), chat: chatName(update), content: update })),
+    );
+  }
+
   async function run(begun: () => void): Promise<void> {
     const signal = forGrammy(stopping);
-    const me = await resend('getMe', () => api.getMe(signal));
-    // A webhook left behind by another way of running would refuse every poll.
-    await Promise.all([
-      resend('deleteWebhook', () => api.deleteWebhook(undefined, signal)),
+    const accepted = await resend('getMe', () => api.getMe(signal));
+    const [webhook] = await Promise.all([
+      resend('getWebhookInfo', () => api.getWebhookInfo(signal)),
       resend('setMyCommands', () => api.setMyCommands(telegramCommands, undefined, signal)),
     ]);
-    username = me.username;
-    log.info('Telegram accepted the token', { bot: me.username });
+    const wrong = wayRefused(how, webhook.url ?? '', telegramSentences);
+    if (wrong !== null) throw new TelegramError('webhook', wrong);
+    me = accepted;
+    username = accepted.username;
+    log.info('Telegram accepted the token', { bot: accepted.username, updates: how.by });
 
-    const read = (update: Update): Incoming | null => {
-      try {
-        return readUpdate(update, me);
-      } catch (error) {
-        log.error('An update could not be read', { update: update.update_id, error });
-        return null;
-      }
-    };
-    const fetchFile = createFetchFile({ api, apiRoot, token, resend, stopping });
-    const answer = createAnswerer({
-      assistant,
-      inbox,
-      sender,
-      offerCommands,
-      offerCards,
-      read,
-      fetchFile,
-      log,
-    });
-    const working = createLanes({ laneOf: chatName, width: WIDTH, most: MOST, work: answer });
-    lanes = working;
-    const left = (await inbox.unsettled()).map(({ content }) => content as Update);
-    if (left.length > 0) log.info('Answering what was left open', { updates: left.length });
-    working.add(left);
-
-    async function take(updates: readonly Update[]): Promise<void> {
+    if (await intake.begin()) log.info('Answering what was left open');
+    if (how.by === 'webhook') {
       begun();
-      const waited = clock().getTime() - oldest(updates);
-      if (waited > LATE_MS) log.info('Answering late', { updates: updates.length, waitedMs: waited });
-      const ours = updates.filter((update) => read(update) !== null);
-      const fresh = await inbox.take(
-        ours.map((update) => ({ id: String(update.update_id), chat: chatName(update), content: update })),
-      );
-      working.add(fresh.map(({ content }) => content as Update));
+      return;
     }
-    await poll({ api, apiRoot, take, room: working.room, wait, log, stopping });
+    const fetched = async (updates: readonly Update[]): Promise<void> => {
+      begun();
+      await take(updates);
+    };
+    await poll({ api, apiRoot, take: fetched, room: intake.room, wait, log, stopping });
   }
 
   return {
     failed,
+    hook: createTelegramHook({ token, clock }),
+    take: (contents) => take(contents.map((content) => content as Update)),
     carrier: createCarrier({ api, traffic, log }),
 
     get username() {
@@ -187,7 +223,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     async stop() {
       stopper.abort();
       await running;
-      await lanes?.empty();
+      await intake.empty();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Choice, Reply } from '../../answers/reply.ts';
-import { splitText } from './split.ts';
+import { splitText } from '../common/split.ts';
 
 /** One message to be sent. */
 export interface Part {
@@ -10,12 +10,14 @@ export interface Part {
   readonly keyboard: InlineKeyboardMarkup | undefined;
 }
 
+/** Bot API: a message holds 1–4096 characters after its entities are parsed. Counted in UTF-16 units, the stricter way. */
+const MAX_TEXT = 4096;
 /** Up to this many characters a label can be read on a phone with two buttons in a row. */
 const SHORT_LABEL = 16;
 
 /** Draws a reply as messages: mostly one, several when it is too long; the choices stand under the last. */
 export function draw({ text, heading, choices }: Pick<Reply, 'text' | 'heading' | 'choices'>): Part[] {
-  const parts = splitText(wellFormed(text));
+  const parts = splitText(wellFormed(text), MAX_TEXT);
   return parts.map((plain, index) => ({
     plain,
     html: heading && index === 0 ? withHeading(plain) : escapeHtml(plain),

@@ -1,6 +1,6 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
-import type { Aside } from './lanes.ts';
-import type { Resend } from './resend.ts';
+import type { Aside } from '../../incoming/index.ts';
+import type { Resend } from '../common/resend.ts';
 
 const PATIENCE_MS = 60_000;
 

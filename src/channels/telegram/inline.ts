@@ -2,10 +2,10 @@ import type { Api } from 'grammy';
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Reply } from '../../answers/reply.ts';
 import type { Assistant } from '../../conversation/index.ts';
+import type { Log } from '../../log.ts';
 import { telegramSentences as say } from '../../wording/telegram.ts';
 import { draw } from './draw.ts';
 import { briefly } from './errors.ts';
-import type { TelegramLog } from './log.ts';
 
 /** What somebody typed behind the bot's name in any chat. */
 export interface InlineQuery {
@@ -32,7 +32,7 @@ export function createOfferCards({
 }: {
   api: Api;
   assistant: Assistant;
-  log: TelegramLog;
+  log: Log;
 }): OfferCards {
   async function replies({ person, words }: InlineQuery): Promise<Reply[]> {
     if (words.trim().length < FEWEST_LETTERS) return [];

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
+import type { Log } from '../../log.ts';
 import { telegramCommands, telegramFurtherCommands } from '../../wording/telegram.ts';
 import { briefly } from './errors.ts';
-import type { TelegramLog } from './log.ts';
 
 /** Brings the menu of a chat to the commands that its person may use. Never throws: a menu is a convenience. */
 export type OfferCommands = (chat: number, commands: readonly string[]) => void;
@@ -10,7 +10,7 @@ export type OfferCommands = (chat: number, commands: readonly string[]) => void;
 const MOST_CHATS = 20_000;
 
 /** Nobody is shown what they may not do: a menu changes with the roles of its person, when they write next. */
-export function createOfferCommands({ api, log }: { api: Api; log: TelegramLog }): OfferCommands {
+export function createOfferCommands({ api, log }: { api: Api; log: Log }): OfferCommands {
   const shown = new Map<number, string>();
   return (chat, commands) => {
     const wanted = commands.join(' ');

@@ -1,10 +1,10 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { backOff } from '../../backoff.ts';
+import type { Log } from '../../log.ts';
 import type { Wait } from '../../wait.ts';
-import { briefly, explain } from './errors.ts';
+import { briefly, explain, isWebhookInTheWay } from './errors.ts';
 import { ALLOWED_UPDATES } from './incoming.ts';
-import type { TelegramLog } from './log.ts';
 import { forGrammy } from './signal.ts';
 
 /** Seconds that Telegram holds an empty poll (Bot API: `timeout` of getUpdates, at most 50). */
@@ -23,7 +23,7 @@ export interface PollingOptions {
   /** Resolves once there is room for more. */
   readonly room: () => Promise<void>;
   readonly wait: Wait;
-  readonly log: TelegramLog;
+  readonly log: Log;
   readonly stopping: AbortSignal;
 }
 
@@ -46,10 +46,10 @@ export async function poll({ api, apiRoot, take, room, wait, log, stopping }: Po
   /** Waits as the failure demands. */
   async function recover(error: unknown): Promise<void> {
     const code = error instanceof GrammyError ? error.error_code : undefined;
-    if (code === 401 || code === 404) throw explain(error, apiRoot);
+    if (code === 401 || code === 404 || isWebhookInTheWay(error)) throw explain(error, apiRoot);
     if (code === 409) {
       if (++conflicts >= CONFLICTS) throw explain(error, apiRoot);
-      log.warn('Another poller or a webhook is in the way', { reason: briefly(error) });
+      log.warn('Another poller is in the way', { reason: briefly(error) });
       return wait(CONFLICT_PAUSE_MS, stopping);
     }
     if (error instanceof GrammyError && code === 429) {

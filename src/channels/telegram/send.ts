@@ -1,13 +1,14 @@
 import { type Api, GrammyError, InputFile } from 'grammy';
 import type { Reply } from '../../answers/reply.ts';
 import type { Attachments } from '../../attachments/index.ts';
+import type { Aside } from '../../incoming/index.ts';
+import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
+import { Abandoned } from '../common/abandoned.ts';
+import type { Resend } from '../common/resend.ts';
 import { draw, type Part } from './draw.ts';
-import { Abandoned, briefly } from './errors.ts';
+import { briefly } from './errors.ts';
 import type { Place } from './incoming.ts';
-import type { Aside } from './lanes.ts';
-import type { TelegramLog } from './log.ts';
-import type { Resend } from './resend.ts';
 
 /** What of a reply is sent. */
 export type Sent = Pick<Reply, 'text' | 'heading' | 'choices' | 'files' | 'paged'>;
@@ -37,7 +38,7 @@ export interface SenderParts {
   readonly api: Api;
   readonly resend: Resend;
   readonly attachments: Pick<Attachments, 'make'>;
-  readonly log: TelegramLog;
+  readonly log: Log;
 }
 
 export function createSender({ api, resend, attachments, log }: SenderParts): Sender {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTelegramChannel, TelegramError } from '../../../src/channels/telegram/index.ts';
-import type { Inbox } from '../../../src/conversation/index.ts';
+import type { Inbox } from '../../../src/incoming/index.ts';
 import {
   createFakeTelegram,
   createRecordingLog,
@@ -17,12 +17,21 @@ describe('start', () => {
     expect(telegram.unknownParameters).toEqual([]);
   });
 
-  it('removes a webhook that would be in the way', async () => {
+  it('is refused while a webhook is set, which it leaves alone', async () => {
     const { telegram, channel } = await setStage();
+    await fetch(`${telegram.url}/bot${TOKEN}/setWebhook?url=https://example.org/secret-path`);
+    const error = await channel.start().catch((e: unknown) => e);
+    expect(error).toMatchObject({ reason: 'webhook', message: expect.stringContaining('example.org') });
+    expect(String(error)).not.toContain('secret-path');
+    const info = await fetch(`${telegram.url}/bot${TOKEN}/getWebhookInfo`);
+    expect(await info.json()).toMatchObject({ result: { url: 'https://example.org/secret-path' } });
+  });
+
+  it('ends with the same sentence when a webhook is set while it polls', async () => {
+    const { telegram, channel } = await startStage();
     await fetch(`${telegram.url}/bot${TOKEN}/setWebhook?url=https://example.org/`);
-    await channel.start();
     telegram.pushText('a');
-    expect(await telegram.waitForSends(1)).toHaveLength(1);
+    await expect(channel.failed).rejects.toMatchObject({ reason: 'webhook' });
   });
 
   it.each([

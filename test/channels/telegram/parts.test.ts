@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createMask, maskLog } from '../../../src/channels/common/mask.ts';
+import { splitText } from '../../../src/channels/common/split.ts';
 import { draw } from '../../../src/channels/telegram/draw.ts';
-import { createLanes } from '../../../src/channels/telegram/lanes.ts';
-import { createMask, maskLog } from '../../../src/channels/telegram/mask.ts';
-import { splitText } from '../../../src/channels/telegram/split.ts';
+import { createLanes } from '../../../src/incoming/index.ts';
 import { parseHtml } from '../../support/telegram/html.ts';
 import { createRecordingLog } from '../../support/telegram/index.ts';
 import { gate } from './stage.ts';
@@ -41,7 +41,7 @@ describe('splitText', () => {
   });
 
   it('copes with one character of thousands of marks', () => {
-    const parts = splitText(`a${'\u0301'.repeat(9000)}`);
+    const parts = splitText(`a${'\u0301'.repeat(9000)}`, 4096);
     expect(parts.map(({ length }) => length)).toEqual([4096, 4096, 809]);
   });
 });

@@ -1,4 +1,4 @@
-import { createMemoryInbox, type Inbox } from '../../../src/conversation/index.ts';
+import { createMemoryInbox, type Inbox } from '../../../src/incoming/index.ts';
 import { createEvents } from './events.ts';
 
 /** An inbox of which a test can wait until nothing is left in it. */

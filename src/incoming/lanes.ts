@@ -4,7 +4,9 @@ export type Aside = <R>(wait: () => Promise<R>) => Promise<R>;
 export interface Lanes<T> {
   /** Puts items behind what their lanes hold. Work on them begins by itself. */
   add(items: readonly T[]): void;
-  /** Resolves once few enough are in hand for more to be fetched. */
+  /** Whether few enough are in hand for more to be fetched. */
+  hasRoom(): boolean;
+  /** Resolves once they are. */
   room(): Promise<void>;
   /** Resolves once nothing is in hand. */
   empty(): Promise<void>;
@@ -71,6 +73,9 @@ export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): 
     return count;
   };
 
+  const hasRoom = (): boolean =>
+    inHand(({ pauses }) => pauses === 0) < most.going && inHand(() => true) < most.all;
+
   return {
     add(items) {
       for (const item of items) {
@@ -85,8 +90,8 @@ export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): 
         }
       }
     },
-    room: () =>
-      until(() => inHand(({ pauses }) => pauses === 0) < most.going && inHand(() => true) < most.all),
+    hasRoom,
+    room: () => until(hasRoom),
     empty: () => until(() => lanes.size === 0),
   };
 }

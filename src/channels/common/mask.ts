@@ -1,4 +1,4 @@
-import type { TelegramLog } from './log.ts';
+import type { Log } from '../../log.ts';
 
 const HIDDEN = '<token>';
 
@@ -20,7 +20,7 @@ export function createMask(token: string): (text: string) => string {
 }
 
 /** The same log, through which the token cannot pass: neither in messages nor anywhere inside the fields. */
-export function maskLog(log: TelegramLog, mask: (text: string) => string): TelegramLog {
+export function maskLog(log: Log, mask: (text: string) => string): Log {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return mask(value);
     if (value instanceof Error) return mask(value.stack ?? String(value));
@@ -30,7 +30,7 @@ export function maskLog(log: TelegramLog, mask: (text: string) => string): Teleg
     }
     return value;
   };
-  const through = (level: keyof TelegramLog) => (message: string, fields?: object) =>
+  const through = (level: keyof Log) => (message: string, fields?: object) =>
     fields === undefined ? log[level](mask(message)) : log[level](mask(message), Object(clean(fields)));
   return { info: through('info'), warn: through('warn'), error: through('error') };
 }

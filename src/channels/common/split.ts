@@ -1,13 +1,10 @@
-/** Bot API: a message holds 1–4096 characters after its entities are parsed. Counted in UTF-16 units, the stricter way. */
-export const MAX_TEXT = 4096;
-
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 /**
  * Cuts a text into parts of at most `max` UTF-16 units: at a line end if there is one, else at a space, else between
- * two characters as people see them. Blank parts are left out, for Telegram refuses them.
+ * two characters as people see them. Blank parts are left out, for no platform takes them.
  */
-export function splitText(text: string, max = MAX_TEXT): string[] {
+export function splitText(text: string, max: number): string[] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > max) {

@@ -1,6 +1,6 @@
 import { ASSISTANT_COMMANDS } from '../../conversation/index.ts';
 import { readCode } from '../../people/index.ts';
-import { telegramAsks as asks } from '../../wording/telegram.ts';
+import { channelAsks as asks } from '../../wording/channels.ts';
 
 export interface Command {
   /** Without slash, in lower case. */

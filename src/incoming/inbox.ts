@@ -11,6 +11,12 @@ export interface Update {
   readonly content: unknown;
 }
 
+/** An update in the inbox. */
+export interface Kept extends Update {
+  /** Its place in the order of coming. */
+  readonly place: string;
+}
+
 /**
  * Updates that were taken from a platform and are not answered yet. They are kept durably before the platform hears
  * that they were taken: so one chat that has to wait holds up no other, a platform whose updates are gone once they
@@ -22,8 +28,11 @@ export interface Inbox {
    * @returns those that never came before, in their order
    */
   take(updates: readonly Update[]): Promise<readonly Update[]>;
-  /** What was taken and not settled, in its order: at a start, what the process before had in hand. */
-  unsettled(): Promise<readonly Update[]>;
+  /**
+   * What was taken and not settled, in its order: at a start, what the process before had in hand.
+   * @param after the place of the last one of the page before
+   */
+  unsettled(page: { readonly after: string | null; readonly most: number }): Promise<readonly Kept[]>;
   /** The update has been answered, or given up. */
   settle(id: string): Promise<void>;
 }
@@ -38,8 +47,8 @@ const TAKE = `
   RETURNING id`;
 
 const UNSETTLED = `
-  SELECT id, chat, content FROM incoming_update
-  WHERE channel = $1 AND settled_at IS NULL ORDER BY sequence`;
+  SELECT id, chat, content, sequence::text AS place FROM incoming_update
+  WHERE channel = $1 AND settled_at IS NULL AND sequence > $2::bigint ORDER BY sequence LIMIT $3`;
 
 /** The inbox of one channel in the database. */
 export function createInbox({
@@ -66,8 +75,8 @@ export function createInbox({
       return updates.filter(({ id }) => fresh.delete(id));
     },
 
-    async unsettled() {
-      const rows = await sql.query<{ id: string; chat: string; content: string }>(UNSETTLED, [channel]);
+    async unsettled({ after, most }) {
+      const rows = await sql.query<Kept & { content: string }>(UNSETTLED, [channel, after ?? '-1', most]);
       return rows.map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }));
     },
 
@@ -77,18 +86,22 @@ export function createInbox({
 
 /** An inbox that ends with the process. */
 export function createMemoryInbox(): Inbox {
-  const known = new Map<string, Update | null>();
+  const known = new Map<string, Kept | null>();
   return {
     async take(updates) {
       const fresh: Update[] = [];
       for (const update of updates) {
         if (known.has(update.id)) continue;
-        known.set(update.id, update);
+        known.set(update.id, { ...update, place: `${known.size}` });
         fresh.push(update);
       }
       return fresh;
     },
-    unsettled: async () => [...known.values()].filter((update) => update !== null),
+    unsettled: async ({ after, most }) =>
+      [...known.values()]
+        .filter((update) => update !== null)
+        .filter(({ place }) => after === null || Number(place) > Number(after))
+        .slice(0, most),
     async settle(id) {
       known.set(id, null);
     },

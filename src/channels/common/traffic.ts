@@ -2,8 +2,8 @@ import type { Clock } from '../../clock.ts';
 import type { Wait } from '../../wait.ts';
 
 /**
- * All that the bot sends shares one limit: about 30 messages a second (Bot API FAQ, «My bot is hitting limits»). Answers
- * pass at once and take room from what is sent in bulk, which moves along evenly behind them.
+ * All that a bot sends shares one limit. Answers pass at once and take room from what is sent in bulk, which moves along
+ * evenly behind them.
  */
 export interface Traffic {
   /** Sends a part of an answer. */
@@ -12,26 +12,34 @@ export interface Traffic {
   turn(signal: AbortSignal): Promise<void>;
   /** The message that had its turn has come through, or has failed. */
   passed(): void;
-  /** Telegram wants nothing more for so long: until then no broadcast has a turn. */
+  /** The platform wants nothing more for so long: until then no broadcast has a turn. */
   hold(ms: number): void;
 }
 
-/** More than these are refused, in whichever second they arrive. */
-const PER_SECOND = 30;
+export interface Pace {
+  /** More than these are refused, in whichever second they arrive. */
+  readonly perSecond: number;
+  /** Milliseconds between two messages of a broadcast: so that there is room for an answer. */
+  readonly spacing: number;
+}
+
 const SECOND_MS = 1000;
-/** Between two messages of a broadcast: 28.6 a second leave room for an answer. */
-const SPACING_MS = 35;
-/** What a timer or a slow connection was late by is made up for by so much at most. */
-const CATCH_UP_MS = 10 * SPACING_MS;
+/** What a timer or a slow connection was late by is made up for by so many messages at most. */
+const CATCH_UP = 10;
 /** Bulk waits for answers that are being sent, but they must not hold it up for good. */
 const ANSWERS_FIRST_MS = 1000;
 
-/** When a message was counted by Telegram at the latest: once it has come through, that is the moment. */
+/** When a message was counted by the platform at the latest: once it has come through, that is the moment. */
 interface Message {
   at: number;
 }
 
-export function createTraffic({ clock, wait }: { clock: Clock; wait: Wait }): Traffic {
+export function createTraffic({
+  clock,
+  wait,
+  perSecond,
+  spacing,
+}: Pace & { clock: Clock; wait: Wait }): Traffic {
   /** When the next message of a broadcast may go. */
   let next = 0;
   /** The last ones of all, as many as one second may have. */
@@ -45,13 +53,13 @@ export function createTraffic({ clock, wait }: { clock: Clock; wait: Wait }): Tr
   function count(at: number): Message {
     const message = { at };
     recent.push(message);
-    if (recent.length > PER_SECOND) recent.shift();
+    if (recent.length > perSecond) recent.shift();
     return message;
   }
 
   /** When a second with one more would not have too many, however long each was on its way. */
   const roomAt = (): number =>
-    recent.length < PER_SECOND ? 0 : Math.min(...recent.map(({ at }) => at)) + SECOND_MS;
+    recent.length < perSecond ? 0 : Math.min(...recent.map(({ at }) => at)) + SECOND_MS;
 
   /** Resolves when no answer is being sent, or it has taken too long. */
   async function answersSent(signal: AbortSignal): Promise<void> {
@@ -66,7 +74,7 @@ export function createTraffic({ clock, wait }: { clock: Clock; wait: Wait }): Tr
   return {
     async answer(send) {
       answers++;
-      next = Math.max(next, now()) + SPACING_MS;
+      next = Math.max(next, now()) + spacing;
       const message = count(now());
       try {
         return await send();
@@ -78,8 +86,8 @@ export function createTraffic({ clock, wait }: { clock: Clock; wait: Wait }): Tr
 
     async turn(signal) {
       await answersSent(signal);
-      const slot = Math.max(next, now() - CATCH_UP_MS, roomAt());
-      next = slot + SPACING_MS;
+      const slot = Math.max(next, now() - CATCH_UP * spacing, roomAt());
+      next = slot + spacing;
       const message = count(slot);
       underWay.push(message);
       if (slot > now()) await wait(slot - now(), signal);

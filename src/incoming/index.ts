@@ -1,0 +1,3 @@
+export { createInbox, createMemoryInbox, type Inbox, type Kept, type Update } from './inbox.ts';
+export { createIntake, type Intake } from './intake.ts';
+export { type Aside, createLanes } from './lanes.ts';
