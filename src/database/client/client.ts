@@ -220,3 +220,23 @@ export type Notice = Prisma.NoticeModel
  * stays when a person is removed.
  */
 export type AuditEntry = Prisma.AuditEntryModel
+/**
+ * Model Link
+ * A file of an answer that whoever has its address can open for a while, for platforms that take addresses only.
+ */
+export type Link = Prisma.LinkModel
+/**
+ * Model MessageCount
+ * How many messages went each way in one month, where the platform counts them.
+ */
+export type MessageCount = Prisma.MessageCountModel
+/**
+ * Model Contact
+ * When a chat last wrote, where a platform lets a bot write only for a while after that.
+ */
+export type Contact = Prisma.ContactModel
+/**
+ * Model AccessToken
+ * What gives access to an account whose tokens are renewed: each is good once, so the last one must never be lost.
+ */
+export type AccessToken = Prisma.AccessTokenModel

@@ -85,7 +85,11 @@ export const ModelName = {
   GroupChat: 'GroupChat',
   Proposal: 'Proposal',
   Notice: 'Notice',
-  AuditEntry: 'AuditEntry'
+  AuditEntry: 'AuditEntry',
+  Link: 'Link',
+  MessageCount: 'MessageCount',
+  Contact: 'Contact',
+  AccessToken: 'AccessToken'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -593,6 +597,48 @@ export const AuditEntryScalarFieldEnum = {
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
+
+
+export const LinkScalarFieldEnum = {
+  hash: 'hash',
+  attachment: 'attachment',
+  name: 'name',
+  expiresAt: 'expiresAt'
+} as const
+
+export type LinkScalarFieldEnum = (typeof LinkScalarFieldEnum)[keyof typeof LinkScalarFieldEnum]
+
+
+export const MessageCountScalarFieldEnum = {
+  channel: 'channel',
+  month: 'month',
+  received: 'received',
+  sent: 'sent',
+  warnedAt: 'warnedAt'
+} as const
+
+export type MessageCountScalarFieldEnum = (typeof MessageCountScalarFieldEnum)[keyof typeof MessageCountScalarFieldEnum]
+
+
+export const ContactScalarFieldEnum = {
+  channel: 'channel',
+  chat: 'chat',
+  heardAt: 'heardAt'
+} as const
+
+export type ContactScalarFieldEnum = (typeof ContactScalarFieldEnum)[keyof typeof ContactScalarFieldEnum]
+
+
+export const AccessTokenScalarFieldEnum = {
+  account: 'account',
+  origin: 'origin',
+  sealed: 'sealed',
+  expiresAt: 'expiresAt',
+  heldUntil: 'heldUntil',
+  holder: 'holder'
+} as const
+
+export type AccessTokenScalarFieldEnum = (typeof AccessTokenScalarFieldEnum)[keyof typeof AccessTokenScalarFieldEnum]
 
 
 export const SortOrder = {
