@@ -86,7 +86,7 @@ export interface BotParts {
 }
 
 const PER_MINUTE = 20;
-const NOWHERE: Addresses = { telegram: () => null, page: () => null };
+const NOWHERE: Addresses = { telegram: () => null, zalo: () => null, page: () => null };
 
 /** The bot over an open store. */
 export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, parts: BotParts): Bot {

@@ -1,7 +1,7 @@
 import './environment.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
-import { createTelegramChannel } from './channels/telegram/index.ts';
+import { HOOKS } from './channels/common/hook.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
@@ -9,10 +9,12 @@ import { readConfig } from './config.ts';
 import { createConversationStore } from './conversation/index.ts';
 import { createCourier } from './delivery/index.ts';
 import { createReadDocument } from './directives/index.ts';
-import { createInbox } from './incoming/index.ts';
+import { createLinks } from './links/index.ts';
 import { createLog } from './log.ts';
+import { channelsOf, createMessengers } from './messengers.ts';
 import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
+import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
 import { mainSentences as say } from './wording/main.ts';
@@ -31,9 +33,12 @@ await run(async () => {
     const { assistant, people, mayAsk, ...bot } = createBot(store, {
       conversations,
       access: config.access,
-      addresses: { telegram: () => telegram?.username ?? null, page: () => config.web.publicUrl },
-      // Also while this process has no bot of its own: another one on the same database may send.
-      channels: ['telegram'],
+      addresses: {
+        telegram: () => messengers.telegram?.username ?? null,
+        zalo: () => messengers.zalo?.botId ?? null,
+        page: () => config.web.publicUrl,
+      },
+      channels: channelsOf(config),
       wake: () => reminding?.wake(),
       clock,
       log,
@@ -43,22 +48,38 @@ await run(async () => {
       clock,
       readDocument: createReadDocument(database),
     });
-    const web = createWebChannel({ assistant, attachments, mayOpen: mayAsk, ...config.web, clock, log });
-    const inbox = createInbox({ database, channel: 'telegram', clock });
-    const telegram =
-      config.telegram &&
-      createTelegramChannel({
-        ...config.telegram,
-        assistant,
-        inbox,
-        attachments,
-        clock,
-        log,
-      });
+    const links = createLinks({ ...database, attachments, ...config.web, clock });
+    const messengers = createMessengers({
+      config,
+      database,
+      assistant,
+      attachments,
+      links,
+      keep: (channel, content) => receiving.keep(channel, content),
+      clock,
+      log,
+    });
+    const receiving = await openReceiving({
+      ...config,
+      messengers: messengers.all,
+      hooks: messengers.all.filter(({ channel }) => config.updates === 'webhook' || channel === 'zalo-oa'),
+      clock,
+      log,
+    });
+    const web = createWebChannel({
+      assistant,
+      attachments,
+      links,
+      mayOpen: mayAsk,
+      ...config.web,
+      extend: (app) => app.route(HOOKS, receiving.routes),
+      clock,
+      log,
+    });
 
     const courier = createCourier({
       notices: people.notices,
-      ways: telegram ? { telegram: telegram.tell } : {},
+      ways: Object.fromEntries(messengers.all.map(({ channel, tell }) => [channel, tell])),
       clock,
       log,
     });
@@ -66,7 +87,7 @@ await run(async () => {
     const reminding = createReminding({
       ...bot,
       database,
-      carriers: telegram ? [telegram.carrier] : [],
+      carriers: messengers.all.map(({ carrier }) => carrier),
       clock,
       log,
     });
@@ -75,19 +96,25 @@ await run(async () => {
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {
-      const started = await Promise.race([stop, telegram?.start().then(() => STARTED) ?? STARTED]);
+      const all = messengers.all;
+      const started = await Promise.race([
+        stop,
+        Promise.all(all.map((each) => each.start())).then(() => STARTED),
+      ]);
       if (started === STARTED) {
         reminding.start();
-        console.log(say.ready(url, telegram !== null));
+        const written = all.map(({ channel }) => channel);
+        console.log(say.ready(url, written));
         const code = await people.firstCode(clock());
         if (code !== null) console.log(say.firstCode(showCode(code)));
-        await Promise.race([stop, ...(telegram ? [telegram.failed] : [])]);
+        await Promise.race([stop, ...all.map(({ failed }) => failed)]);
       }
     } finally {
       await reminding.stop();
-      await telegram?.stop();
-      await stopCourier();
       await web.stop();
+      await Promise.all(messengers.all.map((each) => each.stop()));
+      await receiving.close();
+      await stopCourier();
       await attachments.close();
       await stopPruning();
     }

@@ -25,7 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   attachments: ['clock.ts'],
   answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'attachments', 'wording'],
   people: ['vietnamese', 'units', 'attachments', 'database', 'wording'],
-  delivery: ['people', 'database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
+  delivery: ['vietnamese', 'people', 'database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   reminders: ['vietnamese', 'units', 'people', 'delivery', 'database', 'clock.ts', 'log.ts'],
   directives: [
     'vietnamese',
@@ -51,8 +51,10 @@ const ALLOWED: Record<string, readonly string[]> = {
     'clock.ts',
   ],
   incoming: ['database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
+  links: ['attachments', 'database', 'clock.ts'],
   channels: [
     'incoming',
+    'links',
     'vietnamese',
     'answers',
     'attachments',
@@ -66,7 +68,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'wait.ts',
     'backoff.ts',
   ],
-  wording: ['figures', 'questions', 'people', 'directives'],
+  wording: ['vietnamese', 'figures', 'questions', 'people', 'directives'],
 };
 
 const importsOf = (file: string): string[] =>

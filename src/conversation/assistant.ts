@@ -29,6 +29,8 @@ export interface Heard {
   readonly silent?: boolean;
   /** The commands that the speaker may use beyond asking, for a menu. */
   readonly commands?: readonly string[];
+  /** Not a question but an act or about duties: it is answered even where few messages are left. */
+  readonly matters?: boolean;
   /** On the web: the login that begins with this reply, or that the one there was has ended. */
   readonly login?: Login;
   /** To be called once the reply has been sent: from then on the update counts as answered and the context moves on. */

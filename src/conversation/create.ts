@@ -66,6 +66,7 @@ export function createAssistant(parts: {
     const gone = login === 'ended' && asking.principal.kind === 'person';
     return {
       reply: { ...plain('info', ''), ...shown },
+      matters: true,
       ...(login ? { login } : {}),
       ...(gone ? { forget: true } : {}),
     };
@@ -163,7 +164,7 @@ export function createAssistant(parts: {
     const reply = together(replies);
     // Who may not see them is told so; there is nothing to review in it.
     const refused = reading.kind === 'understood' && reply.kind === 'not-understood';
-    return refused ? { reply } : { reply, asked: { words: text, reading } };
+    return refused ? { reply } : { reply, matters: true, asked: { words: text, reading } };
   }
 
   /** What documents order is not all that a unit was given. */
@@ -185,8 +186,8 @@ export function createAssistant(parts: {
   async function withNotices({ principal, speaker, now }: Asking, reply: Reply): Promise<Reply> {
     if (principal.kind !== 'person' || speaker.group) return reply;
     const { id, awaited } = principal.person;
-    // On Telegram they are written to; what could not be delivered there is told when they come.
-    const undelivered = speaker.channel === 'telegram';
+    // On messengers they are written to; what could not be delivered there is told when they come.
+    const undelivered = WRITTEN_TO.has(speaker.channel);
     const waiting = [
       ...(awaited ? await people.notices.take(id, now, { undelivered }) : []),
       ...(await directives.waiting(id, now)),
@@ -234,6 +235,9 @@ export function createAssistant(parts: {
     },
   };
 }
+
+/** Where people are written to without having asked. */
+const WRITTEN_TO: ReadonlySet<Speaker['channel']> = new Set(['telegram', 'zalo', 'zalo-oa']);
 
 /** Beside an answer. */
 const MOST_OFFERED = 4;

@@ -126,7 +126,7 @@ export async function reroute(
      FROM delivery AS old LEFT JOIN LATERAL (
        SELECT account.channel, account.chat FROM account
        WHERE account.person = old.person AND account.chat IS NOT NULL AND account.blocked_at IS NULL
-         AND account.channel = ANY($2::text[])
+         AND account.channel = ANY($2::text[]) AND (account.channel, account.chat) <> (old.channel, old.chat)
        ORDER BY account.linked_at DESC LIMIT 1) AS way ON true
      WHERE old.id = $1 AND old.person IS NOT NULL
      ON CONFLICT (occurrence, channel, chat) DO NOTHING`,

@@ -21,6 +21,10 @@ export function createAftermath({
       });
     },
 
+    async closed({ id, person }) {
+      if (person !== null) await prisma.$transaction((tx) => reroute(tx, { delivery: BigInt(id), channels }));
+    },
+
     async moved({ id, chat }, to) {
       return prisma.$transaction(async (tx) => {
         // Asked twice it does the same: the new one may be there already.

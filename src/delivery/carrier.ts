@@ -8,6 +8,8 @@ export type Outcome =
   | { readonly kind: 'wait'; readonly ms: number }
   /** The chat takes nothing any more. */
   | { readonly kind: 'blocked'; readonly reason: Reason }
+  /** The platform takes nothing more from us there for now; nothing was sent. */
+  | { readonly kind: 'closed'; readonly reason: 'quota' | 'window' | 'unpaid' }
   /** This message is not taken, now or later. */
   | { readonly kind: 'refused' }
   /** The group has another id now; nothing was sent. */
@@ -28,8 +30,8 @@ export interface Carrier {
   turn(signal: AbortSignal): Promise<void>;
   /** One attempt: what it led to is for the caller to judge. Never throws. */
   send(chat: string, message: Message): Promise<Outcome>;
-  /** The same for a message that was sent; `refused`: it cannot be edited any more. */
-  edit(chat: string, message: string, text: Message): Promise<Outcome>;
+  /** The same for a message that was sent; `refused`: it cannot be edited any more. Null: nothing can be edited here. */
+  readonly edit: ((chat: string, message: string, text: Message) => Promise<Outcome>) | null;
   /** How long a chat rests after a message, in milliseconds. */
   restOf(chat: string): number;
 }

@@ -21,6 +21,11 @@ export type Reason =
   | 'deactivated'
   | 'kicked'
   | 'no-such-chat'
+  /** The month's messages are used up. */
+  | 'quota'
+  /** The person has not written for so long that the platform lets nobody write to them, or only for money. */
+  | 'window'
+  | 'unpaid'
   /** The platform refuses the message itself. */
   | 'refused'
   /** It was of no more use. */

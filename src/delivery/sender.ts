@@ -14,6 +14,8 @@ export type Write = (parcel: Parcel, now: Date) => Promise<Message | 'done' | 't
 /** Told when a chat does not take anything any more, or has moved. */
 export interface Aftermath {
   blocked(parcel: Parcel, now: Date): Promise<void>;
+  /** It is not taken there for now. */
+  closed(parcel: Parcel): Promise<void>;
   /** @returns false when the new chat gets the same message anyway */
   moved(parcel: Parcel, chat: string): Promise<boolean>;
 }
@@ -125,6 +127,9 @@ export function createSender({
       case 'blocked':
         await surely('blocked', () => aftermath.blocked(parcel, clock()));
         return { became: { state: 'blocked', reason: outcome.reason }, pause: 0 };
+      case 'closed':
+        await surely('closed', () => aftermath.closed(parcel));
+        return { became: { state: 'failed', reason: outcome.reason }, pause: 0 };
       case 'refused':
         return { became: { state: 'failed', reason: 'refused' }, pause: 0 };
       case 'moved':

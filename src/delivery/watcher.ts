@@ -40,14 +40,16 @@ export function createWatcher({
     const found = await face(occurrenceId);
     const over = found === null || found.over;
     const text = found?.told.text ?? null;
-    if (found && text !== shown) {
+    // Where nothing can be edited only what it came to is sent.
+    const due = carrier.edit !== null || over;
+    if (found && text !== shown && due) {
       await carrier.turn(never);
       const outcome =
-        message === null
+        message === null || carrier.edit === null
           ? await carrier.send(chat, found.told)
           : await carrier.edit(chat, message, found.told);
       // What cannot be shown now is shown with the next round; a message that is gone is not sent anew.
-      const lost = ['refused', 'blocked', 'moved'].includes(outcome.kind);
+      const lost = ['refused', 'blocked', 'closed', 'moved'].includes(outcome.kind);
       if (outcome.kind !== 'sent' && !lost) return;
       await prisma.watch.update({
         where: { id },

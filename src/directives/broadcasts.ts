@@ -189,4 +189,7 @@ const RESENDABLE: ReadonlySet<string> = new Set<string>([
   'no-such-chat',
   'refused',
   'too-late',
+  'quota',
+  'window',
+  'unpaid',
 ]);

@@ -96,7 +96,7 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
   return {
     async take(updates) {
       const fresh = await inbox.take(updates);
-      if (!begun || fresh.length === 0) return;
+      if (!begun || stopping.aborted || fresh.length === 0) return;
       if (!behind && lanes.hasRoom()) return add(fresh);
       missed = true;
       if (!behind) void catchUp();

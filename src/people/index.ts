@@ -6,7 +6,7 @@ export { createPeople, type People } from './create.ts';
 export { type Gate, refused } from './gate.ts';
 export type { Addresses } from './inviting.ts';
 export { menuOf } from './menu.ts';
-export { type Letter, leaveWord, type Notices } from './notices.ts';
+export { administrators, type Letter, leaveWord, type Notices } from './notices.ts';
 export { createPace, type Pace } from './pace.ts';
 export { EVERYWHERE, idOf, type Person, type Principal, ROLES, type Role } from './person.ts';
 export {

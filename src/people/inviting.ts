@@ -15,6 +15,8 @@ import { placeName, type ReadUnit } from './units.ts';
 export interface Addresses {
   /** The bot's name on Telegram, once it is known; null: it is not there. */
   telegram(): string | null;
+  /** The bot's id on Zalo, once it is known; null: it is not there. */
+  zalo?(): string | null;
   /** Where people open the page; null: nowhere that is known. */
   page(): string | null;
 }
@@ -24,6 +26,10 @@ export interface Inviting {
   invite(rest: string, permission: Permission<'invite'>): Promise<Told>;
   withdraw(id: number, permission: Permission<'invite'>): Promise<Told>;
 }
+
+/** Opens the chat with a bot of the Zalo Bot Platform; unlike Telegram's it carries no code. */
+const zaloLink = (bot: string | null): string | null =>
+  bot === null ? null : `https://bot.zaloplatforms.com/bots/${bot}`;
 
 /** The day with which it ends: 30/11/2026 */
 const lastDay = (end: Date): string => vietnamMinute(new Date(end.getTime() - 1)).split(' ')[0] ?? '';
@@ -114,6 +120,7 @@ export function createInviting(parts: {
           uses,
           until: lastDay(until),
           code: showCode(code),
+          zalo: zaloLink(addresses.zalo?.() ?? null),
           link: bot === null ? null : `https://t.me/${bot}?start=${code}`,
           page: page === null ? null : `${page}/#ma=${code}`,
         }),

@@ -1,6 +1,6 @@
 /** Who says something, and where: one person in one chat. Their context is theirs alone. */
 export interface Speaker {
-  readonly channel: 'telegram' | 'zalo' | 'web' | 'terminal';
+  readonly channel: 'telegram' | 'zalo' | 'zalo-oa' | 'web' | 'terminal';
   /** The platform's id of the chat. */
   readonly chat: string;
   /** By what the channel knows them: the platform's id of the person; on the web the hash of their login, if any. */

@@ -36,6 +36,12 @@ export function formatDecimal(scaled: bigint, decimals: number): string {
   return (scaled < 0n ? '-' : '') + whole + (fraction === '' ? '' : `,${fraction}`);
 }
 
+/** A plain decimal the Vietnamese way: `-1234.5` is `-1.234,5`. */
+export function decimalText(plain: string): string {
+  const [whole = '', fraction = ''] = plain.split('.');
+  return formatDecimal(BigInt(whole + fraction), fraction.length);
+}
+
 /**
  * `numerator` / `denominator` rounded to a whole number, half away from zero: 0,5 → 1 and -0,5 → -1, so that a fall
  * and the equal rise show the same size. Throws RangeError on a denominator of 0.

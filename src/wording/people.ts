@@ -22,10 +22,11 @@ export const roleWords: Record<Role, readonly string[]> = {
 const CHANNEL: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   zalo: 'Zalo',
+  'zalo-oa': 'Zalo Official Account',
   web: 'trang web',
   terminal: 'dòng lệnh',
 };
-const channelName = (channel: string): string => CHANNEL[channel] ?? channel;
+export const channelName = (channel: string): string => CHANNEL[channel] ?? channel;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 const EVERYWHERE = 'ca-nuoc';
@@ -149,8 +150,8 @@ export const peopleSentences = {
   refused: {
     stranger: (channel: string) =>
       channel === 'web'
-        ? 'Trang này dành cho người đã được mời. Anh/chị nhắn /web cho bot trên Telegram để nhận liên kết đăng nhập, hoặc nhập vào đây mã do quản trị viên cấp.'
-        : 'Xin chào anh/chị. Bot này chỉ trả lời người đã được mời. Nếu có mã mời, anh/chị gửi mã vào đây; nếu chưa có, anh/chị bấm «Xin sử dụng» để quản trị viên xem xét.',
+        ? 'Trang này dành cho người đã được mời. Anh/chị nhắn /web cho bot trên Telegram hoặc Zalo để nhận liên kết đăng nhập, hoặc nhập vào đây mã do quản trị viên cấp.'
+        : 'Xin chào anh/chị. Bot này chỉ trả lời người đã được mời. Nếu có mã mời, anh/chị gửi mã vào đây; nếu chưa có, anh/chị chọn «Xin sử dụng» để quản trị viên xem xét.',
     suspended: 'Tài khoản của anh/chị đang tạm khóa. Anh/chị liên hệ quản trị viên của bot để được mở lại.',
     alone: 'Việc này chỉ làm trong cuộc trò chuyện riêng với bot. Anh/chị nhắn riêng cho bot giúp.',
     person: 'Lệnh này dành cho người đã được mời. Anh/chị gửi mã mời cho bot trước giúp.',
@@ -246,6 +247,7 @@ export const peopleSentences = {
     until,
     code,
     link,
+    zalo,
     page,
   }: {
     role: Role;
@@ -254,12 +256,14 @@ export const peopleSentences = {
     until: string;
     code: string;
     link: string | null;
+    zalo: string | null;
     page: string | null;
   }) =>
     [
       `Lời mời: quyền ${ROLE[role]}, ${where}`,
       `• Dùng được ${uses} lượt, đến hết ngày ${until}`,
       ...(link === null ? [] : [`• Telegram: ${link}`]),
+      ...(zalo === null ? [] : [`• Zalo: ${zalo} (mở trò chuyện rồi gửi mã dưới đây)`]),
       ...(page === null ? [] : [`• Trang web: ${page}`]),
       `• Mã để gửi cho bot: ${code}`,
       'Anh/chị chuyển cho đúng người: ai có mã đều vào được. Mã chỉ hiện một lần.',

@@ -59,6 +59,7 @@ function signed(sign: string, name: string | null): string {
 const CHANNEL: Readonly<Record<string, string>> = {
   telegram: 'Telegram',
   zalo: 'Zalo',
+  'zalo-oa': 'Zalo Official Account',
   web: 'trang web',
   terminal: 'dòng lệnh',
 };

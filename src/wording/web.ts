@@ -43,6 +43,7 @@ export const webSentences = {
   },
 
   answers: {
+    linkGone: 'Liên kết này không đúng hoặc đã hết hạn. Anh/chị hỏi lại bot để nhận liên kết mới.',
     notFound: 'Không có trang này. Anh/chị về trang đầu (/) để hỏi.',
     wrongHost:
       'Địa chỉ truy cập không hợp lệ. Anh/chị mở trang bằng http://localhost cùng số cổng, hoặc bằng địa chỉ ở biến PUBLIC_URL.',

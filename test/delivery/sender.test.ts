@@ -366,7 +366,7 @@ describe('trouble', () => {
         if (chat === poison) throw new Error('a mistake of ours');
         return { text: 'Việc', heading: true, choices: [] };
       },
-      aftermath: { blocked: async () => {}, moved: async () => true },
+      aftermath: { closed: async () => {}, blocked: async () => {}, moved: async () => true },
       window: () => ({ hour: 9, working: true }),
       clock: () => office.now,
       wait: async (ms) => {

@@ -27,3 +27,6 @@ function cutOf(text: string, max: number): number {
   // One single character of thousands of marks: then at least no surrogate pair is torn.
   return /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
 }
+
+/** Half a surrogate pair, as in a question cut short, is no valid UTF-8: the whole message would be refused. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');

@@ -3,14 +3,14 @@ import type { Update } from 'grammy/types';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
-import type { Carrier } from '../../delivery/index.ts';
 import { createIntake, type Inbox, type Intake } from '../../incoming/index.ts';
 import type { Log } from '../../log.ts';
 import { wait as realWait, type Wait } from '../../wait.ts';
 import { telegramCommands, telegramSentences } from '../../wording/telegram.ts';
-import type { Hook } from '../common/hook.ts';
 import { createMask, maskLog } from '../common/mask.ts';
+import type { Messenger } from '../common/messenger.ts';
 import { createResend } from '../common/resend.ts';
+import { createRunning } from '../common/running.ts';
 import { createTraffic } from '../common/traffic.ts';
 import { type Updates, wayRefused } from '../common/updates.ts';
 import type { Me } from './addressed.ts';
@@ -23,7 +23,7 @@ import { chatOf, type Incoming, readUpdate } from './incoming.ts';
 import { createOfferCards } from './inline.ts';
 import { createOfferCommands } from './menus.ts';
 import { poll } from './polling.ts';
-import { createSender, type Sent } from './send.ts';
+import { createSender } from './send.ts';
 import { forGrammy } from './signal.ts';
 
 export interface TelegramChannelOptions {
@@ -41,35 +41,9 @@ export interface TelegramChannelOptions {
   readonly wait?: Wait;
 }
 
-export interface TelegramChannel {
-  /**
-   * Resolves when updates come in: the token is accepted, the commands are set and the first poll succeeded, or the
-   * webhook is the one that is set. Resolves as well when `stop` is called meanwhile.
-   * @throws TelegramError for a rejected token, an API that cannot be reached, another poller, a webhook that is set
-   * while polling or the other way round
-   */
-  start(): Promise<void>;
-  /** Where Telegram delivers updates. */
-  readonly hook: Omit<Hook, 'keep'>;
-  /** Takes what was delivered there, and answers it: what is none of our business is dropped. */
-  take(contents: readonly unknown[]): Promise<void>;
-  /**
-   * Takes no new updates; resolves when those in hand are answered. Those that would have to wait for Telegram are left
-   * in the inbox. May be called at any time.
-   */
-  stop(): Promise<void>;
+export interface TelegramChannel extends Messenger {
   /** The bot's name, once Telegram has accepted the token. */
   readonly username: string | null;
-  /**
-   * Writes to a private chat outside of an answer.
-   * @returns false when Telegram does not take it: the person has blocked the bot, …
-   * @throws when it could not be sent for a passing reason, and may be later
-   */
-  tell(chat: string, told: Pick<Sent, 'text' | 'choices'>): Promise<boolean>;
-  /** For sending in bulk. */
-  readonly carrier: Carrier;
-  /** Rejects with a TelegramError when the channel fails after it had started; never resolves. */
-  readonly failed: Promise<never>;
 }
 
 /** More than the 30 s of a poll: a connection that is silent for so long is dead. */
@@ -111,14 +85,6 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const offerCommands = createOfferCommands({ api, log });
   let username: string | null = null;
   let me: Me | null = null;
-
-  let running: Promise<void> | undefined;
-  let fail: (error: TelegramError) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  // Nobody has to listen.
-  failed.catch(() => {});
 
   /** Nothing that leaves here carries the token, whatever a foreign error says. */
   const explained = (error: unknown): TelegramError => {
@@ -189,8 +155,11 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     await poll({ api, apiRoot, take: fetched, room: intake.room, wait, log, stopping });
   }
 
+  const running = createRunning({ run, explained, stopping });
+
   return {
-    failed,
+    failed: running.failed,
+    channel: 'telegram',
     hook: createTelegramHook({ token, clock }),
     take: (contents) => take(contents.map((content) => content as Update)),
     carrier: createCarrier({ api, traffic, log }),
@@ -205,24 +174,11 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
         { text, choices, heading: false, files: [] },
       ),
 
-    start: () =>
-      new Promise<void>((resolve, reject) => {
-        // Until polling has begun a failure is one of `start`, from then on one of `failed`.
-        let failure: (error: TelegramError) => void = reject;
-        const begun = () => {
-          failure = fail;
-          resolve();
-        };
-        running = run(begun)
-          .catch((error: unknown) => {
-            if (!stopping.aborted) failure(explained(error));
-          })
-          .finally(resolve);
-      }),
+    start: running.start,
 
     async stop() {
       stopper.abort();
-      await running;
+      await running.ended();
       await intake.empty();
     },
   };

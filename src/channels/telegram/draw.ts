@@ -1,6 +1,6 @@
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Choice, Reply } from '../../answers/reply.ts';
-import { splitText } from '../common/split.ts';
+import { splitText, wellFormed } from '../common/split.ts';
 
 /** One message to be sent. */
 export interface Part {
@@ -33,11 +33,6 @@ export function escapeHtml(text: string): string {
 function withHeading(text: string): string {
   const [first = '', ...others] = text.split('\n');
   return [`<b>${escapeHtml(first)}</b>`, ...others.map(escapeHtml)].join('\n');
-}
-
-/** Half a surrogate pair, as in a question cut short, is no valid UTF-8: Telegram would refuse the whole message. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
 function keyboardOf(choices: readonly Choice[]): InlineKeyboardMarkup {

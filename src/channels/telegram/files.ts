@@ -1,5 +1,6 @@
 import { type Api, GrammyError, HttpError } from 'grammy';
 import type { Aside } from '../../incoming/index.ts';
+import { bytesOf } from '../common/download.ts';
 import type { Resend } from '../common/resend.ts';
 
 const PATIENCE_MS = 60_000;
@@ -60,17 +61,4 @@ export function createFetchFile({
       throw error;
     }
   };
-}
-
-/** Reads no further than `most` bytes; null: there are more. */
-async function bytesOf(response: Response, most: number): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    length += part.byteLength;
-    // Leaving the loop ends the download.
-    if (length > most) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Attachments } from '../../attachments/index.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Assistant, Speaker } from '../../conversation/index.ts';
+import { LINKS, type Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { webSentences } from '../../wording/web.ts';
 import { createAssets } from './assets.ts';
@@ -10,6 +11,7 @@ import { reasonOf } from './errors.ts';
 import { createPreparing, FILES, serveFiles } from './files.ts';
 import { ownHostOnly, protectPage } from './guards.ts';
 import { createIdentity } from './identity.ts';
+import { serveLinks } from './linked.ts';
 import { createMessages } from './messages.ts';
 import { refuse } from './refuse.ts';
 
@@ -19,6 +21,8 @@ export interface WebAppParts {
   readonly assistant: Assistant;
   /** Makes what a reply carries, and has it when the page asks for it. */
   readonly attachments: Pick<Attachments, 'make' | 'find' | 'secret'>;
+  /** Files whose address is all that it takes to open them. Default: there are none. */
+  readonly links?: Pick<Links, 'open'>;
   /** Whether the files of answers are for whoever asks for one. */
   readonly mayOpen: (speaker: Speaker) => Promise<boolean>;
   readonly log: Log;
@@ -34,6 +38,7 @@ export interface WebAppParts {
 export function createWebApp({
   assistant,
   attachments,
+  links,
   mayOpen,
   log,
   clock = systemClock,
@@ -56,6 +61,7 @@ export function createWebApp({
   });
   app.route('/assets', createAssets());
   app.route(FILES, serveFiles({ attachments, visitorOf: identity.visitorOf, mayOpen, clock }));
+  if (links) app.route(LINKS, serveLinks(links));
   app.route(
     '/api/messages',
     createMessages({ assistant, identity, prepare: createPreparing({ attachments, clock, log }) }),

@@ -25,6 +25,9 @@ export interface WebChannel {
   stop(): Promise<void>;
 }
 
+/** For a request to be here whole, in milliseconds. */
+const SLOW_MS = 15_000;
+
 /** The chat page and its server. */
 export function createWebChannel({ port, extend, ...parts }: WebChannelParts): WebChannel {
   const { host, log } = parts;
@@ -36,7 +39,8 @@ export function createWebChannel({ port, extend, ...parts }: WebChannelParts): W
   return {
     async start() {
       if (close) throw new Error('the web channel has been started before');
-      const server = createServer(listener);
+      // Whoever sends slowly holds a connection for so long and no longer.
+      const server = createServer({ headersTimeout: SLOW_MS, requestTimeout: SLOW_MS }, listener);
       const closeServer = watchConnections(server);
       try {
         server.listen({ host, port });

@@ -1,0 +1,47 @@
+import type { Attachment, Cell, Chart } from '../../attachments/index.ts';
+import { decimalText } from '../../vietnamese/money.ts';
+import { zaloSentences as say } from '../../wording/zalo.ts';
+
+/** Rows of a workbook that are written out. */
+const MOST_ROWS = 30;
+
+/** What a file shows, for where no file can be sent. */
+export function asText(attachment: Attachment): string {
+  switch (attachment.kind) {
+    case 'document':
+      return say.noAddress(`${attachment.name}.${attachment.ending}`);
+    case 'picture': {
+      const { title, unit, chart } = attachment.picture;
+      return [unit === null ? title : `${title} (${unit})`, ...pointsOf(chart)].join('\n');
+    }
+    case 'workbook': {
+      const [sheet] = attachment.workbook.sheets;
+      if (!sheet) return '';
+      const more = sheet.rows.length - MOST_ROWS;
+      return [
+        ...sheet.above,
+        sheet.columns.map(({ heading }) => heading).join(' | '),
+        ...sheet.rows.slice(0, MOST_ROWS).map((row) => row.map(written).join(' | ')),
+        ...(more > 0 ? [say.more(more)] : []),
+      ].join('\n');
+    }
+  }
+}
+
+function pointsOf(chart: Chart): string[] {
+  if (chart.kind === 'parts') return chart.parts.map(({ name, point }) => `• ${name}: ${point.text}`);
+  return chart.labels.map((label, index) => {
+    const points = chart.series.flatMap(({ name, points: all }) => {
+      const point = all[index];
+      return point ? [`${name} ${point.text}`] : [];
+    });
+    return `• ${label}: ${points.join(', ')}`;
+  });
+}
+
+/** As people write it: 4.309,35. */
+function written(cell: Cell): string {
+  if (cell === null) return '';
+  if ('text' in cell) return cell.text;
+  return 'number' in cell ? decimalText(cell.number) : `${decimalText(cell.percent)}%`;
+}

@@ -1,0 +1,3 @@
+export { createZaloChannel, type ZaloChannel, type ZaloChannelOptions } from './channel.ts';
+export { createZaloClient, ZALO_API } from './client.ts';
+export { ZaloError } from './errors.ts';

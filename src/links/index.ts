@@ -1,0 +1,1 @@
+export { createLinks, LINKS, type Link, type Links } from './links.ts';

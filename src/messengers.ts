@@ -1,0 +1,97 @@
+import type { Attachments } from './attachments/index.ts';
+import { HOOKS } from './channels/common/hook.ts';
+import type { Messenger } from './channels/common/messenger.ts';
+import type { Updates } from './channels/common/updates.ts';
+import { createTelegramChannel, type TelegramChannel } from './channels/telegram/index.ts';
+import { createZaloChannel, type ZaloChannel } from './channels/zalo/index.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Assistant } from './conversation/index.ts';
+import type { Database } from './database/index.ts';
+import { createUsage } from './delivery/index.ts';
+import { createInbox } from './incoming/index.ts';
+import type { Links } from './links/index.ts';
+import type { Log } from './log.ts';
+import { zaloSentences } from './wording/zalo.ts';
+
+/** The platforms that the bot is on. */
+export interface Messengers {
+  readonly telegram: TelegramChannel | null;
+  readonly zalo: ZaloChannel | null;
+  readonly all: readonly Messenger[];
+}
+
+/** Where a platform delivers updates, by the public address. */
+export const hookUrl = (publicUrl: string, name: string): string => `${publicUrl}${HOOKS}/${name}`;
+
+export function createMessengers({
+  config,
+  database,
+  assistant,
+  attachments,
+  links,
+  keep,
+  clock,
+  log,
+}: {
+  config: Config;
+  database: Database;
+  assistant: Assistant;
+  attachments: Pick<Attachments, 'make'>;
+  links: Links;
+  /** Makes an update safe at once; its messenger takes it later. */
+  keep: (channel: string, content: unknown) => Promise<void>;
+  clock: Clock;
+  log: Log;
+}): Messengers {
+  const common = { assistant, clock, log };
+  const inbox = (channel: string) => createInbox({ database, channel, clock });
+  const updates = (name: string): Updates =>
+    config.updates === 'webhook'
+      ? { by: 'webhook', url: hookUrl(config.web.publicUrl ?? '', name) }
+      : { by: 'polling' };
+
+  const telegram =
+    config.telegram &&
+    createTelegramChannel({
+      ...config.telegram,
+      ...common,
+      inbox: inbox('telegram'),
+      updates: updates('telegram'),
+      attachments,
+    });
+
+  const zalo =
+    config.zalo &&
+    createZaloChannel({
+      ...config.zalo,
+      ...common,
+      inbox: inbox('zalo'),
+      updates: updates('zalo'),
+      keep: (content) => keep('zalo', content),
+      usage: createUsage({
+        prisma: database.prisma,
+        channel: 'zalo',
+        limit: config.zalo.monthlyQuota,
+        warning: zaloSentences.quotaWarning,
+        clock,
+        log,
+      }),
+      links,
+    });
+
+  return { telegram, zalo, all: [telegram, zalo].filter((each) => each !== null) };
+}
+
+/**
+ * Channels on which somebody can be written to: those with a bot of this process; where it has none, all of them, for
+ * another process on the same database may have one.
+ */
+export function channelsOf(config: Config): string[] {
+  const own = [
+    ...(config.telegram ? ['telegram'] : []),
+    ...(config.zalo ? ['zalo'] : []),
+    ...(config.officialAccount ? ['zalo-oa'] : []),
+  ];
+  return own.length > 0 ? own : ['telegram', 'zalo', 'zalo-oa'];
+}

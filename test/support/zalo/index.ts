@@ -1,0 +1,10 @@
+export type { Failure } from './failures.ts';
+export type { FakeZalo, FakeZaloOptions } from './fake.ts';
+export { GROUP, PERSON, zaloId } from './ids.ts';
+export type { Call } from './journal.ts';
+export { PNG } from './media.ts';
+export type { PushedEcho, PushedMessage, PushedPhoto, PushedText, Pushes } from './pushes.ts';
+export type { Sent } from './sends.ts';
+export { createFakeZalo } from './server.ts';
+export type { TextStyle } from './styles.ts';
+export type { Delivery, Shape, Webhook } from './webhooks.ts';
