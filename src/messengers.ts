@@ -12,6 +12,7 @@ import { createUsage } from './delivery/index.ts';
 import { createInbox } from './incoming/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
+import type { Wait } from './wait.ts';
 import { zaloSentences } from './wording/zalo.ts';
 
 /** The platforms that the bot is on. */
@@ -33,6 +34,7 @@ export function createMessengers({
   keep,
   clock,
   log,
+  wait,
 }: {
   config: Config;
   database: Database;
@@ -43,8 +45,10 @@ export function createMessengers({
   keep: (channel: string, content: unknown) => Promise<void>;
   clock: Clock;
   log: Log;
+  /** How pauses are waited for; tests need not wait. */
+  wait?: Wait;
 }): Messengers {
-  const common = { assistant, clock, log };
+  const common = { assistant, clock, log, ...(wait ? { wait } : {}) };
   const inbox = (channel: string) => createInbox({ database, channel, clock });
   const updates = (name: string): Updates =>
     config.updates === 'webhook'

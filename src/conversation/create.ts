@@ -119,6 +119,8 @@ export function createAssistant(parts: {
     if (other) return other;
     if (text === '') return { reply: plain('not-understood', say.empty) };
     const reading = reader.read(text, vietnamDay(asking.now));
+    if (number !== null && reading.kind === 'not-understood')
+      return { reply: plain('not-understood', say.noOpenChoice(number)) };
     if (duesIn(reading)) return answerDues(reading, asking, text, context);
     const chosen = pointedAt(reading, context);
     if (chosen) return answerCode(asking, chosen.code, context);

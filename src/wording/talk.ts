@@ -45,6 +45,8 @@ export const talkSentences = {
   whichUnit: (words: string, places: readonly string[]) =>
     `«${words}» có thể là ${places.join(' hoặc ')}. Anh/chị chọn giúp:`,
   choiceGone: 'Lựa chọn này không còn dùng được. Anh/chị nhắn lại câu hỏi giúp.',
+  noOpenChoice: (number: number) =>
+    `Hiện không có lựa chọn nào đang mở cho số ${number}. Anh/chị hỏi lại câu hỏi giúp.`,
   noSuchNumber: (most: number) =>
     most === 1
       ? 'Anh/chị nhắn 1 để chọn, hoặc nhắn câu hỏi khác.'

@@ -32,6 +32,8 @@ export interface Office {
   official(speaker: Speaker): Official;
   /** Somebody who has been let in. */
   invited(person: number, role?: Role, unit?: string): Promise<Official>;
+  /** The same on another platform, known there by `account`. */
+  invitedOn(channel: Speaker['channel'], account: string, role?: Role, unit?: string): Promise<Official>;
   /** The person's number behind an id on Telegram. */
   numberOf(person: number): Promise<number>;
 }
@@ -106,25 +108,22 @@ export async function openOffice(
         ...(chat < 0 ? { group: true } : {}),
       }),
     browser: () => official({ channel: 'web', chat: `browser ${Math.random()}` }),
-    async invited(person, role = 'reader', unit = 'ca-nuoc') {
+    async invited(person, role, unit) {
+      await office.invitedOn('telegram', String(person), role, unit);
+      return office.telegram(person);
+    },
+    async invitedOn(channel, account, role = 'reader', unit = 'ca-nuoc') {
       await store.database.prisma.person.create({
         data: {
-          name: `Người ${person}`,
-          folded: `nguoi ${person}`,
+          name: `Người ${account}`,
+          folded: `nguoi ${account}`,
           unit,
           joinedAt: office.now,
           grants: { create: { role, within: unit } },
-          accounts: {
-            create: {
-              channel: 'telegram',
-              account: String(person),
-              chat: String(person),
-              linkedAt: office.now,
-            },
-          },
+          accounts: { create: { channel, account, chat: account, linkedAt: office.now } },
         },
       });
-      return office.telegram(person);
+      return official({ channel, chat: account, person: account, name: `Người ${account}` });
     },
     numberOf: async (person) =>
       (

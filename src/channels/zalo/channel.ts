@@ -152,8 +152,9 @@ export function createZaloChannel(options: ZaloChannelOptions): ZaloChannel {
     me = accepted;
     log.info('Zalo accepted the token', { bot: accepted.id, updates: how.by });
     if (await intake.begin()) log.info('Answering what was left open');
-    if (how.by === 'webhook') return begun();
-    await poll({ client, apiBase, begun, keep, room: intake.room, wait, log, stopping });
+    // A first poll ends with the first message, or after half a minute: nobody waits for that.
+    begun();
+    if (how.by === 'polling') await poll({ client, apiBase, keep, room: intake.room, wait, log, stopping });
   }
 
   const running = createRunning({ run, explained, stopping });

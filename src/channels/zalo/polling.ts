@@ -17,7 +17,6 @@ const AFTER_FAILURE_MS = 2000;
 export async function poll({
   client,
   apiBase,
-  begun,
   keep,
   room,
   wait,
@@ -26,8 +25,6 @@ export async function poll({
 }: {
   client: Pick<ZaloClient, 'getUpdate'>;
   apiBase: string;
-  /** Called when polling works. */
-  begun: () => void;
   /** Resolves once the update is safe. Tried until it works. */
   keep: (update: unknown) => Promise<void>;
   room: () => Promise<void>;
@@ -72,7 +69,6 @@ export async function poll({
     if (failures > 0) log.info('Zalo can be polled again', { failures });
     failures = 0;
     refusals = 0;
-    if (!hasBegun) begun();
     hasBegun = true;
     if (update === null) continue;
     await keepSurely(update);
