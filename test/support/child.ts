@@ -9,7 +9,17 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** Settings of whoever runs the tests, or of their `.env`, must reach nobody: set to nothing is not set. */
-const UNSET = { DATABASE_URL: '', DATA_DIR: '', SEED: '', HOST: '', PORT: '', TELEGRAM_BOT_TOKEN: '' };
+const UNSET = {
+  DATABASE_URL: '',
+  DATA_DIR: '',
+  SEED: '',
+  HOST: '',
+  PORT: '',
+  PUBLIC_URL: '',
+  UPDATES: '',
+  TELEGRAM_BOT_TOKEN: '',
+  ZALO_BOT_TOKEN: '',
+};
 
 export interface Ended {
   readonly code: number | null;

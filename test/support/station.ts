@@ -36,6 +36,7 @@ export interface StationOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly office?: Office;
   readonly dataDir?: string;
+  readonly slowMs?: number;
   /** Called when it listens and before it starts: where platforms are told of its address. */
   readonly listening?: (url: string) => Promise<void> | void;
 }
@@ -44,6 +45,7 @@ export async function openStation({
   env,
   office: given,
   dataDir = temporaryDirectory(),
+  slowMs,
   listening,
 }: StationOptions): Promise<Station> {
   const config: Config = readConfig({ DATA_DIR: dataDir, ...env });
@@ -91,6 +93,7 @@ export async function openStation({
     mayOpen: mayAsk,
     host: '127.0.0.1',
     port: 0,
+    ...(slowMs === undefined ? {} : { slowMs }),
     publicUrl: config.web.publicUrl,
     extend: (app) => app.route(HOOKS, receiving.routes),
     clock,

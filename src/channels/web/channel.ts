@@ -10,6 +10,8 @@ import { explainListening, reasonOf } from './errors.ts';
 export interface WebChannelParts extends WebAppParts {
   /** 0 takes any free port. */
   readonly port: number;
+  /** How long a request may take to be here whole, in milliseconds. */
+  readonly slowMs?: number;
   /** Adds routes to the same server. */
   readonly extend?: (app: Hono) => void;
 }
@@ -25,11 +27,10 @@ export interface WebChannel {
   stop(): Promise<void>;
 }
 
-/** For a request to be here whole, in milliseconds. */
 const SLOW_MS = 15_000;
 
 /** The chat page and its server. */
-export function createWebChannel({ port, extend, ...parts }: WebChannelParts): WebChannel {
+export function createWebChannel({ port, extend, slowMs = SLOW_MS, ...parts }: WebChannelParts): WebChannel {
   const { host, log } = parts;
   const app = createWebApp(parts);
   extend?.(app);
@@ -40,7 +41,10 @@ export function createWebChannel({ port, extend, ...parts }: WebChannelParts): W
     async start() {
       if (close) throw new Error('the web channel has been started before');
       // Whoever sends slowly holds a connection for so long and no longer.
-      const server = createServer({ headersTimeout: SLOW_MS, requestTimeout: SLOW_MS }, listener);
+      const server = createServer(
+        { headersTimeout: slowMs, requestTimeout: slowMs, connectionsCheckingInterval: slowMs / 3 },
+        listener,
+      );
       const closeServer = watchConnections(server);
       try {
         server.listen({ host, port });

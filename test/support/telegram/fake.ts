@@ -86,7 +86,12 @@ export interface FakeTelegram extends Pushes {
   waitForSends(count: number): Promise<readonly SentMessage[]>;
   /** Resolves when the method has been called so often, whatever came of it. @returns those that were kept */
   waitForCalls(method: string, count?: number): Promise<readonly Call[]>;
-  /** Resolves when a getUpdates waits and every update is confirmed: all has been handled. */
+  /** Where the server finds a public origin, for its webhook: it never leaves this machine. */
+  route(origin: string, to: string): void;
+  /** What the webhook answered to each delivery, in order; null: nobody was there. */
+  readonly webhookAnswers: readonly (number | null)[];
+
+  /** Resolves when a getUpdates waits, or a webhook is set, and every update is confirmed. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { isObject, list, type Params, text } from './params.ts';
 import { ApiRefusal, badRequest } from './refusal.ts';
 import type { Storage } from './storage.ts';
 import type { Updates } from './updates.ts';
+import type { Webhook } from './webhook.ts';
 
 /** @param gone aborted when the caller has hung up */
 export type Method = (params: Params, gone: AbortSignal) => unknown;
@@ -20,6 +21,7 @@ export interface MethodsOptions {
   readonly commands: BotCommand[];
   /** The inline queries that may still be answered, with what was offered. */
   readonly openQueries: Map<string, readonly Card[] | null>;
+  readonly webhook: Webhook;
 }
 
 /** The methods that the server has; every other one is 404. */
@@ -31,8 +33,8 @@ export function createMethods({
   openTaps,
   commands,
   openQueries,
+  webhook,
 }: MethodsOptions): Map<string, Method> {
-  let webhook = '';
   return new Map<string, Method>([
     ['getMe', () => bot],
     ['sendMessage', messages.send],
@@ -46,7 +48,7 @@ export function createMethods({
     [
       'getUpdates',
       (params, gone) => {
-        if (webhook === '') return updates.get(params, gone);
+        if (webhook.target === null) return updates.get(params, gone);
         throw new ApiRefusal(
           409,
           "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
@@ -65,7 +67,8 @@ export function createMethods({
           throw badRequest('secret token contains unallowed characters');
         }
         if (params.drop_pending_updates === true) updates.clear();
-        webhook = url;
+        webhook.target = url === '' ? null : { url, secret };
+        webhook.kick();
         return true;
       },
     ],
@@ -73,14 +76,14 @@ export function createMethods({
       'deleteWebhook',
       (params) => {
         if (params.drop_pending_updates === true) updates.clear();
-        webhook = '';
+        webhook.target = null;
         return true;
       },
     ],
     [
       'getWebhookInfo',
       () => ({
-        url: webhook,
+        url: webhook.target?.url ?? '',
         has_custom_certificate: false,
         pending_update_count: updates.unconfirmed.length,
       }),

@@ -18,6 +18,7 @@ import { createStorage } from './storage.ts';
 import { createTally } from './tally.ts';
 import { createUpdates } from './updates.ts';
 import { createWeather } from './weather.ts';
+import { createWebhook } from './webhook.ts';
 
 const CALM = { serverErrors: 0, forbidden: 0, resetsBefore: 0, resetsAfter: 0 } as const;
 
@@ -59,7 +60,18 @@ export async function createFakeTelegram({
   const openTaps = new Set<string>();
   const openQueries = new Map<string, readonly Card[] | null>();
   const commands: BotCommand[] = [];
-  const methods = createMethods({ bot, updates, messages, storage, openTaps, commands, openQueries });
+  const webhook = createWebhook({ first: () => updates.first, confirm: updates.confirm, events });
+  updates.arrived = webhook.kick;
+  const methods = createMethods({
+    bot,
+    updates,
+    messages,
+    storage,
+    openTaps,
+    commands,
+    openQueries,
+    webhook,
+  });
   const pushes = createPushes({ bot, chats, messages, storage, updates, openTaps, openQueries });
 
   const obstacles = createObstacles({ failures, limiter, weather, chats });
@@ -121,9 +133,13 @@ export async function createFakeTelegram({
       return journal.calls.filter((call) => call.method === method);
     },
 
-    idle: () => events.until(() => updates.idle),
+    idle: () =>
+      events.until(() => (webhook.target === null ? updates.idle : updates.unconfirmed.length === 0)),
+    route: webhook.route,
+    webhookAnswers: webhook.answers,
 
     async close() {
+      webhook.close();
       updates.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -15,6 +15,11 @@ export interface Updates {
   readonly idle: boolean;
   /** @param gone aborted when the caller has hung up */
   get(params: Params, gone: AbortSignal): Promise<Update[]>;
+  /** The oldest that nobody has confirmed. */
+  readonly first: Update | undefined;
+  confirm(id: number): void;
+  /** Called when there is a new one. */
+  arrived: () => void;
   clear(): void;
   close(): void;
 }
@@ -35,7 +40,17 @@ export function createUpdates({ events }: { events: Events }): Updates {
     return !kinds.some((kind) => NOT_BY_DEFAULT.includes(kind));
   };
 
-  return {
+  const updates: Updates = {
+    arrived: () => {},
+
+    get first() {
+      return queue[0];
+    },
+
+    confirm(id) {
+      queue = queue.filter(({ update_id }) => update_id !== id);
+    },
+
     push(update) {
       const id = nextId++;
       // The real setting, too, acts on what comes after it: updates queued before are delivered.
@@ -44,6 +59,7 @@ export function createUpdates({ events }: { events: Events }): Updates {
         waiting?.take();
       }
       events.changed();
+      updates.arrived();
       return id;
     },
 
@@ -101,4 +117,5 @@ export function createUpdates({ events }: { events: Events }): Updates {
       waiting?.take();
     },
   };
+  return updates;
 }
