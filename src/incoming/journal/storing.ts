@@ -1,0 +1,60 @@
+import { backOff } from '../../backoff.ts';
+import type { Log } from '../../log.ts';
+import type { Wait } from '../../wait.ts';
+import type { Taken } from './line.ts';
+import { reasonOf } from './reason.ts';
+import type { Batch, Segment } from './segment.ts';
+
+/**
+ * Brings entries into the database, in their order. Called with one batch after the other, and with the same again
+ * until it has succeeded: what is there already has to be left out.
+ */
+export type Store = (entries: readonly Taken[]) => Promise<void>;
+
+export interface Storing {
+  /** Tries until the database has the next entries of the segment. @returns null when it was stopped before */
+  storeNext(segment: Segment): Promise<Batch | null>;
+  /** From now on there is not much time: a pause ends at once, the next ones are short. */
+  hurry(): void;
+  stop(): void;
+  readonly stopped: boolean;
+}
+
+/** Entries handed to the database at once. */
+const AT_ONCE = 200;
+/** Milliseconds between tries when there is not much time. */
+const SHORT_PAUSE = 500;
+
+export function createStoring({ store, wait, log }: { store: Store; wait: Wait; log: Log }): Storing {
+  const hurried = new AbortController();
+  const stopper = new AbortController();
+
+  const pause = (failures: number): Promise<void> =>
+    hurried.signal.aborted ? wait(SHORT_PAUSE, stopper.signal) : wait(backOff(failures), hurried.signal);
+
+  return {
+    async storeNext(segment) {
+      for (let failures = 0; !stopper.signal.aborted; ) {
+        try {
+          // Read again for each try: an outage may be long, and memory is dear.
+          const batch = await segment.next(AT_ONCE);
+          if (batch.entries.length > 0) await store(batch.entries);
+          if (failures > 0) log.info('Incoming updates are stored again', { failures });
+          return stopper.signal.aborted ? null : batch;
+        } catch (error) {
+          if (stopper.signal.aborted) break;
+          if (++failures === 1)
+            log.warn('Incoming updates cannot be stored, trying on', { reason: reasonOf(error) });
+          await pause(failures);
+        }
+      }
+      return null;
+    },
+
+    hurry: () => hurried.abort(),
+    stop: () => stopper.abort(),
+    get stopped() {
+      return stopper.signal.aborted;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export type { Button } from './bodies.ts';
+export type { FakeOfficialAccount, OfficialAccountOptions } from './fake.ts';
+export type { Call } from './journal.ts';
+export type { Reaction, SentImage, SentMessage } from './messages.ts';
+export type { AuthorizationCode } from './oauth.ts';
+export type { Forgery, OtherKind, Pushes, PushOptions } from './pushes.ts';
+export { createFakeOfficialAccount } from './server.ts';
+export { signature } from './signature.ts';
+export type { Trouble } from './trouble.ts';
+export type { Delivery, WebhookSettings } from './webhook.ts';
