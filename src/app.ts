@@ -79,6 +79,8 @@ export interface BotParts {
   readonly perMinute?: number;
   /** Channels on which somebody can be written to. */
   readonly channels?: readonly string[];
+  /** Messages a month, by channel, where a platform counts them. */
+  readonly quotas?: Readonly<Record<string, number>>;
   /** Called when there is something to send. */
   readonly wake?: () => void;
   readonly clock: Clock;
@@ -98,6 +100,7 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     catalogue,
     access,
     addresses,
+    quotas: parts.quotas ?? {},
     readUnit: (text) => readUnit(text),
   });
   const teaching = createTeaching({ prisma, catalogue, gate: people.gate, names: people.names, log });

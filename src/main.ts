@@ -39,6 +39,7 @@ await run(async () => {
         page: () => config.web.publicUrl,
       },
       channels: channelsOf(config),
+      quotas: config.zalo ? { zalo: config.zalo.monthlyQuota } : {},
       wake: () => reminding?.wake(),
       clock,
       log,

@@ -7,6 +7,7 @@ export const COMMANDS = {
   nguoi: 'see-people',
   yeucau: 'decide-access',
   nhatky: 'see-audit',
+  hanmuc: 'see-audit',
   nhom: 'allow-group',
   toi: 'see-self',
   web: 'open-page',

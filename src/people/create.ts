@@ -16,6 +16,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { createOwn } from './own.ts';
 import type { Principal } from './person.ts';
 import { createProposals } from './proposals.ts';
+import { createQuotas } from './quotas.ts';
 import { createRequests } from './requests.ts';
 import { type Access, type Asking, createRights, type Rights } from './rights.ts';
 import type { Speaker } from './speaker.ts';
@@ -43,6 +44,8 @@ export function createPeople(parts: {
   access: Access;
   readUnit: ReadUnit;
   addresses: Addresses;
+  /** Messages a month, by channel. */
+  quotas: Readonly<Record<string, number>>;
 }): People {
   const { prisma, catalogue } = parts;
   const rights = createRights(parts);
@@ -55,6 +58,7 @@ export function createPeople(parts: {
   const own = createOwn({ ...parts, proposals });
   const trail = createTrail({ prisma, catalogue, directory });
   const groups = createGroups(parts);
+  const quotas = createQuotas({ prisma, limits: parts.quotas });
 
   const gate = createGate(rights);
   const { allowed } = gate;
@@ -92,6 +96,8 @@ export function createPeople(parts: {
             ? trail.file(permission)
             : trail.page(null, permission),
         );
+      case 'hanmuc':
+        return allowed(COMMANDS.hanmuc, asking, quotas.show);
       case 'nhom':
         return allowed(COMMANDS.nhom, asking, (permission) => groups.command(rest, permission));
       case 'toi':

@@ -22,7 +22,7 @@ export function menuOf(principal: Principal): Menu {
     [holdsEverywhere(person, 'editor'), ['cauhoi'], say.help.review],
     [holds(person, 'coordinator'), ['giaoviec', 'baocao', 'moi'], say.help.invite],
     [holds(person, 'administrator'), ['nguoi'], say.help.manage],
-    [holdsEverywhere(person, 'administrator'), ['yeucau', 'nhatky'], say.help.oversee],
+    [holdsEverywhere(person, 'administrator'), ['yeucau', 'nhatky', 'hanmuc'], say.help.oversee],
   ];
   const open = parts.filter(([may]) => may);
   return { commands: open.flatMap(([, commands]) => commands), help: open.map(([, , line]) => line) };

@@ -26,6 +26,9 @@ const CHANNEL: Readonly<Record<string, string>> = {
   web: 'trang web',
   terminal: 'dòng lệnh',
 };
+/** 2026-11 → 11/2026 */
+const monthOf = (month: string): string => month.split('-').reverse().join('/');
+
 export const channelName = (channel: string): string => CHANNEL[channel] ?? channel;
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
@@ -201,6 +204,13 @@ export const peopleSentences = {
   requestedBefore: 'Yêu cầu của anh/chị đang chờ quản trị viên xem xét.',
   declinedYou: 'Yêu cầu trước của anh/chị chưa được chấp nhận. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
   tooManyRequests: 'Hiện có quá nhiều yêu cầu chờ xem xét. Anh/chị liên hệ trực tiếp quản trị viên giúp.',
+  quotaHeading: (channel: string, month: string) =>
+    `Tin nhắn ${channelName(channel)}, tháng ${monthOf(month)}`,
+  quotaUsed: ({ received, sent, limit }: { received: number; sent: number; limit: number }) =>
+    `• Đã dùng ${received + sent}/${limit} (${Math.floor((100 * (received + sent)) / limit)}%): nhận ${received}, gửi ${sent}`,
+  quotaBefore: (month: string, used: number) => `• Tháng ${monthOf(month)}: ${used}`,
+  quotaRule: 'Đến 80% bot báo quản trị viên; từ 95% chỉ gửi nhắc việc và xác nhận.',
+  noQuota: 'Không có kênh nào giới hạn số tin nhắn.',
   typeRequests: '/yeucau',
   somebodyAsks: (name: string, channel: string) =>
     `${name} (${channelName(channel)}) xin sử dụng bot. Chấp nhận với quyền ${ROLE.reader}?`,
@@ -453,6 +463,6 @@ export const peopleSentences = {
     review: '• /cauhoi: xem các câu hỏi chưa hiểu',
     invite: '• /giaoviec: giao việc và nhắc; /baocao: tiến độ; /moi: mời người khác',
     manage: '• /nguoi: người dùng; /nhom: cho phép nhóm',
-    oversee: '• /yeucau: yêu cầu sử dụng; /nhatky: nhật ký',
+    oversee: '• /yeucau: yêu cầu sử dụng; /nhatky: nhật ký; /hanmuc: số tin nhắn Zalo trong tháng',
   },
 };

@@ -40,4 +40,5 @@ export const telegramFurtherCommands = [
   { command: 'nguoi', description: 'Xem, tìm và sửa người dùng' },
   { command: 'yeucau', description: 'Xem các yêu cầu sử dụng đang chờ' },
   { command: 'nhatky', description: 'Xem nhật ký, xuất Excel' },
+  { command: 'hanmuc', description: 'Xem số tin nhắn Zalo đã dùng trong tháng' },
 ] as const;

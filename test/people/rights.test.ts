@@ -54,6 +54,7 @@ const COMMANDS: Record<
   nguoi: { text: '/nguoi', may: MANAGERS },
   yeucau: { text: '/yeucau', may: CHIEF },
   nhatky: { text: '/nhatky', may: CHIEF },
+  hanmuc: { text: '/hanmuc', may: CHIEF },
   nhom: { text: '/nhom', may: [...MANAGERS, 'administrator in a group'] },
   toi: { text: '/toi', may: PERSONS },
   web: { text: '/web', may: PERSONS },

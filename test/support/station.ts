@@ -54,6 +54,7 @@ export async function openStation({
     (await openOffice({
       seed: 'figures',
       access: config.access,
+      quotas: config.zalo ? { zalo: config.zalo.monthlyQuota } : {},
       channels: ['telegram', 'zalo', 'zalo-oa'],
       addresses: { telegram: () => null, page: () => config.web.publicUrl },
       wake: () => reminding.wake(),

@@ -108,6 +108,11 @@ describe('the messages of a month', () => {
     const [row] = await office.store.database.prisma.messageCount.findMany();
     expect(row).toMatchObject({ channel: 'zalo', month: '2026-11', received: 4, sent: 5 });
     expect(zalo.counted).toBe(9);
+    const shown = await says(zaloId(1), '/hanmuc');
+    expect(shown.split('\n').slice(0, 2)).toEqual([
+      'Tin nhắn Zalo, tháng 11/2026',
+      expect.stringMatching(/^• Đã dùng 10\/10 \(100%\): nhận 5, gửi 5$/),
+    ]);
   });
 
   it('are kept for reminders from 95 % on: a question is told where else to ask, once; acts are answered', async () => {
