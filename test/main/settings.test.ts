@@ -56,6 +56,19 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['TELEGRAM_BOT_TOKEN', SECRET, 'giấu'],
     ['TELEGRAM_API_ROOT', 'ftp://localhost', '«ftp://localhost»'],
     ['TELEGRAM_API_ROOT', 'localhost:8081', '«localhost:8081»'],
+    ['UPDATES', 'push', '«push»'],
+    ['ZALO_BOT_TOKEN', `bot:${SECRET}`, 'giấu'],
+    ['ZALO_API_BASE', 'zalo.example.vn', '«zalo.example.vn»'],
+    ['ZALO_MONTHLY_QUOTA', '0', '«0»'],
+    ['ZALO_MONTHLY_QUOTA', '3.000', '«3.000»'],
+    ['ZALO_OA_APP_ID', 'app', '«app»'],
+    ['ZALO_OA_ID', 'oa', '«oa»'],
+    ['ZALO_OA_APP_SECRET', 'short', 'giấu'],
+    ['ZALO_OA_WEBHOOK_SECRET', 'short', 'giấu'],
+    ['ZALO_OA_REFRESH_TOKEN', 'short', 'giấu'],
+    ['ZALO_OA_PAID', 'maybe', '«maybe»'],
+    ['ZALO_OA_API_BASE', 'openapi', '«openapi»'],
+    ['ZALO_OA_OAUTH_BASE', 'oauth', '«oauth»'],
     ['ACCESS', 'everybody', '«everybody»'],
     ['PUBLIC_URL', 'khuyencong.example.vn', '«khuyencong.example.vn»'],
     ['PUBLIC_URL', 'https://bot:secret@example.vn', '«https://'],
@@ -75,6 +88,13 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     const wrong = Object.fromEntries(WRONG);
     const said = expectSentences(await failToStart(wrong), Object.keys(wrong).length);
     expect(said).toBe(`${configError(wrong)}\n`);
+  });
+
+  it('webhooks without an address, and half of an Official Account', () => {
+    expect(configError({ UPDATES: 'webhook' })).toContain('PUBLIC_URL');
+    const error = configError({ ZALO_OA_ID: '2512000000000000415', ZALO_OA_APP_SECRET: SECRET });
+    expect(error).toContain('ZALO_OA_APP_ID, ZALO_OA_WEBHOOK_SECRET, ZALO_OA_REFRESH_TOKEN');
+    expect(error).not.toContain(SECRET);
   });
 
   it('DATA_DIR that is a file', async () => {
