@@ -7,6 +7,7 @@ import { reminders } from './reminders.ts';
 import { startUp } from './start.ts';
 import { throughput } from './throughput.ts';
 import { understanding } from './understanding/index.ts';
+import { webhooks } from './webhooks.ts';
 
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   throughput,
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   understanding,
   attachments,
   reminders,
+  webhooks,
 };
 
 const wanted = process.argv.slice(2);

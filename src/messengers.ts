@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Attachments } from './attachments/index.ts';
 import { HOOKS } from './channels/common/hook.ts';
 import type { Messenger } from './channels/common/messenger.ts';
 import type { Updates } from './channels/common/updates.ts';
 import { createTelegramChannel, type TelegramChannel } from './channels/telegram/index.ts';
 import { createZaloChannel, type ZaloChannel } from './channels/zalo/index.ts';
+import { createOfficialAccountChannel } from './channels/zalo-oa/index.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Assistant } from './conversation/index.ts';
 import type { Database } from './database/index.ts';
-import { createUsage } from './delivery/index.ts';
+import { createContacts, createTokenStore, createUsage } from './delivery/index.ts';
 import { createInbox } from './incoming/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
@@ -19,6 +21,7 @@ import { zaloSentences } from './wording/zalo.ts';
 export interface Messengers {
   readonly telegram: TelegramChannel | null;
   readonly zalo: ZaloChannel | null;
+  readonly officialAccount: Messenger | null;
   readonly all: readonly Messenger[];
 }
 
@@ -84,7 +87,26 @@ export function createMessengers({
       links,
     });
 
-  return { telegram, zalo, all: [telegram, zalo].filter((each) => each !== null) };
+  const officialAccount =
+    config.officialAccount &&
+    createOfficialAccountChannel({
+      ...config.officialAccount,
+      ...common,
+      inbox: inbox('zalo-oa'),
+      tokens: createTokenStore({
+        prisma: database.prisma,
+        account: `zalo-oa:${config.officialAccount.oaId}`,
+        origin: createHash('sha256').update(config.officialAccount.refreshToken).digest('hex'),
+        secret: config.officialAccount.appSecret,
+        clock,
+      }),
+      contacts: createContacts({ prisma: database.prisma, channel: 'zalo-oa' }),
+      attachments,
+      links,
+    });
+
+  const all = [telegram, zalo, officialAccount].filter((each) => each !== null);
+  return { telegram, zalo, officialAccount, all };
 }
 
 /**

@@ -37,6 +37,8 @@ const PAGE = 200;
 
 export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions): Intake {
   const inHand = new Set<string>();
+  /** Finished since the inbox was last asked: what it says then may still name them. */
+  const finished = new Set<string>();
   let begun = false;
   /** More is in the inbox than in hand: until it is caught up with, everything goes by way of the inbox. */
   let behind = false;
@@ -52,12 +54,13 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
         return await work(update, aside);
       } finally {
         inHand.delete(update.id);
+        if (behind) finished.add(update.id);
       }
     },
   });
 
   function add(updates: readonly Update[]): void {
-    const fresh = updates.filter(({ id }) => !inHand.has(id));
+    const fresh = updates.filter(({ id }) => !inHand.has(id) && !finished.has(id));
     for (const { id } of fresh) inHand.add(id);
     lanes.add(fresh);
   }
@@ -65,6 +68,7 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
   /** Tries until it works. */
   async function pageAfter(after: string | null): Promise<readonly Kept[]> {
     for (let tries = 1; !stopping.aborted; tries++) {
+      finished.clear();
       try {
         return await inbox.unsettled({ after, most: PAGE });
       } catch (error) {

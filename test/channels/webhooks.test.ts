@@ -92,6 +92,17 @@ describe('webhooks', () => {
     expect(telegram.calls.filter(({ method }) => method === 'getUpdates')).toEqual([]);
   });
 
+  it('bring updates out of order, and each is answered all the same', async () => {
+    const { url, office, telegram } = await open();
+    telegram.knowChats([42]);
+    for (const id of [79, 77, 78]) {
+      const body = bodyOf('telegram', office.now.getTime()).replace('77', String(id));
+      const headers = { Host: 'bot.example.vn', [HEADER.telegram]: secretOf.telegram };
+      await fetch(`${url}/webhooks/telegram`, { method: 'POST', headers, body });
+    }
+    expect(await telegram.waitForSends(3)).toHaveLength(3);
+  });
+
   it.each(['telegram', 'zalo'] as const)(
     'of %s refuse what is not theirs, cheaply and without a secret in the log',
     async (name) => {

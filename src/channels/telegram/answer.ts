@@ -20,6 +20,8 @@ export interface AnswererOptions {
   /** What an update means for us; null: nothing. Must not throw. */
   readonly read: (update: Update) => Incoming | null;
   readonly fetchFile: FetchFile;
+  /** Whether the updates of a chat come in the order of their numbers. */
+  readonly inOrder: boolean;
   readonly log: Log;
 }
 
@@ -32,6 +34,7 @@ export function createAnswerer({
   offerCards,
   read,
   fetchFile,
+  inOrder,
   log,
 }: AnswererOptions): Answering {
   let lastAlbum: string | undefined;
@@ -52,7 +55,8 @@ export function createAnswerer({
             },
           }
         : words;
-    const heard = await assistant.reply(speaker, said, { id });
+    // By webhook updates overtake one another: a lower number is no sign of having been answered. The inbox knows.
+    const heard = await assistant.reply(speaker, said, inOrder ? { id } : undefined);
     // An album comes as one message a picture, but is one thing that a person sent.
     const again = album !== undefined && album === lastAlbum && heard?.reply.kind === 'not-understood';
     if (album !== undefined) lastAlbum = album;

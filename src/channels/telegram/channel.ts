@@ -109,6 +109,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     offerCommands,
     offerCards,
     read,
+    inOrder: how.by === 'polling',
     fetchFile: createFetchFile({ api, apiRoot, token, resend, stopping }),
     log,
   });

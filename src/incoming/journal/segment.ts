@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { type FileHandle, rename, rm } from 'node:fs/promises';
 import { entryIn, type Taken } from './line.ts';
 import type { Claimed } from './place.ts';
@@ -64,18 +65,21 @@ export class Segment {
   async append(lines: readonly Buffer[]): Promise<void> {
     const bytes = Buffer.concat(lines);
     try {
-      for (let done = 0; done < bytes.length; ) {
-        const rest = bytes.length - done;
-        done += (await this.#file.write(bytes, done, rest, this.#size + done)).bytesWritten;
-      }
-      await this.#flush(this.#file);
-      // Writing to a file that somebody has removed succeeds, and keeps nothing.
-      if ((await this.#file.stat()).nlink === 0) throw new Error('The file has been removed');
+      // Into the memory of the operating system, which takes microseconds: in a turn of its own it would wait for
+      // whatever answers are being worked out. The disk is waited for below.
+      for (let done = 0; done < bytes.length; )
+        done += writeSync(this.#file.fd, bytes, done, bytes.length - done, this.#size + done);
+      await Promise.all([this.#flush(this.#file), this.#assertThere()]);
     } catch (error) {
       await this.#file.truncate(this.#size).catch(() => {});
       throw error;
     }
     this.#size += bytes.length;
+  }
+
+  /** Writing to a file that somebody has removed succeeds, and keeps nothing. */
+  async #assertThere(): Promise<void> {
+    if ((await this.#file.stat()).nlink === 0) throw new Error('The file has been removed');
   }
 
   async next(most: number): Promise<Batch> {

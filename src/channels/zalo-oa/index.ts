@@ -1,0 +1,1 @@
+export { createOfficialAccountChannel, type OfficialAccountOptions } from './channel.ts';
