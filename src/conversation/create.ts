@@ -23,7 +23,6 @@ import { talkSentences as say } from '../wording/talk.ts';
 import { createAdmission } from './admission.ts';
 import type { Assistant, Heard, Said, Speaker } from './assistant.ts';
 import type { Context, ConversationStore } from './store.ts';
-import { createTurnstile } from './turnstile.ts';
 
 /** A longer text is no question. */
 const LONGEST_TEXT = 1000;
@@ -51,7 +50,6 @@ export function createAssistant(parts: {
 }): Assistant {
   const { reader, responder, people, teaching, directives, conversations, clock, refresh } = parts;
   const admission = createAdmission(parts);
-  const turn = createTurnstile();
 
   /** What a command or a choice of people's, teaching's or directives' leads to; null: it is a question. */
   async function answerCommand(asking: Asking, said: Said): Promise<Answered | null> {
@@ -217,7 +215,6 @@ export function createAssistant(parts: {
         refresh(),
       ]);
       if (answered) return null;
-      await turn();
       const principal = await people.who(speaker, version, now);
       const asking: Asking = { principal, speaker, now };
       const found = await answer(asking, said, context);
