@@ -3,6 +3,7 @@ import { hashOf } from '../../src/people/index.ts';
 import { openStation, PUBLIC_URL, type Station } from '../support/station.ts';
 import { createFakeTelegram } from '../support/telegram/index.ts';
 import { createFakeZalo, zaloId } from '../support/zalo/index.ts';
+import { createFakeOfficialAccount } from '../support/zalo-oa/index.ts';
 
 /** A platform as one person has it in their hands. */
 export interface Phone {
@@ -112,6 +113,69 @@ export async function onZalo(): Promise<Phone> {
     workbook: async () =>
       fetchLink(station, (await zalo.sentWhere(({ text }) => text.includes('.xlsx'))).text),
     acknowledges: (number) => says(`đã nhận ${number}`),
+  };
+}
+
+export async function onOfficialAccount(): Promise<Phone> {
+  const me = '2512000000000000415';
+  const settings = {
+    appId: '360846524840903967',
+    oaId: '388613280878808645',
+    appSecret: 'app-secret-of-the-tests',
+    oaSecretKey: 'oa-secret-of-the-tests',
+    refreshToken: 'the-first-refresh-token-of-the-tests',
+  };
+  let now = (): number => Date.parse('2026-11-25T09:00:00+07:00');
+  const oa = await createFakeOfficialAccount({ ...settings, now: () => now() });
+  onTestFinished(() => oa.close());
+  const station = await openStation({
+    env: {
+      ...COMMON,
+      ZALO_OA_APP_ID: settings.appId,
+      ZALO_OA_ID: settings.oaId,
+      ZALO_OA_APP_SECRET: settings.appSecret,
+      ZALO_OA_WEBHOOK_SECRET: settings.oaSecretKey,
+      ZALO_OA_REFRESH_TOKEN: settings.refreshToken,
+      ZALO_OA_API_BASE: oa.url,
+      ZALO_OA_OAUTH_BASE: oa.oauthUrl,
+    },
+    listening(url) {
+      oa.webhook = { url: `${url}/webhooks/zalo-oa` };
+    },
+  });
+  now = () => station.office.now.getTime();
+  const texts = () => oa.sends.filter(({ text }) => text !== undefined);
+  const next = async (act: () => Promise<unknown>): Promise<string> => {
+    const before = texts().length;
+    await act();
+    await oa.until(() => texts().length > before);
+    return texts()[before]?.text ?? '';
+  };
+  const tap = (label: string): Promise<string> => {
+    const button = texts()
+      .at(-1)
+      ?.buttons.find(({ title }) => title === label);
+    if (!button) throw new Error(`no button «${label}»`);
+    return next(() => oa.push.click(me, String(button.payload)));
+  };
+  return {
+    station,
+    account: me,
+    get heard() {
+      return texts().map(({ text }) => text ?? '');
+    },
+    says: (text) => next(() => oa.push.text(me, text)),
+    chooses: tap,
+    async picture() {
+      await oa.until(() => oa.sends.some(({ image }) => image !== undefined));
+      return oa.sends.find(({ image }) => image)?.image?.bytes ?? new Uint8Array();
+    },
+    async workbook() {
+      const isLink = (text = ''): boolean => text.includes('.xlsx');
+      await oa.until(() => texts().some(({ text }) => isLink(text)));
+      return fetchLink(station, texts().find(({ text }) => isLink(text))?.text ?? '');
+    },
+    acknowledges: () => tap('Đã nhận'),
   };
 }
 

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Speaker } from '../../src/conversation/index.ts';
-import { onTelegram, onThePage, onZalo, type Phone } from './phones.ts';
+import { onOfficialAccount, onTelegram, onThePage, onZalo, type Phone } from './phones.ts';
 
 /** One story on every platform: what a person sees is the same, as far as the platform lets it. */
 it.each<[Speaker['channel'], () => Promise<Phone>, { reminded: 'at once' | 'with the next answer' }]>([
   ['telegram', onTelegram, { reminded: 'at once' }],
   ['zalo', onZalo, { reminded: 'at once' }],
+  ['zalo-oa', onOfficialAccount, { reminded: 'at once' }],
   ['web', onThePage, { reminded: 'with the next answer' }],
 ])(
   'an official on %s asks, is asked back, follows up, gets a picture and a workbook, and acknowledges',

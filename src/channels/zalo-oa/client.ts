@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Access } from './access.ts';
 import { isTokenRefused, OaRefusal, OaUnreachable } from './errors.ts';
-import { post } from './http.ts';
+import { type Body, post } from './http.ts';
 
 export const ZALO_OPENAPI = 'https://openapi.zalo.me';
 
@@ -47,7 +47,7 @@ export function createOaClient({ apiBase, access }: { apiBase: string; access: A
   async function call<T extends z.ZodType>(
     path: string,
     schema: T,
-    body: () => { type?: string; content: BodyInit; timeoutMs: number },
+    body: () => { type?: string; content: Body; timeoutMs: number },
   ): Promise<z.infer<T>> {
     const once = async (token: string): Promise<unknown> => {
       const { type, content, timeoutMs } = body();

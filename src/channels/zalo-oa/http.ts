@@ -1,5 +1,7 @@
 import { OaUnreachable } from './errors.ts';
 
+export type Body = string | FormData;
+
 /** An answer is a few hundred bytes. */
 const MOST_CHARACTERS = 1_000_000;
 
@@ -10,7 +12,7 @@ const MOST_CHARACTERS = 1_000_000;
  */
 export async function post(
   url: string,
-  { timeoutMs, ...init }: { headers: Record<string, string>; body: BodyInit; timeoutMs: number },
+  { timeoutMs, ...init }: { headers: Record<string, string>; body: Body; timeoutMs: number },
 ): Promise<unknown> {
   const late = AbortSignal.timeout(timeoutMs);
   let status: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Said, Speaker } from '../../conversation/index.ts';
+import { fold } from '../../vietnamese/fold.ts';
 import { channelAsks as asks } from '../../wording/channels.ts';
 import { asked, readCommand } from '../common/commands.ts';
 import { CLICKED } from './draw.ts';
@@ -79,7 +80,14 @@ export function readEvent(event: OaEvent, oaId: string): Incoming | null {
   if (kind === 'text') return { ...base, kind: 'said', said: saidIn(message.text ?? ''), enclosed: null };
   const enclosed = kind === 'image' || kind === 'file' ? enclosedIn(message.attachments, kind) : null;
   if (!enclosed) return { ...base, kind: 'unreadable' };
-  return { ...base, kind: 'said', said: { text: message.text ?? '' }, enclosed };
+  const text = message.text ?? (kind === 'file' ? captionIn(enclosed.name) : '');
+  return { ...base, kind: 'said', said: { text }, enclosed };
+}
+
+/** Nothing can be written below a file: one whose name holds the number of a directive says what it is about. */
+function captionIn(name: string): string {
+  const words = name.replace(/\.\w+$/, '').replace(/[-_]+/g, ' ');
+  return /\bviec\b.*\d/.test(fold(words)) ? words : '';
 }
 
 /** Another account than ours, for which an event is; null: it is ours, or does not say. */
