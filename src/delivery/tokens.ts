@@ -112,8 +112,10 @@ export function createTokenStore({
     },
 
     async save({ seen, origin: of, past }, { access, refresh }, expiresAt) {
+      // Whoever has a new pair has the newest: a spent token that others meanwhile took for dead is nobody's last word.
+      // Only consent that was given anew is not written over.
       const { count } = await prisma.accessToken.updateMany({
-        where: { account, sealed: seen ?? '' },
+        where: { account, OR: [{ sealed: seen ?? '' }, { origin: of }] },
         data: { origin: of, expiresAt, sealed: seal({ access, refresh, dead: false, past: [...past] }) },
       });
       return count > 0;

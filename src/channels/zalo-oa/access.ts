@@ -62,6 +62,8 @@ export function createAccess({
   /** What was refused before this process began may be taken now: the app was not active, … */
   let triedDead = false;
   let saidDead = false;
+  /** As it stood in the database when it died here: nothing is asked, and nobody told, again until that changes. */
+  let diedAt: { readonly seen: string | null } | null = null;
   const now = (): number => clock().getTime();
 
   const isEarly = (expiresAt: number): boolean =>
@@ -73,6 +75,9 @@ export function createAccess({
       return null;
     return { token: access, expiresAt: expiresAt.getTime() };
   }
+
+  const isDead = ({ dead, seen }: Kept): boolean =>
+    (dead && triedDead) || (diedAt !== null && diedAt.seen === seen);
 
   function use(taken: Current): string {
     learn(taken.token);
@@ -121,7 +126,7 @@ export function createAccess({
     const kept = await store.read();
     const usable = currentIn(kept, refused);
     if (usable && !isEarly(usable.expiresAt)) return use(usable);
-    if (kept.dead && triedDead) throw died('before');
+    if (isDead(kept)) throw died('before');
     triedDead ||= kept.dead;
     lastTry = now();
     const token = kept.refresh ?? first;
@@ -133,6 +138,7 @@ export function createAccess({
       if (error instanceof OaRefusal && !isLimited(error)) {
         if (!(await store.bury(kept, say.consentNeeded(String(error.code))))) return null;
         triedDead = true;
+        diedAt = kept.foreign ? { seen: kept.seen } : null;
         throw died(briefly(error));
       }
       log.warn('The token could not be renewed', { reason: briefly(error) });
@@ -150,7 +156,7 @@ export function createAccess({
       const kept = await store.read();
       const usable = currentIn(kept, refused);
       if (usable && !isEarly(usable.expiresAt)) return use(usable);
-      if (kept.dead && triedDead) throw died('before');
+      if (isDead(kept)) throw died('before');
       if (await store.hold(holder)) {
         try {
           const token = await renew(refused);

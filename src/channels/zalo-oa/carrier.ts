@@ -68,6 +68,8 @@ const OUTCOMES: Readonly<Record<number, Outcome>> = {
   [-244]: { kind: 'blocked', reason: 'blocked' },
   // Banned, or not on Zalo for 45 days.
   [-227]: { kind: 'blocked', reason: 'deactivated' },
+  // «Send failed», without a reason.
+  [-200]: { kind: 'failing' },
   // A token that is refused though it was renewed.
   [-216]: { kind: 'failing' },
   [-220]: { kind: 'failing' },

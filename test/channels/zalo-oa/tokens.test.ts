@@ -159,6 +159,27 @@ describe('an answer of the renewal that is lost', () => {
 });
 
 describe('a refresh token that is dead', () => {
+  it('because the app secret is wrong: it is asked for once, told once, and the right secret finds all as it was', async () => {
+    const fake = await openFake();
+    const shared = await office();
+    const right = await openOa({ fake, office: shared });
+    expect(await right.says(PERSON, 'kinh phí Ninh Bình 2018')).toContain('2018');
+    await right.stop();
+    const asked = exchanges(fake).length;
+    const wrong = await openOa({ fake, office: shared, env: { ZALO_OA_APP_SECRET: 'not-the-app-secret' } });
+    const message = { text: 'x', heading: false, choices: [] };
+    for (let i = 0; i < 5; i++)
+      expect(await wrong.messengers.officialAccount?.carrier.send(PERSON, message)).toEqual({
+        kind: 'unreached',
+      });
+    expect(exchanges(fake).length).toBe(asked + 1);
+    expect(await shared.store.database.prisma.notice.count()).toBe(1);
+    await wrong.stop();
+    const again = await openOa({ fake, office: shared });
+    expect(await again.says(PERSON, 'kinh phí Hưng Yên 2018')).toContain('Hưng Yên');
+    expect(fake.refreshReuse).toBe(0);
+  });
+
   it('stops nothing but the sending; administrators are told once, and a new one in the settings goes on', async () => {
     const fake = await openFake();
     const shared = await office();
