@@ -22,7 +22,10 @@ export async function withDirectory<T>(use: (directory: string) => Promise<T>): 
 /** A new embedded store with the figures that ship, or the one that BENCH_DATABASE_URL names. */
 export function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
   return withDirectory(async (directory) => {
-    const store = await openStore(readConfig({ DATA_DIR: directory, DATABASE_URL: process.env.BENCH_DATABASE_URL ?? '' }), clock);
+    const store = await openStore(
+      readConfig({ DATA_DIR: directory, DATABASE_URL: process.env.BENCH_DATABASE_URL ?? '' }),
+      clock,
+    );
     try {
       return await use(store);
     } finally {

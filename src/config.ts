@@ -134,7 +134,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { UPDATES, ZALO_BOT_TOKEN, ZALO_API_BASE } = settings;
   const dataDir = resolve(DATA_DIR ?? './data');
   const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+  const officialAccount = officialAccountIn(settings);
   if (UPDATES === 'webhook' && publicUrl === null) throw new ConfigError(say.webhookNeedsAddress);
+  // Its events come by a webhook only.
+  if (officialAccount && publicUrl === null) throw new ConfigError(say.officialAccountNeedsAddress);
   return {
     database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'embedded', dataDir },
     dataDir,
@@ -149,7 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           monthlyQuota: settings.ZALO_MONTHLY_QUOTA ?? ZALO_MONTHLY_QUOTA,
         }
       : null,
-    officialAccount: officialAccountIn(settings),
+    officialAccount,
     access: ACCESS ?? 'invited',
   };
 }

@@ -34,6 +34,8 @@ export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: 
        DELETE FROM entry_code WHERE expires_at < $1::timestamptz - $5::interval RETURNING 1),
      requests AS (
        DELETE FROM access_request WHERE coalesce(decided_at, at) < $1::timestamptz - $6::interval RETURNING 1),
+     links AS (
+       DELETE FROM link WHERE expires_at < $1::timestamptz RETURNING 1),
      notices AS (
        DELETE FROM notice WHERE at < $1::timestamptz - $6::interval RETURNING 1)
      SELECT (SELECT count(*)::int FROM updates) AS updates,

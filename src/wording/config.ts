@@ -6,6 +6,8 @@ export const configSentences = {
       : `Biến ${name} đang là «${value.slice(0, 60)}». Cần: ${wanted}.`,
   webhookNeedsAddress:
     'Biến UPDATES đang là «webhook» nhưng chưa có PUBLIC_URL. Hãy đặt PUBLIC_URL là địa chỉ https mà Telegram và Zalo gửi tin đến được, ví dụ https://khuyencong.example.vn.',
+  officialAccountNeedsAddress:
+    'Zalo Official Account chỉ gửi tin đến webhook nhưng chưa có PUBLIC_URL. Hãy đặt PUBLIC_URL là địa chỉ https mà Zalo gửi tin đến được, ví dụ https://khuyencong.example.vn.',
   officialAccountNeeds: (missing: readonly string[]) =>
     `Để dùng Zalo Official Account còn thiếu: ${missing.join(', ')}. Hãy đặt đủ các biến này, hoặc bỏ trống mọi biến ZALO_OA_….`,
   wanted: {

@@ -23,9 +23,12 @@ it('pruning takes what nobody will ask for again, and nothing else', async () =>
     if (days !== 1) await inbox.settle(id);
     await conversations.save(speaker(id), context, { id: 1 }, now);
   }
+  const link = (hash: string, days: number) => ({ hash, attachment: {}, name: hash, expiresAt: ago(days) });
+  await database.prisma.link.createMany({ data: [link('over', 1), link('good', -1)] });
   expect(await prune(database, NOW)).toEqual({ updates: 4, conversations: 2 });
   expect(await prune(database, NOW)).toEqual({ updates: 0, conversations: 0 });
   expect((await inbox.unsettled({ after: null, most: 100 })).map(({ id }) => id)).toEqual(['1 days']);
+  expect((await database.prisma.link.findMany()).map(({ hash }) => hash)).toEqual(['good']);
   const rows = await database.prisma.conversation.findMany({ orderBy: { chat: 'asc' } });
   expect(rows.map(({ chat }) => chat)).toEqual(['0 days', '1 days', '3 days', '6 days']);
 });

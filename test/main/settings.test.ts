@@ -94,6 +94,19 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     expect(configError({ UPDATES: 'webhook' })).toContain('PUBLIC_URL');
     const error = configError({ ZALO_OA_ID: '2512000000000000415', ZALO_OA_APP_SECRET: SECRET });
     expect(error).toContain('ZALO_OA_APP_ID, ZALO_OA_WEBHOOK_SECRET, ZALO_OA_REFRESH_TOKEN');
+    const whole = {
+      ZALO_OA_APP_ID: '360846524840903967',
+      ZALO_OA_ID: '388613280878808645',
+      ZALO_OA_APP_SECRET: SECRET,
+      ZALO_OA_WEBHOOK_SECRET: SECRET,
+      ZALO_OA_REFRESH_TOKEN: SECRET,
+    };
+    expect(configError(whole)).toContain('PUBLIC_URL');
+    const PUBLIC_URL = 'https://khuyencong.example.vn/';
+    expect(readConfig({ ...whole, PUBLIC_URL })).toMatchObject({
+      officialAccount: { appId: whole.ZALO_OA_APP_ID, paid: false },
+      web: { publicUrl: 'https://khuyencong.example.vn' },
+    });
     expect(error).not.toContain(SECRET);
   });
 
