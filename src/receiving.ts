@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Hono } from 'hono';
+import { DELIVERED_AGAIN_MS } from './channels/common/hook.ts';
 import type { Messenger } from './channels/common/messenger.ts';
 import { serveHooks } from './channels/common/serve-hooks.ts';
 import type { Clock } from './clock.ts';
-import { type Entry, openJournal } from './incoming/index.ts';
+import { openJournal, type Taken } from './incoming/index.ts';
 import type { Log } from './log.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
@@ -39,7 +40,12 @@ export async function openReceiving({
 }): Promise<Receiving> {
   const byChannel = new Map(messengers.map((messenger) => [messenger.channel, messenger]));
 
-  async function store(entries: readonly Entry[]): Promise<void> {
+  async function store(all: readonly Taken[]): Promise<void> {
+    // Whether they were answered is not known any more (see database/prune.ts).
+    const oldest = clock().getTime() - DELIVERED_AGAIN_MS;
+    const entries = all.filter(({ at }) => at.getTime() >= oldest);
+    if (entries.length < all.length)
+      log.warn('Updates that lay too long are dropped', { updates: all.length - entries.length });
     for (const channel of new Set(entries.map((entry) => entry.channel))) {
       const contents = entries.flatMap((entry) => (entry.channel === channel ? [entry.content] : []));
       const messenger = byChannel.get(channel);

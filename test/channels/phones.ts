@@ -1,5 +1,6 @@
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { hashOf } from '../../src/people/index.ts';
+import { eventually } from '../support/eventually.ts';
 import { openStation, PUBLIC_URL, type Station } from '../support/station.ts';
 import { createFakeTelegram } from '../support/telegram/index.ts';
 import { createFakeZalo, zaloId } from '../support/zalo/index.ts';
@@ -51,7 +52,7 @@ export async function onTelegram(): Promise<Phone> {
     return heard()[before] ?? '';
   };
   const file = (kind: string): Promise<Uint8Array> =>
-    vi.waitFor(() => {
+    eventually(() => {
       const found = telegram.files.find((each) => each.kind === kind);
       if (!found) throw new Error(`no ${kind} yet`);
       return found.bytes;

@@ -57,10 +57,21 @@ it('what cannot be kept is left to the platform, and what was left by another pr
   await first.close();
   expect((await first.routes.request('/telegram', { method: 'POST', body: '{}' })).status).toBe(503);
 
+  let now = new Date();
   const stored: unknown[] = [];
   const good = messenger(async (contents) => void stored.push(...contents));
   const second = await openReceiving({ dataDir, messengers: [good], hooks: [], clock, log });
   await second.drained();
   expect(stored).toEqual([{ update_id: 7 }]);
   await second.close();
+
+  // What lay for days would only surprise.
+  const third = await openReceiving({ dataDir, messengers: [failing], hooks: [], clock, log });
+  await third.keep('telegram', { update_id: 8 });
+  await third.close();
+  now = new Date(now.getTime() + 3 * 24 * 60 * 60_000);
+  const fourth = await openReceiving({ dataDir, messengers: [good], hooks: [], clock: () => now, log });
+  await fourth.drained();
+  expect(stored).toEqual([{ update_id: 7 }]);
+  await fourth.close();
 });

@@ -4,11 +4,15 @@ import { splitText, wellFormed } from './split.ts';
 
 type Choices = Reply['choices'];
 
-/** Choices as lines, where there are no buttons: the number or the words, typed, choose while they are open. */
-export const numbered = (choices: Choices): string =>
-  choices.length === 0
-    ? ''
-    : [say.choose, ...choices.map(({ label }, index) => `${index + 1}. ${label}`)].join('\n');
+/**
+ * Choices as lines, where there are no buttons: the number or the words, typed, choose while they are open.
+ * @param text above them; one that asks to choose need not be told how
+ */
+export function numbered(choices: Choices, text = ''): string {
+  if (choices.length === 0) return '';
+  const lines = choices.map(({ label }, index) => `${index + 1}. ${label}`);
+  return [...(text.trimEnd().endsWith(':') ? [] : [say.choose]), ...lines].join('\n');
+}
 
 /**
  * What can be typed at any time instead of tapping. Under a message that nobody asked for there are no numbers: those of

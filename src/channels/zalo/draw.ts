@@ -18,7 +18,9 @@ type Drawn = Pick<Reply, 'text' | 'heading' | 'choices'>;
  * typed would have to be escaped there is not documented.
  */
 export const draw = ({ text, heading, choices }: Drawn): Part[] =>
-  partsOf(text, numbered(choices), MOST_TEXT).map((part, index) => styled(part, heading && index === 0));
+  partsOf(text, numbered(choices, text), MOST_TEXT).map((part, index) =>
+    styled(part, heading && index === 0),
+  );
 
 /** What nobody asked for, as one message: with what can be typed at any time, and no numbers. */
 export const drawTold = ({ text, heading, choices }: Drawn): Part =>

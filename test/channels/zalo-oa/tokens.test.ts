@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTokenStore } from '../../../src/delivery/index.ts';
 import { temporaryDirectory } from '../../support/attachments.ts';
+import { eventually } from '../../support/eventually.ts';
 import { openOffice } from '../../support/officials.ts';
 import type { FakeOfficialAccount } from '../../support/zalo-oa/index.ts';
 import { APP_SECRET, DAY, FIRST, HOUR, oaUser, openFake, openOa, PERSON, saidTo } from './stage.ts';
@@ -145,7 +146,7 @@ describe('an answer of the renewal that is lost', () => {
     const fake = await openFake();
     fake.fail('access_token', 1, 'reset-after');
     const { log } = await openOa({ fake });
-    await vi.waitFor(() => expect(log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
+    await eventually(() => expect(log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
     expect(exchanges(fake)).toHaveLength(2);
   });
 
@@ -186,10 +187,11 @@ describe('a refresh token that is dead', () => {
     fake.killRefreshToken();
     const first = await openOa({ fake, office: shared });
     await first.zalo.push.text(PERSON, 'kinh phí Ninh Bình 2018');
-    await vi.waitFor(() => expect(first.log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
+    await eventually(() => expect(first.log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
     const { prisma } = shared.store.database;
     const notices = () => prisma.notice.findMany({ where: { text: { contains: 'ZALO_OA_REFRESH_TOKEN' } } });
     expect(await notices()).toMatchObject([{ text: expect.stringMatching(/-14014.*API Explorer/) }]);
+    await first.receiving.drained();
     expect(
       await first.messengers.officialAccount?.carrier.send(PERSON, {
         text: 'x',
@@ -202,7 +204,7 @@ describe('a refresh token that is dead', () => {
 
     // The same again: it is tried once more, and nobody is told a second time.
     const second = await openOa({ fake, office: shared });
-    await vi.waitFor(() => expect(second.log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
+    await eventually(() => expect(second.log.lines.filter((line) => /^error/.test(line))).toHaveLength(1));
     expect(await notices()).toHaveLength(1);
     expect(exchanges(fake)).toHaveLength(2);
     await second.stop();

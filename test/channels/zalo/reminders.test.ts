@@ -1,4 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { PNG, zaloId } from '../../support/zalo/index.ts';
 import { openZalo, saidTo } from './stage.ts';
 
@@ -100,7 +101,7 @@ describe('the messages of a month', () => {
     await office.invitedOn('zalo', zaloId(1), 'administrator');
     zalo.knowChats([zaloId(1)]);
     for (let i = 0; i < 4; i++) await says(NINH_BINH, 'kinh phí Ninh Bình 2018');
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await office.store.database.prisma.messageCount.findFirst()).toMatchObject({ sent: 4 }),
     );
     await settle();

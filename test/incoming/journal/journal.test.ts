@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotTaken, type Taken } from '../../../src/incoming/journal/index.ts';
 import { start } from '../../support/child.ts';
-import { appendAll, gate, NOW, numbers, Place, Shelf } from './support.ts';
+import { appendAll, gate, NOW, numbers, Place, Shelf, settled } from './support.ts';
 
 const never = (): Promise<void> => Promise.reject(new Error('no database'));
 
@@ -108,10 +108,12 @@ describe('the journal of what comes in', () => {
       await first;
       const second = flushing();
       const others = [append(2), append(3)];
+      await settled();
       expect(acknowledged).toEqual([]);
       flushes[0]?.open();
       await one;
       await second;
+      await settled();
       expect(acknowledged).toEqual([1]);
       flushes[1]?.open();
       await Promise.all(others);

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Journal, openJournal, type Taken } from '../../../src/incoming/journal/index.ts';
@@ -83,3 +84,11 @@ export const appendAll = async (journal: Journal, contents: readonly unknown[]):
 
 export const numbers = (count: number, from = 0): number[] =>
   Array.from({ length: count }, (_, i) => from + i);
+
+/** What could happen without anybody's doing, the disk's included, has happened. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) {
+    await stat(tmpdir());
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
