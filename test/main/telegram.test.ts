@@ -108,7 +108,7 @@ describe('a bot that is killed', () => {
     timeout: 240_000,
   }, async () => {
     const { telegram, start } = await tell(await anyStore());
-    const KILLS = 8;
+    const KILLS = 4;
     const chats = Array.from({ length: 30 }, (_, at) => 1000 + at);
     const ask = (round: number) => {
       for (const from of chats) telegram.pushText(`kinh phí cả nước ${2006 + round}`, { from });
