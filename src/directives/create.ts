@@ -124,14 +124,14 @@ export function createDirectives(parts: {
   /** `/viec 12 tạm hoãn Hà Nam`: what is done about a directive by its number. */
   async function change(number: number, text: string, asking: Asking): Promise<Told> {
     const typed = readTyped(`${text} ${number}`);
-    if (typed) return (await performTyped(typed, asking)) ?? told(say.notYours);
+    if (typed) return (await performTyped(typed, asking)) ?? told(say.noneOfYours(number));
     const extension = after(text, words.extend);
     if (extension !== null)
-      return (await performTyped({ act: 'extend', number, rest: extension }, asking)) ?? told(say.notYours);
+      return (await performTyped({ act: 'extend', number, rest: extension }, asking)) ?? told(say.noneOfYours(number));
     const noted = after(text, words.note);
     if (noted !== null) {
       const row = await ownRow(number, asking);
-      if (row === null) return told(say.notYours);
+      if (row === null) return told(say.noneOfYours(number));
       return allowed('answer-directive', asking, (permission) =>
         noted === '' ? progress.askNote(row, permission) : progress.note(row, noted, permission),
       );
@@ -414,7 +414,9 @@ export function createDirectives(parts: {
       const performed = typed && (await performTyped(typed, asking));
       if (performed) return performed;
       const step = await stepOf(asking);
-      return step && said.text !== '' ? goOn(step, said.text, asking) : null;
+      if (step && said.text !== '') return goOn(step, said.text, asking);
+      // «hoàn thành 2018» asks for figures.
+      return typed && !isYear(typed.number) ? told(say.noneOfYours(typed.number)) : null;
     },
 
     async given({ named, topic }, asking) {
@@ -436,6 +438,8 @@ export function createDirectives(parts: {
 
 /** «thường xuyên», as the reader of orders knows it without marks. */
 const STANDING = 'thuong xuyen';
+
+const isYear = (number: number): boolean => number >= 1900 && number < 2100;
 
 /** A day, and why: «đến 25/12/2026 vì chờ quyết toán». */
 function dayAndReason(text: string, now: Date): { day: string | null; reason: string | null } {

@@ -353,6 +353,8 @@ export const directiveSentences = {
   finished: (head: Head) =>
     `Đã báo hoàn thành, chờ người theo dõi xác nhận. ${headline(head)}\nGhi chú kèm theo: /viec ${head.number} ghi chú …`,
   notYours: 'Việc này không giao cho đơn vị của anh/chị.',
+  noneOfYours: (number: number) =>
+    `Không có việc số ${number} giao cho đơn vị của anh/chị. Nhắn /viec để xem các việc.`,
   noSuchDirective: (number: number) => `Không có việc số ${number} mà anh/chị xem được. Danh sách: /viec`,
   gone: 'Việc này không còn, hoặc đã thay đổi. Anh/chị xem lại: /viec',
   ended: (head: Head) => `${headline(head)} đã kết thúc.`,

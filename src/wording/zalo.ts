@@ -1,20 +1,10 @@
-import { vietnamMinute } from '../vietnamese/dates.ts';
-
 /** What is said on Zalo beside the answers themselves, and what stops the bot there. */
 export const zaloSentences = {
-  choose: 'Nhắn số hoặc chữ để chọn:',
-  reply: (typed: readonly string[]) => `Nhắn để trả lời: ${typed.map((each) => `«${each}»`).join(', ')}`,
   onlyText:
     'Bot đọc được chữ và ảnh. Zalo không chuyển tệp Word, Excel, PDF, giọng nói hay nhãn dán cho bot: anh/chị gõ câu hỏi, gửi ảnh chụp, hoặc nhắn /web để mở trang web.',
   trouble: 'Xin lỗi anh/chị, bot đang gặp sự cố nên chưa trả lời được. Vui lòng gửi lại câu hỏi sau ít phút.',
   scarce:
     'Hạn mức tin nhắn Zalo của bot trong tháng này sắp hết, phần còn lại dành cho nhắc việc. Anh/chị vui lòng hỏi trên trang web (nhắn /web) hoặc trên Telegram.',
-
-  linked: (kind: 'picture' | 'workbook' | 'document', name: string, url: string, until: Date) =>
-    `${{ picture: 'Hình', workbook: 'Tệp Excel', document: 'Tệp' }[kind]} ${name}, mở được đến ${vietnamMinute(until)}:\n${url}`,
-  more: (rows: number) => `… còn ${rows} dòng`,
-  noAddress: (name: string) =>
-    `Tệp ${name} chưa gửi được qua Zalo vì bot chưa có địa chỉ công khai; anh/chị xem trên trang web.`,
 
   quotaWarning: (used: number, limit: number) =>
     `Bot Zalo đã dùng ${used}/${limit} tin nhắn của tháng này (${Math.floor((100 * used) / limit)}%). Từ 95%, bot chỉ gửi nhắc việc và xác nhận, không trả lời câu hỏi. Xem bằng /hanmuc.`,

@@ -45,6 +45,8 @@ it.each<[Speaker['channel'], () => Promise<Phone>, { reminded: 'at once' | 'with
     expect(phone.heard.at(-1)).toContain(`Việc mới. Việc số ${number}`);
     expect(phone.heard.at(-1)).toContain('20/12/2026');
     expect(await phone.acknowledges(number)).toContain('đã nhận');
+    expect(await phone.says('xong 99')).toContain('Không có việc số 99 giao cho đơn vị của anh/chị');
+    expect(await phone.says('hoàn thành 2018')).not.toContain('Không có việc');
 
     const progress = await office.store.database.prisma.progress.findMany();
     expect(progress).toMatchObject([{ party: 'ninh-binh', state: 'received' }]);

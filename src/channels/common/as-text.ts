@@ -1,6 +1,6 @@
 import type { Attachment, Cell, Chart } from '../../attachments/index.ts';
 import { decimalText } from '../../vietnamese/money.ts';
-import { zaloSentences as say } from '../../wording/zalo.ts';
+import { plainSentences as say } from '../../wording/channels.ts';
 
 /** Rows of a workbook that are written out. */
 const MOST_ROWS = 30;

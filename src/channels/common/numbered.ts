@@ -1,5 +1,5 @@
 import type { Reply } from '../../answers/reply.ts';
-import { zaloSentences as say } from '../../wording/zalo.ts';
+import { plainSentences as say } from '../../wording/channels.ts';
 import { splitText, wellFormed } from './split.ts';
 
 type Choices = Reply['choices'];

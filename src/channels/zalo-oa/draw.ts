@@ -1,5 +1,5 @@
 import type { Reply } from '../../answers/reply.ts';
-import { zaloSentences } from '../../wording/zalo.ts';
+import { plainSentences } from '../../wording/channels.ts';
 import { onePart, partsOf, typable } from '../common/numbered.ts';
 import { wellFormed } from '../common/split.ts';
 import type { Button } from './client.ts';
@@ -22,7 +22,7 @@ type Drawn = Pick<Reply, 'text' | 'choices'>;
 /** Draws a reply as messages, with buttons under the last; choices for which there is no button as numbered lines. */
 export function draw({ text, choices }: Drawn): Part[] {
   const rest = choices.slice(MOST_BUTTONS).map(({ label }, index) => `${index + 1 + MOST_BUTTONS}. ${label}`);
-  const below = rest.length === 0 ? '' : [zaloSentences.choose, ...rest].join('\n');
+  const below = rest.length === 0 ? '' : [plainSentences.choose, ...rest].join('\n');
   const parts = partsOf(text, below, MOST_TEXT);
   return parts.map((part, index) => ({
     text: part,

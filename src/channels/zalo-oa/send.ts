@@ -4,7 +4,7 @@ import type { Aside } from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
-import { zaloSentences } from '../../wording/zalo.ts';
+import { plainSentences } from '../../wording/channels.ts';
 import { Abandoned } from '../common/abandoned.ts';
 import { asText } from '../common/as-text.ts';
 import type { Resend } from '../common/resend.ts';
@@ -85,7 +85,7 @@ export function createSender({
     }
     const link = await links.to(attachment);
     if (!link) return sendText(chat, asText(attachment), aside);
-    await sendText(chat, zaloSentences.linked(link.kind, link.name, link.url, link.until), aside);
+    await sendText(chat, plainSentences.linked(link.kind, link.name, link.url, link.until), aside);
   }
 
   /** The answer has been sent: whatever happens to its files is told and logged, and does not send it again. */

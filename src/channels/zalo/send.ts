@@ -5,7 +5,7 @@ import type { Aside } from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
-import { zaloSentences as say } from '../../wording/zalo.ts';
+import { plainSentences as say } from '../../wording/channels.ts';
 import { Abandoned } from '../common/abandoned.ts';
 import { asText } from '../common/as-text.ts';
 import type { Resend } from '../common/resend.ts';
