@@ -127,7 +127,10 @@ export function createDirectives(parts: {
     if (typed) return (await performTyped(typed, asking)) ?? told(say.noneOfYours(number));
     const extension = after(text, words.extend);
     if (extension !== null)
-      return (await performTyped({ act: 'extend', number, rest: extension }, asking)) ?? told(say.noneOfYours(number));
+      return (
+        (await performTyped({ act: 'extend', number, rest: extension }, asking)) ??
+        told(say.noneOfYours(number))
+      );
     const noted = after(text, words.note);
     if (noted !== null) {
       const row = await ownRow(number, asking);
