@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Store } from '../../src/app.ts';
+import { loadFigures } from '../../src/figures/changes/load.ts';
 import { readFigureFile } from '../../src/figures/import/index.ts';
-import { loadFigures } from '../../src/figures/load.ts';
 import { createUnitFinder } from '../../src/units/index.ts';
 
 /** The bank that was given, and those written by other hands in other words, over the invented figures of `figures.csv`. */

@@ -67,6 +67,12 @@ export type Import = Prisma.ImportModel
  */
 export type Figure = Prisma.FigureModel
 /**
+ * Model ImportDraft
+ * What somebody has sent to be loaded and has not confirmed yet: one for each person, kept so that a restart does not
+ * lose it.
+ */
+export type ImportDraft = Prisma.ImportDraftModel
+/**
  * Model OfficialFigure
  * Which of several figures for the same thing an editor has chosen.
  */

@@ -402,6 +402,7 @@ export const ModelName = {
   Document: 'Document',
   Import: 'Import',
   Figure: 'Figure',
+  ImportDraft: 'ImportDraft',
   OfficialFigure: 'OfficialFigure',
   FigureRevision: 'FigureRevision',
   Note: 'Note',
@@ -451,7 +452,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "officialFigure" | "figureRevision" | "note" | "directive" | "term" | "progress" | "progressEntry" | "storedFile" | "reminderRule" | "timer" | "occurrence" | "delivery" | "watch" | "openStep" | "dayCorrection" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry" | "link" | "messageCount" | "contact" | "accessToken"
+    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "importDraft" | "officialFigure" | "figureRevision" | "note" | "directive" | "term" | "progress" | "progressEntry" | "storedFile" | "reminderRule" | "timer" | "occurrence" | "delivery" | "watch" | "openStep" | "dayCorrection" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry" | "link" | "messageCount" | "contact" | "accessToken"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -822,6 +823,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.FigureCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.FigureCountAggregateOutputType> | number
+        }
+      }
+    }
+    ImportDraft: {
+      payload: Prisma.$ImportDraftPayload<ExtArgs>
+      fields: Prisma.ImportDraftFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ImportDraftFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ImportDraftFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        findFirst: {
+          args: Prisma.ImportDraftFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ImportDraftFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        findMany: {
+          args: Prisma.ImportDraftFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>[]
+        }
+        create: {
+          args: Prisma.ImportDraftCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        createMany: {
+          args: Prisma.ImportDraftCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ImportDraftCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>[]
+        }
+        delete: {
+          args: Prisma.ImportDraftDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        update: {
+          args: Prisma.ImportDraftUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        deleteMany: {
+          args: Prisma.ImportDraftDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ImportDraftUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ImportDraftUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>[]
+        }
+        upsert: {
+          args: Prisma.ImportDraftUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ImportDraftPayload>
+        }
+        aggregate: {
+          args: Prisma.ImportDraftAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateImportDraft>
+        }
+        groupBy: {
+          args: Prisma.ImportDraftGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportDraftGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ImportDraftCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ImportDraftCountAggregateOutputType> | number
         }
       }
     }
@@ -3424,7 +3499,10 @@ export const ImportScalarFieldEnum = {
   at: 'at',
   added: 'added',
   changed: 'changed',
-  same: 'same'
+  same: 'same',
+  fileId: 'fileId',
+  undoneBy: 'undoneBy',
+  undoneAt: 'undoneAt'
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
@@ -3444,12 +3522,23 @@ export const FigureScalarFieldEnum = {
   statedRate: 'statedRate',
   confidence: 'confidence',
   note: 'note',
+  passage: 'passage',
   documentId: 'documentId',
   statement: 'statement',
   importId: 'importId'
 } as const
 
 export type FigureScalarFieldEnum = (typeof FigureScalarFieldEnum)[keyof typeof FigureScalarFieldEnum]
+
+
+export const ImportDraftScalarFieldEnum = {
+  personId: 'personId',
+  number: 'number',
+  content: 'content',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ImportDraftScalarFieldEnum = (typeof ImportDraftScalarFieldEnum)[keyof typeof ImportDraftScalarFieldEnum]
 
 
 export const OfficialFigureScalarFieldEnum = {
@@ -4409,6 +4498,7 @@ export type GlobalOmitConfig = {
   document?: Prisma.DocumentOmit
   import?: Prisma.ImportOmit
   figure?: Prisma.FigureOmit
+  importDraft?: Prisma.ImportDraftOmit
   officialFigure?: Prisma.OfficialFigureOmit
   figureRevision?: Prisma.FigureRevisionOmit
   note?: Prisma.NoteOmit

@@ -56,6 +56,7 @@ export const ModelName = {
   Document: 'Document',
   Import: 'Import',
   Figure: 'Figure',
+  ImportDraft: 'ImportDraft',
   OfficialFigure: 'OfficialFigure',
   FigureRevision: 'FigureRevision',
   Note: 'Note',
@@ -152,7 +153,10 @@ export const ImportScalarFieldEnum = {
   at: 'at',
   added: 'added',
   changed: 'changed',
-  same: 'same'
+  same: 'same',
+  fileId: 'fileId',
+  undoneBy: 'undoneBy',
+  undoneAt: 'undoneAt'
 } as const
 
 export type ImportScalarFieldEnum = (typeof ImportScalarFieldEnum)[keyof typeof ImportScalarFieldEnum]
@@ -172,12 +176,23 @@ export const FigureScalarFieldEnum = {
   statedRate: 'statedRate',
   confidence: 'confidence',
   note: 'note',
+  passage: 'passage',
   documentId: 'documentId',
   statement: 'statement',
   importId: 'importId'
 } as const
 
 export type FigureScalarFieldEnum = (typeof FigureScalarFieldEnum)[keyof typeof FigureScalarFieldEnum]
+
+
+export const ImportDraftScalarFieldEnum = {
+  personId: 'personId',
+  number: 'number',
+  content: 'content',
+  expiresAt: 'expiresAt'
+} as const
+
+export type ImportDraftScalarFieldEnum = (typeof ImportDraftScalarFieldEnum)[keyof typeof ImportDraftScalarFieldEnum]
 
 
 export const OfficialFigureScalarFieldEnum = {

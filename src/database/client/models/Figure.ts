@@ -58,6 +58,7 @@ export type FigureMinAggregateOutputType = {
   statedRate: runtime.Decimal | null
   confidence: $Enums.Confidence | null
   note: string | null
+  passage: string | null
   documentId: string | null
   statement: number | null
   importId: string | null
@@ -77,6 +78,7 @@ export type FigureMaxAggregateOutputType = {
   statedRate: runtime.Decimal | null
   confidence: $Enums.Confidence | null
   note: string | null
+  passage: string | null
   documentId: string | null
   statement: number | null
   importId: string | null
@@ -96,6 +98,7 @@ export type FigureCountAggregateOutputType = {
   statedRate: number
   confidence: number
   note: number
+  passage: number
   documentId: number
   statement: number
   importId: number
@@ -135,6 +138,7 @@ export type FigureMinAggregateInputType = {
   statedRate?: true
   confidence?: true
   note?: true
+  passage?: true
   documentId?: true
   statement?: true
   importId?: true
@@ -154,6 +158,7 @@ export type FigureMaxAggregateInputType = {
   statedRate?: true
   confidence?: true
   note?: true
+  passage?: true
   documentId?: true
   statement?: true
   importId?: true
@@ -173,6 +178,7 @@ export type FigureCountAggregateInputType = {
   statedRate?: true
   confidence?: true
   note?: true
+  passage?: true
   documentId?: true
   statement?: true
   importId?: true
@@ -279,6 +285,7 @@ export type FigureGroupByOutputType = {
   statedRate: runtime.Decimal | null
   confidence: $Enums.Confidence
   note: string | null
+  passage: string | null
   documentId: string
   statement: number
   importId: string
@@ -321,6 +328,7 @@ export type FigureWhereInput = {
   statedRate?: Prisma.DecimalNullableFilter<"Figure"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFilter<"Figure"> | $Enums.Confidence
   note?: Prisma.StringNullableFilter<"Figure"> | string | null
+  passage?: Prisma.StringNullableFilter<"Figure"> | string | null
   documentId?: Prisma.StringFilter<"Figure"> | string
   statement?: Prisma.IntFilter<"Figure"> | number
   importId?: Prisma.UuidFilter<"Figure"> | string
@@ -344,6 +352,7 @@ export type FigureOrderByWithRelationInput = {
   statedRate?: Prisma.SortOrderInput | Prisma.SortOrder
   confidence?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  passage?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrder
   statement?: Prisma.SortOrder
   importId?: Prisma.SortOrder
@@ -371,6 +380,7 @@ export type FigureWhereUniqueInput = Prisma.AtLeast<{
   statedRate?: Prisma.DecimalNullableFilter<"Figure"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFilter<"Figure"> | $Enums.Confidence
   note?: Prisma.StringNullableFilter<"Figure"> | string | null
+  passage?: Prisma.StringNullableFilter<"Figure"> | string | null
   documentId?: Prisma.StringFilter<"Figure"> | string
   statement?: Prisma.IntFilter<"Figure"> | number
   importId?: Prisma.UuidFilter<"Figure"> | string
@@ -394,6 +404,7 @@ export type FigureOrderByWithAggregationInput = {
   statedRate?: Prisma.SortOrderInput | Prisma.SortOrder
   confidence?: Prisma.SortOrder
   note?: Prisma.SortOrderInput | Prisma.SortOrder
+  passage?: Prisma.SortOrderInput | Prisma.SortOrder
   documentId?: Prisma.SortOrder
   statement?: Prisma.SortOrder
   importId?: Prisma.SortOrder
@@ -421,6 +432,7 @@ export type FigureScalarWhereWithAggregatesInput = {
   statedRate?: Prisma.DecimalNullableWithAggregatesFilter<"Figure"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceWithAggregatesFilter<"Figure"> | $Enums.Confidence
   note?: Prisma.StringNullableWithAggregatesFilter<"Figure"> | string | null
+  passage?: Prisma.StringNullableWithAggregatesFilter<"Figure"> | string | null
   documentId?: Prisma.StringWithAggregatesFilter<"Figure"> | string
   statement?: Prisma.IntWithAggregatesFilter<"Figure"> | number
   importId?: Prisma.UuidWithAggregatesFilter<"Figure"> | string
@@ -439,6 +451,7 @@ export type FigureCreateInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   unit: Prisma.UnitCreateNestedOneWithoutFiguresInput
   document: Prisma.DocumentCreateNestedOneWithoutFiguresInput
@@ -460,6 +473,7 @@ export type FigureUncheckedCreateInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   importId: string
@@ -479,6 +493,7 @@ export type FigureUpdateInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   unit?: Prisma.UnitUpdateOneRequiredWithoutFiguresNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutFiguresNestedInput
@@ -500,6 +515,7 @@ export type FigureUncheckedUpdateInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -520,6 +536,7 @@ export type FigureCreateManyInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   importId: string
@@ -538,6 +555,7 @@ export type FigureUpdateManyMutationInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
 }
 
@@ -555,6 +573,7 @@ export type FigureUncheckedUpdateManyInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -594,6 +613,7 @@ export type FigureCountOrderByAggregateInput = {
   statedRate?: Prisma.SortOrder
   confidence?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  passage?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
   statement?: Prisma.SortOrder
   importId?: Prisma.SortOrder
@@ -622,6 +642,7 @@ export type FigureMaxOrderByAggregateInput = {
   statedRate?: Prisma.SortOrder
   confidence?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  passage?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
   statement?: Prisma.SortOrder
   importId?: Prisma.SortOrder
@@ -641,6 +662,7 @@ export type FigureMinOrderByAggregateInput = {
   statedRate?: Prisma.SortOrder
   confidence?: Prisma.SortOrder
   note?: Prisma.SortOrder
+  passage?: Prisma.SortOrder
   documentId?: Prisma.SortOrder
   statement?: Prisma.SortOrder
   importId?: Prisma.SortOrder
@@ -837,6 +859,7 @@ export type FigureCreateWithoutUnitInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   document: Prisma.DocumentCreateNestedOneWithoutFiguresInput
   import: Prisma.ImportCreateNestedOneWithoutFiguresInput
@@ -856,6 +879,7 @@ export type FigureUncheckedCreateWithoutUnitInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   importId: string
@@ -905,6 +929,7 @@ export type FigureScalarWhereInput = {
   statedRate?: Prisma.DecimalNullableFilter<"Figure"> | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFilter<"Figure"> | $Enums.Confidence
   note?: Prisma.StringNullableFilter<"Figure"> | string | null
+  passage?: Prisma.StringNullableFilter<"Figure"> | string | null
   documentId?: Prisma.StringFilter<"Figure"> | string
   statement?: Prisma.IntFilter<"Figure"> | number
   importId?: Prisma.UuidFilter<"Figure"> | string
@@ -923,6 +948,7 @@ export type FigureCreateWithoutDocumentInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   unit: Prisma.UnitCreateNestedOneWithoutFiguresInput
   import: Prisma.ImportCreateNestedOneWithoutFiguresInput
@@ -943,6 +969,7 @@ export type FigureUncheckedCreateWithoutDocumentInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   importId: string
   choice?: Prisma.OfficialFigureUncheckedCreateNestedOneWithoutFigureInput
@@ -987,6 +1014,7 @@ export type FigureCreateWithoutImportInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   unit: Prisma.UnitCreateNestedOneWithoutFiguresInput
   document: Prisma.DocumentCreateNestedOneWithoutFiguresInput
@@ -1007,6 +1035,7 @@ export type FigureUncheckedCreateWithoutImportInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   choice?: Prisma.OfficialFigureUncheckedCreateNestedOneWithoutFigureInput
@@ -1051,6 +1080,7 @@ export type FigureCreateWithoutChoiceInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   unit: Prisma.UnitCreateNestedOneWithoutFiguresInput
   document: Prisma.DocumentCreateNestedOneWithoutFiguresInput
@@ -1071,6 +1101,7 @@ export type FigureUncheckedCreateWithoutChoiceInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   importId: string
@@ -1105,6 +1136,7 @@ export type FigureUpdateWithoutChoiceInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   unit?: Prisma.UnitUpdateOneRequiredWithoutFiguresNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutFiguresNestedInput
@@ -1125,6 +1157,7 @@ export type FigureUncheckedUpdateWithoutChoiceInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1143,6 +1176,7 @@ export type FigureCreateManyUnitInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
   importId: string
@@ -1161,6 +1195,7 @@ export type FigureUpdateWithoutUnitInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneRequiredWithoutFiguresNestedInput
   import?: Prisma.ImportUpdateOneRequiredWithoutFiguresNestedInput
@@ -1180,6 +1215,7 @@ export type FigureUncheckedUpdateWithoutUnitInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1199,6 +1235,7 @@ export type FigureUncheckedUpdateManyWithoutUnitInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1218,6 +1255,7 @@ export type FigureCreateManyDocumentInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   statement?: number
   importId: string
 }
@@ -1235,6 +1273,7 @@ export type FigureUpdateWithoutDocumentInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   unit?: Prisma.UnitUpdateOneRequiredWithoutFiguresNestedInput
   import?: Prisma.ImportUpdateOneRequiredWithoutFiguresNestedInput
@@ -1255,6 +1294,7 @@ export type FigureUncheckedUpdateWithoutDocumentInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
   choice?: Prisma.OfficialFigureUncheckedUpdateOneWithoutFigureNestedInput
@@ -1274,6 +1314,7 @@ export type FigureUncheckedUpdateManyWithoutDocumentInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   importId?: Prisma.StringFieldUpdateOperationsInput | string
 }
@@ -1292,6 +1333,7 @@ export type FigureCreateManyImportInput = {
   statedRate?: runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: $Enums.Confidence
   note?: string | null
+  passage?: string | null
   documentId: string
   statement?: number
 }
@@ -1309,6 +1351,7 @@ export type FigureUpdateWithoutImportInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   unit?: Prisma.UnitUpdateOneRequiredWithoutFiguresNestedInput
   document?: Prisma.DocumentUpdateOneRequiredWithoutFiguresNestedInput
@@ -1329,6 +1372,7 @@ export type FigureUncheckedUpdateWithoutImportInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
   choice?: Prisma.OfficialFigureUncheckedUpdateOneWithoutFigureNestedInput
@@ -1348,6 +1392,7 @@ export type FigureUncheckedUpdateManyWithoutImportInput = {
   statedRate?: Prisma.NullableDecimalFieldUpdateOperationsInput | runtime.Decimal | runtime.DecimalJsLike | number | string | null
   confidence?: Prisma.EnumConfidenceFieldUpdateOperationsInput | $Enums.Confidence
   note?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  passage?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   documentId?: Prisma.StringFieldUpdateOperationsInput | string
   statement?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -1368,6 +1413,7 @@ export type FigureSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   statedRate?: boolean
   confidence?: boolean
   note?: boolean
+  passage?: boolean
   documentId?: boolean
   statement?: boolean
   importId?: boolean
@@ -1391,6 +1437,7 @@ export type FigureSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   statedRate?: boolean
   confidence?: boolean
   note?: boolean
+  passage?: boolean
   documentId?: boolean
   statement?: boolean
   importId?: boolean
@@ -1413,6 +1460,7 @@ export type FigureSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   statedRate?: boolean
   confidence?: boolean
   note?: boolean
+  passage?: boolean
   documentId?: boolean
   statement?: boolean
   importId?: boolean
@@ -1435,12 +1483,13 @@ export type FigureSelectScalar = {
   statedRate?: boolean
   confidence?: boolean
   note?: boolean
+  passage?: boolean
   documentId?: boolean
   statement?: boolean
   importId?: boolean
 }
 
-export type FigureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "unitId" | "yearFrom" | "yearTo" | "part" | "fund" | "plan" | "executed" | "planApprox" | "executedApprox" | "statedRate" | "confidence" | "note" | "documentId" | "statement" | "importId", ExtArgs["result"]["figure"]>
+export type FigureOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "unitId" | "yearFrom" | "yearTo" | "part" | "fund" | "plan" | "executed" | "planApprox" | "executedApprox" | "statedRate" | "confidence" | "note" | "passage" | "documentId" | "statement" | "importId", ExtArgs["result"]["figure"]>
 export type FigureInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   unit?: boolean | Prisma.UnitDefaultArgs<ExtArgs>
   document?: boolean | Prisma.DocumentDefaultArgs<ExtArgs>
@@ -1492,6 +1541,10 @@ export type $FigurePayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     statedRate: runtime.Decimal | null
     confidence: $Enums.Confidence
     note: string | null
+    /**
+     * The words of a running text that say it; null: it was a row of a table, or nobody kept them.
+     */
+    passage: string | null
     documentId: string
     /**
      * 1, 2, … where one document gives several amounts for the same thing (expected, then allotted).
@@ -1938,6 +1991,7 @@ export interface FigureFieldRefs {
   readonly statedRate: Prisma.FieldRef<"Figure", 'Decimal'>
   readonly confidence: Prisma.FieldRef<"Figure", 'Confidence'>
   readonly note: Prisma.FieldRef<"Figure", 'String'>
+  readonly passage: Prisma.FieldRef<"Figure", 'String'>
   readonly documentId: Prisma.FieldRef<"Figure", 'String'>
   readonly statement: Prisma.FieldRef<"Figure", 'Int'>
   readonly importId: Prisma.FieldRef<"Figure", 'String'>

@@ -48,6 +48,9 @@ export type ImportMinAggregateOutputType = {
   added: number | null
   changed: number | null
   same: number | null
+  fileId: string | null
+  undoneBy: string | null
+  undoneAt: Date | null
 }
 
 export type ImportMaxAggregateOutputType = {
@@ -60,6 +63,9 @@ export type ImportMaxAggregateOutputType = {
   added: number | null
   changed: number | null
   same: number | null
+  fileId: string | null
+  undoneBy: string | null
+  undoneAt: Date | null
 }
 
 export type ImportCountAggregateOutputType = {
@@ -72,6 +78,9 @@ export type ImportCountAggregateOutputType = {
   added: number
   changed: number
   same: number
+  fileId: number
+  undoneBy: number
+  undoneAt: number
   _all: number
 }
 
@@ -98,6 +107,9 @@ export type ImportMinAggregateInputType = {
   added?: true
   changed?: true
   same?: true
+  fileId?: true
+  undoneBy?: true
+  undoneAt?: true
 }
 
 export type ImportMaxAggregateInputType = {
@@ -110,6 +122,9 @@ export type ImportMaxAggregateInputType = {
   added?: true
   changed?: true
   same?: true
+  fileId?: true
+  undoneBy?: true
+  undoneAt?: true
 }
 
 export type ImportCountAggregateInputType = {
@@ -122,6 +137,9 @@ export type ImportCountAggregateInputType = {
   added?: true
   changed?: true
   same?: true
+  fileId?: true
+  undoneBy?: true
+  undoneAt?: true
   _all?: true
 }
 
@@ -221,6 +239,9 @@ export type ImportGroupByOutputType = {
   added: number
   changed: number
   same: number
+  fileId: string | null
+  undoneBy: string | null
+  undoneAt: Date | null
   _count: ImportCountAggregateOutputType | null
   _avg: ImportAvgAggregateOutputType | null
   _sum: ImportSumAggregateOutputType | null
@@ -256,6 +277,9 @@ export type ImportWhereInput = {
   added?: Prisma.IntFilter<"Import"> | number
   changed?: Prisma.IntFilter<"Import"> | number
   same?: Prisma.IntFilter<"Import"> | number
+  fileId?: Prisma.UuidNullableFilter<"Import"> | string | null
+  undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
+  undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   figures?: Prisma.FigureListRelationFilter
 }
 
@@ -269,6 +293,9 @@ export type ImportOrderByWithRelationInput = {
   added?: Prisma.SortOrder
   changed?: Prisma.SortOrder
   same?: Prisma.SortOrder
+  fileId?: Prisma.SortOrderInput | Prisma.SortOrder
+  undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   figures?: Prisma.FigureOrderByRelationAggregateInput
 }
 
@@ -285,6 +312,9 @@ export type ImportWhereUniqueInput = Prisma.AtLeast<{
   added?: Prisma.IntFilter<"Import"> | number
   changed?: Prisma.IntFilter<"Import"> | number
   same?: Prisma.IntFilter<"Import"> | number
+  fileId?: Prisma.UuidNullableFilter<"Import"> | string | null
+  undoneBy?: Prisma.StringNullableFilter<"Import"> | string | null
+  undoneAt?: Prisma.DateTimeNullableFilter<"Import"> | Date | string | null
   figures?: Prisma.FigureListRelationFilter
 }, "id">
 
@@ -298,6 +328,9 @@ export type ImportOrderByWithAggregationInput = {
   added?: Prisma.SortOrder
   changed?: Prisma.SortOrder
   same?: Prisma.SortOrder
+  fileId?: Prisma.SortOrderInput | Prisma.SortOrder
+  undoneBy?: Prisma.SortOrderInput | Prisma.SortOrder
+  undoneAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ImportCountOrderByAggregateInput
   _avg?: Prisma.ImportAvgOrderByAggregateInput
   _max?: Prisma.ImportMaxOrderByAggregateInput
@@ -318,6 +351,9 @@ export type ImportScalarWhereWithAggregatesInput = {
   added?: Prisma.IntWithAggregatesFilter<"Import"> | number
   changed?: Prisma.IntWithAggregatesFilter<"Import"> | number
   same?: Prisma.IntWithAggregatesFilter<"Import"> | number
+  fileId?: Prisma.UuidNullableWithAggregatesFilter<"Import"> | string | null
+  undoneBy?: Prisma.StringNullableWithAggregatesFilter<"Import"> | string | null
+  undoneAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Import"> | Date | string | null
 }
 
 export type ImportCreateInput = {
@@ -330,6 +366,9 @@ export type ImportCreateInput = {
   added: number
   changed: number
   same: number
+  fileId?: string | null
+  undoneBy?: string | null
+  undoneAt?: Date | string | null
   figures?: Prisma.FigureCreateNestedManyWithoutImportInput
 }
 
@@ -343,6 +382,9 @@ export type ImportUncheckedCreateInput = {
   added: number
   changed: number
   same: number
+  fileId?: string | null
+  undoneBy?: string | null
+  undoneAt?: Date | string | null
   figures?: Prisma.FigureUncheckedCreateNestedManyWithoutImportInput
 }
 
@@ -356,6 +398,9 @@ export type ImportUpdateInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   figures?: Prisma.FigureUpdateManyWithoutImportNestedInput
 }
 
@@ -369,6 +414,9 @@ export type ImportUncheckedUpdateInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   figures?: Prisma.FigureUncheckedUpdateManyWithoutImportNestedInput
 }
 
@@ -382,6 +430,9 @@ export type ImportCreateManyInput = {
   added: number
   changed: number
   same: number
+  fileId?: string | null
+  undoneBy?: string | null
+  undoneAt?: Date | string | null
 }
 
 export type ImportUpdateManyMutationInput = {
@@ -394,6 +445,9 @@ export type ImportUpdateManyMutationInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ImportUncheckedUpdateManyInput = {
@@ -406,6 +460,9 @@ export type ImportUncheckedUpdateManyInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ImportCountOrderByAggregateInput = {
@@ -418,6 +475,9 @@ export type ImportCountOrderByAggregateInput = {
   added?: Prisma.SortOrder
   changed?: Prisma.SortOrder
   same?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  undoneBy?: Prisma.SortOrder
+  undoneAt?: Prisma.SortOrder
 }
 
 export type ImportAvgOrderByAggregateInput = {
@@ -436,6 +496,9 @@ export type ImportMaxOrderByAggregateInput = {
   added?: Prisma.SortOrder
   changed?: Prisma.SortOrder
   same?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  undoneBy?: Prisma.SortOrder
+  undoneAt?: Prisma.SortOrder
 }
 
 export type ImportMinOrderByAggregateInput = {
@@ -448,6 +511,9 @@ export type ImportMinOrderByAggregateInput = {
   added?: Prisma.SortOrder
   changed?: Prisma.SortOrder
   same?: Prisma.SortOrder
+  fileId?: Prisma.SortOrder
+  undoneBy?: Prisma.SortOrder
+  undoneAt?: Prisma.SortOrder
 }
 
 export type ImportSumOrderByAggregateInput = {
@@ -493,6 +559,9 @@ export type ImportCreateWithoutFiguresInput = {
   added: number
   changed: number
   same: number
+  fileId?: string | null
+  undoneBy?: string | null
+  undoneAt?: Date | string | null
 }
 
 export type ImportUncheckedCreateWithoutFiguresInput = {
@@ -505,6 +574,9 @@ export type ImportUncheckedCreateWithoutFiguresInput = {
   added: number
   changed: number
   same: number
+  fileId?: string | null
+  undoneBy?: string | null
+  undoneAt?: Date | string | null
 }
 
 export type ImportCreateOrConnectWithoutFiguresInput = {
@@ -533,6 +605,9 @@ export type ImportUpdateWithoutFiguresInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ImportUncheckedUpdateWithoutFiguresInput = {
@@ -545,6 +620,9 @@ export type ImportUncheckedUpdateWithoutFiguresInput = {
   added?: Prisma.IntFieldUpdateOperationsInput | number
   changed?: Prisma.IntFieldUpdateOperationsInput | number
   same?: Prisma.IntFieldUpdateOperationsInput | number
+  fileId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneBy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  undoneAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -588,6 +666,9 @@ export type ImportSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   added?: boolean
   changed?: boolean
   same?: boolean
+  fileId?: boolean
+  undoneBy?: boolean
+  undoneAt?: boolean
   figures?: boolean | Prisma.Import$figuresArgs<ExtArgs>
   _count?: boolean | Prisma.ImportCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["import"]>
@@ -602,6 +683,9 @@ export type ImportSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   added?: boolean
   changed?: boolean
   same?: boolean
+  fileId?: boolean
+  undoneBy?: boolean
+  undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
 
 export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -614,6 +698,9 @@ export type ImportSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   added?: boolean
   changed?: boolean
   same?: boolean
+  fileId?: boolean
+  undoneBy?: boolean
+  undoneAt?: boolean
 }, ExtArgs["result"]["import"]>
 
 export type ImportSelectScalar = {
@@ -626,9 +713,12 @@ export type ImportSelectScalar = {
   added?: boolean
   changed?: boolean
   same?: boolean
+  fileId?: boolean
+  undoneBy?: boolean
+  undoneAt?: boolean
 }
 
-export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "sha256" | "actor" | "at" | "added" | "changed" | "same", ExtArgs["result"]["import"]>
+export type ImportOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "name" | "sha256" | "actor" | "at" | "added" | "changed" | "same" | "fileId" | "undoneBy" | "undoneAt", ExtArgs["result"]["import"]>
 export type ImportInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   figures?: boolean | Prisma.Import$figuresArgs<ExtArgs>
   _count?: boolean | Prisma.ImportCountOutputTypeDefaultArgs<ExtArgs>
@@ -657,6 +747,15 @@ export type $ImportPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
     added: number
     changed: number
     same: number
+    /**
+     * What was read, as it came in; null: it is not kept.
+     */
+    fileId: string | null
+    /**
+     * Null: it counts.
+     */
+    undoneBy: string | null
+    undoneAt: Date | null
   }, ExtArgs["result"]["import"]>
   composites: {}
 }
@@ -1090,6 +1189,9 @@ export interface ImportFieldRefs {
   readonly added: Prisma.FieldRef<"Import", 'Int'>
   readonly changed: Prisma.FieldRef<"Import", 'Int'>
   readonly same: Prisma.FieldRef<"Import", 'Int'>
+  readonly fileId: Prisma.FieldRef<"Import", 'String'>
+  readonly undoneBy: Prisma.FieldRef<"Import", 'String'>
+  readonly undoneAt: Prisma.FieldRef<"Import", 'DateTime'>
 }
     
 

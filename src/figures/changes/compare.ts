@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Sql } from '../../database/sql.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import type { Changes, NewFigure, StoredAmounts } from './new-figure.ts';
+
+type Transaction = Pick<Sql, 'query'>;
+
+/** A figure as the database has it by the names of its columns; amounts in đồng as digits, for JSON has no such numbers. */
+export interface Stored {
+  readonly id: string;
+  readonly unit: string;
+  readonly year_from: number;
+  readonly year_to: number;
+  readonly part: string;
+  readonly fund: string;
+  readonly plan: string | null;
+  readonly executed: string | null;
+  readonly plan_approx: string | null;
+  readonly executed_approx: string | null;
+  /** In hundredths of a point. */
+  readonly stated_rate: string | null;
+  readonly statement: number;
+  readonly document: string;
+}
+
+/** The documents by their titles, whatever marks and case they are written with. */
+export async function documentsByTitle(tx: Transaction): Promise<Map<string, string>> {
+  const known = await tx.query<{ id: string; title: string }>('SELECT id, title FROM document ORDER BY id');
+  return new Map(known.map(({ title, id }) => [fold(title), id]));
+}
+
+/** What these documents state at present, by {@link keyOf}. */
+export async function storedFigures(
+  tx: Transaction,
+  documents: readonly string[],
+): Promise<ReadonlyMap<string, Stored>> {
+  const rows = await tx.query<Stored>(
+    `SELECT id, unit, year_from, year_to, part, fund, plan::text, executed::text, plan_approx, executed_approx,
+       (stated_rate * 100)::bigint::text AS stated_rate, statement, document
+     FROM figure WHERE document = ANY($1)`,
+    [documents],
+  );
+  return new Map(rows.map((row) => [keyOf(row), row]));
+}
+
+const keyOf = (row: Omit<Stored, 'id'> | Stored): string =>
+  [row.unit, row.year_from, row.year_to, row.part, row.fund, row.document, row.statement].join('|');
+
+/** A figure in the document with that id. */
+const keyIn = ({ unit, period, fund, statement = 1 }: NewFigure, document: string): string =>
+  [unit, period.from, period.to, period.part, fund, document, statement].join('|');
+
+/** A change, with the id of the figure that it is of. */
+export interface Found extends Omit<Changes, 'changed'> {
+  readonly changed: readonly {
+    readonly row: NewFigure;
+    readonly before: StoredAmounts;
+    readonly id: string;
+  }[];
+}
+
+/** What is new, other and the same. @param documents by folded title; a document that is not there is new */
+export function compare(
+  rows: readonly NewFigure[],
+  documents: ReadonlyMap<string, string>,
+  stored: ReadonlyMap<string, Stored>,
+): Found {
+  const fresh: NewFigure[] = [];
+  const changed: Found['changed'][number][] = [];
+  const same: NewFigure[] = [];
+  const mark = createHash('sha256');
+  for (const row of rows) {
+    const document = documents.get(fold(row.document));
+    const before = document === undefined ? undefined : stored.get(keyIn(row, document));
+    if (!before) fresh.push(row);
+    else if (isSame(row, before)) same.push(row);
+    else changed.push({ row, before: amountsOf(before), id: before.id });
+    mark.update(before ? JSON.stringify(before) : 'new').update('\n');
+  }
+  return { fresh, changed, same, mark: mark.digest('hex') };
+}
+
+function isSame(row: NewFigure, before: Stored): boolean {
+  return (
+    text(row.plan) === before.plan &&
+    text(row.executed) === before.executed &&
+    row.planApprox === before.plan_approx &&
+    row.executedApprox === before.executed_approx &&
+    // A row that states no rate says nothing against one that is stored.
+    (row.statedRate == null || text(row.statedRate) === before.stated_rate)
+  );
+}
+
+const text = (number: bigint | null): string | null => number?.toString() ?? null;
+const bigint = (digits: string | null): bigint | null => (digits === null ? null : BigInt(digits));
+
+const amountsOf = ({ plan, executed, plan_approx, executed_approx }: Stored): StoredAmounts => ({
+  plan: bigint(plan),
+  executed: bigint(executed),
+  planApprox: plan_approx,
+  executedApprox: executed_approx,
+});

@@ -1,0 +1,156 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Sql } from '../../database/sql.ts';
+import { fold } from '../../vietnamese/fold.ts';
+import { compare, documentsByTitle, type Found, storedFigures } from './compare.ts';
+import type { Changes, NewFigure } from './new-figure.ts';
+import { takeTurn } from './turn.ts';
+
+/** What a loading did. */
+export interface Loaded {
+  readonly added: number;
+  readonly changed: number;
+  /** Stored already, with the same amounts. */
+  readonly same: number;
+  /** By which it can be undone. */
+  readonly id: string;
+}
+
+export interface Loading {
+  /** file: a table; text: proposed from a running text */
+  readonly kind?: 'file' | 'text';
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly rows: readonly NewFigure[];
+  readonly actor: string;
+  /** Where what was read is kept. */
+  readonly file?: string | null;
+  /** What was shown before: see {@link Changes}. */
+  readonly mark?: string;
+}
+
+/** What is stored has changed since the changes were shown: they would be others now. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
+/** Rows a statement: enough to make its cost one of rows, few enough for everything else to have a turn between. */
+const BATCH = 2000;
+
+type Transaction = Pick<Sql, 'query'>;
+
+/** What a loading of these rows would do now. Stores nothing. */
+export async function previewFigures(sql: Transaction, rows: readonly NewFigure[]): Promise<Changes> {
+  return findChanges(sql, rows, await documentsByTitle(sql));
+}
+
+/**
+ * Stores the rows of a file in one transaction: all or nothing. A figure that its document already states is
+ * brought to the new amounts, and its former state is kept as a revision.
+ * @throws DatabaseError when another loading does not come to its end
+ * @throws ChangedMeanwhile
+ */
+export async function loadFigures(
+  { sql, clock, patience }: { sql: Sql; clock: Clock; patience?: string },
+  loading: Loading,
+): Promise<Loaded> {
+  return sql.transaction(async (tx) => {
+    await takeTurn(tx, loading.actor, patience);
+    const documents = await documentsByTitle(tx);
+    const found = await findChanges(tx, loading.rows, documents);
+    if (loading.mark !== undefined && found.mark !== loading.mark) throw new ChangedMeanwhile();
+    await addDocuments(tx, found.fresh, documents);
+    const id = randomUUID();
+    const result = { added: found.fresh.length, changed: found.changed.length, same: found.same.length, id };
+    await tx.query(
+      `INSERT INTO "import" (id, kind, name, sha256, actor, at, added, changed, same, file)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        id,
+        loading.kind ?? 'file',
+        loading.name,
+        createHash('sha256').update(loading.bytes).digest('hex'),
+        loading.actor,
+        clock(),
+        result.added,
+        result.changed,
+        result.same,
+        loading.file ?? null,
+      ],
+    );
+    const fresh = found.fresh.map((row) => prepare(row, documents));
+    const changed = found.changed.map(({ row, id: figure }) => ({ ...prepare(row, documents), id: figure }));
+    for (const batch of batches(fresh)) await tx.query(ADD, [JSON.stringify(batch), id]);
+    for (const batch of batches(changed)) await tx.query(CHANGE, [JSON.stringify(batch), id]);
+    return result;
+  });
+}
+
+async function findChanges(
+  tx: Transaction,
+  rows: readonly NewFigure[],
+  documents: ReadonlyMap<string, string>,
+): Promise<Found> {
+  const named = new Set(rows.map(({ document }) => document));
+  const ids = [...named].flatMap((title) => documents.get(fold(title)) ?? []);
+  return compare(rows, documents, await storedFigures(tx, ids));
+}
+
+function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
+}
+
+const ROWS = `jsonb_to_recordset($1::jsonb) AS row(
+  id text, unit text, year_from int, year_to int, part text, fund fund, plan bigint, executed bigint,
+  plan_approx text, executed_approx text, stated_rate numeric, statement int, passage text, document text)`;
+
+const ADD = `
+  INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, plan_approx, executed_approx,
+    stated_rate, statement, passage, document, "import")
+  SELECT gen_random_uuid()::text, row.unit, row.year_from, row.year_to, row.part, row.fund, row.plan, row.executed,
+    row.plan_approx, row.executed_approx, row.stated_rate / 100, row.statement, row.passage, row.document, $2::uuid
+  FROM ${ROWS}`;
+
+// What was remarked on the former amounts does not belong to the new ones.
+const CHANGE = `
+  UPDATE figure SET plan = row.plan, executed = row.executed, plan_approx = row.plan_approx,
+    executed_approx = row.executed_approx, stated_rate = row.stated_rate / 100, note = NULL, confidence = 'high',
+    passage = row.passage, "import" = $2::uuid
+  FROM ${ROWS} WHERE figure.id = row.id`;
+
+/** A row by the names of the columns; amounts as digits, for JSON has no numbers of that size. */
+const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
+  unit: row.unit,
+  year_from: row.period.from,
+  year_to: row.period.to,
+  part: row.period.part,
+  fund: row.fund,
+  plan: row.plan?.toString() ?? null,
+  executed: row.executed?.toString() ?? null,
+  plan_approx: row.planApprox,
+  executed_approx: row.executedApprox,
+  stated_rate: row.statedRate?.toString() ?? null,
+  statement: row.statement ?? 1,
+  passage: row.passage ?? null,
+  document: documents.get(fold(row.document)) ?? '',
+});
+
+/** Makes the documents that are not there yet. @param documents gets them too */
+async function addDocuments(
+  tx: Transaction,
+  fresh: readonly NewFigure[],
+  documents: Map<string, string>,
+): Promise<void> {
+  const missing: { id: string; title: string }[] = [];
+  for (const title of new Set(fresh.map(({ document }) => document))) {
+    if (documents.has(fold(title))) continue;
+    const id = randomUUID();
+    missing.push({ id, title });
+    documents.set(fold(title), id);
+  }
+  if (missing.length === 0) return;
+  await tx.query(
+    'INSERT INTO document (id, title) SELECT * FROM jsonb_to_recordset($1::jsonb) AS row(id text, title text)',
+    [JSON.stringify(missing)],
+  );
+}
