@@ -3,6 +3,10 @@ import { createResponder } from './answers/respond.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Assistant, type ConversationStore, createAssistant } from './conversation/index.ts';
+import { createCurating } from './curating/index.ts';
+import { createNaming } from './curating/named.ts';
+import { createReaders } from './curating/readers.ts';
+import { createViews } from './curating/views.ts';
 import { type Database, openDatabase } from './database/index.ts';
 import { createDirectives, type Directives } from './directives/index.ts';
 import { readOrder } from './directives/order/index.ts';
@@ -124,9 +128,24 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     channels,
     wake,
   });
+  const figures = createFigureStore({ sql, version });
+  const curating = createCurating({
+    prisma,
+    sql,
+    catalogue,
+    figures,
+    gate: people.gate,
+    rights: people.rights,
+    names: people.names,
+    readers: createReaders({ catalogue }),
+    views: createViews({ catalogue, figures }),
+    ...createNaming({ catalogue, reader, readUnit }),
+    clock,
+    log,
+  });
   const responder = createResponder({
     catalogue,
-    figures: createFigureStore({ sql, version }),
+    figures,
     notes: createNoteStore({ prisma, version }),
   });
   const refresh = async (): Promise<bigint> => {
@@ -140,6 +159,7 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     people,
     teaching,
     directives,
+    curating,
     conversations,
     clock,
     perMinute,

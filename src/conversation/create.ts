@@ -2,6 +2,7 @@ import { withQuestion } from '../answers/attach.ts';
 import type { Choice, Reply } from '../answers/reply.ts';
 import { plain, type Responder, together } from '../answers/respond.ts';
 import type { Clock } from '../clock.ts';
+import type { Curating } from '../curating/index.ts';
 import type { Directives } from '../directives/index.ts';
 import {
   type Asking,
@@ -26,6 +27,8 @@ import type { Context, ConversationStore } from './store.ts';
 
 /** A longer text is no question. */
 const LONGEST_TEXT = 1000;
+/** Nor is a longer one an article or report, whose figures editors bring in. */
+const LONGEST_REPORT = 100_000;
 
 /** A reply, and what was asked where it is of use to those who review questions. */
 interface Answered extends Omit<Heard, 'done' | 'commands'> {
@@ -41,6 +44,7 @@ export function createAssistant(parts: {
   people: People;
   teaching: Teaching;
   directives: Directives;
+  curating: Curating;
   conversations: ConversationStore;
   clock: Clock;
   /** Questions of one person. */
@@ -48,16 +52,17 @@ export function createAssistant(parts: {
   /** Makes all of them work from what is stored now. @returns the version of persons and rights */
   refresh: () => Promise<bigint>;
 }): Assistant {
-  const { reader, responder, people, teaching, directives, conversations, clock, refresh } = parts;
+  const { reader, responder, people, teaching, directives, curating, conversations, clock, refresh } = parts;
   const admission = createAdmission(parts);
 
-  /** What a command or a choice of people's, teaching's or directives' leads to; null: it is a question. */
+  /** What a command or a choice of people's, teaching's, directives' or curating's leads to; null: it is a question. */
   async function answerCommand(asking: Asking, said: Said): Promise<Answered | null> {
     if (asking.speaker.asksOnly) return null;
     const found =
       (await people.answer(asking, said)) ??
       (await teaching.answer(asking, said)) ??
-      (await directives.answer(asking, said));
+      (await directives.answer(asking, said)) ??
+      (await curating.answer(asking, said));
     if (!found) return null;
     const { login, refused: no, ...shown } = found;
     // Whoever is not known hears why once in a while, whatever they try.
@@ -98,14 +103,8 @@ export function createAssistant(parts: {
       if (kept || said.text.trim() === '') return kept ?? { reply: plain('not-understood', say.onlyText) };
     }
     // What is far too long is not even cleaned: it must not cost anybody time.
-    if (said.text.length > LONGEST_TEXT)
-      return turnedAway(asking) ?? { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };
-    // A new line is the end of a sentence.
-    const text = said.text
-      .split(/\r\n|[\n\u2028\u2029]/)
-      .map(clean)
-      .join('\n')
-      .trim();
+    if (said.text.length > LONGEST_TEXT) return answerReport(asking, said.text);
+    const text = tidy(said.text);
     const number = /^\d{1,2}[.)]?$/.test(text) ? Number.parseInt(text, 10) : null;
     if (number !== null && context && context.choices.length > 0) {
       const chosen = context.choices[number - 1];
@@ -127,6 +126,16 @@ export function createAssistant(parts: {
     const told = await responder.toReading(reading, beforeOf(context), ownUnit(asking.principal));
     const reply = await withGiven(reading, told, asking);
     return { reply: asAsked(withMenu(reply, asking.principal), text), asked: { words: text, reading } };
+  }
+
+  /** What is too long for a question: figures may be in it, for those who bring them in. */
+  async function answerReport(asking: Asking, text: string): Promise<Answered> {
+    const away = turnedAway(asking);
+    if (away) return away;
+    const found = text.length > LONGEST_REPORT ? null : await curating.answer(asking, { text: tidy(text) });
+    if (!found) return { reply: plain('not-understood', say.tooLong(LONGEST_TEXT)) };
+    const { login: _, refused: __, ...shown } = found;
+    return { reply: { ...plain('info', ''), ...shown }, matters: true };
   }
 
   async function answerCode(asking: Asking, code: string, context: Context | null): Promise<Answered> {
@@ -237,6 +246,14 @@ export function createAssistant(parts: {
     },
   };
 }
+
+/** Without what cannot be seen; a new line is the end of a sentence. */
+const tidy = (text: string): string =>
+  text
+    .split(/\r\n|[\n\u2028\u2029]/)
+    .map(clean)
+    .join('\n')
+    .trim();
 
 /** Where people are written to without having asked. */
 const WRITTEN_TO: ReadonlySet<Speaker['channel']> = new Set(['telegram', 'zalo', 'zalo-oa']);

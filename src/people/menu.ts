@@ -18,6 +18,7 @@ export function menuOf(principal: Principal): Menu {
   const { person } = principal;
   const parts: readonly [boolean, readonly string[], string][] = [
     [true, ['viec', 'toi', 'web'], say.help.own],
+    [holds(person, 'editor'), ['nhap', 'lannhap', 'chinhthuc'], say.help.curate],
     [holds(person, 'editor'), ['hoc', 'quen'], say.help.teach],
     [holdsEverywhere(person, 'editor'), ['cauhoi'], say.help.review],
     [holds(person, 'coordinator'), ['giaoviec', 'baocao', 'moi'], say.help.invite],

@@ -459,6 +459,8 @@ export const peopleSentences = {
   /** What a person may do beyond asking, under the help. */
   help: {
     own: '• /viec: việc được giao, hạn và tiến độ; /toi: thông tin của mình; /web: liên kết đăng nhập trang web',
+    curate:
+      '• Gửi tệp Excel, CSV, Word, PDF hoặc dán bài viết: nhập số liệu; /lannhap: các lần nhập, hoàn tác; /chinhthuc: chọn nguồn chính thức; /mau: tệp mẫu',
     teach: '• /hoc, /quen: dạy từ mới, bỏ từ đã dạy',
     review: '• /cauhoi: xem các câu hỏi chưa hiểu',
     invite: '• /giaoviec: giao việc và nhắc; /baocao: tiến độ; /moi: mời người khác',

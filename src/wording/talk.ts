@@ -23,6 +23,7 @@ export const talkSentences = {
     '• Nhiều năm: Ninh Bình từ 2015 đến 2018; có số liệu những năm nào',
     '• Nội dung hội nghị và chỉ đạo: hội nghị lần XIV họp ở đâu, Thứ trưởng chỉ đạo gì',
     '• Biểu đồ, tệp Excel, nguồn: thêm «vẽ biểu đồ», «xuất excel», «nguồn ở đâu» sau câu hỏi; danh sách dài thì nhắn «trang sau»',
+    '• Tài liệu nguồn: /nguon; số liệu còn thiếu: /thieu; xuất tất cả: /xuat; tệp mẫu để điền: /mau',
     'Viết có dấu hay không dấu, viết tắt (kp, kcqg, nb…) đều được.',
   ].join('\n'),
 

@@ -33,6 +33,12 @@ export const telegramFurtherCommands = [
   { command: 'baocao', description: 'Tiến độ các việc: hình và Excel' },
   { command: 'toi', description: 'Thông tin của tôi: đơn vị, giờ nhận thông báo, kênh, dữ liệu' },
   { command: 'web', description: 'Nhận liên kết đăng nhập trang web' },
+  { command: 'nhap', description: 'Nhập số liệu: gửi tệp, hoặc dán văn bản sau lệnh này' },
+  { command: 'lannhap', description: 'Các lần nhập số liệu, hoàn tác một lần nhập' },
+  {
+    command: 'chinhthuc',
+    description: 'Chọn số chính thức khi các nguồn khác nhau, ví dụ: /chinhthuc Ninh Bình 2018',
+  },
   { command: 'hoc', description: 'Dạy một từ, ví dụ: /hoc nbi = Ninh Bình; để trống là xem các từ đã dạy' },
   { command: 'quen', description: 'Bỏ một từ đã dạy, ví dụ: /quen nbi' },
   { command: 'cauhoi', description: 'Xem các câu hỏi bot chưa hiểu' },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ACTS as CURATING_ACTS, packAct as packCurating } from '../../src/curating/acts.ts';
+import type { COMMANDS as CURATING_COMMANDS } from '../../src/curating/commands.ts';
 import { ACTS as DIRECTIVE_ACTS, packAct as packDirective } from '../../src/directives/acts.ts';
 import type { COMMANDS as DIRECTIVE_COMMANDS } from '../../src/directives/commands.ts';
 import { ACTS as PEOPLE_ACTS, packAct as packPeople } from '../../src/people/acts.ts';
@@ -37,6 +39,8 @@ const PERSONS: readonly Who[] = [
 const ALONE: readonly Who[] = ['stranger', 'browser', 'machine', ...PERSONS];
 const EDITORS: readonly Who[] = ['editor', 'administrator', 'administrator in a group', 'machine'];
 const TEACHERS: readonly Who[] = [...EDITORS, 'editor of a unit', 'administrator of a unit'];
+const CURATORS: readonly Who[] = ['editor', 'editor of a unit', 'administrator of a unit', 'administrator'];
+const ASKERS: readonly Who[] = ['member of an allowed group', ...PERSONS, 'machine'];
 const INVITERS: readonly Who[] = ['coordinator', 'administrator of a unit', 'administrator'];
 const MANAGERS: readonly Who[] = ['administrator of a unit', 'administrator'];
 const CHIEF: readonly Who[] = ['administrator'];
@@ -46,7 +50,10 @@ const FOLLOWING: readonly Who[] = [...INVITERS, 'machine'];
 
 /** For every command: an example, and who may use it. A new command does not compile without a line of its own. */
 const COMMANDS: Record<
-  keyof typeof PEOPLE_COMMANDS | keyof typeof TEACHING_COMMANDS | keyof typeof DIRECTIVE_COMMANDS,
+  | keyof typeof PEOPLE_COMMANDS
+  | keyof typeof TEACHING_COMMANDS
+  | keyof typeof DIRECTIVE_COMMANDS
+  | keyof typeof CURATING_COMMANDS,
   { text: string; may: readonly Who[] }
 > = {
   ma: { text: '/ma nothing', may: ALONE },
@@ -66,6 +73,14 @@ const COMMANDS: Record<
   viec: { text: '/viec', may: SEEING },
   baocao: { text: '/baocao', may: FOLLOWING },
   ngaynghi: { text: '/ngaynghi', may: SEEING },
+  nhap: { text: '/nhap', may: CURATORS },
+  lannhap: { text: '/lannhap', may: CURATORS },
+  hoantac: { text: '/hoantac 99999999', may: CURATORS },
+  chinhthuc: { text: '/chinhthuc Ninh Bình 2018', may: CURATORS },
+  mau: { text: '/mau', may: ASKERS },
+  nguon: { text: '/nguon', may: ASKERS },
+  thieu: { text: '/thieu', may: ASKERS },
+  xuat: { text: '/xuat', may: ASKERS },
 };
 
 /** What a command may be followed by, with rights of its own. */
@@ -147,6 +162,16 @@ const DIRECTIVES: Record<keyof typeof DIRECTIVE_ACTS, readonly Who[]> = {
   cancel: MEMBERS,
 };
 
+const CURATING: Record<keyof typeof CURATING_ACTS, { of: string; may: readonly Who[] }> = {
+  confirm: { of: '999', may: CURATORS },
+  cancel: { of: '999', may: CURATORS },
+  details: { of: '999', may: CURATORS },
+  undo: { of: '99999999', may: CURATORS },
+  'undo-now': { of: '99999999', may: CURATORS },
+  loadings: { of: '999', may: CURATORS },
+  official: { of: 'F001', may: CURATORS },
+};
+
 const LESSONS: Record<keyof typeof TEACHING_ACTS, { code: string; may: readonly Who[] }> = {
   undo: { code: packTeaching({ do: 'undo', id: 999 }), may: TEACHERS },
   words: { code: packTeaching({ do: 'words', before: 999 }), may: TEACHERS },
@@ -166,6 +191,10 @@ const cases: { said: { text: string } | { code: string }; may: readonly Who[] }[
     may: DIRECTIVES[name],
   })),
   ...Object.values(LESSONS).map(({ code, may }) => ({ said: { code }, may })),
+  ...(Object.keys(CURATING) as (keyof typeof CURATING)[]).map((name) => ({
+    said: { code: packCurating(name, CURATING[name].of) },
+    may: CURATING[name].may,
+  })),
 ];
 
 const isRefusal = (text: string): boolean =>
@@ -231,6 +260,9 @@ describe('every command and every choice', () => {
       'occurrence',
       'open_step',
       'day_correction',
+      'import_draft',
+      'import',
+      'official_figure',
     ];
     const rows = await Promise.all(
       [...tables, 'audit_entry', 'notice', 'taught_word', 'kept_question'].map((table) =>

@@ -90,6 +90,7 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
     people: NOBODY_KNOWN,
     teaching: NOTHING_TAUGHT,
     directives: NOTHING_GIVEN,
+    curating: { answer: async () => null },
     perMinute: Number.MAX_SAFE_INTEGER,
     conversations: createMemoryConversations(),
     clock: () => new Date(now),

@@ -1,7 +1,12 @@
 import { onTestFinished } from 'vitest';
 import type { Reply } from '../../src/answers/reply.ts';
 import { type Bot, type BotParts, createBot } from '../../src/app.ts';
-import { createConversationStore, type Heard, type Speaker } from '../../src/conversation/index.ts';
+import {
+  createConversationStore,
+  type Heard,
+  type Said,
+  type Speaker,
+} from '../../src/conversation/index.ts';
 import { createLog } from '../../src/log.ts';
 import { hashOf } from '../../src/people/index.ts';
 import type { Role } from '../../src/people/person.ts';
@@ -11,7 +16,9 @@ import { openTestStore, type TestStore } from './store.ts';
 export interface Official {
   readonly speaker: Speaker;
   /** The reply; null where nothing is sent. */
-  hear(said: { text: string } | { code: string }): Promise<Heard | null>;
+  hear(said: Said): Promise<Heard | null>;
+  /** A file, with a few words below it. */
+  sends(name: string, content: string | Uint8Array, words?: string): Promise<string>;
   says(text: string): Promise<string>;
   /** Taps a choice of the last reply, by its label. */
   taps(label: string): Promise<string>;
@@ -73,6 +80,13 @@ export async function openOffice(
       },
       says: async (text) => {
         await self.hear({ text });
+        return last?.text ?? '';
+      },
+      async sends(name, content, words = '') {
+        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        const read = async (most: number) => (bytes.length > most ? null : bytes);
+        const file = { name, mime: 'application/octet-stream', size: bytes.length, album: null, read };
+        await self.hear({ text: words, file });
         return last?.text ?? '';
       },
       presses: async (code) => {

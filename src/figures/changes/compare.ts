@@ -68,16 +68,19 @@ export function compare(
   const fresh: NewFigure[] = [];
   const changed: Found['changed'][number][] = [];
   const same: NewFigure[] = [];
+  const states: Found['states'][number][] = [];
   const mark = createHash('sha256');
   for (const row of rows) {
     const document = documents.get(fold(row.document));
     const before = document === undefined ? undefined : stored.get(keyIn(row, document));
+    const state = before ? (isSame(row, before) ? 'same' : 'changed') : 'fresh';
+    states.push(state);
     if (!before) fresh.push(row);
-    else if (isSame(row, before)) same.push(row);
+    else if (state === 'same') same.push(row);
     else changed.push({ row, before: amountsOf(before), id: before.id });
     mark.update(before ? JSON.stringify(before) : 'new').update('\n');
   }
-  return { fresh, changed, same, mark: mark.digest('hex') };
+  return { fresh, changed, same, states, mark: mark.digest('hex') };
 }
 
 function isSame(row: NewFigure, before: Stored): boolean {

@@ -25,8 +25,12 @@ export interface Loading {
   readonly actor: string;
   /** Where what was read is kept. */
   readonly file?: string | null;
+  /** Of documents that are not there yet, where it is known (ISO). */
+  readonly day?: string | null;
   /** What was shown before: see {@link Changes}. */
   readonly mark?: string;
+  /** What is done in the same transaction, before anything else; throwing undoes all of it. */
+  readonly also?: (tx: Transaction) => Promise<void>;
 }
 
 /** What is stored has changed since the changes were shown: they would be others now. */
@@ -56,10 +60,11 @@ export async function loadFigures(
 ): Promise<Loaded> {
   return sql.transaction(async (tx) => {
     await takeTurn(tx, loading.actor, patience);
+    await loading.also?.(tx);
     const documents = await documentsByTitle(tx);
     const found = await findChanges(tx, loading.rows, documents);
     if (loading.mark !== undefined && found.mark !== loading.mark) throw new ChangedMeanwhile();
-    await addDocuments(tx, found.fresh, documents);
+    await addDocuments(tx, found.fresh, loading.day ?? null, documents);
     const id = randomUUID();
     const result = { added: found.fresh.length, changed: found.changed.length, same: found.same.length, id };
     await tx.query(
@@ -139,18 +144,20 @@ const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
 async function addDocuments(
   tx: Transaction,
   fresh: readonly NewFigure[],
+  day: string | null,
   documents: Map<string, string>,
 ): Promise<void> {
-  const missing: { id: string; title: string }[] = [];
+  const missing: { id: string; title: string; day: string | null }[] = [];
   for (const title of new Set(fresh.map(({ document }) => document))) {
     if (documents.has(fold(title))) continue;
     const id = randomUUID();
-    missing.push({ id, title });
+    missing.push({ id, title, day });
     documents.set(fold(title), id);
   }
   if (missing.length === 0) return;
   await tx.query(
-    'INSERT INTO document (id, title) SELECT * FROM jsonb_to_recordset($1::jsonb) AS row(id text, title text)',
+    `INSERT INTO document (id, title, date_from, date_to)
+     SELECT row.id, row.title, row.day, row.day FROM jsonb_to_recordset($1::jsonb) AS row(id text, title text, day date)`,
     [JSON.stringify(missing)],
   );
 }

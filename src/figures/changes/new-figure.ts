@@ -33,6 +33,8 @@ export interface Changes {
   readonly changed: readonly { readonly row: NewFigure; readonly before: StoredAmounts }[];
   /** Stored already, with the same amounts. */
   readonly same: readonly NewFigure[];
+  /** What each row is, in their order. */
+  readonly states: readonly ('fresh' | 'changed' | 'same')[];
   /** Stands for all of this: what is loaded later with another mark would do something else. */
   readonly mark: string;
 }

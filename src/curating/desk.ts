@@ -1,0 +1,204 @@
+import type { Clock } from '../clock.ts';
+import type { Sql } from '../database/sql.ts';
+import { ChangedMeanwhile, type Changes, loadFigures, previewFigures } from '../figures/changes/index.ts';
+import { EVERYWHERE, type Permission, signOf, type Told, told } from '../people/index.ts';
+import type { Catalogue } from '../units/index.ts';
+import { curatingSentences as say } from '../wording/curating.ts';
+import { actChoice } from './acts.ts';
+import { correct, type ReadUnitAt } from './correct.ts';
+import { keepDirectives } from './directives.ts';
+import { type Draft, type Drafts, loadable, takeDraft } from './draft.ts';
+import { detailsOf, preview } from './preview.ts';
+import type { Typed } from './typed.ts';
+
+type May = Permission<'change-figures'>;
+
+/** What somebody looks at before it is loaded, chooses from, corrects and confirms. */
+export interface Desk {
+  /** Keeps a draft and shows what it would change. */
+  offer(draft: Draft, permission: May, note?: string): Promise<Told>;
+  /** What is typed while one is open; null: none is. */
+  typed(typed: Typed, permission: May): Promise<Told | null>;
+  confirm(number: number, permission: May): Promise<Told>;
+  cancel(number: number, permission: May): Promise<Told>;
+  details(number: number, permission: May): Promise<Told>;
+}
+
+/** Digits of a loading's number that people are shown and type. */
+export const SHORT = 8;
+const MOST_OUTSIDE = 5;
+
+/** A second confirmation of the same: nothing is loaded. */
+class DraftGone extends Error {}
+
+export function createDesk(parts: {
+  sql: Sql;
+  catalogue: Catalogue;
+  drafts: Drafts;
+  clock: Clock;
+  readUnitAt: ReadUnitAt;
+  /** The day in what somebody typed, ISO. */
+  readDay: (text: string, now: Date) => string | null;
+  /** The content of what was read. */
+  readFile: (id: string) => Promise<Uint8Array | null>;
+}): Desk {
+  const { sql, catalogue, drafts, clock, readUnitAt, readDay, readFile } = parts;
+
+  async function open(number: number | null, permission: May) {
+    const person = personOf(permission);
+    return person === null ? null : drafts.of(person, number, permission.now);
+  }
+
+  async function offer(draft: Draft, permission: May, note?: string): Promise<Told> {
+    const person = personOf(permission);
+    if (person === null) return told(say.draftGone);
+    const outside = namesOutside(draft, permission, catalogue);
+    if (outside.length > 0)
+      return told(say.outside(outside.slice(0, MOST_OUTSIDE), Math.max(0, outside.length - MOST_OUTSIDE)));
+    const changes = await previewFigures(sql, loadable(draft));
+    const number = await drafts.save(person, { ...draft, mark: changes.mark }, permission.now);
+    const shown = preview(draft, changes, number, catalogue);
+    return note === undefined ? shown : { ...shown, text: `${note}\n\n${shown.text}`, heading: false };
+  }
+
+  function changed(draft: Draft, typed: Typed, { now }: May): Draft | Told {
+    const count = draft.figures.length + draft.directives.length;
+    const choose = (holds: (item: number, chosen: boolean) => boolean): Draft => ({
+      ...draft,
+      figures: draft.figures.map((each, at) => ({ ...each, chosen: holds(at + 1, each.chosen) })),
+      directives: draft.directives.map((each, at) => ({
+        ...each,
+        chosen: holds(draft.figures.length + at + 1, each.chosen),
+      })),
+    });
+    switch (typed.do) {
+      case 'drop':
+      case 'only': {
+        const missing = typed.items.find((item) => item < 1 || item > count);
+        if (missing !== undefined) return told(say.noSuchItem(missing, count), { kind: 'clarify' });
+        const named = new Set(typed.items);
+        return choose((item, chosen) => (typed.do === 'only' ? named.has(item) : chosen && !named.has(item)));
+      }
+      case 'all':
+        return choose(() => true);
+      case 'correct': {
+        const figure = draft.figures[typed.item - 1];
+        if (!figure) return told(say.noSuchItem(typed.item, draft.figures.length), { kind: 'clarify' });
+        const corrected = correct(figure, typed.rest, { catalogue, readUnitAt });
+        if (!corrected) return told(say.howToCorrect, { kind: 'clarify' });
+        if (corrected.plan === null && corrected.executed === null && corrected.statedRate === null)
+          return told(say.bothEmpty, { kind: 'clarify' });
+        return { ...draft, figures: draft.figures.with(typed.item - 1, corrected) };
+      }
+      case 'source':
+        return {
+          ...draft,
+          document: typed.rest,
+          figures: draft.figures.map((each) =>
+            each.document === draft.document ? { ...each, document: typed.rest } : each,
+          ),
+        };
+      case 'day': {
+        const day = readDay(typed.rest, now);
+        return day === null ? told(say.unknownDay, { kind: 'clarify' }) : { ...draft, day };
+      }
+      case 'none':
+      case 'confirm':
+        return draft;
+    }
+  }
+
+  async function load(number: number, draft: Draft, permission: May): Promise<Told> {
+    const person = personOf(permission) ?? 0;
+    const rows = loadable(draft);
+    const directives = draft.directives.filter(({ chosen }) => chosen);
+    const { id, added, changed, same } = await loadFigures(
+      { sql, clock },
+      {
+        kind: draft.kind,
+        name: draft.name,
+        bytes: (await readFile(draft.file)) ?? new Uint8Array(),
+        rows,
+        actor: signOf(permission),
+        file: draft.file,
+        day: draft.day,
+        mark: draft.mark,
+        async also(tx) {
+          if (!(await takeDraft(tx, person, number))) throw new DraftGone();
+          await keepDirectives(tx, directives, draft, permission.now);
+        },
+      },
+    );
+    const short = id.slice(0, SHORT);
+    return told(
+      [
+        say.loaded(short, added, changed, same),
+        ...(directives.length > 0 ? [say.directivesKept(directives.length)] : []),
+      ].join('\n'),
+      { choices: [actChoice(say.undo, 'undo', short)] },
+    );
+  }
+
+  const desk: Desk = {
+    offer,
+
+    async typed(typed, permission) {
+      const found = await open(null, permission);
+      if (!found) return null;
+      if (typed.do === 'none') return desk.cancel(found.number, permission);
+      if (typed.do === 'confirm') return desk.confirm(found.number, permission);
+      // A table is corrected in its file; only its source is named here.
+      if (found.draft.kind === 'file' && typed.do !== 'source' && typed.do !== 'day') return null;
+      const result = changed(found.draft, typed, permission);
+      return 'text' in result ? result : offer(result, permission);
+    },
+
+    async confirm(number, permission) {
+      const found = await open(number, permission);
+      if (!found) return told(say.draftGone);
+      const { draft } = found;
+      const chosen = [...draft.figures, ...draft.directives].some((each) => each.chosen);
+      if (!chosen) return told(say.noneChosen, { kind: 'clarify' });
+      // Rights may have changed since it was offered.
+      if (namesOutside(draft, permission, catalogue).length > 0) return offer(draft, permission);
+      try {
+        return await load(number, draft, permission);
+      } catch (error) {
+        if (error instanceof ChangedMeanwhile) return offer(draft, permission, say.changedMeanwhile);
+        if (error instanceof DraftGone) return told(say.draftGone);
+        throw error;
+      }
+    },
+
+    async cancel(number, permission) {
+      const person = personOf(permission);
+      const dropped = person !== null && (await drafts.drop(person, number));
+      return told(dropped ? say.cancelled : say.draftGone);
+    },
+
+    async details(number, permission) {
+      const found = await open(number, permission);
+      if (!found) return told(say.draftGone);
+      const changes: Changes = await previewFigures(sql, loadable(found.draft));
+      return told(say.detailsHeading(found.draft.name), {
+        kind: 'clarify',
+        choices: [actChoice(say.confirm, 'confirm', number), actChoice(say.cancel, 'cancel', number)],
+        files: [
+          { kind: 'workbook', name: 'xem-truoc', workbook: detailsOf(found.draft, changes, catalogue) },
+        ],
+      });
+    },
+  };
+  return desk;
+}
+
+const personOf = ({ by }: May): number | null => (by.kind === 'person' ? by.person.id : null);
+
+/** The units of what is chosen that the permission does not reach, by their names. */
+function namesOutside({ figures }: Draft, permission: May, catalogue: Catalogue): string[] {
+  if (permission.covers(EVERYWHERE)) return [];
+  const units = new Set(figures.filter(({ chosen }) => chosen).map(({ unit }) => unit));
+  return [...units]
+    .filter((unit) => !permission.covers(catalogue.placeOf(catalogue.unit(unit)).key))
+    .map((unit) => catalogue.unit(unit).name);
+}

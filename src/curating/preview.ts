@@ -1,0 +1,155 @@
+import type { Cell, Workbook } from '../attachments/index.ts';
+import type { Changes } from '../figures/changes/index.ts';
+import { isWholeYear } from '../figures/period.ts';
+import { type Told, told } from '../people/index.ts';
+import type { Catalogue } from '../units/index.ts';
+import { decimalOf } from '../vietnamese/money.ts';
+import { dateName, periodName } from '../wording/answers.ts';
+import { curatingSentences as say } from '../wording/curating.ts';
+import { actChoice } from './acts.ts';
+import type { Draft, DraftDirective, DraftFigure } from './draft.ts';
+import { amountsOf, differences, subjectOf } from './shown.ts';
+
+const MOST_CHANGES = 8;
+const MOST_DOUBTS = 8;
+/** Of proposals from a text, each is shown with its words. */
+const MOST_ITEMS = 25;
+
+/** What would be loaded, for whoever has sent it to look at. */
+export function preview(draft: Draft, changes: Changes, number: number, catalogue: Catalogue): Told {
+  const chosen = draft.figures.filter((figure) => figure.chosen);
+  const directives = draft.directives.filter((directive) => directive.chosen);
+  const nothing = changes.fresh.length + changes.changed.length + directives.length === 0;
+  if (nothing && chosen.length > 0 && chosen.length === draft.figures.length)
+    return told(say.allSame(draft.name));
+  const lines =
+    draft.kind === 'text'
+      ? [say.previewOfText(draft.figures.length, draft.name), ...items(draft, catalogue)]
+      : [say.previewOfFile(draft.name)];
+  const day = dateName(draft.day, draft.day);
+  const titles = [...new Set(chosen.map(({ document }) => document))];
+  const [title = draft.document, ...more] = titles;
+  return told(
+    [
+      ...lines,
+      ...counts(changes, catalogue),
+      ...doubts(chosen, draft.kind === 'text' ? null : catalogue),
+      ...draft.remarks.slice(0, MOST_DOUBTS).map(say.remark),
+      ...(draft.remarks.length > MOST_DOUBTS ? [say.more(draft.remarks.length - MOST_DOUBTS)] : []),
+      ...(more.length === 0 ? [say.source(title, day)] : []),
+      ...(chosen.some(({ document }) => document === draft.document) ? [say.howToName] : []),
+      ...(draft.kind === 'text' ? [say.howToChoose] : []),
+      ...(nothing ? [say.noneChosen] : []),
+    ].join('\n'),
+    {
+      kind: 'clarify',
+      heading: true,
+      choices: [
+        ...(nothing ? [] : [actChoice(confirmLabel(draft, chosen, directives), 'confirm', number)]),
+        actChoice(say.cancel, 'cancel', number),
+        actChoice(say.details, 'details', number),
+      ],
+    },
+  );
+}
+
+function confirmLabel(
+  { kind, figures, directives: all }: Draft,
+  chosen: readonly DraftFigure[],
+  directives: readonly DraftDirective[],
+): string {
+  if (kind === 'file') return say.confirm;
+  const whole = chosen.length === figures.length && directives.length === all.length;
+  return whole ? say.confirmAll : say.confirmSome(chosen.length + directives.length);
+}
+
+function counts({ fresh, changed, same }: Changes, catalogue: Catalogue): string[] {
+  return [
+    ...(fresh.length > 0 ? [say.fresh(fresh.length)] : []),
+    ...(same.length > 0 ? [say.same(same.length)] : []),
+    ...(changed.length > 0 ? [say.changed(changed.length)] : []),
+    ...changed
+      .slice(0, MOST_CHANGES)
+      .flatMap(({ row, before }) =>
+        differences(before, row).map((each) =>
+          say.change(subjectOf(row, catalogue), each.before, each.after),
+        ),
+      ),
+    ...(changed.length > MOST_CHANGES ? [say.more(changed.length - MOST_CHANGES)] : []),
+  ];
+}
+
+/** @param catalogue null: each stands below its figure already */
+function doubts(figures: readonly DraftFigure[], catalogue: Catalogue | null): string[] {
+  const doubtful = figures.filter((figure) => figure.doubts.length > 0);
+  if (doubtful.length === 0) return [];
+  const all = doubtful.flatMap((figure) => figure.doubts);
+  return [
+    say.doubtful(doubtful.length),
+    ...(catalogue === null ? [] : all.slice(0, MOST_DOUBTS).map(say.doubt)),
+    ...(catalogue !== null && all.length > MOST_DOUBTS ? [say.more(all.length - MOST_DOUBTS)] : []),
+  ];
+}
+
+/** Each proposal with its number, by which it is chosen and corrected. */
+function items({ figures, directives }: Draft, catalogue: Catalogue): string[] {
+  const lines = [
+    ...figures.map((figure, at) => [
+      say.figure(at + 1, figure.chosen, `${subjectOf(figure, catalogue)}: ${amountsOf(figure)}`),
+      ...(figure.passage === null ? [] : [say.passage(figure.passage)]),
+      ...figure.doubts.map(say.doubt),
+    ]),
+    ...directives.map(({ orderedBy, orderedTo, text, deadline, chosen }, at) => [
+      say.directive(
+        figures.length + at + 1,
+        chosen,
+        say.directiveLine(orderedBy, orderedTo, text, dateName(deadline, deadline)),
+      ),
+    ]),
+  ];
+  const more = lines.length - MOST_ITEMS;
+  return [...lines.slice(0, MOST_ITEMS).flat(), ...(more > 0 ? [say.more(more)] : [])];
+}
+
+/** All that was read, in the columns in which it could be sent back. */
+export function detailsOf(draft: Draft, changes: Changes, catalogue: Catalogue): Workbook {
+  const { detailColumns: columns } = say;
+  // The states are those of the figures that are chosen, in their order.
+  const states = changes.states.values();
+  const stateOf = ({ chosen }: DraftFigure): string =>
+    say.state[chosen ? (states.next().value ?? 'fresh') : 'left'];
+  return {
+    sheets: [
+      {
+        name: say.details,
+        above: [say.detailsHeading(draft.name)],
+        columns: Object.values(columns).map((heading) => ({ heading, width: heading.length > 14 ? 40 : 16 })),
+        rows: draft.figures.map((figure) => detailRow(figure, stateOf(figure), catalogue)),
+      },
+    ],
+  };
+}
+
+function detailRow(figure: DraftFigure, state: string, catalogue: Catalogue): Cell[] {
+  const text = (words: string | null): Cell => (words === null ? null : { text: words });
+  const money = (dong: bigint | null, approx: string | null): Cell =>
+    dong === null
+      ? null
+      : approx === null
+        ? { number: decimalOf(dong, 'million') }
+        : { text: `${approx} ${decimalOf(dong, 'million').replace('.', ',')}` };
+  const { unit, period, fund } = figure;
+  return [
+    { text: catalogue.hasUnit(unit) ? catalogue.unit(unit).name : unit },
+    period.from === period.to ? { number: String(period.from) } : { text: `${period.from}-${period.to}` },
+    { text: say.fundName(fund) },
+    money(figure.plan, figure.planApprox),
+    money(figure.executed, figure.executedApprox),
+    { text: say.amounts.unit },
+    { text: figure.document },
+    text(isWholeYear(period) || period.from !== period.to ? null : periodName(period)),
+    { text: state },
+    text(figure.doubts.join(' ') || null),
+    text(figure.passage),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { NewFigure } from '../figures/changes/index.ts';
+import type { Fault } from '../figures/import/index.ts';
+import type { DraftDirective } from './draft.ts';
+
+/** What was read from a file or a text. */
+export type Read =
+  | {
+      readonly kind: 'figures';
+      readonly from: 'file' | 'text';
+      readonly figures: readonly (NewFigure & { readonly doubts: readonly string[] })[];
+      readonly directives: readonly Omit<DraftDirective, 'chosen'>[];
+      /** Of the whole: what was assumed, what does not add up. */
+      readonly remarks: readonly string[];
+      /** What it calls itself; null: it does not say. */
+      readonly title: string | null;
+      /** The day of the source (ISO), where it says one. */
+      readonly day: string | null;
+    }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  /** One sentence: what is wrong and what to do. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Reads what people send; knows nothing of who they are or what is stored. */
+export interface Readers {
+  /** @param title of the source, for rows that name none */
+  file(file: { readonly name: string; readonly bytes: Uint8Array }, title: string): Promise<Read>;
+  text(text: string): Promise<Read>;
+}

@@ -1,0 +1,143 @@
+import type { Log } from '../log.ts';
+import { type Permission, type Told, told } from '../people/index.ts';
+import { clean } from '../vietnamese/fold.ts';
+import { curatingSentences as say } from '../wording/curating.ts';
+import type { Desk } from './desk.ts';
+import type { Draft, Drafts, Upload } from './draft.ts';
+import { faultsTold } from './faults.ts';
+import type { Read, Readers } from './read.ts';
+
+type May = Permission<'change-figures'>;
+type Figures = Extract<Read, { kind: 'figures' }>;
+
+/** A file as it came in on a channel; it is fetched only where it is wanted. */
+export interface SentFile {
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes, as the platform says; null: it does not say. */
+  readonly size: number | null;
+  /**
+   * @returns null: it is larger than `most` bytes
+   * @throws when it cannot be had now
+   */
+  read(most: number): Promise<Uint8Array | null>;
+}
+
+/** What editors send is read and offered back to them. */
+export interface Receiving {
+  /** A table or a text in a file. Null: none of ours, such as a photo without words. */
+  file(file: SentFile, caption: string, permission: May): Promise<Told | null>;
+  /** Handed over expressly. */
+  text(text: string, permission: May): Promise<Told>;
+  /** Any message: where it reports figures it is taken as `text`. Null: it does not. */
+  pasted(text: string, permission: May): Promise<Told | null>;
+  /** Whether a file can only be meant to be loaded. */
+  isTable(file: SentFile): boolean;
+}
+
+const LARGEST_MB = 20;
+const LARGEST = LARGEST_MB * 2 ** 20;
+/** Of one preview. */
+const MOST_ROWS = 20_000;
+/** A message as long as this tells something rather than asks. */
+const SHORTEST_REPORT = 120;
+const LONGEST_TITLE = 200;
+const LONGEST_NAME = 80;
+
+export function createReceiving(parts: {
+  readers: Readers;
+  drafts: Drafts;
+  desk: Desk;
+  log: Log;
+}): Receiving {
+  const { readers, drafts, desk, log } = parts;
+
+  async function offer(read: Figures, upload: Upload, title: string, permission: May): Promise<Told> {
+    if (read.figures.length > MOST_ROWS) return told(say.tooManyRows(MOST_ROWS));
+    if (read.figures.length + read.directives.length === 0) return told(say.nothingFound);
+    if (permission.by.kind !== 'person') return told(say.draftGone);
+    const document = title || (read.title ?? '') || nameOf(upload.name);
+    const draft: Draft = {
+      kind: read.from,
+      name: shorten(read.from === 'text' ? document : upload.name, LONGEST_NAME),
+      document,
+      day: read.day,
+      figures: read.figures.map((figure) => ({
+        unit: figure.unit,
+        period: figure.period,
+        fund: figure.fund,
+        plan: figure.plan,
+        executed: figure.executed,
+        planApprox: figure.planApprox,
+        executedApprox: figure.executedApprox,
+        document: figure.document || document,
+        statedRate: figure.statedRate ?? null,
+        passage: figure.passage ?? null,
+        chosen: true,
+        doubts: [...figure.doubts],
+      })),
+      directives: read.directives.map((directive) => ({ ...directive, chosen: true })),
+      remarks: [...read.remarks],
+      mark: '',
+      file: await drafts.keep(permission.by.person.id, upload),
+    };
+    return desk.offer(draft, permission);
+  }
+
+  async function text(words: string, permission: May): Promise<Told> {
+    const read = await readers.text(words);
+    return read.kind === 'figures'
+      ? offer(read, asUpload(words), '', permission)
+      : told(read.kind === 'refused' ? read.reason : say.nothingFound);
+  }
+
+  async function pasted(words: string, permission: May): Promise<Told | null> {
+    if (words.length < SHORTEST_REPORT || /\?\s*$/.test(words)) return null;
+    const read = await readers.text(words);
+    return read.kind === 'figures' && read.figures.length > 0
+      ? offer(read, asUpload(words), '', permission)
+      : null;
+  }
+
+  return {
+    text,
+    pasted,
+    isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
+
+    async file(file, caption, permission) {
+      const words = clean(caption).trim();
+      // The caption of a photo may be an article; the photo itself is not read.
+      if (file.mime.startsWith('image/')) return words === '' ? null : pasted(caption, permission);
+      if (file.size !== null && file.size > LARGEST) return told(say.tooLarge(LARGEST_MB));
+      let bytes: Uint8Array | null;
+      try {
+        bytes = await file.read(LARGEST);
+      } catch (error) {
+        log.warn('A file could not be fetched', { error });
+        return told(say.unreadable);
+      }
+      if (bytes === null) return told(say.tooLarge(LARGEST_MB));
+      const name = shorten(clean(file.name), LONGEST_NAME);
+      // A few words with a file say where it comes from.
+      const title = words.length <= LONGEST_TITLE ? words : '';
+      const read = await readers.file({ name, bytes }, title || nameOf(name));
+      if (read.kind === 'refused') return told(read.reason);
+      if (read.kind === 'faults') return faultsTold(name, read.faults);
+      return offer(read, { name, mime: file.mime, bytes }, title, permission);
+    },
+  };
+}
+
+const asUpload = (text: string): Upload => ({
+  name: 'van-ban.txt',
+  mime: 'text/plain',
+  bytes: new TextEncoder().encode(text),
+});
+
+/** A file's name without its ending, as a title. */
+const nameOf = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || name;
+
+const shorten = (text: string, most: number): string => {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('');
+};

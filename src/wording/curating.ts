@@ -1,0 +1,163 @@
+import type { Fund, Period } from '../figures/period.ts';
+import { periodName } from './answers.ts';
+
+/** What editors are told when figures come in, are undone and are chosen. */
+
+const FUND: Record<Fund, string> = { total: 'tổng', national: 'quốc gia', local: 'địa phương' };
+
+/** Who signed: by name; cli:an → dòng lệnh (an); person:12 without a name → người số 12 (đã xóa) */
+export function signedBy(sign: string, name: string | null): string {
+  if (name !== null) return name;
+  if (sign === 'system') return 'có sẵn khi cài đặt';
+  return sign.replace(/^cli:(.*)$/, 'dòng lệnh ($1)').replace(/^person:(\d+)$/, 'người số $1 (đã xóa)');
+}
+
+export const curatingSentences = {
+  // Reading what was sent.
+  tooLarge: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB nên bot không đọc. Hãy chia nhỏ rồi gửi lại.`,
+  unreadable: 'Chưa tải được tệp. Anh/chị vui lòng gửi lại sau ít phút.',
+  tooManyRows: (most: number) =>
+    `Tệp có hơn ${most} dòng số liệu, quá nhiều để xem trước ở đây. Hãy nhập bằng lệnh «npm run import» trên máy chủ, hoặc chia nhỏ tệp.`,
+  nothingFound:
+    'Không tìm thấy số liệu kinh phí khuyến công nào trong văn bản này. Nếu là bảng, hãy gửi tệp Excel theo mẫu /mau.',
+  refused: (name: string, faults: number) => `Tệp «${name}» chưa nhập được, có ${faults} chỗ cần sửa:`,
+  moreFaults: (count: number) => `… và ${count} chỗ khác, xem trong tệp kèm theo.`,
+  nothingLoaded: 'Chưa có số liệu nào được lưu. Hãy sửa tệp rồi gửi lại.',
+  faultsHeading: (name: string) => `Những chỗ cần sửa trong tệp ${name}`,
+  faultColumns: ['Dòng', 'Cột', 'Nội dung', 'Vì sao'] as const,
+  fault: (where: string | null, column: string | null, value: string | null, reason: string) =>
+    `• ${[where, column && `cột «${column}»`, value && `«${value}»`].filter(Boolean).join(', ')}${where || column || value ? ': ' : ''}${reason}`,
+  line: (line: number) => `Dòng ${line}`,
+  outside: (units: readonly string[], more: number) =>
+    `Anh/chị chỉ được nhập số liệu của đơn vị mình phụ trách. Tệp này còn có: ${units.join(', ')}${more > 0 ? ` và ${more} đơn vị khác` : ''}. Chưa có gì được lưu.`,
+
+  // The preview.
+  previewOfFile: (name: string) => `Xem trước tệp «${name}» – chưa lưu`,
+  previewOfText: (count: number, name: string) => `Tìm thấy ${count} số liệu trong «${name}» – chưa lưu`,
+  fresh: (count: number) => `• Mới: ${count} số liệu`,
+  same: (count: number) => `• Giống số đang lưu: ${count}`,
+  changed: (count: number) => `• Thay đổi: ${count}`,
+  change: (what: string, before: string, after: string) => `   ${what}: ${before} → ${after}`,
+  doubtful: (count: number) => `• Cần xem lại: ${count}`,
+  doubt: (text: string) => `   ${text}`,
+  remark: (text: string) => `• ${text}`,
+  more: (count: number) => `   … và ${count} chỗ khác`,
+  allSame: (name: string) =>
+    `Mọi số liệu trong «${name}» đã được lưu từ trước, giống hệt. Không có gì để nhập.`,
+  source: (title: string, day: string | null) => `Nguồn: ${title}${day === null ? '' : `, ${day}`}`,
+  howToName: 'Nguồn chưa đúng? Nhắn «nguồn: tên tài liệu», «ngày: 23/5/2019».',
+  howToChoose: 'Nhắn «bỏ 2», «chỉ 1, 3» để chọn; «sửa 2 thực hiện 3,9 tỷ đồng» để sửa một số.',
+  figure: (number: number, chosen: boolean, line: string) => `${number}. ${chosen ? '' : '(bỏ) '}${line}`,
+  passage: (words: string) => `   «${words}»`,
+  directive: (number: number, chosen: boolean, line: string) =>
+    `${number}. ${chosen ? '' : '(bỏ) '}Chỉ đạo: ${line}`,
+  directiveLine: (by: string | null, to: string, text: string, deadline: string | null) =>
+    `${by === null ? '' : `${by} `}yêu cầu ${to}: ${text}${deadline === null ? '' : ` (hạn ${deadline})`}`,
+  ofFigure: (unit: string, period: Period, fund: Fund) => `${unit}, ${periodName(period)}, ${FUND[fund]}`,
+  amounts: {
+    plan: (amount: string) => `kế hoạch ${amount}`,
+    executed: (amount: string) => `thực hiện ${amount}`,
+    stated: (rate: string) => `tài liệu ghi đạt ${rate}`,
+    none: 'trống',
+    unit: 'triệu đồng',
+  },
+
+  confirm: 'Xác nhận nhập',
+  confirmSome: (count: number) => `Nhận ${count} số liệu`,
+  confirmAll: 'Nhận tất cả',
+  cancel: 'Hủy',
+  details: 'Chi tiết (Excel)',
+  detailsHeading: (name: string) => `Số liệu đọc được từ «${name}»`,
+  detailColumns: {
+    unit: 'Đơn vị',
+    year: 'Năm',
+    fund: 'Nguồn kinh phí',
+    plan: 'Kế hoạch',
+    executed: 'Thực hiện',
+    money: 'Đơn vị tính',
+    document: 'Tài liệu nguồn',
+    period: 'Kỳ',
+    state: 'Trạng thái khi nhập',
+    doubts: 'Cần xem lại',
+    passage: 'Câu chữ trong văn bản',
+  },
+  state: { fresh: 'mới', changed: 'thay đổi', same: 'giống số đang lưu', left: 'không nhập' },
+  fundName: (fund: Fund) => FUND[fund],
+
+  // What is typed while a preview is open.
+  noneChosen: 'Chưa có mục nào được chọn. Nhắn «chỉ 1, 3» để chọn lại, hoặc bấm Hủy.',
+  noSuchItem: (number: number, most: number) =>
+    `Không có mục số ${number}. Các mục đánh số từ 1 đến ${most}.`,
+  howToCorrect:
+    'Chưa hiểu cần sửa gì. Ví dụ: «sửa 2 thực hiện 3,9 tỷ đồng», «sửa 2 năm 2017», «sửa 2 Hà Nam», «sửa 2 nguồn địa phương», «sửa 2 kế hoạch trống».',
+  bothEmpty: 'Số liệu phải có kế hoạch hoặc thực hiện. Muốn bỏ hẳn, hãy nhắn «bỏ» kèm số thứ tự.',
+  unknownDay: 'Chưa hiểu ngày này. Hãy ghi như 23/5/2019.',
+  correctedBy: 'người nhập sửa',
+  changedMeanwhile: 'Số liệu đang lưu vừa thay đổi, nên xin xem lại trước khi nhập:',
+  draftGone:
+    'Bản xem trước này không còn nữa (đã nhập, đã hủy hoặc quá 24 giờ). Hãy gửi lại tệp hoặc văn bản.',
+  cancelled: 'Đã hủy, không có gì được lưu.',
+
+  // What was loaded.
+  loaded: (id: string, added: number, changed: number, same: number) =>
+    `Đã nhập (lần ${id}): ${added} số liệu mới, ${changed} thay đổi${same > 0 ? `, ${same} giống số đang lưu` : ''}.`,
+  directivesKept: (count: number) => `Đã lưu ${count} chỉ đạo. Nhắn «chỉ đạo» để xem.`,
+  undo: 'Hoàn tác',
+  undoQuestion: (line: string) =>
+    `Hoàn tác lần nhập này?\n${line}\nSố liệu nhập mới sẽ bị bỏ, số đã đổi trở về như trước.`,
+  undoNow: 'Hoàn tác ngay',
+  undone: (removed: number, restored: number) =>
+    `Đã hoàn tác: bỏ ${removed} số liệu, trả lại ${restored} số liệu như trước.`,
+  undoUnknown: (id: string) => `Không có lần nhập «${id}». Nhắn /lannhap để xem các lần nhập.`,
+  undoneBefore: 'Lần nhập này đã được hoàn tác từ trước.',
+  undoShipped: 'Số liệu có sẵn khi cài đặt không hoàn tác được.',
+  undoOvertaken: (figures: number, by: readonly string[]) =>
+    `Chưa hoàn tác được: ${figures} số liệu đã được sửa ở lần nhập sau (${by.join(', ')}). Hãy hoàn tác lần đó trước.`,
+  undoOutside: 'Lần nhập này có số liệu ngoài đơn vị anh/chị phụ trách, nên anh/chị không hoàn tác được.',
+  howToUndo: 'Hãy ghi số của lần nhập, ví dụ /hoantac 1a2b3c4d. Nhắn /lannhap để xem các lần nhập.',
+  loadingsHeading: 'Các lần nhập số liệu, mới nhất trước',
+  noLoadings: 'Chưa có lần nhập số liệu nào.',
+  loading: (line: {
+    id: string;
+    at: string;
+    by: string;
+    name: string;
+    added: number;
+    changed: number;
+    undone: string | null;
+  }) =>
+    `• ${line.id} – ${line.at}, ${line.by}: «${line.name}», ${line.added} mới, ${line.changed} thay đổi${line.undone === null ? '' : ` (đã hoàn tác ${line.undone})`}`,
+  moreLoadings: 'Xem tiếp',
+
+  // The official one among several.
+  whichFigure: 'Hãy ghi đơn vị và năm, ví dụ /chinhthuc Ninh Bình 2018.',
+  oneSource: (what: string) => `${what}: chỉ có một nguồn, không cần chọn.`,
+  noFigure: (what: string) => `${what}: chưa có số liệu.`,
+  sourcesOf: (what: string) => `${what} – các nguồn nói khác nhau. Chọn số chính thức:`,
+  sourceLine: (number: number, official: boolean, amounts: string, title: string) =>
+    `${number}. ${amounts} – ${title}${official ? ' (đang là số chính thức)' : ''}`,
+  sourceChoice: (number: number) => `Chọn số ${number}`,
+  chosen: (what: string, title: string) => `Đã chọn số chính thức của ${what}: theo «${title}».`,
+  figureGone: 'Số liệu này không còn nữa. Hãy nhắn lại /chinhthuc kèm đơn vị và năm.',
+  outsideYourUnit: (unit: string) => `${unit} không thuộc đơn vị anh/chị phụ trách.`,
+
+  howToSend:
+    'Gửi tệp Excel, CSV, Word hoặc PDF cho bot, hoặc dán văn bản sau lệnh /nhap. Bot cho xem trước, anh/chị xác nhận rồi mới lưu. Tệp mẫu: /mau.',
+};
+
+/** What is typed while a preview is open, without marks. */
+export const curatingWords = {
+  drop: ['bo', 'bo muc', 'bo so', 'khong lay', 'loai', 'xoa'],
+  only: ['chi', 'chi lay', 'chi nhan', 'chi nhap', 'lay', 'nhan'],
+  all: ['nhan tat ca', 'lay tat ca', 'nhap tat ca', 'tat ca', 'nhan het', 'lay het'],
+  none: ['bo tat ca', 'huy', 'bo het', 'khong nhan', 'khong nhap'],
+  confirm: ['xac nhan', 'dong y', 'nhap', 'xac nhan nhap', 'luu', 'nhan'],
+  correct: ['sua', 'sua muc', 'sua so', 'doi', 'chinh'],
+  source: ['nguon', 'tai lieu', 'tai lieu nguon', 'ten tai lieu'],
+  day: ['ngay', 'ngay tai lieu', 'ngay van ban'],
+  empty: ['trong', 'khong co', 'bo trong', 'khong'],
+  is: ['la', 'thanh', ':', '='],
+  ofFund: ['nguon', 'kinh phi', 'quy'],
+  /** The unit of an amount that is typed without one. */
+  money: 'triệu đồng',
+};

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Office, type Official, openOffice } from '../support/officials.ts';
+
+const HEADER = 'Đơn vị,Năm,Nguồn kinh phí,Kế hoạch,Thực hiện,Đơn vị tính,Tài liệu nguồn';
+const table = (...rows: string[]): string => [HEADER, ...rows].join('\n');
+const NINH_BINH = 'Ninh Bình,2018,Tổng,4.045,3.997,triệu đồng,Báo cáo 2018';
+const HA_NAM = 'Hà Nam,2018,Tổng,3.000,,triệu đồng,Báo cáo 2018';
+
+let office: Office;
+let editor: Official;
+beforeEach(async () => {
+  office = await openOffice();
+  editor = await office.invited(2, 'editor');
+});
+const figures = () => office.store.database.prisma.figure.findMany({ orderBy: { unitId: 'asc' } });
+
+describe('a table that an editor sends', () => {
+  it('is shown first, loaded when it is confirmed, and answered from', async () => {
+    const shown = await editor.sends('so-lieu.csv', table(NINH_BINH, HA_NAM));
+    expect(shown).toContain('Xem trước tệp «so-lieu.csv» – chưa lưu');
+    expect(shown).toContain('Mới: 2 số liệu');
+    expect(shown).toContain('Nguồn: Báo cáo 2018');
+    expect(await figures()).toEqual([]);
+    const loaded = await editor.taps('Xác nhận nhập');
+    expect(loaded).toMatch(/^Đã nhập \(lần [0-9a-f]{8}\): 2 số liệu mới, 0 thay đổi\.$/);
+    expect((await figures()).map(({ plan }) => plan)).toEqual([3_000_000_000n, 4_045_000_000n]);
+    expect(await editor.says('kinh phí Ninh Bình 2018')).toContain('Đạt: 98,81% kế hoạch');
+    expect(await editor.says('nguồn ở đâu')).toContain('Báo cáo 2018');
+  });
+
+  it('shows what would change, from what to what, and leaves the rest', async () => {
+    await editor.sends('a.csv', table(NINH_BINH, HA_NAM));
+    await editor.taps('Xác nhận nhập');
+    const shown = await editor.sends(
+      'b.csv',
+      table(NINH_BINH.replace('4.045', '4.100'), HA_NAM, HA_NAM.replace('2018', '2019')),
+    );
+    expect(shown).toContain('Mới: 1 số liệu\n• Giống số đang lưu: 1\n• Thay đổi: 1');
+    expect(shown).toContain('Ninh Bình, năm 2018, tổng: kế hoạch 4.045 → 4.100');
+    expect(await editor.taps('Xác nhận nhập')).toContain('1 số liệu mới, 1 thay đổi, 1 giống số đang lưu');
+    expect(await editor.sends('b.csv', table(HA_NAM))).toContain('đã được lưu từ trước, giống hệt');
+    expect(editor.offered).toEqual([]);
+  });
+
+  it('is refused as a whole with every place that is wrong', async () => {
+    const refused = await editor.sends('hong.csv', table(NINH_BINH, 'Atlantis,2018,Tổng,abc,1,triệu đồng,X'));
+    expect(refused).toContain('Tệp «hong.csv» chưa nhập được, có 2 chỗ cần sửa:');
+    expect(refused).toContain('Dòng 3, cột «Đơn vị», «Atlantis»');
+    expect(refused).toContain('Dòng 3, cột «Kế hoạch», «abc»');
+    expect(await figures()).toEqual([]);
+    const many = Array.from({ length: 20 }, (_, at) => `Nơi ${at},2018,Tổng,1,1,triệu đồng,X`);
+    expect(await editor.sends('hong.csv', table(...many))).toContain('… và 12 chỗ khác');
+    expect(editor.last?.files).toHaveLength(1);
+  });
+
+  it('is cancelled, replaced by another, forgotten after a day, and confirmed once', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    const [confirm] = editor.offered;
+    expect(await editor.taps('Hủy')).toBe('Đã hủy, không có gì được lưu.');
+    expect(await editor.presses(confirm?.code ?? '')).toContain('không còn nữa');
+    await editor.sends('a.csv', table(NINH_BINH));
+    const [older] = editor.offered;
+    await editor.sends('b.csv', table(HA_NAM));
+    const [newer] = editor.offered;
+    expect(await editor.presses(older?.code ?? '')).toContain('không còn nữa');
+    office.now = new Date(office.now.getTime() + 24 * 3_600_000 + 1);
+    expect(await editor.presses(newer?.code ?? '')).toContain('không còn nữa');
+    expect(await figures()).toEqual([]);
+
+    await editor.sends('b.csv', table(HA_NAM));
+    const [last] = editor.offered;
+    const answers = await Promise.all([1, 2, 3].map(() => editor.hear({ code: last?.code ?? '' })));
+    expect(answers.filter((heard) => heard?.reply.text.startsWith('Đã nhập'))).toHaveLength(1);
+    expect(await office.store.database.prisma.import.count({ where: { kind: 'file' } })).toBe(1);
+    // What was read is kept with the loading; what was cancelled is not.
+    expect(await office.store.database.prisma.storedFile.count()).toBe(1);
+  });
+
+  it('is shown anew where somebody else has changed the same figures meanwhile', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    const other = await office.invited(3, 'editor');
+    await other.sends('b.csv', table(NINH_BINH.replace('4.045', '5.000')));
+    await other.taps('Xác nhận nhập');
+    const again = await editor.taps('Xác nhận nhập');
+    expect(again).toContain('vừa thay đổi');
+    expect(again).toContain('kế hoạch 5.000 → 4.045');
+    expect(await editor.taps('Xác nhận nhập')).toContain('1 thay đổi');
+  });
+
+  it('names its source by a few words, and its day', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    expect(await editor.says('ngày: 23/5/2019')).toContain('Nguồn: Báo cáo 2018, 23/5/2019');
+    expect(await editor.says('kinh phí cả nước 2018')).toContain('Chưa có số liệu');
+    expect(await editor.says('xác nhận')).toContain('Đã nhập');
+    expect(
+      await office.store.database.prisma.document.findFirst({ where: { title: 'Báo cáo 2018' } }),
+    ).toMatchObject({
+      dateFrom: new Date('2019-05-23'),
+    });
+  });
+
+  it('shows all that was read in a workbook', async () => {
+    await editor.sends('a.csv', table(NINH_BINH, HA_NAM));
+    await editor.taps('Chi tiết (Excel)');
+    const [file] = editor.last?.files ?? [];
+    expect(file?.kind === 'workbook' && file.workbook.sheets[0]?.rows[0]).toMatchObject([
+      { text: 'Ninh Bình' },
+      { number: '2018' },
+      { text: 'tổng' },
+      { number: '4045' },
+      { number: '3997' },
+      { text: 'triệu đồng' },
+      { text: 'Báo cáo 2018' },
+      null,
+      { text: 'mới' },
+      null,
+      null,
+    ]);
+    expect(await editor.taps('Xác nhận nhập')).toContain('2 số liệu mới');
+  });
+});
+
+describe('who', () => {
+  it('is no editor sends no tables; others are told who may', async () => {
+    const reader = await office.invited(5, 'reader');
+    expect(await reader.sends('a.csv', table(NINH_BINH))).toContain('biên tập');
+    expect(reader.offered).toEqual([]);
+  });
+
+  it('edits for one unit loads its figures and no others', async () => {
+    const own = await office.invited(6, 'editor', 'ninh-binh');
+    expect(await own.sends('a.csv', table(NINH_BINH, 'Hưng Yên,2018,Tổng,1,1,triệu đồng,X'))).toContain(
+      'Tệp này còn có: Hưng Yên',
+    );
+    expect(await own.sends('a.csv', table(NINH_BINH))).toContain('Mới: 1');
+    expect(await own.taps('Xác nhận nhập')).toContain('1 số liệu mới');
+  });
+});
+
+describe('a loading', () => {
+  it('is listed and undone as a whole, after a question', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    await editor.taps('Xác nhận nhập');
+    await editor.sends('b.csv', table(NINH_BINH.replace('4.045', '4.100'), HA_NAM));
+    const loaded = await editor.taps('Xác nhận nhập');
+    const id = /lần ([0-9a-f]{8})/.exec(loaded)?.[1] ?? '';
+    expect(await editor.taps('Hoàn tác')).toContain(
+      `• ${id} – 25/11/2026 09:00, Người 2: «b.csv», 1 mới, 1 thay đổi`,
+    );
+    expect(await editor.taps('Hoàn tác ngay')).toBe(
+      'Đã hoàn tác: bỏ 1 số liệu, trả lại 1 số liệu như trước.',
+    );
+    expect((await figures()).map(({ plan }) => plan)).toEqual([4_045_000_000n]);
+    const list = await editor.says('/lannhap');
+    expect(list).toContain(`${id} – 25/11/2026 09:00, Người 2: «b.csv», 1 mới, 1 thay đổi (đã hoàn tác`);
+    expect(await editor.says(`/hoantac ${id}`)).toBe('Lần nhập này đã được hoàn tác từ trước.');
+    expect(await editor.says('/hoantac 12')).toContain('Hãy ghi số của lần nhập');
+  });
+
+  it('with figures of others is not undone by the editor of one unit', async () => {
+    await editor.sends('a.csv', table(NINH_BINH, HA_NAM, 'Hưng Yên,2018,Tổng,1,1,triệu đồng,X'));
+    const loaded = await editor.taps('Xác nhận nhập');
+    const id = /lần ([0-9a-f]{8})/.exec(loaded)?.[1] ?? '';
+    const own = await office.invited(6, 'editor', 'ninh-binh');
+    expect(await own.says(`/hoantac ${id}`)).toContain('ngoài đơn vị');
+  });
+});
+
+it('an editor chooses the official one where sources disagree, and it is answered from then on', async () => {
+  await editor.sends(
+    'a.csv',
+    table(NINH_BINH, NINH_BINH.replace('4.045', '4.100').replace('Báo cáo', 'Tổng kết')),
+  );
+  await editor.taps('Xác nhận nhập');
+  const asked = await editor.says('/chinhthuc Ninh Bình 2018');
+  expect(asked).toContain('Ninh Bình, năm 2018, tổng – các nguồn nói khác nhau.');
+  const at = /(\d)\. kế hoạch 4\.100/.exec(asked)?.[1];
+  expect(await editor.taps(`Chọn số ${at}`)).toBe(
+    'Đã chọn số chính thức của Ninh Bình, năm 2018, tổng: theo «Tổng kết 2018».',
+  );
+  expect(await editor.says('kinh phí Ninh Bình 2018')).toContain('Kế hoạch: 4.100 triệu đồng');
+  expect(await editor.says('/chinhthuc Ninh Bình 2018')).toContain('(đang là số chính thức)');
+  expect(await editor.says('/chinhthuc Hà Nam 2018')).toContain('chưa có số liệu');
+  expect(await editor.says('/chinhthuc')).toContain('Hãy ghi đơn vị và năm');
+});
