@@ -13,7 +13,8 @@ export type Undone =
   | { readonly kind: 'overtaken'; readonly figures: number; readonly by: readonly string[] };
 
 /**
- * Takes back one loading as a whole, or nothing of it. The states that go stay in the history.
+ * Takes back one loading as a whole, or nothing of it. What it found there already, the same, is not its own and stays.
+ * The states that go stay in the history.
  * @throws DatabaseError when another loading does not come to its end
  */
 export async function undoLoading(

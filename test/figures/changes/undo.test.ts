@@ -130,12 +130,15 @@ describe('undoing a loading', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
         for (const { id } of await loadings(store.database.sql, { most: 100 })) await undo(id);
-        const done: { id: string; rows: NewFigure[] }[] = [];
+        const done: { id: string; rows: readonly NewFigure[] }[] = [];
         for (const each of steps) {
           if ('load' in each) {
             const rows = each.load.map((y) => row({ period: wholeYear(y), plan: each.plan }));
-            const { id, added, changed } = await load(rows);
-            if (added + changed > 0) done.push({ id, rows });
+            // What was there already is not the loading's: it goes with the one that brought it.
+            const { fresh, changed } = await previewFigures(store.database.sql, rows);
+            const own = [...fresh, ...changed.map(({ row: each }) => each)];
+            const { id } = await load(rows);
+            if (own.length > 0) done.push({ id, rows: own });
           } else {
             const at = each.undo % Math.max(1, done.length);
             const chosen = done[at];
