@@ -63,7 +63,7 @@ export function createCurating(parts: {
       return row?.bytes ?? null;
     },
   });
-  const receiving = createReceiving({ ...parts, drafts, desk });
+  const receiving = createReceiving({ ...parts, desk });
   const loadings = createLoadings(parts);
   const official = createOfficial(parts);
 

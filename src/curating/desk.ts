@@ -7,7 +7,7 @@ import { curatingSentences as say } from '../wording/curating.ts';
 import { actChoice } from './acts.ts';
 import { correct, type ReadUnitAt } from './correct.ts';
 import { keepDirectives } from './directives.ts';
-import { type Draft, type Drafts, loadable, takeDraft } from './draft.ts';
+import { type Draft, type Drafts, loadable, type NewDraft, takeDraft, type Upload } from './draft.ts';
 import { detailsOf, preview } from './preview.ts';
 import type { Typed } from './typed.ts';
 
@@ -15,8 +15,15 @@ type May = Permission<'change-figures'>;
 
 /** What somebody looks at before it is loaded, chooses from, corrects and confirms. */
 export interface Desk {
-  /** Keeps a draft and shows what it would change. */
-  offer(draft: Draft, permission: May, note?: string): Promise<Told>;
+  /**
+   * Keeps a draft and shows what it would change.
+   * @param upload what came in, with a new one; `note`: said above
+   */
+  offer(
+    draft: NewDraft,
+    permission: May,
+    more?: { readonly upload?: Upload; readonly note?: string },
+  ): Promise<Told>;
   /** What is typed while one is open; null: none is. */
   typed(typed: Typed, permission: May): Promise<Told | null>;
   confirm(number: number, permission: May): Promise<Told>;
@@ -49,14 +56,23 @@ export function createDesk(parts: {
     return person === null ? null : drafts.of(person, number, permission.now);
   }
 
-  async function offer(draft: Draft, permission: May, note?: string): Promise<Told> {
+  async function offer(
+    draft: NewDraft,
+    permission: May,
+    { upload, note }: { readonly upload?: Upload; readonly note?: string } = {},
+  ): Promise<Told> {
     const person = personOf(permission);
     if (person === null) return told(say.draftGone);
     const outside = namesOutside(draft, permission, catalogue);
     if (outside.length > 0)
       return told(say.outside(outside.slice(0, MOST_OUTSIDE), Math.max(0, outside.length - MOST_OUTSIDE)));
     const changes = await previewFigures(sql, loadable(draft));
-    const number = await drafts.save(person, { ...draft, mark: changes.mark }, permission.now);
+    const number = await drafts.save(
+      person,
+      { ...draft, mark: changes.mark },
+      upload ?? null,
+      permission.now,
+    );
     const shown = preview(draft, changes, number, catalogue);
     return note === undefined ? shown : { ...shown, text: `${note}\n\n${shown.text}`, heading: false };
   }
@@ -164,7 +180,8 @@ export function createDesk(parts: {
       try {
         return await load(number, draft, permission);
       } catch (error) {
-        if (error instanceof ChangedMeanwhile) return offer(draft, permission, say.changedMeanwhile);
+        if (error instanceof ChangedMeanwhile)
+          return offer(draft, permission, { note: say.changedMeanwhile });
         if (error instanceof DraftGone) return told(say.draftGone);
         throw error;
       }
@@ -195,7 +212,7 @@ export function createDesk(parts: {
 const personOf = ({ by }: May): number | null => (by.kind === 'person' ? by.person.id : null);
 
 /** The units of what is chosen that the permission does not reach, by their names. */
-function namesOutside({ figures }: Draft, permission: May, catalogue: Catalogue): string[] {
+function namesOutside({ figures }: NewDraft, permission: May, catalogue: Catalogue): string[] {
   if (permission.covers(EVERYWHERE)) return [];
   const units = new Set(figures.filter(({ chosen }) => chosen).map(({ unit }) => unit));
   return [...units]

@@ -61,6 +61,8 @@ const draftSchema = z.strictObject({
 
 /** What somebody has sent, as it was read, until they confirm it. */
 export type Draft = z.infer<typeof draftSchema>;
+/** `file` null: what came in is not kept yet. */
+export type NewDraft = Omit<Draft, 'file'> & { readonly file: string | null };
 export type DraftFigure = Draft['figures'][number];
 export type DraftDirective = Draft['directives'][number];
 
@@ -73,10 +75,11 @@ export interface Upload {
 
 /** One for each person: a new one takes the place of the one before. */
 export interface Drafts {
-  /** Keeps what came in, for what is read from it. @returns its id */
-  keep(person: number, upload: Upload): Promise<string>;
-  /** @returns its number: another one each time, so that what is tapped under an older preview leads nowhere */
-  save(person: number, draft: Draft, now: Date): Promise<number>;
+  /**
+   * @param upload what came in, kept with a new draft; null: the draft says where it is
+   * @returns its number: another one each time, so that what is tapped under an older preview leads nowhere
+   */
+  save(person: number, draft: NewDraft, upload: Upload | null, now: Date): Promise<number>;
   /** @param number null: whichever there is */
   of(person: number, number: number | null, now: Date): Promise<{ draft: Draft; number: number } | null>;
   /** @returns whether it was there */
@@ -102,21 +105,25 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
     if (file && file !== keeping) await tx.storedFile.deleteMany({ where: { id: file } });
   }
 
+  async function keep(tx: Transaction, { name, mime, bytes }: Upload): Promise<string> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { id } = await tx.storedFile.create({
+      data: { name, mime, size: bytes.byteLength, sha256, bytes: Uint8Array.from(bytes) },
+      select: { id: true },
+    });
+    return id;
+  }
+
   return {
-    async keep(_, { name, mime, bytes }) {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const { id } = await prisma.storedFile.create({
-        data: { name, mime, size: bytes.byteLength, sha256, bytes: Uint8Array.from(bytes) },
-        select: { id: true },
-      });
-      return id;
-    },
-    async save(personId, draft, now) {
-      const content = JSON.parse(
-        JSON.stringify(draft, (_, value) => (typeof value === 'bigint' ? value.toString() : value)),
-      );
+    async save(personId, draft, upload, now) {
       return prisma.$transaction(async (tx) => {
-        await clear(tx, personId, draft.file);
+        const file = upload ? await keep(tx, upload) : draft.file;
+        await clear(tx, personId, file);
+        const content = JSON.parse(
+          JSON.stringify({ ...draft, file }, (_, value) =>
+            typeof value === 'bigint' ? value.toString() : value,
+          ),
+        );
         const { number } = await tx.importDraft.create({
           data: { personId, content, expiresAt: new Date(now.getTime() + LASTS_MS) },
         });
@@ -142,7 +149,7 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
  * What is chosen, as it is loaded. Where one document gives several amounts for the same thing, each is a statement of
  * its own, in their order.
  */
-export function loadable({ figures }: Draft): NewFigure[] {
+export function loadable({ figures }: Pick<Draft, 'figures'>): NewFigure[] {
   const statements = new Map<string, number>();
   return figures
     .filter(({ chosen }) => chosen)

@@ -7,7 +7,7 @@ import { decimalOf } from '../vietnamese/money.ts';
 import { dateName, periodName } from '../wording/answers.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { actChoice } from './acts.ts';
-import type { Draft, DraftDirective, DraftFigure } from './draft.ts';
+import type { Draft, DraftDirective, DraftFigure, NewDraft } from './draft.ts';
 import { amountsOf, differences, subjectOf } from './shown.ts';
 
 const MOST_CHANGES = 8;
@@ -16,7 +16,7 @@ const MOST_DOUBTS = 8;
 const MOST_ITEMS = 25;
 
 /** What would be loaded, for whoever has sent it to look at. */
-export function preview(draft: Draft, changes: Changes, number: number, catalogue: Catalogue): Told {
+export function preview(draft: NewDraft, changes: Changes, number: number, catalogue: Catalogue): Told {
   const chosen = draft.figures.filter((figure) => figure.chosen);
   const directives = draft.directives.filter((directive) => directive.chosen);
   const nothing = changes.fresh.length + changes.changed.length + directives.length === 0;
@@ -54,7 +54,7 @@ export function preview(draft: Draft, changes: Changes, number: number, catalogu
 }
 
 function confirmLabel(
-  { kind, figures, directives: all }: Draft,
+  { kind, figures, directives: all }: NewDraft,
   chosen: readonly DraftFigure[],
   directives: readonly DraftDirective[],
 ): string {
@@ -92,7 +92,7 @@ function doubts(figures: readonly DraftFigure[], catalogue: Catalogue | null): s
 }
 
 /** Each proposal with its number, by which it is chosen and corrected. */
-function items({ figures, directives }: Draft, catalogue: Catalogue): string[] {
+function items({ figures, directives }: NewDraft, catalogue: Catalogue): string[] {
   const lines = [
     ...figures.map((figure, at) => [
       say.figure(at + 1, figure.chosen, `${subjectOf(figure, catalogue)}: ${amountsOf(figure)}`),

@@ -3,7 +3,7 @@ import { type Permission, type Told, told } from '../people/index.ts';
 import { clean } from '../vietnamese/fold.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import type { Desk } from './desk.ts';
-import type { Draft, Drafts, Upload } from './draft.ts';
+import type { NewDraft, Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
 import type { Read, Readers } from './read.ts';
 
@@ -44,20 +44,14 @@ const SHORTEST_REPORT = 120;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 
-export function createReceiving(parts: {
-  readers: Readers;
-  drafts: Drafts;
-  desk: Desk;
-  log: Log;
-}): Receiving {
-  const { readers, drafts, desk, log } = parts;
+export function createReceiving(parts: { readers: Readers; desk: Desk; log: Log }): Receiving {
+  const { readers, desk, log } = parts;
 
   async function offer(read: Figures, upload: Upload, title: string, permission: May): Promise<Told> {
     if (read.figures.length > MOST_ROWS) return told(say.tooManyRows(MOST_ROWS));
     if (read.figures.length + read.directives.length === 0) return told(say.nothingFound);
-    if (permission.by.kind !== 'person') return told(say.draftGone);
     const document = title || (read.title ?? '') || nameOf(upload.name);
-    const draft: Draft = {
+    const draft: NewDraft = {
       kind: read.from,
       name: shorten(read.from === 'text' ? document : upload.name, LONGEST_NAME),
       document,
@@ -79,9 +73,9 @@ export function createReceiving(parts: {
       directives: read.directives.map((directive) => ({ ...directive, chosen: true })),
       remarks: [...read.remarks],
       mark: '',
-      file: await drafts.keep(permission.by.person.id, upload),
+      file: null,
     };
-    return desk.offer(draft, permission);
+    return desk.offer(draft, permission, { upload });
   }
 
   async function text(words: string, permission: May): Promise<Told> {

@@ -34,6 +34,10 @@ export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: 
        DELETE FROM entry_code WHERE expires_at < $1::timestamptz - $5::interval RETURNING 1),
      requests AS (
        DELETE FROM access_request WHERE coalesce(decided_at, at) < $1::timestamptz - $6::interval RETURNING 1),
+     drafts AS (
+       DELETE FROM import_draft WHERE expires_at < $1::timestamptz RETURNING content->>'file' AS file),
+     uploads AS (
+       DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM drafts) RETURNING 1),
      links AS (
        DELETE FROM link WHERE expires_at < $1::timestamptz RETURNING 1),
      notices AS (

@@ -25,10 +25,23 @@ it('pruning takes what nobody will ask for again, and nothing else', async () =>
   }
   const link = (hash: string, days: number) => ({ hash, attachment: {}, name: hash, expiresAt: ago(days) });
   await database.prisma.link.createMany({ data: [link('over', 1), link('good', -1)] });
+  const upload = { name: 'a.csv', mime: 'text/csv', size: 0, sha256: '', bytes: new Uint8Array() };
+  for (const [personId, days] of [
+    [1, 1],
+    [2, -1],
+  ] as const) {
+    const { id: file } = await database.prisma.storedFile.create({ data: upload });
+    await database.prisma.importDraft.create({ data: { personId, content: { file }, expiresAt: ago(days) } });
+  }
   expect(await prune(database, NOW)).toEqual({ updates: 4, conversations: 2 });
   expect(await prune(database, NOW)).toEqual({ updates: 0, conversations: 0 });
   expect((await inbox.unsettled({ after: null, most: 100 })).map(({ id }) => id)).toEqual(['1 days']);
   expect((await database.prisma.link.findMany()).map(({ hash }) => hash)).toEqual(['good']);
+  const [draft, other] = await database.prisma.importDraft.findMany();
+  expect([draft?.personId, other]).toEqual([2, undefined]);
+  expect((await database.prisma.storedFile.findMany()).map(({ id }) => id)).toEqual([
+    Object(draft?.content).file,
+  ]);
   const rows = await database.prisma.conversation.findMany({ orderBy: { chat: 'asc' } });
   expect(rows.map(({ chat }) => chat)).toEqual(['0 days', '1 days', '3 days', '6 days']);
 });
