@@ -127,6 +127,9 @@ async function erase(tx: Transaction, personId: number, now: Date): Promise<void
     await tx.accessRequest.deleteMany({ where: { channel, account } });
   }
   await tx.openStep.deleteMany({ where: { personId } });
+  await tx.$executeRaw`
+    WITH draft AS (DELETE FROM import_draft WHERE person = ${personId} RETURNING content->>'file' AS file)
+    DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM draft)`;
   // What was sent stays as a number; the chat that it went to goes.
   await tx.$executeRaw`
     UPDATE delivery SET channel = 'removed', chat = 'person:' || person,
