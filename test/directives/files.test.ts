@@ -74,6 +74,7 @@ async function openPage({ office, attachments }: Stage) {
     assistant: office.bot.assistant,
     attachments,
     mayOpen: office.bot.mayAsk,
+    knows: office.bot.knows,
     clock: () => office.now,
     host: '127.0.0.1',
     port: 0,
