@@ -344,7 +344,7 @@ describe.skipIf(chromium === null)('a pasted article in Chromium', () => {
 
   test('of more than may be sent at once is said so', async () => {
     const { page, field, assistant } = await open();
-    await page.evaluate(`document.getElementById('text').value = '${'x'.repeat(60)}\\\\n'.repeat(1700)`);
+    await page.evaluate(`document.getElementById('text').value = '${'x'.repeat(60)}\\n'.repeat(1700)`);
     await field.press('Enter');
     expect(await page.locator('.problem').innerText()).toBe(server.textTooLong(100_000));
     expect(assistant.asked).toEqual([]);
