@@ -102,6 +102,7 @@ export async function webhooks(): Promise<void> {
             assistant,
             attachments,
             mayOpen: async () => false,
+            knows: async () => false,
             host: '127.0.0.1',
             port: 0,
             publicUrl: null,

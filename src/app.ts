@@ -73,6 +73,8 @@ export interface Bot {
   readonly daysOff: DaysOff;
   /** Whether somebody may see public figures. */
   mayAsk(speaker: Speaker): Promise<boolean>;
+  /** Whether somebody has been let in, or sits at the machine: of nobody else files are taken in. */
+  knows(speaker: Speaker): Promise<boolean>;
 }
 
 export interface BotParts {
@@ -171,6 +173,10 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     directives,
     timetable,
     daysOff,
+    async knows(speaker) {
+      const principal = await people.who(speaker, await refresh(), clock());
+      return principal.kind === 'local' || (principal.kind === 'person' && !principal.person.suspended);
+    },
     async mayAsk(speaker) {
       const now = clock();
       const principal = await people.who(speaker, await refresh(), now);

@@ -30,7 +30,7 @@ await run(async () => {
   try {
     const { database } = store;
     const conversations = createConversationStore(database);
-    const { assistant, people, mayAsk, ...bot } = createBot(store, {
+    const { assistant, people, mayAsk, knows, ...bot } = createBot(store, {
       conversations,
       access: config.access,
       addresses: {
@@ -72,6 +72,7 @@ await run(async () => {
       attachments,
       links,
       mayOpen: mayAsk,
+      knows,
       ...config.web,
       extend: (app) => app.route(HOOKS, receiving.routes),
       clock,

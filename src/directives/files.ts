@@ -5,7 +5,8 @@ import { type People, type Permission, type Told, told } from '../people/index.t
 import type { Parties } from '../reminders/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
-import { clean, fold } from '../vietnamese/fold.ts';
+import { tidyFileName } from '../vietnamese/file-name.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { directiveSentences as say } from '../wording/directives.ts';
 import { headOf, namesOf, ofRows, WITH_TERM } from './facts.ts';
 import type { ProgressDesk } from './progress.ts';
@@ -79,7 +80,7 @@ export function createFiles(parts: {
       if ((file.size ?? 0) > LARGEST) return told(say.fileTooBig(LARGEST_MB));
       const bytes = await file.read(LARGEST);
       if (bytes === null || bytes.byteLength > LARGEST) return told(say.fileTooBig(LARGEST_MB));
-      const name = tidyName(file.name);
+      const name = tidyFileName(file.name) ?? 'tep';
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return prisma.$transaction(
         async (tx) => {
@@ -156,17 +157,6 @@ export function createFiles(parts: {
     },
   };
 }
-
-/** One line without a path, not too long. */
-const tidyName = (name: string): string =>
-  [
-    ...clean(name)
-      .replace(/^.*[\\/]/, '')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  ]
-    .slice(-LONGEST_NAME)
-    .join('') || 'tep';
 
 /** Under a name that every system can keep. */
 function attachmentOf(id: string, text: string) {

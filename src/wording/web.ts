@@ -16,6 +16,9 @@ export const webSentences = {
     inputLabel: 'Câu hỏi của anh/chị',
     placeholder: 'Nhập câu hỏi…',
     send: 'Gửi',
+    sendFile: 'Gửi tệp',
+    sendFileHint: 'Gửi tệp Excel, CSV, Word, PDF, văn bản hoặc ảnh; cũng có thể kéo tệp thả vào trang',
+    dropHere: 'Thả tệp vào đây để gửi',
     clear: 'Xóa lịch sử',
     clearQuestion: 'Xóa toàn bộ lịch sử trò chuyện trên máy này?',
     clearYes: 'Xóa',
@@ -35,6 +38,12 @@ export const webSentences = {
     pictureGone: 'Không mở được hình này. Anh/chị hỏi lại để có hình mới.',
     download: 'Tải tệp Excel:',
     answering: 'Đang trả lời…',
+    sending: 'Đang gửi…',
+    sentFile: 'Tệp:',
+    oneFile: 'Mỗi lần chỉ gửi được một tệp. Anh/chị gửi lần lượt từng tệp giúp.',
+    fileUnreadable:
+      'Không đọc được tệp này trên máy. Anh/chị chọn lại tệp; thư mục thì gửi từng tệp trong đó.',
+    fileGone: 'Chưa nhận được trả lời. Anh/chị chọn lại tệp này để gửi.',
     notSent: 'Chưa nhận được trả lời.',
     again: 'Gửi lại',
     gone: 'Mất kết nối với máy chủ. Nội dung đã nhập vẫn được giữ, trang đang tự kết nối lại…',
@@ -49,10 +58,19 @@ export const webSentences = {
       'Địa chỉ truy cập không hợp lệ. Anh/chị mở trang bằng http://localhost cùng số cổng, hoặc bằng địa chỉ ở biến PUBLIC_URL.',
     foreignSite: 'Yêu cầu đến từ một trang khác nên không được nhận. Anh/chị mở trang trò chuyện để hỏi.',
     wantsJson: 'Yêu cầu phải có Content-Type là application/json.',
+    wantsBytes: 'Yêu cầu gửi tệp phải có Content-Type là application/octet-stream.',
     brokenRequest: 'Yêu cầu không đúng dạng nên không đọc được.',
     brokenJson: 'Nội dung gửi lên không phải là JSON hợp lệ.',
     wrongShape: (mostCharacters: number) =>
       `Nội dung gửi lên phải là {"text": "…"} không quá ${mostCharacters.toLocaleString('vi-VN')} ký tự, hoặc {"code": "…"}.`,
+    textTooLong: (mostCharacters: number) =>
+      `Tin nhắn dài quá ${mostCharacters.toLocaleString('vi-VN')} ký tự. Anh/chị chia thành nhiều tin, hoặc gửi thành tệp giúp.`,
+    wrongFile: (header: string, mostOfName: number, mostOfText: number) =>
+      `Không đọc được tên tệp, nên tệp chưa được nhận. Yêu cầu phải có ${header} là «name=…&text=…»: tên không quá ${mostOfName} ký tự, lời kèm không quá ${mostOfText.toLocaleString('vi-VN')} ký tự.`,
+    fileEmpty: 'Tệp này rỗng nên không nhận được. Anh/chị kiểm tra lại tệp rồi gửi lại giúp.',
+    fileTooLarge: (mostMegabytes: number) =>
+      `Tệp lớn quá ${mostMegabytes} MB nên không nhận được. Anh/chị chia thành nhiều tệp nhỏ hơn rồi gửi lại giúp.`,
+    fileBrokenOff: 'Tệp chưa gửi lên hết nên chưa được nhận. Anh/chị gửi lại giúp.',
     tooLarge: (mostBytes: number) =>
       `Nội dung gửi lên quá lớn, tối đa ${Math.floor(mostBytes / 1024)} KB. Anh/chị viết ngắn lại giúp.`,
     failed: 'Máy chủ gặp lỗi, chưa trả lời được. Anh/chị thử lại sau ít phút.',

@@ -10,7 +10,7 @@ import { numberIn } from '../../src/directives/typed.ts';
 import { createLog } from '../../src/log.ts';
 import type { Wait } from '../../src/wait.ts';
 import { setStage } from '../channels/telegram/stage.ts';
-import { cookieOf, post, send as request } from '../channels/web/support.ts';
+import { cookieOf, post, postFile, send as request } from '../channels/web/support.ts';
 import { openOffice } from '../support/officials.ts';
 
 const PAGE = 'https://kc.example.vn';
@@ -74,6 +74,7 @@ async function openPage({ office, attachments }: Stage) {
     assistant: office.bot.assistant,
     attachments,
     mayOpen: office.bot.mayAsk,
+    knows: office.bot.knows,
     clock: () => office.now,
     host: '127.0.0.1',
     port: 0,
@@ -91,10 +92,17 @@ async function openPage({ office, attachments }: Stage) {
     return {
       ask: async (said: { text: string } | { code: string }) =>
         JSON.parse((await post(url, said, headers)).text),
+      hand: async (bytes: Uint8Array, about: { name: string; text?: string }) =>
+        JSON.parse((await postFile(url, Buffer.from(bytes), about, headers)).text),
       get: (path: string) => request(url + path, { headers }),
     };
   };
-  return { browser, get: (path: string) => request(url + path, { headers: HOST }) };
+  return {
+    browser,
+    get: (path: string) => request(url + path, { headers: HOST }),
+    hand: async (bytes: Uint8Array, about: { name: string; text?: string }) =>
+      JSON.parse((await postFile(url, Buffer.from(bytes), about, HOST)).text),
+  };
 }
 
 it.each([
@@ -190,6 +198,29 @@ it('on the page it is a download for whoever has asked for it, for an hour or tw
   office.now = new Date(office.now.getTime() + 60 * 60_000);
   expect((await coordinator.get(report)).status).toBe(404);
   expect((await coordinator.ask({ code: packAct('files', 1) })).files[0].url).not.toBe(report);
+});
+
+it('on the page a unit hands in as on a messenger; whoever is not logged in hears how to come in', async () => {
+  const stage = await open();
+  const { prisma } = stage;
+  const { browser, hand } = await openPage(stage);
+  const unit = await browser(2);
+  const report = { name: 'C:\\fakepath\\Báo cáo quý IV.docx', text: 'việc 1' };
+  expect((await unit.hand(BYTES, report)).text).toContain('Đã nhận tệp Báo cáo quý IV.docx.');
+  expect(await prisma.storedFile.findMany({ select: { name: true, mime: true, size: true } })).toEqual([
+    {
+      name: 'Báo cáo quý IV.docx',
+      mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      size: BYTES.length,
+    },
+  ]);
+  expect((await unit.hand(BYTES, { name: 'a.pdf' })).text).toContain('ghi số việc');
+  await unit.ask({ text: 'đã nhận 1' });
+  expect((await unit.hand(new Uint8Array(11 * 2 ** 20), { ...report, name: 'to.zip' })).text).toContain(
+    '10 MB',
+  );
+  expect((await hand(BYTES, report)).text).toContain('dành cho người đã được mời');
+  expect(await prisma.storedFile.count()).toBe(1);
 });
 
 it('a photo is handed in while its note is being written, and what is typed next is no note any more', async () => {

@@ -6,11 +6,12 @@ import { type Office, openOffice } from '../support/officials.ts';
 
 /** The page of an office, as a proxy with TLS before it would show it, or as it is on this machine. */
 async function openPage(office: Office, publicUrl: string | null, host = '127.0.0.1'): Promise<string> {
-  const { assistant, mayAsk } = office.bot;
+  const { assistant, mayAsk, knows } = office.bot;
   const channel = createWebChannel({
     assistant,
     attachments: { ...noFiles, find: async () => ({ kind: 'picture', bytes: new Uint8Array([1]) }) },
     mayOpen: mayAsk,
+    knows,
     host,
     port: 0,
     publicUrl,

@@ -61,7 +61,7 @@ export async function openStation({
     }));
   const clock = (): Date => office.now;
   const log = createRecordingLog();
-  const { assistant, mayAsk } = office.bot;
+  const { assistant, mayAsk, knows } = office.bot;
   const { database } = office.store;
   const attachments = createAttachments({
     directory: `${dataDir}/files`,
@@ -92,6 +92,7 @@ export async function openStation({
     attachments,
     links,
     mayOpen: mayAsk,
+    knows,
     host: '127.0.0.1',
     port: 0,
     ...(slowMs === undefined ? {} : { slowMs }),

@@ -5,6 +5,7 @@ import type { Assistant, Speaker } from '../../conversation/index.ts';
 import { LINKS, type Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { webSentences } from '../../wording/web.ts';
+import { createAnswerOnPage } from './answering.ts';
 import { createAssets } from './assets.ts';
 import { document } from './document.ts';
 import { reasonOf } from './errors.ts';
@@ -14,6 +15,7 @@ import { createIdentity } from './identity.ts';
 import { serveLinks } from './linked.ts';
 import { createMessages } from './messages.ts';
 import { refuse } from './refuse.ts';
+import { createUploads, UPLOADS } from './uploads.ts';
 
 const say = webSentences.answers;
 
@@ -25,6 +27,8 @@ export interface WebAppParts {
   readonly links?: Pick<Links, 'open'>;
   /** Whether the files of answers are for whoever asks for one. */
   readonly mayOpen: (speaker: Speaker) => Promise<boolean>;
+  /** Whether it is somebody who may have something to hand in: of nobody else a file is taken in. */
+  readonly knows: (speaker: Speaker) => Promise<boolean>;
   readonly log: Log;
   /** Default: the system's. */
   readonly clock?: Clock;
@@ -40,6 +44,7 @@ export function createWebApp({
   attachments,
   links,
   mayOpen,
+  knows,
   log,
   clock = systemClock,
   host,
@@ -62,10 +67,10 @@ export function createWebApp({
   app.route('/assets', createAssets());
   app.route(FILES, serveFiles({ attachments, visitorOf: identity.visitorOf, mayOpen, clock }));
   if (links) app.route(LINKS, serveLinks(links));
-  app.route(
-    '/api/messages',
-    createMessages({ assistant, identity, prepare: createPreparing({ attachments, clock, log }) }),
-  );
+  const prepare = createPreparing({ attachments, clock, log });
+  const answer = createAnswerOnPage({ assistant, identity, prepare });
+  app.route('/api/messages', createMessages({ answer }));
+  app.route(UPLOADS, createUploads({ answer, visitorOf: identity.visitorOf, knows }));
 
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((error, c) => {

@@ -13,6 +13,8 @@ const FILES = [
   'style.css',
   'icon.svg',
   'page.js',
+  'activity.js',
+  'attaching.js',
   'composer.js',
   'login.js',
   'elements.js',
@@ -20,7 +22,9 @@ const FILES = [
   'history.js',
   'messages.js',
   'scrolling.js',
+  'sending.js',
   'server.js',
+  'upload.js',
 ] as const;
 
 /** The page's own files, read once. A browser asks each time whether its copy is still right, so none is ever stale. */

@@ -4,14 +4,17 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { webSentences } from '../../wording/web.ts';
 import { createWebApp, type WebAppParts } from './app.ts';
-import { watchConnections } from './connections.ts';
+import { limitTime, watchConnections } from './connections.ts';
 import { explainListening, reasonOf } from './errors.ts';
+import { UPLOADS } from './uploads.ts';
 
 export interface WebChannelParts extends WebAppParts {
   /** 0 takes any free port. */
   readonly port: number;
   /** How long a request may take to be here whole, in milliseconds. */
   readonly slowMs?: number;
+  /** The same for one that carries a file: twenty megabytes over a line of half a megabit a second. */
+  readonly slowFileMs?: number;
   /** Adds routes to the same server. */
   readonly extend?: (app: Hono) => void;
 }
@@ -28,9 +31,16 @@ export interface WebChannel {
 }
 
 const SLOW_MS = 15_000;
+const SLOW_FILE_MS = 6 * 60_000;
 
 /** The chat page and its server. */
-export function createWebChannel({ port, extend, slowMs = SLOW_MS, ...parts }: WebChannelParts): WebChannel {
+export function createWebChannel({
+  port,
+  extend,
+  slowMs = SLOW_MS,
+  slowFileMs = SLOW_FILE_MS,
+  ...parts
+}: WebChannelParts): WebChannel {
   const { host, log } = parts;
   const app = createWebApp(parts);
   extend?.(app);
@@ -42,9 +52,14 @@ export function createWebChannel({ port, extend, slowMs = SLOW_MS, ...parts }: W
       if (close) throw new Error('the web channel has been started before');
       // Whoever sends slowly holds a connection for so long and no longer.
       const server = createServer(
-        { headersTimeout: slowMs, requestTimeout: slowMs, connectionsCheckingInterval: slowMs / 3 },
+        {
+          headersTimeout: slowMs,
+          requestTimeout: Math.max(slowMs, slowFileMs),
+          connectionsCheckingInterval: Math.ceil(slowMs / 3),
+        },
         listener,
       );
+      limitTime(server, (path) => (path === UPLOADS ? null : slowMs));
       const closeServer = watchConnections(server);
       try {
         server.listen({ host, port });

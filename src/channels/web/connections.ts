@@ -42,3 +42,22 @@ export function watchConnections(server: Server): () => Promise<void> {
       for (const socket of inHand.keys()) endIfIdle(socket);
     });
 }
+
+const TOO_SLOW = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n';
+
+/**
+ * Cuts the connection of a request whose body takes longer than is right for its path: Node's own limit is one for
+ * all of them. Where it may take as long as that, `msFor` says null.
+ */
+export function limitTime(server: Server, msFor: (path: string) => number | null): void {
+  server.on('request', (request, response) => {
+    const ms = msFor(request.url?.split('?')[0] ?? '');
+    if (ms === null) return;
+    const patience = setTimeout(() => {
+      if (request.complete) return;
+      if (!response.headersSent) request.socket.write(TOO_SLOW);
+      request.socket.destroySoon();
+    }, ms);
+    response.once('close', () => clearTimeout(patience));
+  });
+}

@@ -1,7 +1,15 @@
 import { html, raw } from 'hono/html';
 import { webSentences } from '../../wording/web.ts';
+import { MOST_CAPTION, MOST_FILE_BYTES, MOST_FILE_MB } from './uploads.ts';
 
 const say = webSentences.page;
+const LIVE = {
+  ...webSentences.live,
+  fileEmpty: webSentences.answers.fileEmpty,
+  fileTooLarge: webSentences.answers.fileTooLarge(MOST_FILE_MB),
+};
+/** What is offered to choose from; whatever else is dropped goes to the assistant all the same. */
+const ACCEPTED = '.xlsx,.csv,.docx,.pdf,.txt,image/*';
 
 /** The page, the same for everyone: what is personal stays in the browser. */
 export function document() {
@@ -18,7 +26,7 @@ export function document() {
   <link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
   <link rel="stylesheet" href="/assets/style.css">
   <script type="module" src="/assets/page.js"></script>
-  <script type="application/json" id="wording">${jsonBlock(webSentences.live)}</script>
+  <script type="application/json" id="wording">${jsonBlock(LIVE)}</script>
 </head>
 <body>
   <header class="top">
@@ -60,12 +68,18 @@ export function document() {
       <div class="column">
         <label class="for-readers" for="text">${say.inputLabel}</label>
         <textarea id="text" rows="1" placeholder="${say.placeholder}" enterkeyhint="send" autocomplete="off"></textarea>
+        <input type="file" id="file" hidden accept="${ACCEPTED}" data-most-bytes="${MOST_FILE_BYTES}" data-most-caption="${MOST_CAPTION}">
+        <button type="button" class="attach" id="attach" aria-label="${say.sendFile}" title="${say.sendFileHint}">
+          <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22"><path d="m20 11.5-8.2 8.2a5.2 5.2 0 0 1-7.4-7.4l8.5-8.5a3.5 3.5 0 0 1 5 5l-8.5 8.4a1.7 1.7 0 0 1-2.5-2.4l7.9-7.8"/></svg>
+        </button>
         <button type="submit" class="send" aria-label="${say.send}">
           <svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22"><path d="M12 19V5M5.5 11.5 12 5l6.5 6.5"/></svg>
         </button>
       </div>
     </form>
   </main>
+
+  <div class="drop" id="drop" hidden><p>${say.dropHere}</p></div>
 
   <dialog id="confirm" aria-labelledby="confirm-question">
     <p id="confirm-question">${say.clearQuestion}</p>

@@ -54,11 +54,15 @@ export const ownPageOnly: MiddlewareHandler = createMiddleware(async (c, next) =
   return foreign ? refuse(c, 403, say.foreignSite) : next();
 });
 
-/** A type that no form can send, so that a foreign page would have to ask first (CORS), which we never allow. */
-export const jsonOnly: MiddlewareHandler = createMiddleware(async (c, next) => {
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-  return type === 'application/json' ? next() : refuse(c, 415, say.wantsJson);
-});
+/**
+ * Takes a body of this type alone. It has to be one that no form can send, so that a foreign page would have to ask
+ * first (CORS), which we never allow.
+ */
+export const typeOnly = (wanted: string, sentence: string): MiddlewareHandler =>
+  createMiddleware(async (c, next) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    return type === wanted ? next() : refuse(c, 415, sentence);
+  });
 
 export const namesLoopback = (host: string): boolean =>
   LOOPBACK_NAMES.includes(hostname(host)) || isLoopback(hostname(host));

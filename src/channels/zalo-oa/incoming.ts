@@ -3,6 +3,7 @@ import type { Said, Speaker } from '../../conversation/index.ts';
 import { fold } from '../../vietnamese/fold.ts';
 import { channelAsks as asks } from '../../wording/channels.ts';
 import { asked, readCommand } from '../common/commands.ts';
+import { mimeOf } from '../common/mime.ts';
 import { CLICKED } from './draw.ts';
 
 const id = z.string().min(1).max(200);
@@ -123,19 +124,5 @@ function enclosedIn(
   const { url, name, size = null } = attachments?.[0]?.payload ?? {};
   if (url === undefined) return null;
   if (kind === 'image') return { url, name: 'anh.jpg', mime: 'image/jpeg', size };
-  const [, ending = ''] = /\.(\w+)$/.exec(name ?? '') ?? [];
-  const mime = MIME[ending.toLowerCase()] ?? 'application/octet-stream';
-  return { url, name: name ?? 'tep', mime, size };
+  return { url, name: name ?? 'tep', mime: mimeOf(name ?? ''), size };
 }
-
-const MIME: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-};

@@ -2,96 +2,18 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { webSentences } from '../../../src/wording/web.ts';
 import { createTestAttachments } from '../../support/attachments.ts';
-import { findChromium, launchChromium } from '../../support/browser.ts';
-import {
-  budget2018,
-  chart,
-  gate,
-  noFiles,
-  plainReply,
-  scriptedAssistant,
-  sheet,
-  testChannel,
-} from './support.ts';
+import { findChromium } from '../../support/browser.ts';
+import { answers, bubbles, phone, said, useBrowser } from './page.ts';
+import { budget2018, chart, gate, plainReply, type scriptedAssistant, sheet } from './support.ts';
 
 const chromium = findChromium();
 const { live, page: say } = webSentences;
 
 describe.skipIf(chromium === null)('the chat page in Chromium', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await launchChromium(chromium ?? '');
-  });
-  afterAll(() => browser?.close());
-
-  const cleanups: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-  });
-
-  /** A person opens the page of a bot that answers by the script. */
-  async function open({
-    script,
-    attachments = noFiles,
-    ...options
-  }: BrowserContextOptions & {
-    script?: Parameters<typeof scriptedAssistant>[0];
-    attachments?: typeof noFiles;
-    storage?: string;
-  } = {}) {
-    const assistant = scriptedAssistant(script ?? answers);
-    const first = testChannel({ assistant, attachments });
-    const { url } = await first.start();
-    let channel = first;
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    if (options.storage !== undefined) await context.addInitScript(options.storage);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      // The browser itself notes a server that is gone or says no; what it blocks or we break is a fault.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        faults.push(message.text());
-    });
-    await page.goto(url);
-    cleanups.push(async () => {
-      await context.close();
-      await channel.stop();
-      expect(faults).toEqual([]);
-    });
-    return {
-      page,
-      assistant,
-      url,
-      field: page.getByRole('textbox', { name: say.inputLabel }),
-      log: page.getByRole('log'),
-      serverGoes: () => channel.stop(),
-      /** On the same port, as a restarted bot would. */
-      async serverComesBack() {
-        channel = testChannel({ assistant, attachments, port: Number(new URL(url).port) });
-        await channel.start();
-      },
-    };
-  }
-
-  const answers: Parameters<typeof scriptedAssistant>[0] = (said) =>
-    'code' in said
-      ? plainReply(`Đã chọn ${said.code}`)
-      : /2018/.test(said.text)
-        ? budget2018
-        : plainReply(`Đã nghe: ${said.text}`);
-  const bubbles = (page: Page) => page.locator('.bubble');
-  /** What stands in the conversation once it holds that many messages. */
-  async function said(page: Page, count: number): Promise<string[]> {
-    await bubbles(page)
-      .nth(count - 1)
-      .waitFor();
-    return bubbles(page).allInnerTexts();
-  }
+  const { open } = useBrowser(chromium);
 
   test('a person types, Enter sends, the answer appears with its heading, lines and choices', async () => {
     const { page, field, log, assistant } = await open();
@@ -450,7 +372,6 @@ describe.skipIf(chromium === null)('the chat page in Chromium', () => {
     },
   );
 
-  const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
   const withFiles: Parameters<typeof scriptedAssistant>[0] = () => ({ ...budget2018, files: [chart, sheet] });
 
   test('a picture is as wide as its bubble, keeps its place while it comes, and opens in a tab of its own', async () => {

@@ -23,7 +23,7 @@ async function serve(host: string) {
 beforeEach(() => serve('127.0.0.1'));
 afterEach(() => channel.stop());
 
-test.each(['/', '/healthz', '/assets/page.js', '/nowhere', '/api/messages'])(
+test.each(['/', '/healthz', '/assets/page.js', '/nowhere', '/api/messages', '/api/files'])(
   '%s is protected',
   async (path) => {
     const { headers } = await send(url + path);

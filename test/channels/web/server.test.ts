@@ -103,6 +103,7 @@ describe('the server', () => {
       attachments: noFiles,
       log: listeningLog(),
       mayOpen: async () => true,
+      knows: async () => true,
       host: '0.0.0.0',
       publicUrl: null,
     });

@@ -122,6 +122,7 @@ export function testChannel(parts: Partial<WebChannelParts> = {}) {
     attachments: noFiles,
     log: listeningLog(),
     mayOpen: async () => true,
+    knows: async () => true,
     host: '127.0.0.1',
     publicUrl: null,
     port: 0,
@@ -187,4 +188,22 @@ export function post(url: string, body: unknown, headers: Record<string, string>
 /** The cookie that a response sets, as the next request sends it. */
 export function cookieOf({ headers }: Response): string {
   return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+}
+
+/** Posts a file as the page does. */
+export function postFile(
+  url: string,
+  body: string | Buffer,
+  about: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return send(`${url}/api/files`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'X-File': new URLSearchParams(about).toString(),
+      ...headers,
+    },
+    body,
+  });
 }

@@ -4,6 +4,7 @@ import { byId } from './elements.js';
 
 const form = /** @type {HTMLFormElement} */ (byId('composer'));
 const field = /** @type {HTMLTextAreaElement} */ (byId('text'));
+const mostCaption = Number(byId('file').dataset.mostCaption);
 
 /** @param {(text: string) => void} onSend */
 export function startComposer(onSend) {
@@ -25,6 +26,15 @@ export function startComposer(onSend) {
   });
   field.addEventListener('input', growField);
   growField();
+}
+
+/** Takes what is typed to go with a file; what is too long for that stays. */
+export function takeCaption() {
+  const text = field.value.trim();
+  if (text.length > mostCaption) return '';
+  field.value = '';
+  growField();
+  return text;
 }
 
 /** On a touch screen the focus would raise the keyboard over what was just answered. */

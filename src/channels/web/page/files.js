@@ -1,8 +1,10 @@
 import { create, createIcon, wording } from './elements.js';
 
-/** Draws what comes with an answer: pictures to look at, workbooks to take along. */
+/** Draws what comes with an answer, pictures to look at and workbooks to take along, and what a person has sent. */
 
 const DOWNLOAD = 'M12 4v11M7 10.5l5 5 5-5M5 20h14';
+const SHEET = 'M13 3H6v18h12V8zM13 3v5h5M9 13h6M9 17h6';
+const KILO = 1024;
 
 /** @param {import('./history.js').ReplyFile} file */
 export function drawFile(file) {
@@ -38,6 +40,27 @@ function drawWorkbook({ url, name }) {
   link.download = name;
   link.append(createIcon(DOWNLOAD), create('span', 'for-readers', `${wording.download} `), name);
   return link;
+}
+
+/** What a person has sent: they have it, so there is nothing to open. @param {import('./history.js').PersonFile} file */
+export function drawSentFile({ name, size }) {
+  const sent = create('div', 'sent');
+  sent.append(
+    createIcon(SHEET),
+    create('span', 'for-readers', `${wording.sentFile} `),
+    create('span', 'name', name),
+    create('span', 'size', sizeInWords(size)),
+  );
+  return sent;
+}
+
+/** As Vietnamese writes numbers. @param {number} bytes */
+function sizeInWords(bytes) {
+  const inUnits = (/** @type {number} */ unit) =>
+    (bytes / unit).toLocaleString('vi-VN', { maximumFractionDigits: bytes / unit < 10 ? 1 : 0 });
+  if (bytes < KILO) return `${bytes} byte`;
+  // What would be rounded to 1.024 KB is one MB.
+  return bytes < (KILO - 0.5) * KILO ? `${inUnits(KILO)} KB` : `${inUnits(KILO * KILO)} MB`;
 }
 
 /**

@@ -5,7 +5,8 @@
  * @typedef {{ label: string, code: string }} Choice
  * @typedef {{ kind: 'picture' | 'workbook' | 'document', name: string, url: string, title: string, width?: number, height?: number }} ReplyFile
  * @typedef {{ id: string, from: 'bot', text: string, heading: boolean, choices: Choice[], files?: ReplyFile[] }} BotEntry
- * @typedef {{ id: string, from: 'person', text: string, code?: string, state: 'waiting' | 'answered' | 'failed', problem?: string, again?: boolean }} PersonEntry
+ * @typedef {{ name: string, size: number }} PersonFile
+ * @typedef {{ id: string, from: 'person', text: string, code?: string, file?: PersonFile, state: 'waiting' | 'answered' | 'failed', problem?: string, again?: boolean }} PersonEntry
  * @typedef {BotEntry | PersonEntry} Entry
  */
 
@@ -75,7 +76,8 @@ function isEntry(value) {
     return (
       ['waiting', 'answered', 'failed'].includes(value.state) &&
       ['string', 'undefined'].includes(typeof value.code) &&
-      ['string', 'undefined'].includes(typeof value.problem)
+      ['string', 'undefined'].includes(typeof value.problem) &&
+      (value.file === undefined || isPersonFile(value.file))
     );
   }
   return value.from === 'bot' && isListOf(isChoice, value.choices) && isListOf(isFile, value.files ?? []);
@@ -92,6 +94,11 @@ function isListOf(is, value) {
 /** @param {any} value */
 function isChoice(value) {
   return typeof value?.label === 'string' && typeof value.code === 'string';
+}
+
+/** @param {any} value */
+function isPersonFile(value) {
+  return typeof value?.name === 'string' && typeof value.size === 'number';
 }
 
 /** @param {any} value */

@@ -1,5 +1,5 @@
 import { create, createButton, wording } from './elements.js';
-import { drawFile } from './files.js';
+import { drawFile, drawSentFile } from './files.js';
 
 /** Draws what was said. */
 
@@ -37,8 +37,12 @@ export function drawBot(entry, onChoice) {
  */
 export function drawPerson(entry, onAgain) {
   const message = create('article', 'message person');
-  const bubble = create('div', 'bubble', entry.text);
+  const bubble = create('div', 'bubble', entry.file ? undefined : entry.text);
   bubble.dir = 'auto';
+  if (entry.file) {
+    bubble.append(drawSentFile(entry.file));
+    if (entry.text !== '') bubble.append(create('div', 'line', entry.text));
+  }
   message.append(create('span', 'for-readers', wording.person), bubble);
   if (entry.state === 'failed') {
     message.classList.add('failed');
@@ -48,4 +52,21 @@ export function drawPerson(entry, onAgain) {
     message.append(failure);
   }
   return message;
+}
+
+/**
+ * How much of its file has been sent; all of it: nothing more to show.
+ * @param {HTMLElement} message
+ * @param {number} share of 1
+ */
+export function showSent(message, share) {
+  const shown = message.querySelector('progress');
+  if (share >= 1) {
+    shown?.remove();
+    return;
+  }
+  const progress = shown ?? document.createElement('progress');
+  progress.setAttribute('aria-label', wording.sending);
+  progress.value = share;
+  if (!shown) message.querySelector('.sent')?.after(progress);
 }

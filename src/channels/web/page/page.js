@@ -1,9 +1,12 @@
-import { focusField, startComposer } from './composer.js';
+import { showSending, showWaiting } from './activity.js';
+import { startAttaching } from './attaching.js';
+import { focusField, startComposer, takeCaption } from './composer.js';
 import { byId, wording } from './elements.js';
 import { forget, forgetHistory, keep, loadHistory } from './history.js';
 import { startLogin } from './login.js';
-import { drawBot, drawPerson } from './messages.js';
+import { drawBot, drawPerson, showSent } from './messages.js';
 import { focusConversation, show, showEnd } from './scrolling.js';
+import { hold, letGo, send } from './sending.js';
 import { ask, hideBackNotice } from './server.js';
 
 /**
@@ -15,11 +18,9 @@ import { ask, hideBackNotice } from './server.js';
 
 const log = byId('log');
 const welcome = byId('welcome');
-const activity = byId('activity');
 const clear = byId('clear');
 const confirmation = /** @type {HTMLDialogElement} */ (byId('confirm'));
 
-let waiting = 0;
 /** One message at a time: a later one may refer to the answer of the one before. */
 let lastTurn = Promise.resolve();
 
@@ -31,7 +32,7 @@ function draw(entry) {
 }
 
 /**
- * @param {{ text: string, code?: string }} said
+ * @param {Pick<PersonEntry, 'text' | 'code' | 'file'>} said
  * @param {BotEntry} [under] the answer whose choice it is
  */
 function say(said, under) {
@@ -48,12 +49,39 @@ function choose({ label, code }, under) {
   say({ text: label, code }, under);
 }
 
+/** What is typed goes with it. @param {File[]} files */
+function sayFile(files) {
+  const [first] = files;
+  if (files.length > 1) {
+    const names = files.map(({ name }) => name).join(', ');
+    /** @type {PersonEntry} */
+    const refused = {
+      id: newId(),
+      from: 'person',
+      text: names,
+      state: 'failed',
+      problem: wording.oneFile,
+      again: false,
+    };
+    keep(refused);
+    append(refused);
+    return;
+  }
+  const { name, size } = first;
+  /** @type {PersonEntry} */
+  const entry = { id: newId(), from: 'person', state: 'waiting', text: takeCaption(), file: { name, size } };
+  hold(entry.id, first);
+  deliver(entry, append(entry));
+  focusField();
+}
+
 /** The question moves to the end, so that its answer stands below it. @param {PersonEntry} failed */
 function again(failed) {
   document.getElementById(failed.id)?.remove();
   /** @type {PersonEntry} */
   const entry = { id: failed.id, from: 'person', text: failed.text, state: 'waiting' };
   if (failed.code !== undefined) entry.code = failed.code;
+  if (failed.file !== undefined) entry.file = failed.file;
   deliver(entry, append(entry));
   moveFocus();
 }
@@ -67,8 +95,15 @@ function deliver(entry, message, under) {
   keep(entry, { last: true });
   hideBackNotice();
   showWaiting(+1);
+  /** @param {number} share */
+  const onSent = (share) => {
+    showSent(message, share);
+    showSending(share < 1);
+  };
   lastTurn = lastTurn.then(async () => {
-    const outcome = await ask(entry.code === undefined ? { text: entry.text } : { code: entry.code });
+    if (entry.file) onSent(0);
+    const outcome = await send(entry, onSent);
+    if (entry.file) onSent(1);
     showWaiting(-1);
     // The person has cleared the history meanwhile.
     if (!message.isConnected) return;
@@ -150,14 +185,8 @@ function logIn(code) {
 /** Nothing that was said before is for whoever comes now. */
 function startAfresh() {
   forgetHistory();
+  letGo();
   log.replaceChildren();
-}
-
-/** @param {number} change */
-function showWaiting(change) {
-  waiting += change;
-  activity.textContent = waiting > 0 ? wording.answering : '';
-  if (change > 0) showEnd();
 }
 
 function showWhetherEmpty() {
@@ -178,14 +207,20 @@ function newId() {
 
 function restore() {
   for (const entry of loadHistory()) {
-    // Its answer was never seen.
-    const lost = entry.from === 'person' && entry.state === 'waiting';
-    log.append(place(lost ? { ...entry, state: 'failed', again: true } : entry));
+    log.append(place(entry.from === 'person' ? asLeft(entry) : entry));
   }
   showWhetherEmpty();
   showEnd();
   // Only what comes from now on is news to a screen reader.
   log.setAttribute('aria-live', 'polite');
+}
+
+/** After a reload: what waits has an answer that was never seen, and a file is no longer in hand. @param {PersonEntry} entry */
+function asLeft(entry) {
+  /** @type {PersonEntry} */
+  const left = entry.state === 'waiting' ? { ...entry, state: 'failed', again: true } : entry;
+  const canRepeat = left.state === 'failed' && left.again !== false;
+  return entry.file && canRepeat ? { ...left, again: false, problem: wording.fileGone } : left;
 }
 
 function startClearing() {
@@ -207,6 +242,7 @@ for (const example of document.querySelectorAll('.example')) {
 }
 startClearing();
 startComposer((text) => say({ text }));
+startAttaching(sayFile);
 restore();
 startLogin(logIn);
 focusField();

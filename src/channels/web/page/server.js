@@ -1,4 +1,5 @@
 import { byId, wording } from './elements.js';
+import { upload } from './upload.js';
 
 /** Asking the server, and noticing when it is gone and when it is back. */
 
@@ -17,19 +18,40 @@ let pause = FIRST_PAUSE_MS;
 let nextLook;
 
 /**
+ * `again`: the same may succeed later.
+ * @typedef {{ reply: Reply } | { problem: string, again: boolean }} Outcome
  * @typedef {{ text: string, heading: boolean, choices: import('./history.js').Choice[], files: import('./history.js').ReplyFile[], paged: boolean, login: 'begun' | 'ended' | null }} Reply
- * @param {{ text: string } | { code: string }} said
- * @returns {Promise<{ reply: Reply } | { problem: string, again: boolean }>} `again`: the same may succeed later
  */
-export async function ask(said) {
-  let response;
-  try {
-    response = await fetch('/api/messages', {
+
+/** @param {{ text: string } | { code: string }} said */
+export function ask(said) {
+  return outcomeOf(
+    fetch('/api/messages', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(said),
       signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    }),
+  );
+}
+
+/**
+ * @param {File} file
+ * @param {string} text what is said with it
+ * @param {(share: number) => void} onSent of 1
+ */
+export function askAbout(file, text, onSent) {
+  return outcomeOf(upload(file, text, onSent));
+}
+
+/**
+ * @param {Promise<Response>} asking
+ * @returns {Promise<Outcome>}
+ */
+async function outcomeOf(asking) {
+  let response;
+  try {
+    response = await asking;
   } catch {
     lost();
     return { problem: wording.notSent, again: true };
