@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { attachments } from './attachments.ts';
 import { badInput } from './bad-input.ts';
+import { importing } from './importing.ts';
 import { memory } from './memory.ts';
 import { reminders } from './reminders.ts';
 import { startUp } from './start.ts';
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   attachments,
   reminders,
   webhooks,
+  importing,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import type { NewFigure } from '../figures/changes/index.ts';
-import type { Fault } from '../figures/import/index.ts';
+import type { Fault, StoredAmounts } from '../figures/import/index.ts';
 import type { DraftDirective } from './draft.ts';
 
 /** What was read from a file or a text. */
@@ -20,9 +20,16 @@ export type Read =
   /** One sentence: what is wrong and what to do. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Reads what people send; knows nothing of who they are or what is stored. */
+/** Reads what people send. */
 export interface Readers {
-  /** @param title of the source, for rows that name none */
-  file(file: { readonly name: string; readonly bytes: Uint8Array }, title: string): Promise<Read>;
+  /**
+   * @param title of the source, for rows that name none
+   * @param stored what amounts are held against: those of the year before
+   */
+  file(
+    file: { readonly name: string; readonly bytes: Uint8Array },
+    title: string,
+    stored: StoredAmounts,
+  ): Promise<Read>;
   text(text: string): Promise<Read>;
 }

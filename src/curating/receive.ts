@@ -1,3 +1,6 @@
+import { choose } from '../figures/choose.ts';
+import type { StoredAmounts } from '../figures/import/index.ts';
+import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
 import { type Permission, type Told, told } from '../people/index.ts';
 import { clean } from '../vietnamese/fold.ts';
@@ -45,7 +48,15 @@ const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 
 export function createReceiving(parts: { readers: Readers; desk: Desk; log: Log }): Receiving {
-  const { readers, desk, log } = parts;
+  const { readers, figures, desk, log } = parts;
+
+  async function storedAmounts(): Promise<StoredAmounts> {
+    const book = await figures.book();
+    return (unit, period, fund) => {
+      const found = choose(book.find(unit, period, fund));
+      return { plan: found.plan?.plan ?? null, executed: found.executed?.executed ?? null };
+    };
+  }
 
   async function offer(read: Figures, upload: Upload, title: string, permission: May): Promise<Told> {
     if (read.figures.length > MOST_ROWS) return told(say.tooManyRows(MOST_ROWS));
@@ -114,7 +125,7 @@ export function createReceiving(parts: { readers: Readers; desk: Desk; log: Log 
       const name = shorten(clean(file.name), LONGEST_NAME);
       // A few words with a file say where it comes from.
       const title = words.length <= LONGEST_TITLE ? words : '';
-      const read = await readers.file({ name, bytes }, title || nameOf(name));
+      const read = await readers.file({ name, bytes }, title || nameOf(name), await storedAmounts());
       if (read.kind === 'refused') return told(read.reason);
       if (read.kind === 'faults') return faultsTold(name, read.faults);
       return offer(read, { name, mime: file.mime, bytes }, title, permission);

@@ -16,6 +16,9 @@ export const curatingSentences = {
   // Reading what was sent.
   tooLarge: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB nên bot không đọc. Hãy chia nhỏ rồi gửi lại.`,
   unreadable: 'Chưa tải được tệp. Anh/chị vui lòng gửi lại sau ít phút.',
+  textTooLong: (most: number) =>
+    `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
+  everybody: 'các đơn vị',
   tooManyRows: (most: number) =>
     `Tệp có hơn ${most} dòng số liệu, quá nhiều để xem trước ở đây. Hãy nhập bằng lệnh «npm run import» trên máy chủ, hoặc chia nhỏ tệp.`,
   nothingFound:

@@ -1,0 +1,69 @@
+import type { Sql } from '../src/database/sql.ts';
+import { loadCatalogue } from '../src/units/index.ts';
+
+const provinces = loadCatalogue().units.filter(({ kind, validTo }) => kind === 'province' && validTo !== null);
+const FUNDS = ['total', 'national', 'local'] as const;
+const YEARS = 20;
+
+export interface BenchRow {
+  readonly unit: string;
+  readonly name: string;
+  readonly year: number;
+  readonly fund: (typeof FUNDS)[number];
+  /** In triệu đồng. */
+  readonly plan: number;
+  readonly executed: number;
+  readonly document: string;
+}
+
+/** Rows that all differ: provinces, then funds, years and documents. */
+export function rowAt(at: number): BenchRow {
+  const unit = provinces[at % provinces.length];
+  const rest = Math.floor(at / provinces.length);
+  const year = 2005 + (Math.floor(rest / FUNDS.length) % YEARS);
+  return {
+    unit: unit?.id ?? '',
+    name: unit?.name ?? '',
+    year,
+    fund: FUNDS[rest % FUNDS.length] ?? 'total',
+    plan: 4000 + (at % 997),
+    executed: 3000 + (at % 997),
+    document: `Báo cáo ${Math.floor(rest / FUNDS.length / YEARS) + 1}`,
+  };
+}
+
+const BATCH = 2000;
+
+/** The least that storing so many rows takes: the driver's parameters, one statement for many, one transaction. */
+export async function bulkInsert(sql: Sql, rows: readonly BenchRow[]): Promise<void> {
+  await sql.transaction(async (tx) => {
+    const documents = [...new Set(rows.map(({ document }) => document))];
+    await tx.query('INSERT INTO document (id, title) SELECT title, title FROM unnest($1::text[]) AS title', [
+      documents,
+    ]);
+    const loading = '00000000-0000-4000-8000-000000000000';
+    await tx.query(
+      `INSERT INTO "import" (id, kind, name, sha256, actor, at, added, changed, same)
+       VALUES ($1, 'file', 'bench', '', 'bench', now(), 0, 0, 0)`,
+      [loading],
+    );
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const batch = rows.slice(at, at + BATCH);
+      await tx.query(
+        `INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, document, "import")
+         SELECT gen_random_uuid()::text, unit, year, year, 'whole', fund::fund, plan * 1000000, executed * 1000000, document, $7::uuid
+         FROM unnest($1::text[], $2::int[], $3::text[], $4::bigint[], $5::bigint[], $6::text[])
+           AS row(unit, year, fund, plan, executed, document)`,
+        [
+          batch.map(({ unit }) => unit),
+          batch.map(({ year }) => year),
+          batch.map(({ fund }) => fund),
+          batch.map(({ plan }) => plan),
+          batch.map(({ executed }) => executed),
+          batch.map(({ document }) => document),
+          loading,
+        ],
+      );
+    }
+  });
+}
