@@ -46,7 +46,7 @@ export async function openDocument(file: Package, main: string, limits: Limits):
   function write(text: string): void {
     characters += text.length;
     if (characters > limits.characters) throw new Refusal(uploadSentences.tooMuchText);
-    if (paragraphs.length > 0 && unseen === 0 && !runHidden) {
+    if (paragraphs.length > 0 && !runHidden) {
       paragraphs[paragraphs.length - 1] += text;
     }
   }
@@ -76,6 +76,7 @@ export async function openDocument(file: Package, main: string, limits: Limits):
   await file.read(main, {
     open(element, attribute) {
       if (UNSEEN.has(element)) unseen++;
+      else if (unseen > 0) return;
       else if (element === 'document') isDocument = true;
       else if (element === 'p') paragraphs.push('');
       else if (element === 'r') beginRun();
@@ -92,6 +93,7 @@ export async function openDocument(file: Package, main: string, limits: Limits):
     },
     close(element) {
       if (UNSEEN.has(element)) unseen--;
+      else if (unseen > 0) return;
       else if (element === 'p') put(paragraphs.pop() ?? '');
       else if (element === 'r') endRun();
       else if (element === 'rPr') inRunProperties = false;

@@ -2,8 +2,9 @@ import type { Line } from './lines.ts';
 
 /** In heights of a line's letters. */
 const INDENT = 0.5;
-/** A word that did not fit any more. */
+/** A word that did not fit any more; of a narrow column only a part of its width. */
 const LONGEST_WORD = 6;
+const UNFILLED = 0.15;
 /** Against the usual distance between lines. */
 const WIDER = 1.15;
 const SAME_SIZE = 0.1;
@@ -22,8 +23,8 @@ export function paragraphsOf(lines: readonly Line[], page: number): string[] {
   const paragraphs: { lines: Line[] }[] = [];
   for (const line of kept) {
     const paragraph = paragraphs.at(-1);
-    const right = rightEdge(kept, line);
-    if (paragraph && goesOn(paragraph.lines, line, { distance, right })) paragraph.lines.push(line);
+    const column = columnOf(kept, line);
+    if (paragraph && goesOn(paragraph.lines, line, { distance, column })) paragraph.lines.push(line);
     else paragraphs.push({ lines: [line] });
   }
   return paragraphs.map((paragraph) => paragraph.lines.map(({ text }) => text).join(' '));
@@ -46,7 +47,7 @@ export function joinedAcrossPages(pages: readonly (readonly string[])[]): string
 function goesOn(
   paragraph: readonly Line[],
   line: Line,
-  { distance, right }: { readonly distance: number; readonly right: number },
+  { distance, column }: { readonly distance: number; readonly column: Column },
 ): boolean {
   const before = paragraph.at(-1);
   const first = paragraph[0];
@@ -57,7 +58,8 @@ function goesOn(
   // The second line of an item hangs under its first word.
   const hangs = paragraph.length === 1 && ITEM.test(first.text);
   if (!hangs && line.left > before.left + INDENT * line.size) return false;
-  return before.right >= right - LONGEST_WORD * before.size;
+  const unfilled = Math.min(LONGEST_WORD * before.size, UNFILLED * (column.right - column.left));
+  return before.right >= column.right - unfilled;
 }
 
 const isRow = ({ text }: Line): boolean => text.includes('\t');
@@ -73,9 +75,13 @@ function usualDistance(lines: readonly Line[]): number {
   return usual?.[0] ?? 0;
 }
 
-/** How far the text of this line's column reaches. */
-function rightEdge(lines: readonly Line[], { left, right }: Line): number {
-  return Math.max(
-    ...lines.filter((other) => other.left < right && left < other.right).map((other) => other.right),
-  );
+type Column = Pick<Line, 'left' | 'right'>;
+
+/** How far the text reaches that stands above or below this line. */
+function columnOf(lines: readonly Line[], { left, right }: Line): Column {
+  const column = lines.filter((other) => other.left < right && left < other.right);
+  return {
+    left: Math.min(...column.map((other) => other.left)),
+    right: Math.max(...column.map((other) => other.right)),
+  };
 }

@@ -1,7 +1,7 @@
 /** Spreadsheets count and show 15 digits; files hold 17, the last two of them noise of binary fractions. */
 const DIGITS_SHOWN = 15;
-/** Beyond it no double lies. */
-const LARGEST_EXPONENT = 308;
+/** Beyond it no double lies, neither large nor small. */
+const LARGEST_EXPONENT = 324;
 
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
