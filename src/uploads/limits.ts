@@ -42,7 +42,7 @@ export const LIMITS: Limits = {
   characters: 8 * MEGABYTE,
   pages: 200,
   milliseconds: 4_500,
-  memory: 192 * MEGABYTE,
+  memory: 160 * MEGABYTE,
   heap: 128,
   waiting: 20,
   waitingBytes: 60 * MEGABYTE,
