@@ -5,6 +5,9 @@ const splitIt = 'Hãy chia thành nhiều tệp nhỏ hơn rồi gửi lại.';
 
 const count = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, '.');
 
+const some = (all: readonly (string | number)[]): string =>
+  `${all.slice(0, 10).join(', ')}${all.length > 10 ? ', …' : ''}`;
+
 export const uploadSentences = {
   empty: 'Tệp rỗng. Hãy kiểm tra lại tệp rồi gửi lại.',
   tooLarge: (megabytes: number) =>
@@ -56,11 +59,10 @@ export const uploadSentences = {
   tooManyPages: (most: number) =>
     `Tệp PDF có hơn ${count(most)} trang. Hãy tách những trang cần dùng rồi gửi lại.`,
   scanned: 'Tệp PDF chỉ có hình chụp, không có chữ. Hãy gửi bản văn bản (.docx) hoặc bảng số liệu (.xlsx).',
-  someScanned: (pages: readonly number[]) =>
-    `Không có chữ để đọc ở trang ${pages.slice(0, 10).join(', ')}${pages.length > 10 ? ', …' : ''}. Xin kiểm tra lại.`,
+  someScanned: (pages: readonly number[]) => `Không có chữ để đọc ở trang ${some(pages)}. Xin kiểm tra lại.`,
 
   hiddenSheets: (names: readonly string[]) =>
-    `Đã bỏ qua trang tính ẩn: ${names.map((name) => `«${name}»`).join(', ')}.`,
+    `Đã bỏ qua trang tính ẩn: ${some(names.map((name) => `«${name}»`))}.`,
   hiddenCells: (sheet: string) =>
     `Trang tính «${sheet}» có dòng hoặc cột ẩn, vẫn được đọc. Xin kiểm tra lại.`,
   connections: 'Tệp lấy số liệu từ nguồn ngoài; đã đọc số liệu của lần lưu cuối. Xin kiểm tra lại.',

@@ -1,6 +1,6 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createUploads, type Uploads } from '../../src/uploads/index.ts';
+import { createUploads, LIMITS, type Uploads } from '../../src/uploads/index.ts';
 import { uploadSentences } from '../../src/wording/uploads.ts';
 import { openHere } from './here.ts';
 import {
@@ -81,17 +81,20 @@ describe('a zip bomb', () => {
     [
       'of parts that share their bytes',
       () => {
-        const one = { bytes: Buffer.alloc(0), deflated: deflatedBomb(64), size: 64 * 1024 * 1024 };
+        // Sizes and sums are all true: only what it comes to tells.
+        const spaces = Buffer.alloc(64 * 1024 * 1024, ' ');
+        const one = { bytes: spaces, deflated: deflatedBomb(64) };
         const more = Array.from({ length: 400 }, (_, at) => ({
           name: `xl/media/${at}`,
-          ...one,
           overlaps: true as const,
         }));
-        // All sums of spaces alike are right, so that only their number tells.
-        const sum = 0xd7_c9_8f_4b;
-        return withEntries({ name: 'xl/media/a', ...one, sum }, ...more.map((entry) => ({ ...entry, sum })));
+        const sum = crc32(spaces);
+        return withEntries(
+          { name: 'xl/media/a', ...one, sum },
+          ...more.map((entry) => ({ ...one, ...entry, sum })),
+        );
       },
-      uploadSentences.damaged,
+      uploadSentences.inflated(200),
     ],
     [
       'of many parts',
@@ -132,22 +135,22 @@ describe('a sheet', () => {
         sheetOf(
           '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
         ),
-      uploadSentences.cellTooFar('Bảng 1', 'XFD1048576', 200_000, 1_000),
+      uploadSentences.cellTooFar('Bảng 1', 'XFD1048576', LIMITS.rows, LIMITS.columns),
     ],
     [
       'with cells at both ends of a row',
       () => sheetOf('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'),
-      uploadSentences.cellTooFar('Bảng 1', 'XFD1', 200_000, 1_000),
+      uploadSentences.cellTooFar('Bảng 1', 'XFD1', LIMITS.rows, LIMITS.columns),
     ],
     [
       'of a million rows',
       () => sheetOf(rows(1_000_000)),
-      uploadSentences.cellTooFar('Bảng 1', 'A200001', 200_000, 1_000),
+      uploadSentences.cellTooFar('Bảng 1', 'A100001', LIMITS.rows, LIMITS.columns),
     ],
     [
       'of too many cells',
-      () => sheetOf(`<row>${'<c><v>1</v></c>'.repeat(1_000)}</row>`.repeat(501)),
-      uploadSentences.tooManyCells(500_000),
+      () => sheetOf(`<row>${'<c><v>1</v></c>'.repeat(1_000)}</row>`.repeat(401)),
+      uploadSentences.tooManyCells(LIMITS.cells),
     ],
     [
       'that shows one long text in many cells',
@@ -164,8 +167,8 @@ describe('a sheet', () => {
     ],
     [
       'of a workbook with too many texts',
-      () => cellsOf('<c><v>1</v></c>', { strings: '<si><t>a</t></si>'.repeat(500_001) }),
-      uploadSentences.tooManyCells(500_000),
+      () => cellsOf('<c><v>1</v></c>', { strings: '<si><t>a</t></si>'.repeat(LIMITS.cells + 1) }),
+      uploadSentences.tooManyCells(LIMITS.cells),
     ],
     [
       'of too many',
@@ -175,7 +178,7 @@ describe('a sheet', () => {
             sheets: Array.from({ length: 101 }, (_, at) => ({ name: `${at}`, xml: '<sheetData/>' })),
           }),
         ),
-      uploadSentences.tooManySheets(100),
+      uploadSentences.tooManySheets(LIMITS.sheets),
     ],
     [
       'with elements in elements',

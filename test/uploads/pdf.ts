@@ -6,13 +6,20 @@ export interface Written {
   readonly y: number;
   readonly text: string;
   readonly size?: number;
+  /** Runs from the bottom to the top. */
+  readonly upwards?: true;
 }
 
 const hex = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
 const content = (lines: readonly Written[]): Buffer =>
   Buffer.from(
-    lines.map(({ x, y, text, size = 12 }) => `BT /F ${size} Tf ${x} ${y} Td <${hex(text)}> Tj ET`).join('\n'),
+    lines
+      .map(({ x, y, text, size = 12, upwards = false }) => {
+        const place = `${upwards ? '0 1 -1 0' : '1 0 0 1'} ${x} ${y} Tm`;
+        return `BT /F ${size} Tf ${place} <${hex(text)}> Tj ET`;
+      })
+      .join('\n'),
   );
 
 const stream = (bytes: Uint8Array, more = ''): string =>
@@ -35,7 +42,7 @@ const FONT = [
 /** A PDF with these pages. `pages` may be content streams as they stand in the file. */
 export function pdfOf(
   pages: readonly (readonly Written[] | { readonly deflated: Uint8Array })[],
-  trailer = '',
+  { trailer = '', rotate = 0 } = {},
 ): Buffer {
   const objects = [
     '<</Type /Catalog /Pages 2 0 R>>',
@@ -45,7 +52,7 @@ export function pdfOf(
   for (const [at, page] of pages.entries()) {
     const deflated = 'deflated' in page ? page.deflated : deflateSync(content(page));
     objects.push(
-      `<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources <</Font <</F 3 0 R>>>> /Contents ${8 + 2 * at} 0 R>>`,
+      `<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate ${rotate} /Resources <</Font <</F 3 0 R>>>> /Contents ${8 + 2 * at} 0 R>>`,
       stream(deflated, '/Filter /FlateDecode'),
     );
   }

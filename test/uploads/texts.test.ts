@@ -177,6 +177,19 @@ describe('a PDF', () => {
     expect(await textOf(pdfOf([first, second]))).toBe('Kinh phí 2018 của cả nước là 298.300,98 triệu đồng.');
   });
 
+  it('reads a page that lies on its side', async () => {
+    const page: Written[] = [
+      { x: 100, y: 50, text: 'Ninh Bình', upwards: true },
+      { x: 100, y: 300, text: '4.045', upwards: true },
+      { x: 130, y: 50, text: 'Hà Nam', upwards: true },
+      { x: 130, y: 300, text: '1.699,29', upwards: true },
+    ];
+    expect((await textOf(pdfOf([page], { rotate: 90 }))).split('\n')).toEqual([
+      'Ninh Bình\t4.045',
+      'Hà Nam\t1.699,29',
+    ]);
+  });
+
   it('says which pages hold no text', async () => {
     const opened = await openHere(pdfOf([lines({}, WIDE), [], lines({}, WIDE)]));
     expect(opened).toMatchObject({ kind: 'text', from: 'pdf', warnings: [uploadSentences.someScanned([2])] });
@@ -187,10 +200,9 @@ describe('a PDF', () => {
     ['nothing but page numbers', pdfOf([[{ x: 300, y: 30, text: '1' }]]), uploadSentences.scanned],
     [
       'a password',
-      pdfOf(
-        [lines({}, WIDE)],
-        `/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>>> /ID [<00> <00>]`,
-      ),
+      pdfOf([lines({}, WIDE)], {
+        trailer: `/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>>> /ID [<00> <00>]`,
+      }),
       uploadSentences.password,
     ],
     ['its beginning only', pdfOf([lines({}, WIDE)]).subarray(0, -200), uploadSentences.damaged],

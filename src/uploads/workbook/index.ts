@@ -6,8 +6,11 @@ import type { Sheet, SheetRow } from '../sheet.ts';
 import type { Book } from './cell.ts';
 import type { Calendar } from './days.ts';
 import { createSheetReader } from './sheet.ts';
-import { readSharedStrings } from './strings.ts';
+import { plainText, readSharedStrings } from './strings.ts';
 import { readStyles } from './styles.ts';
+
+/** Excel takes 31 characters, others more; it is repeated in sentences. */
+const LONGEST_NAME = 100;
 
 /** Where rows go as they are read: a workbook is never held whole here. */
 export interface TakeRows {
@@ -82,7 +85,7 @@ async function readList(
       if (element === 'workbookPr' && isOn(attribute('date1904'))) calendar = '1904';
       if (element !== 'sheet') return;
       listed.push({
-        name: attribute('name') ?? '',
+        name: plainText(attribute('name') ?? '').slice(0, LONGEST_NAME),
         relation: attribute(':id') ?? '',
         hidden: /hidden$/i.test(attribute('state') ?? ''),
       });
