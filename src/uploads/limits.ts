@@ -19,7 +19,7 @@ export interface Limits {
   /** All texts of a workbook or document together. */
   readonly characters: number;
   readonly pages: number;
-  /** From when its turn comes. */
+  /** From when its turn comes; longer only where the machine is too busy to work on it. */
   readonly milliseconds: number;
   /** By which the process may grow meanwhile, in bytes. */
   readonly memory: number;

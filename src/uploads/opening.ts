@@ -6,8 +6,12 @@ import type { Opened, UploadedFile } from './opened.ts';
 import type { SheetRow } from './sheet.ts';
 import type { Said, Task } from './worker.ts';
 
-/** How often it is looked at what the process has grown by, in milliseconds. */
+/** How often it is looked at what a file costs, in milliseconds. */
 const LOOK_EVERY = 25;
+/** Of the time that has passed, what the process worked, or else it waited for a busy machine. */
+const WORKED = 0.6;
+/** How many times as long a busy machine may take. */
+const PATIENCE = 3;
 
 /** A file that is being opened. */
 export interface Opening {
@@ -38,7 +42,7 @@ export function openInThread({ bytes }: UploadedFile, around: Surroundings): Ope
     env: {},
     resourceLimits: { maxOldGenerationSizeMb: limits.heap, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
   });
-  const before = process.memoryUsage.rss();
+  const tooMuch = watchCosts(limits);
   const rows: SheetRow[][] = [];
   let settle: (opened: Opened) => void = () => {};
   const opened = new Promise<Opened>((resolve) => {
@@ -47,14 +51,13 @@ export function openInThread({ bytes }: UploadedFile, around: Surroundings): Ope
   const refuse = (reason: string): void => settle({ kind: 'refused', reason });
 
   async function end(reason: string): Promise<void> {
-    clearTimeout(clock);
     clearInterval(watch);
     refuse(reason);
     await worker.terminate();
   }
-  const clock = setTimeout(() => end(uploadSentences.tooLong), limits.milliseconds);
   const watch = setInterval(() => {
-    if (process.memoryUsage.rss() - before > limits.memory) end(uploadSentences.tooMuchMemory);
+    const reason = tooMuch();
+    if (reason !== null) end(reason);
   }, LOOK_EVERY);
 
   worker.on('message', (said: Said) => {
@@ -75,6 +78,21 @@ export function openInThread({ bytes }: UploadedFile, around: Surroundings): Ope
   });
   worker.on('exit', () => end(uploadSentences.damaged));
   return { opened, end };
+}
+
+/** Tells why a file that is being opened from now on costs too much; null: it does not. */
+function watchCosts({ milliseconds, memory }: Limits): () => string | null {
+  const size = process.memoryUsage.rss();
+  const start = performance.now();
+  const cpu = process.cpuUsage();
+  return () => {
+    if (process.memoryUsage.rss() - size > memory) return uploadSentences.tooMuchMemory;
+    const passed = performance.now() - start;
+    if (passed < milliseconds) return null;
+    const { user, system } = process.cpuUsage(cpu);
+    const worked = (user + system) / 1000 > milliseconds * WORKED;
+    return worked || passed > milliseconds * PATIENCE ? uploadSentences.tooLong : null;
+  };
 }
 
 function whole(opened: OpenedInPart, rows: readonly (readonly SheetRow[] | undefined)[]): Opened {

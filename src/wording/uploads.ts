@@ -49,6 +49,9 @@ export const uploadSentences = {
   unreadableText:
     'Không đọc được chữ trong tệp: bảng mã lạ, hoặc không phải văn bản. Hãy lưu lại thành .xlsx, .docx hoặc văn bản UTF-8 rồi gửi lại.',
 
+  oldFont:
+    'Tệp dùng phông chữ kiểu cũ (TCVN3 hoặc VNI), không phải Unicode, nên không đọc đúng dấu. Hãy chuyển mã sang Unicode (ví dụ bằng UniKey), lưu lại rồi gửi lại.',
+
   tooManySheets: (most: number) => `Tệp có hơn ${count(most)} trang tính. ${splitIt}`,
   cellTooFar: (sheet: string, cell: string, rows: number, columns: number) =>
     `Trang tính «${sheet}» có ô ${cell}, vượt quá ${count(rows)} dòng hoặc ${count(columns)} cột. Hãy xóa các ô nằm quá xa hoặc chia thành nhiều tệp rồi gửi lại.`,

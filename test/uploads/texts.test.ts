@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importSentences } from '../../src/wording/import.ts';
 import { uploadSentences } from '../../src/wording/uploads.ts';
 import { openHere, textOf } from './here.ts';
-import { documentOf, paragraph } from './office.ts';
+import { cellsOf, documentOf, paragraph } from './office.ts';
 import { pdfOf, type Written } from './pdf.ts';
 
 describe('a plain text', () => {
@@ -43,6 +43,19 @@ describe('a plain text', () => {
     ],
   ])('of %s is refused', async (_, bytes, reason) => {
     expect(await openHere(bytes)).toEqual({ kind: 'refused', reason });
+  });
+});
+
+describe('letters of old fonts', () => {
+  const OLD = 'Kinh phÝ khuyÕn c«ng n¨m 2018 cña tØnh Ninh B×nh lµ 4.045 triÖu ®ång';
+
+  it.each<[string, () => Uint8Array]>([
+    ['text', () => Buffer.from(OLD)],
+    ['document', () => documentOf(paragraph(OLD))],
+    ['PDF', () => pdfOf([lines({}, OLD)])],
+    ['workbook', () => cellsOf(`<c t="inlineStr"><is><t>${OLD}</t></is></c>`)],
+  ])('in a %s are refused: they would be read as others', async (_, make) => {
+    expect(await openHere(make())).toEqual({ kind: 'refused', reason: uploadSentences.oldFont });
   });
 });
 

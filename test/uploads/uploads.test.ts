@@ -63,6 +63,7 @@ describe('a thread', () => {
     ['exit', {}, uploadSentences.damaged, []],
     ['throw', {}, uploadSentences.damaged, ['Error']],
     ['hang', { milliseconds: 500 }, uploadSentences.tooLong, []],
+    ['wait', { milliseconds: 200 }, uploadSentences.tooLong, []],
     ['heap', { heap: 64 }, uploadSentences.tooMuchMemory, []],
     ['buffers', {}, uploadSentences.tooMuchMemory, []],
     ['trouble', {}, 'no', ['TypeError']],
@@ -72,7 +73,7 @@ describe('a thread', () => {
     expect(faults).toEqual(told);
     await uploads.close();
     begin();
-    const both = [order(how === 'hang' ? 'throw' : how), order('two')];
+    const both = [order(reason === uploadSentences.tooLong ? 'throw' : how), order('two')];
     expect(await both[1]).toBe('two');
   });
 });
