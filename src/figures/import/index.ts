@@ -1,8 +1,8 @@
+import { decode } from '../../uploads/decode.ts';
 import { formatDecimal } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import { type AmountReader, amountReader, splitAmount } from './amounts.ts';
 import { cellsOf, filledColumns, ignoredColumnWarnings, shapeFault, strangeColumnFaults } from './columns.ts';
-import { decode } from './decode.ts';
 import { type Row, readRows } from './delimited.ts';
 import { excerpt } from './excerpt.ts';
 import { findHeader, type Header, headerFaults } from './header.ts';

@@ -1,4 +1,4 @@
-import { importSentences } from '../../wording/import.ts';
+import { importSentences } from '../wording/import.ts';
 
 /** Larger files are refused: the whole country over a century is far below this. */
 const LARGEST_FILE = 64 * 1024 * 1024;

@@ -1,0 +1,66 @@
+import type { SheetCell } from '../sheet.ts';
+import { type Calendar, dayOf, isoDayOf } from './days.ts';
+import { shownDecimal } from './numbers.ts';
+import { plainText } from './strings.ts';
+import type { Styles } from './styles.ts';
+
+/** What a workbook says once for all its sheets. */
+export interface Book {
+  readonly strings: readonly string[];
+  readonly styles: Styles;
+  readonly calendar: Calendar;
+}
+
+/** A cell as it stands in a file. */
+export interface WrittenCell {
+  readonly column: number;
+  /** ECMA-376 part 1, 18.18.11; absent: a number. */
+  readonly type: string | undefined;
+  readonly style: number;
+  /** Its value; of a shared text its place. */
+  readonly value: string;
+  /** Its own text, where it has one. */
+  readonly inline: string;
+  readonly formula: boolean;
+}
+
+type Said = Pick<SheetCell, 'text' | 'kind' | 'percent'>;
+
+/** What a cell says; null: it holds nothing. A formula without a value is a cell all the same. */
+export function cellOf(cell: WrittenCell, book: Book): SheetCell | null {
+  const said = saidBy(cell, book);
+  if (said.text === '' && !cell.formula) return null;
+  return { column: cell.column, ...said, ...(cell.formula && { formula: true as const }) };
+}
+
+function saidBy({ type, style, value, inline }: WrittenCell, book: Book): Said {
+  switch (type) {
+    case 's':
+      return text(/^\d+$/.test(value) ? (book.strings[Number(value)] ?? '') : '');
+    case 'inlineStr':
+      return text(inline);
+    case 'str':
+      return text(plainText(value));
+    case 'e':
+      return text(plainText(value));
+    case 'b':
+      return text(value === '' ? '' : value === '0' || value === 'false' ? 'FALSE' : 'TRUE');
+    case 'd': {
+      const day = isoDayOf(value);
+      return day === null ? text(plainText(value)) : { text: day, kind: 'day' };
+    }
+    default:
+      return number(value.trim(), style, book);
+  }
+}
+
+const text = (said: string): Said => ({ text: said, kind: 'text' });
+
+function number(written: string, style: number, { styles, calendar }: Book): Said {
+  const decimal = shownDecimal(written);
+  if (decimal === null) return text(plainText(written));
+  const shown = styles[style] ?? 'number';
+  const day = shown === 'day' ? dayOf(decimal, calendar) : null;
+  if (day !== null) return { text: day, kind: 'day' };
+  return { text: decimal, kind: 'number', ...(shown === 'percent' && { percent: true as const }) };
+}
