@@ -1,4 +1,4 @@
-import type { Attachment, Chart } from '../attachments/index.ts';
+import type { Attachment, Plotted } from '../attachments/index.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
@@ -89,7 +89,7 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
 }
 
 /** A picture of nothing is none. */
-const worthDrawing = (chart: Chart | null): Chart | null =>
+const worthDrawing = (chart: Plotted | null): Plotted | null =>
   chart &&
   chart.kind !== 'parts' &&
   chart.series.every(({ points }) => points.every((point) => point === null))
@@ -97,10 +97,10 @@ const worthDrawing = (chart: Chart | null): Chart | null =>
     : chart;
 
 /** Whether an answer has something to draw, for offering it. */
-export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Chart | null =>
+export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Plotted | null =>
   body.chart === undefined ? chartOfRows(body.rows, question, catalogue) : body.chart;
 
-function comesWithChart(chart: Chart, { task }: FiguresQuestion): boolean {
+function comesWithChart(chart: Plotted, { task }: FiguresQuestion): boolean {
   if (chart.kind === 'bars') return task.do === 'rank' && chart.labels.length >= FEWEST_DRAWN;
   return (
     chart.kind === 'lines' ||
@@ -109,10 +109,10 @@ function comesWithChart(chart: Chart, { task }: FiguresQuestion): boolean {
 }
 
 /** Columns of years, not of funds. */
-const isTrend = ({ labels }: Chart & { kind: 'columns' }): boolean =>
+const isTrend = ({ labels }: Plotted & { kind: 'columns' }): boolean =>
   labels.some((label) => /\d{4}/.test(label));
 
-function unitOf(chart: Chart, unit: string): string | null {
+function unitOf(chart: Plotted, unit: string): string | null {
   if (chart.kind === 'parts') return null;
   const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
   // What is written at each number is not said again.
@@ -129,7 +129,7 @@ const nameOf = (title: string): string =>
     .replace(/^-+|-+$/g, '') || 'so-lieu';
 
 /** The heading of a trend names no years: they are in its lines. */
-function titled(title: string, chart: Chart): string {
+function titled(title: string, chart: Plotted): string {
   if (chart.kind === 'parts' || chart.kind === 'bars') return title;
   const years = chart.labels.flatMap((label) => /^\d{4}$/.exec(label)?.[0] ?? []).map(Number);
   const [first] = years;

@@ -1,4 +1,4 @@
-import type { Chart } from '../attachments/index.ts';
+import type { Plotted } from '../attachments/index.ts';
 import { documentsOf } from '../figures/amounts.ts';
 import type { Document } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
@@ -60,7 +60,7 @@ export interface Body {
   readonly choices: readonly Choice[];
   readonly shown: readonly Shown[];
   /** What is drawn of it; null: nothing; left out: its rows. */
-  readonly chart?: Chart | null;
+  readonly chart?: Plotted | null;
   /** Where it is one page of several. */
   readonly turns?: Page<unknown> | undefined;
   /** Of several lists one is longer than is shown. */
