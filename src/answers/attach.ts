@@ -4,6 +4,7 @@ import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
+import { coverageSentences as coverage } from '../wording/coverage.ts';
 import { type Body, sources } from './body.ts';
 import { chartOfRows, leavesOutExecuted } from './charts.ts';
 import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
@@ -26,6 +27,7 @@ const FEWEST_DRAWN = 3;
  * found than are listed.
  */
 export function attach(body: Body, question: FiguresQuestion, catalogue: Catalogue): Attached {
+  if (body.held) return attachHeld(body.held, body, question);
   const { asides, money } = question;
   const unit = say.moneyUnit(money);
   const title = (body.lines[0] ?? '').replace(` (${unit})`, '');
@@ -84,6 +86,30 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
       ...(asides.includes('chart') && answered ? [drawn ? words.chart : words.noChart] : []),
       ...(asides.includes('file') && answered ? [written ? words.file : words.noFile] : []),
       ...(cut && !asides.includes('file') ? [words.restInFile] : []),
+    ],
+  };
+}
+
+/** Which figures are stored: by years where several were asked for, and what is missing as a file to fill in. */
+function attachHeld(
+  { picture, workbook, unasked }: NonNullable<Body['held']>,
+  { lines }: Body,
+  { asides }: FiguresQuestion,
+): Attached {
+  const name = nameOf(lines[0] ?? '');
+  const asked = asides.includes('chart');
+  const drawn = asked || unasked;
+  const written = asides.includes('file');
+  return {
+    files: [
+      ...(picture && drawn ? [{ kind: 'picture' as const, name, picture }] : []),
+      ...(workbook && written ? [{ kind: 'workbook' as const, name, workbook }] : []),
+    ],
+    // Its own choices lead to them, by names of their own.
+    offers: { chart: false, executed: false, file: false },
+    sentences: [
+      ...(asked ? [picture ? coverage.map : words.noChart] : []),
+      ...(written ? [workbook ? coverage.fillIn : coverage.nothingMissing] : []),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import type { Plotted } from '../attachments/index.ts';
+import type { Picture, Plotted, Workbook } from '../attachments/index.ts';
 import { documentsOf } from '../figures/amounts.ts';
 import type { Document } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
@@ -67,6 +67,15 @@ export interface Body {
   readonly cut?: boolean;
   /** What it states that was computed over its rows. */
   readonly computed?: readonly Computed[];
+  /**
+   * Its picture and its file where they are not of figures but of what is stored; null: there is nothing to show.
+   * `unasked`: the picture goes along in any case.
+   */
+  readonly held?: {
+    readonly picture: Picture | null;
+    readonly workbook: Workbook | null;
+    readonly unasked: boolean;
+  };
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }
