@@ -92,18 +92,17 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
 
 /** Which figures are stored: by years where several were asked for, and what is missing as a file to fill in. */
 function attachHeld(
-  { picture, workbook, unasked }: NonNullable<Body['held']>,
+  { picture, workbook, fileName, unasked }: NonNullable<Body['held']>,
   { lines }: Body,
   { asides }: FiguresQuestion,
 ): Attached {
-  const name = nameOf(lines[0] ?? '');
   const asked = asides.includes('chart');
   const drawn = asked || unasked;
   const written = asides.includes('file');
   return {
     files: [
-      ...(picture && drawn ? [{ kind: 'picture' as const, name, picture }] : []),
-      ...(workbook && written ? [{ kind: 'workbook' as const, name, workbook }] : []),
+      ...(picture && drawn ? [{ kind: 'picture' as const, name: nameOf(lines[0] ?? ''), picture }] : []),
+      ...(workbook && written ? [{ kind: 'workbook' as const, name: fileName, workbook }] : []),
     ],
     // Its own choices lead to them, by names of their own.
     offers: { chart: false, executed: false, file: false },

@@ -69,11 +69,12 @@ export interface Body {
   readonly computed?: readonly Computed[];
   /**
    * Its picture and its file where they are not of figures but of what is stored; null: there is nothing to show.
-   * `unasked`: the picture goes along in any case.
+   * `fileName`: of the file; `unasked`: the picture goes along in any case.
    */
   readonly held?: {
     readonly picture: Picture | null;
     readonly workbook: Workbook | null;
+    readonly fileName: string;
     readonly unasked: boolean;
   };
   /** What its file holds, where that is more than its rows. */

@@ -340,7 +340,10 @@ describe('what is there', () => {
       );
       expect(picture).toMatchObject({ kind: 'answer', files: [{ kind: 'picture' }] });
       expect(picture?.text).toContain('Bảng theo năm kèm theo.');
-      expect(file).toMatchObject({ kind: 'answer', files: [{ kind: 'workbook' }] });
+      expect(file).toMatchObject({
+        kind: 'answer',
+        files: [{ kind: 'workbook', name: 'so-lieu-con-thieu-2016' }],
+      });
       const [workbook] = file?.files ?? [];
       // Of the year that was asked about alone.
       expect(workbook?.kind === 'workbook' && workbook.workbook.sheets[0]?.rows.length).toBe(62);
@@ -359,6 +362,17 @@ describe('what is there', () => {
       );
       expect(files).toMatchObject([
         { kind: 'picture', picture: { chart: { columns: ['2016', '2018', '2019'] } } },
+      ]);
+    });
+
+    it('of one fund says so', () => {
+      const { text } = reply(
+        [figure(NB, 1, 1, { fund: 'local' })],
+        lacking({ years: [2018, 2019], fund: 'local' }),
+      );
+      expect(text.split('\n').slice(0, 2)).toEqual([
+        'Tình hình số liệu – cả nước, năm 2018–2019',
+        'Kinh phí khuyến công địa phương',
       ]);
     });
 

@@ -32,7 +32,11 @@ function yearByYear({ catalogue }: Known, { scope, years, coverage }: Held['told
   const where = [...new Set(scope.map(({ name }) => name))].join(', ');
   return {
     ...EMPTY_BODY,
-    lines: [words.heading(where, years), ...coverageLines(catalogue, coverage)],
+    lines: [
+      words.heading(where, years),
+      ...(coverage.fund === 'total' ? [] : [words.fund(coverage.fund)]),
+      ...coverageLines(catalogue, coverage),
+    ],
     shown: coverage.years.flatMap((year, at) =>
       coverage.rows.flatMap(({ cells }) => {
         const { unit, state, counted } = cells[at] ?? {};

@@ -2,7 +2,7 @@ import { type Coverage, coverageOf, storedYears, yearsToCover } from '../../figu
 import { coveragePictureOf, missingWorkbook } from '../../holdings/index.ts';
 import type { FiguresQuestion } from '../../questions/question.ts';
 import type { Unit } from '../../units/index.ts';
-import { coverageSentences as say } from '../../wording/coverage.ts';
+import { coverageSentences as say, templateSentences } from '../../wording/coverage.ts';
 import type { Body } from '../body.ts';
 import { choice } from '../choices.ts';
 import { askedUnits, withinSpan } from '../find.ts';
@@ -43,6 +43,7 @@ export function heldBy(known: Known, question: FiguresQuestion, of: 'years' | 'u
   return {
     picture: coveragePictureOf(known, { scope, years: drawn, fund }, { asOf: null }),
     workbook: missingWorkbook(catalogue, coverage, amounts.length > 0 ? amounts : undefined),
+    fileName: templateSentences.missingFile(years[0] ?? latest, years.at(-1) ?? latest),
     told: { scope, years, coverage },
     // Of several years, names alone do not show where the gaps are.
     unasked: of === 'units' && years.length > 1,
