@@ -1,9 +1,10 @@
-import type { Attachment, Chart } from '../attachments/index.ts';
+import type { Attachment, Plotted } from '../attachments/index.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { periodName, answerSentences as say } from '../wording/answers.ts';
 import { attachmentSentences as words } from '../wording/attachments.ts';
+import { coverageSentences as coverage } from '../wording/coverage.ts';
 import { type Body, sources } from './body.ts';
 import { chartOfRows, leavesOutExecuted } from './charts.ts';
 import { type Entry, figuresSheet, sourcesSheet } from './tables.ts';
@@ -26,6 +27,7 @@ const FEWEST_DRAWN = 3;
  * found than are listed.
  */
 export function attach(body: Body, question: FiguresQuestion, catalogue: Catalogue): Attached {
+  if (body.held) return attachHeld(body.held, body, question);
   const { asides, money } = question;
   const unit = say.moneyUnit(money);
   const title = (body.lines[0] ?? '').replace(` (${unit})`, '');
@@ -88,8 +90,31 @@ export function attach(body: Body, question: FiguresQuestion, catalogue: Catalog
   };
 }
 
+/** Which figures are stored: by years where several were asked for, and what is missing as a file to fill in. */
+function attachHeld(
+  { picture, workbook, fileName, unasked }: NonNullable<Body['held']>,
+  { lines }: Body,
+  { asides }: FiguresQuestion,
+): Attached {
+  const asked = asides.includes('chart');
+  const drawn = asked || unasked;
+  const written = asides.includes('file');
+  return {
+    files: [
+      ...(picture && drawn ? [{ kind: 'picture' as const, name: nameOf(lines[0] ?? ''), picture }] : []),
+      ...(workbook && written ? [{ kind: 'workbook' as const, name: fileName, workbook }] : []),
+    ],
+    // Its own choices lead to them, by names of their own.
+    offers: { chart: false, executed: false, file: false },
+    sentences: [
+      ...(asked ? [picture ? coverage.map : words.noChart] : []),
+      ...(written ? [workbook ? coverage.fillIn : coverage.nothingMissing] : []),
+    ],
+  };
+}
+
 /** A picture of nothing is none. */
-const worthDrawing = (chart: Chart | null): Chart | null =>
+const worthDrawing = (chart: Plotted | null): Plotted | null =>
   chart &&
   chart.kind !== 'parts' &&
   chart.series.every(({ points }) => points.every((point) => point === null))
@@ -97,10 +122,10 @@ const worthDrawing = (chart: Chart | null): Chart | null =>
     : chart;
 
 /** Whether an answer has something to draw, for offering it. */
-export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Chart | null =>
+export const chartOf = (body: Body, question: FiguresQuestion, catalogue: Catalogue): Plotted | null =>
   body.chart === undefined ? chartOfRows(body.rows, question, catalogue) : body.chart;
 
-function comesWithChart(chart: Chart, { task }: FiguresQuestion): boolean {
+function comesWithChart(chart: Plotted, { task }: FiguresQuestion): boolean {
   if (chart.kind === 'bars') return task.do === 'rank' && chart.labels.length >= FEWEST_DRAWN;
   return (
     chart.kind === 'lines' ||
@@ -109,10 +134,10 @@ function comesWithChart(chart: Chart, { task }: FiguresQuestion): boolean {
 }
 
 /** Columns of years, not of funds. */
-const isTrend = ({ labels }: Chart & { kind: 'columns' }): boolean =>
+const isTrend = ({ labels }: Plotted & { kind: 'columns' }): boolean =>
   labels.some((label) => /\d{4}/.test(label));
 
-function unitOf(chart: Chart, unit: string): string | null {
+function unitOf(chart: Plotted, unit: string): string | null {
   if (chart.kind === 'parts') return null;
   const texts = chart.series.flatMap(({ points }) => points.flatMap((point) => point?.text ?? []));
   // What is written at each number is not said again.
@@ -129,7 +154,7 @@ const nameOf = (title: string): string =>
     .replace(/^-+|-+$/g, '') || 'so-lieu';
 
 /** The heading of a trend names no years: they are in its lines. */
-function titled(title: string, chart: Chart): string {
+function titled(title: string, chart: Plotted): string {
   if (chart.kind === 'parts' || chart.kind === 'bars') return title;
   const years = chart.labels.flatMap((label) => /^\d{4}$/.exec(label)?.[0] ?? []).map(Number);
   const [first] = years;

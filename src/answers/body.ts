@@ -1,4 +1,4 @@
-import type { Chart } from '../attachments/index.ts';
+import type { Picture, Plotted, Workbook } from '../attachments/index.ts';
 import { documentsOf } from '../figures/amounts.ts';
 import type { Document } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
@@ -60,13 +60,23 @@ export interface Body {
   readonly choices: readonly Choice[];
   readonly shown: readonly Shown[];
   /** What is drawn of it; null: nothing; left out: its rows. */
-  readonly chart?: Chart | null;
+  readonly chart?: Plotted | null;
   /** Where it is one page of several. */
   readonly turns?: Page<unknown> | undefined;
   /** Of several lists one is longer than is shown. */
   readonly cut?: boolean;
   /** What it states that was computed over its rows. */
   readonly computed?: readonly Computed[];
+  /**
+   * Its picture and its file where they are not of figures but of what is stored; null: there is nothing to show.
+   * `fileName`: of the file; `unasked`: the picture goes along in any case.
+   */
+  readonly held?: {
+    readonly picture: Picture | null;
+    readonly workbook: Workbook | null;
+    readonly fileName: string;
+    readonly unasked: boolean;
+  };
   /** What its file holds, where that is more than its rows. */
   readonly entries?: readonly Entry[];
 }

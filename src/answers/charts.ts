@@ -1,4 +1,4 @@
-import type { Chart, Point, Series } from '../attachments/index.ts';
+import type { Plotted, Point, Series } from '../attachments/index.ts';
 import { isWholeYear, samePeriod } from '../figures/period.ts';
 import type { FiguresQuestion, Measure, MoneyUnit } from '../questions/question.ts';
 import type { Catalogue } from '../units/index.ts';
@@ -40,7 +40,7 @@ export function barsOf(
   entries: readonly { readonly name: string; readonly quantity: Quantity }[],
   money: MoneyUnit,
   marked: string | null = null,
-): Chart | null {
+): Plotted | null {
   const shown = entries.slice(0, MOST_BARS);
   const [first] = shown;
   if (!first) return null;
@@ -63,7 +63,7 @@ export function chartOfRows(
   rows: readonly Row[],
   { measures, money, years }: Pick<FiguresQuestion, 'measures' | 'money' | 'years'>,
   catalogue: Catalogue,
-): Chart | null {
+): Plotted | null {
   const drawn = rows.filter((row) => row.amounts && !lacksPredecessors(row));
   const [first] = drawn;
   if (!first) return null;
@@ -94,7 +94,7 @@ function drawnOverTime(rows: readonly Row[], measures: readonly Measure[]): Meas
 
 /** Whether a picture shows the plans of several units over time, and leaves out that executed amounts are known. */
 export const leavesOutExecuted = (
-  chart: Chart,
+  chart: Plotted,
   rows: readonly Row[],
   measures: readonly Measure[],
 ): boolean =>
@@ -129,7 +129,7 @@ function rateAbove(row: Row | null, measures: readonly Measure[]): string | null
   return 'approximate' in rate && rate.approximate ? say.about(text) : text;
 }
 
-function fundsOf(row: Row, measures: readonly Measure[], money: MoneyUnit): Chart {
+function fundsOf(row: Row, measures: readonly Measure[], money: MoneyUnit): Plotted {
   const parts = row.parts.map(({ fund, amounts, coverage }) => ({
     ...row,
     fund,
@@ -152,7 +152,7 @@ function overTime(
   measures: readonly Measure[],
   money: MoneyUnit,
   named: readonly number[],
-): Chart {
+): Plotted {
   const years = rows.every(({ period }) => isWholeYear(period));
   const sorted = [...rows].sort((a, b) => a.period.from - b.period.from);
   const [first] = sorted;
@@ -180,7 +180,7 @@ function unitsOverTime(
   measure: Measure,
   money: MoneyUnit,
   name: (row: Row) => string,
-): Chart | null {
+): Plotted | null {
   if (!rows.every(({ period }) => isWholeYear(period))) return null;
   const from = Math.min(...rows.map(({ period }) => period.from));
   const to = Math.max(...rows.map(({ period }) => period.from));
@@ -211,7 +211,7 @@ export function partsChart(
   parts: readonly { readonly name: string; readonly quantity: Quantity }[],
   rest: string | null,
   money: MoneyUnit,
-): Chart | null {
+): Plotted | null {
   const left = parts.reduce((all, { quantity }) => difference(all, quantity), whole);
   if (whole.num <= 0n || left.num < 0n) return null;
   const all = [...parts, ...(rest !== null && left.num > 0n ? [{ name: rest, quantity: left }] : [])];

@@ -1,8 +1,8 @@
 import type { FigureBook } from '../figures/book.ts';
+import { membersWithFigures } from '../figures/members.ts';
 import { type Fund, isWholeYear, type Period, samePeriod, wholeYear } from '../figures/period.ts';
 import type { Era, Measure } from '../questions/question.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
-import { membersWithFigures } from './row.ts';
 
 /** What answers are found in. */
 export interface Known {

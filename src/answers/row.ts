@@ -1,5 +1,6 @@
 import { type Amounts, storedAmounts, sum } from '../figures/amounts.ts';
 import type { FigureBook } from '../figures/book.ts';
+import { membersWithFigures } from '../figures/members.ts';
 import { type Fund, isWholeYear, type Period } from '../figures/period.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
 import type { Coverage, Part, Row } from './answer.ts';
@@ -88,26 +89,6 @@ function membersOf(catalogue: Catalogue, book: FigureBook, unit: Unit, period: P
   // The runs of years that documents speak of are too seldom the same to be added up for a region.
   if (unit.kind === 'district' || !isWholeYear(period)) return null;
   return { of: 'members', units: membersWithFigures(catalogue, book, unit, period.from) };
-}
-
-/**
- * A region's members in a year. In the year of the mergers both the old and the new provinces existed: each new one
- * counts with its own figures, or else its predecessors with theirs, never both.
- */
-export function membersWithFigures(
-  catalogue: Catalogue,
-  book: FigureBook,
-  region: Unit,
-  year: number,
-): Unit[] {
-  const members = catalogue.members(region, year);
-  const hasFigures = (unit: Unit): boolean => book.years(unit.id).includes(year);
-  return members.flatMap((unit) => {
-    if (existence(unit, year) === 'whole') return [unit];
-    if (unit.mergedInto) return [];
-    const before = catalogue.predecessors(unit).filter((each) => members.includes(each));
-    return hasFigures(unit) || !before.some(hasFigures) ? [unit] : before;
-  });
 }
 
 function addMembers(

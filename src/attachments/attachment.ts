@@ -54,7 +54,45 @@ export type Chart =
       readonly marked: number | null;
     }
   /** One bar that is made of its parts. */
-  | { readonly kind: 'parts'; readonly parts: readonly { readonly name: string; readonly point: Point }[] };
+  | { readonly kind: 'parts'; readonly parts: readonly { readonly name: string; readonly point: Point }[] }
+  /**
+   * Names one under another with a field for each column; `above`: over each column, how many
+   * there are and below it of how many. */
+  | {
+      readonly kind: 'heat';
+      readonly columns: readonly string[];
+      readonly above: {
+        readonly name: string;
+        readonly texts: readonly (readonly [string, string])[];
+      } | null;
+      readonly groups: readonly FieldGroup[];
+      /** What a field can be, in the order of the legend. */
+      readonly marks: readonly Mark[];
+    };
+
+/** Charts of numbers. */
+export type Plotted = Exclude<Chart, { readonly kind: 'heat' }>;
+
+/** Rows under a heading of their own; null: there is one group only. */
+export interface FieldGroup {
+  readonly name: string | null;
+  readonly rows: readonly {
+    readonly name: string;
+    /** For each column, which of the marks: its place among them, from 0. */
+    readonly fields: readonly number[];
+  }[];
+}
+
+/** How a field looks: by its shade and its sign, so that neither has to be seen. */
+export interface Mark {
+  readonly shade: Shade;
+  /** At most two letters; empty: none. */
+  readonly sign: string;
+  readonly name: string;
+}
+
+/** From all of it to nothing; `outside`: there can be none. */
+export type Shade = 'all' | 'sum' | 'first' | 'second' | 'some' | 'little' | 'nothing' | 'outside';
 
 /** Sheets of cells. Texts are texts whatever they begin with, and never formulas. */
 export interface Workbook {

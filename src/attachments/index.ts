@@ -3,9 +3,13 @@ export type {
   Cell,
   Chart,
   Column,
+  FieldGroup,
+  Mark,
   Picture,
+  Plotted,
   Point,
   Series,
+  Shade,
   Sheet,
   Workbook,
 } from './attachment.ts';

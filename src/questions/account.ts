@@ -215,6 +215,7 @@ const CUE: { readonly [C in Cue]: (question: FiguresQuestion) => boolean } = {
   belongs: does('belongs'),
   why: ({ asides }) => asides.includes('why'),
   chart: ({ asides }) => asides.includes('chart'),
+  heatMap: ({ asides }) => asides.includes('chart'),
   file: ({ asides }) => asides.includes('file'),
   overPlan: showsRate,
   finished: showsRate,

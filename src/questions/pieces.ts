@@ -51,7 +51,10 @@ export const isCue = (piece: Piece | undefined, ...cues: readonly Cue[]): boolea
 
 /** What is wanted beside the figures. */
 export function asides(pieces: readonly Piece[]): Aside[] {
-  return (['why', 'chart', 'file'] as const).filter((aside) => pieces.some((piece) => isCue(piece, aside)));
+  const cues = { why: ['why'], chart: ['chart', 'heatMap'], file: ['file'] } as const;
+  return (['why', 'chart', 'file'] as const).filter((aside) =>
+    pieces.some((piece) => isCue(piece, ...cues[aside])),
+  );
 }
 
 /** The words of one kind, those side by side together, each with the unread ones that follow it: «huyện Kim Sơn». */

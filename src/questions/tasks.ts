@@ -278,6 +278,13 @@ class Said {
     }
     const asksMore = this.#slots.measures.length > 0 || this.#conditions.length > 0;
     const ranked = this.#has('most', 'least', 'extreme', 'more', 'less', 'up', 'down', 'change');
+    // There is no such picture of amounts: it is of what is stored.
+    if (this.#has('heatMap') && !asksMore && !ranked)
+      return {
+        do: 'coverage',
+        of: this.#slots.units.some(({ kind }) => kind === 'province') ? 'years' : 'units',
+        lacking: true,
+      };
     // «vẽ biểu đồ mấy năm»
     return years && !asksMore && !ranked && !this.#has('chart')
       ? { do: 'coverage', of: 'years', lacking: false }

@@ -46,6 +46,7 @@ export const CUES = [
   'source',
   'whichSource',
   'chart',
+  'heatMap',
   'file',
   'members',
   'belongs',

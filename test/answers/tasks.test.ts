@@ -320,6 +320,99 @@ describe('what is there', () => {
     expect(units.text).toContain('Chưa có số liệu của 62/63 tỉnh:');
   });
 
+  describe('with what is missing', () => {
+    const figures = [2016, 2017, 2019].map((year) => figure(NB, 1, 1, { period: wholeYear(year) }));
+    const lacking = (rest: Partial<FiguresQuestion>): Partial<FiguresQuestion> => ({
+      units: [],
+      task: { do: 'coverage', of: 'units', lacking: true },
+      ...rest,
+    });
+    const kinds = (question: Partial<FiguresQuestion>) =>
+      reply(figures, question).files.map(({ kind }) => kind);
+
+    it('offers the picture and the file, and sends what was chosen', () => {
+      const { choices, files } = reply(figures, lacking({ years: [2016] }));
+      expect(files).toEqual([]);
+      expect(choices.map(({ label }) => label)).toEqual(['Bảng theo năm', 'Tệp Excel để điền']);
+      const chosen = choices.map(({ code }) => unpackQuestion(code));
+      const [picture, file] = chosen.map((question) =>
+        question?.kind === 'figures' ? reply(figures, question) : null,
+      );
+      expect(picture).toMatchObject({ kind: 'answer', files: [{ kind: 'picture' }] });
+      expect(picture?.text).toContain('Bảng theo năm kèm theo.');
+      expect(file).toMatchObject({
+        kind: 'answer',
+        files: [{ kind: 'workbook', name: 'so-lieu-con-thieu-2016' }],
+      });
+      const [workbook] = file?.files ?? [];
+      // Of the year that was asked about alone.
+      expect(workbook?.kind === 'workbook' && workbook.workbook.sheets[0]?.rows.length).toBe(62);
+      expect(file?.choices.map(({ label }) => label)).toEqual(['Bảng theo năm']);
+    });
+
+    it('is a line for each of several years, with the picture', () => {
+      const { text, files } = reply(figures, lacking({ years: [2016, 2018, 2019] }));
+      expect(text).toBe(
+        [
+          'Tình hình số liệu – cả nước, năm 2016, 2018–2019',
+          '• 2016: 1/63 tỉnh; thiếu 62: phía Bắc 27, miền Trung – Tây Nguyên 15, phía Nam 20',
+          '• 2018: chưa có (0/63 tỉnh)',
+          '• 2019: 1/63 tỉnh; thiếu 62: phía Bắc 27, miền Trung – Tây Nguyên 15, phía Nam 20',
+        ].join('\n'),
+      );
+      expect(files).toMatchObject([
+        { kind: 'picture', picture: { chart: { columns: ['2016', '2018', '2019'] } } },
+      ]);
+    });
+
+    it('of one fund says so', () => {
+      const { text } = reply(
+        [figure(NB, 1, 1, { fund: 'local' })],
+        lacking({ years: [2018, 2019], fund: 'local' }),
+      );
+      expect(text.split('\n').slice(0, 2)).toEqual([
+        'Tình hình số liệu – cả nước, năm 2018–2019',
+        'Kinh phí khuyến công địa phương',
+      ]);
+    });
+
+    it('of one amount asks for that alone', () => {
+      const half = [figure(NB, 1, null)];
+      const count = (measures: FiguresQuestion['measures']) => {
+        const { files } = reply(half, lacking({ years: [2018], measures, asides: ['file'] }));
+        const [file] = files;
+        return file?.kind === 'workbook' ? file.workbook.sheets[0]?.rows.length : null;
+      };
+      expect([count(['plan']), count(['executed']), count([])]).toEqual([62, 63, 63]);
+    });
+
+    it('of one province shows its funds', () => {
+      const ofOthers = figure(HN ?? '', 1, 1);
+      const years = reply([...figures, ofOthers], {
+        years: [],
+        asides: ['chart'],
+        task: { do: 'coverage', of: 'years', lacking: true },
+      });
+      expect(years.text).toContain('Ninh Bình chưa có số liệu: năm 2018.');
+      expect(years.files).toMatchObject([{ picture: { chart: { groups: [{ rows: { length: 3 } }] } } }]);
+    });
+
+    it('of parts of years has neither', () => {
+      const question = lacking({ years: [2016], parts: ['M6'] });
+      expect(kinds({ ...question, asides: ['chart', 'file'] })).toEqual([]);
+    });
+
+    it('says that nothing is, where all is there', () => {
+      const { text, files } = reply(figures, {
+        years: [2016],
+        asides: ['file'],
+        task: { do: 'coverage', of: 'years', lacking: true },
+      });
+      expect(text).toContain('Không thiếu số liệu nào.');
+      expect(files).toEqual([]);
+    });
+  });
+
   it('is told of units without any figure', () => {
     expect(reply([], { units: ['bac-kan'], task: { do: 'belongs' } })).toMatchObject({
       kind: 'info',

@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { describe, expect, it, vi } from 'vitest';
 import { drawPicture } from '../../src/attachments/draw/index.ts';
 import { COLOURS, FONT, font, MARKED, SIZE } from '../../src/attachments/draw/theme.ts';
-import type { Chart, Picture } from '../../src/attachments/index.ts';
+import type { Chart, Mark, Picture } from '../../src/attachments/index.ts';
 import { columns, NAMES, pictureOf, pixelsOf, point, series, YEARS } from './pictures.ts';
 
 // A letter that our font lacks must not be lent by one of this machine's.
@@ -18,7 +18,7 @@ const LOWER = [
 const ACCENTED = [...LOWER, ...LOWER.map((letter) => letter.toUpperCase())].filter(
   (letter) => !/^[a-z]$/i.test(letter),
 );
-const OTHERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;()/%+-–…«»•→×'];
+const OTHERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;()/%+-–…«»•→×✓Σ½’'];
 
 /** How a letter looks alone. */
 function drawn(letter: string, weight: 'normal' | '600'): string {
@@ -93,6 +93,40 @@ const CHARTS: Readonly<Record<string, Chart>> = {
   },
 };
 
+const MARKS: readonly Mark[] = (
+  [
+    ['all', '✓'],
+    ['sum', 'Σ'],
+    ['first', 'KH'],
+    ['second', 'TH'],
+    ['some', '1N'],
+    ['little', '½'],
+    ['nothing', ''],
+    ['outside', '–'],
+  ] as const
+).map(([shade, sign]) => ({ shade, sign, name: `Nghĩa của ô có dấu «${sign}» trong bảng` }));
+
+const heat = (names: readonly (readonly string[])[], count: number): Chart & { kind: 'heat' } => ({
+  kind: 'heat',
+  columns: Array.from({ length: count }, (_, at) => String(2027 - count + at)),
+  above: { name: 'Số tỉnh có số liệu', texts: Array.from({ length: count }, () => ['63', '/63'] as const) },
+  groups: names.map((rows, group) => ({
+    name: names.length > 1 ? `Khu vực ${group + 1}: miền Trung – Tây Nguyên` : null,
+    rows: rows.map((name, row) => ({
+      name,
+      fields: Array.from({ length: count }, (_, at) => (row + at) % MARKS.length),
+    })),
+  })),
+  marks: MARKS,
+});
+const REGIONS = [28, 15, 20].map((count) => Array.from({ length: count }, (_, at) => NAMES[at % 15] ?? ''));
+Object.assign(CHARTS, {
+  'fields of 63 rows and ten years': heat(REGIONS, 10),
+  'fields of 63 rows and twenty years': heat(REGIONS, 20),
+  'fields of one year': heat(REGIONS, 1),
+  'fields of one row': heat([['Ninh Bình']], 10),
+});
+
 describe('the font', () => {
   it.each(['normal', '600'] as const)('has every letter of Vietnamese in %s', (weight) => {
     expect(new Set(ACCENTED).size).toBe(134);
@@ -132,11 +166,11 @@ describe.each(Object.entries(CHARTS))('a picture of %s', (_, chart) => {
   });
 
   it('is the same bytes each time, and when its letters come in pieces', () => {
-    const once = drawPicture(picture);
-    expect(drawPicture(picture)).toEqual(once);
+    const once = Buffer.from(drawPicture(picture));
+    expect(once.equals(drawPicture(picture))).toBe(true);
     const decomposed = JSON.parse(JSON.stringify(picture).normalize('NFD')) as Picture;
     expect(decomposed).not.toEqual(picture);
-    expect(drawPicture(decomposed)).toEqual(once);
+    expect(once.equals(drawPicture(decomposed))).toBe(true);
   });
 });
 
@@ -227,5 +261,72 @@ describe('what is drawn', () => {
     expect(drawPicture(pictureOf({ kind: 'parts', parts: [] })).length).toBeGreaterThan(1000);
     const parts = [{ name: 'Ninh Bình', point: point(0) }];
     expect(drawPicture(pictureOf({ kind: 'parts', parts })).length).toBeGreaterThan(1000);
+  });
+});
+
+/** How light a colour is on paper without colours, from 0 to 255 (ITU-R BT.601). */
+function grey(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue;
+}
+
+describe('fields', () => {
+  it('of 63 provinces are a photo that Telegram takes', async () => {
+    const { width, height } = await pixelsOf(drawPicture(pictureOf(heat(REGIONS, 10))));
+    // Bot API, sendPhoto: width and height together at most 10,000, their ratio at most 20.
+    expect(width + height).toBeLessThanOrEqual(10_000);
+    expect(height / width).toBeLessThan(5);
+  });
+
+  it('of each kind have a shade of their own, those of everything far from those of nothing', async () => {
+    const shadeOf = async (of: number): Promise<string> => {
+      const { width, at, height } = await pixelsOf(
+        drawPicture(
+          pictureOf({
+            ...heat([['Ninh Bình']], 1),
+            above: null,
+            marks: MARKS.map((mark) => ({ ...mark, sign: '', name: '' })),
+            groups: [{ name: null, rows: [{ name: 'Ninh Bình', fields: [of] }] }],
+          }),
+        ),
+      );
+      // The row stands over the footer.
+      const colours = new Map<string, number>();
+      for (let x = 220; x < width - 60; x++) {
+        const colour = at(x, height - 128);
+        colours.set(colour, (colours.get(colour) ?? 0) + 1);
+      }
+      colours.delete('#FFFFFF');
+      return [...colours].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '#FFFFFF';
+    };
+    const shades = await Promise.all(MARKS.map((_, at) => shadeOf(at)));
+    expect(new Set(shades).size).toBe(MARKS.length);
+    const [all = '', sum = '', first = ''] = shades;
+    expect(grey(all)).toBeLessThan(90);
+    expect(grey(sum) - grey(all)).toBeGreaterThan(25);
+    expect(grey(first) - grey(sum)).toBeGreaterThan(50);
+  });
+
+  it('show their signs, so that no colour has to be seen', () => {
+    const one = (sign: string) =>
+      drawPicture(
+        pictureOf({
+          ...heat([['Ninh Bình']], 1),
+          marks: [{ shade: 'first', sign, name: 'Chỉ có kế hoạch' }],
+          groups: [{ name: null, rows: [{ name: 'Ninh Bình', fields: [0] }] }],
+        }),
+      );
+    expect(one('KH')).not.toEqual(one('TH'));
+  });
+
+  it('take no rows, no columns, and a mark that is not there', () => {
+    const none = heat([[]], 0);
+    const strange: Chart = {
+      ...none,
+      columns: ['2018'],
+      groups: [{ name: null, rows: [{ name: '', fields: [99] }] }],
+    };
+    for (const chart of [none, strange, { ...none, groups: [], marks: [], above: null }])
+      expect(drawPicture(pictureOf(chart)).length).toBeGreaterThan(1000);
   });
 });

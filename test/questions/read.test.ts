@@ -163,3 +163,32 @@ describe('any text', () => {
     );
   });
 });
+
+describe('a heat map', () => {
+  it.each([
+    ['vẽ bản đồ nhiệt', []],
+    ['ban do nhiet phia bac', ['phia-bac']],
+    ['heatmap các tỉnh còn thiếu số liệu', []],
+  ])('is of what is missing: %s', (text, units) => {
+    expect(figures(text)).toMatchObject({
+      units,
+      asides: ['chart'],
+      task: { do: 'coverage', of: 'units', lacking: true },
+    });
+  });
+
+  it('of one province is of its years', () => {
+    expect(figures('bản đồ nhiệt Ninh Bình')).toMatchObject({
+      units: ['ninh-binh'],
+      task: { do: 'coverage', of: 'years', lacking: true },
+    });
+  });
+
+  it('of amounts there is none: what was asked for is drawn otherwise', () => {
+    expect(figures('bản đồ nhiệt kế hoạch Ninh Bình 2018')).toMatchObject({
+      asides: ['chart'],
+      measures: ['plan'],
+      task: { do: 'show' },
+    });
+  });
+});

@@ -1,6 +1,8 @@
 import { isWholeYear, type Period, wholeYear } from '../../figures/period.ts';
+import { coverageLines } from '../../holdings/index.ts';
 import type { FiguresQuestion, Task } from '../../questions/question.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
+import { coverageSentences as words } from '../../wording/coverage.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, EMPTY_BODY, joinYears } from '../body.ts';
@@ -9,12 +11,39 @@ import { askedUnits, lookUp } from '../find.ts';
 import { type Known, latestUnit, periodsOf, WHOLE_COUNTRY, yearsOf } from '../places.ts';
 import { quantityOf } from '../quantity.ts';
 import { type Candidate, fieldOf } from './field.ts';
+import { type Held, heldBy, heldChoices } from './held.ts';
 
 type Coverage = Extract<Task, { do: 'coverage' }>;
 
 /** Of which years, or of which provinces, figures are stored. Always an answer. */
 export function coverageBody(known: Known, question: FiguresQuestion, task: Coverage): Body {
-  return task.of === 'units' ? unitsCovered(known, question, task) : yearsCovered(known, question, task);
+  const held = heldBy(known, question, task.of);
+  const body =
+    task.of === 'years'
+      ? yearsCovered(known, question, task)
+      : held && task.lacking && held.told.years.length > 1 && question.measures.length === 0
+        ? yearByYear(known, held.told)
+        : unitsCovered(known, question, task);
+  return held ? { ...body, held, choices: [...body.choices, ...heldChoices(question, held)] } : body;
+}
+
+/** Of many years each in a line: all the names would be longer than a phone. */
+function yearByYear({ catalogue }: Known, { scope, years, coverage }: Held['told']): Body {
+  const where = [...new Set(scope.map(({ name }) => name))].join(', ');
+  return {
+    ...EMPTY_BODY,
+    lines: [
+      words.heading(where, years),
+      ...(coverage.fund === 'total' ? [] : [words.fund(coverage.fund)]),
+      ...coverageLines(catalogue, coverage),
+    ],
+    shown: coverage.years.flatMap((year, at) =>
+      coverage.rows.flatMap(({ cells }) => {
+        const { unit, state, counted } = cells[at] ?? {};
+        return unit && counted && (state === 'none' || state === 'part') ? { unit: unit.id, year } : [];
+      }),
+    ),
+  };
 }
 
 /** Whether all that was asked for is stored; anything at all where no measure was named. */

@@ -1,4 +1,4 @@
-import type { Chart } from '../../attachments/index.ts';
+import type { Plotted } from '../../attachments/index.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { periodName } from '../../wording/answers.ts';
 import { attachmentSentences as attachments } from '../../wording/attachments.ts';
@@ -143,7 +143,7 @@ function aroundOf(
   subject: string,
   known: Known,
   { question, task }: { question: FiguresQuestion; task: Position },
-): Chart | null {
+): Plotted | null {
   const [measure = 'plan'] = question.measures;
   const placed = place(
     candidates.flatMap((candidate) => {

@@ -1,4 +1,4 @@
-import type { Chart } from '../../attachments/index.ts';
+import type { Plotted } from '../../attachments/index.ts';
 import type { Period } from '../../figures/period.ts';
 import type { FiguresQuestion, Measure, Task } from '../../questions/question.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
@@ -275,7 +275,7 @@ function fundShare(known: Known, question: FiguresQuestion, asked: string, perio
 }
 
 /** Both funds as parts of their total. */
-function fundsChart(row: Row, question: FiguresQuestion): Chart | null {
+function fundsChart(row: Row, question: FiguresQuestion): Plotted | null {
   const [measure = 'plan'] = measuresOf(question);
   const whole = quantityOf(row, measure);
   const parts = row.parts.flatMap((part) => {

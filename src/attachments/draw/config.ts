@@ -1,12 +1,12 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
-import type { Chart, Series } from '../attachment.ts';
+import type { Chart, Plotted, Series } from '../attachment.ts';
 import { besideBars, formatAmount, reachOf, underAxis, wordsAbove } from './layout.ts';
 import { COLOURS, colourOf, FAINT, FONT, GRID, INK, MARKED, SIZE } from './theme.ts';
 
 const text = { color: INK, font: { family: FONT, size: SIZE.text } };
 
 /** What Chart.js is told to draw; numbers and titles are written by ourselves. */
-export function configOf(chart: Chart): ChartConfiguration {
+export function configOf(chart: Plotted): ChartConfiguration {
   const common = { responsive: false, animation: false as const, devicePixelRatio: 1, events: [] };
   const legend = (display: boolean) => ({
     display,
@@ -136,7 +136,7 @@ function timeAxis(chart: Chart & { kind: 'columns' | 'lines' }) {
   };
 }
 
-function amountAxis(chart: Exclude<Chart, { kind: 'parts' }>) {
+function amountAxis(chart: Exclude<Plotted, { kind: 'parts' }>) {
   const points = chart.series.flatMap((series) => series.points.flatMap((point) => point ?? []));
   const percent = points.length > 0 && points.every(({ text }) => text.endsWith('%'));
   return {

@@ -1,8 +1,9 @@
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { Plugin } from 'chart.js';
 import { Chart as ChartJs } from 'chart.js/auto';
-import type { Chart, Picture } from '../attachment.ts';
+import type { Chart, Picture, Plotted } from '../attachment.ts';
 import { configOf } from './config.ts';
+import { tableOf } from './heat.ts';
 import { besideBars, underAxis, wordsAbove } from './layout.ts';
 import { numbersOf } from './numbers.ts';
 import { listOf } from './parts.ts';
@@ -28,22 +29,14 @@ export function drawPicture(picture: Picture): Uint8Array {
   const above = titleLines.length * SIZE.title * LINE + unitLines.length * SIZE.text * LINE;
   const below = footerLines.length * SIZE.small * LINE;
   const top = MARGIN + above + 16;
-  const list = chart.kind === 'parts' ? listOf(chart) : null;
   const plot = plotHeight(chart);
-  const height = Math.round(top + plot + (list?.height ?? 0) + 16 + below + MARGIN);
+  const own = chart.kind === 'parts' ? listOf(chart) : chart.kind === 'heat' ? tableOf(chart) : null;
+  const height = Math.round(top + plot + (own?.height ?? 0) + 16 + below + MARGIN);
 
   const canvas = createCanvas(WIDTH, height);
   const context = canvas.getContext('2d');
-  const config = configOf(chart);
-  const drawn = new ChartJs(canvas as never, {
-    ...config,
-    options: {
-      ...config.options,
-      layout: { padding: { left: MARGIN, right: MARGIN, top, bottom: height - top - plot } },
-    },
-    plugins: [PAPER, numbersOf(chart)],
-  });
-  list?.write(context, top + plot);
+  const done = chart.kind === 'heat' ? paper(context, height) : plotted(canvas, chart, { top, plot });
+  own?.write(context, top + plot);
   writeLines(context, titleLines, {
     font: font(SIZE.title, '600'),
     colour: INK,
@@ -66,17 +59,40 @@ export function drawPicture(picture: Picture): Uint8Array {
     height: SIZE.small * LINE,
   });
   const bytes = canvas.toBuffer('image/png');
-  drawn.destroy();
+  done();
   return bytes;
 }
 
-/** Chart.js clears its canvas before it draws, and what is left clear is black on a dark screen. */
+/** Chart.js draws within these heights. @returns what ends it */
+function plotted(canvas: Canvas, chart: Plotted, { top, plot }: { top: number; plot: number }): () => void {
+  const config = configOf(chart);
+  const drawn = new ChartJs(canvas as never, {
+    ...config,
+    options: {
+      ...config.options,
+      layout: { padding: { left: MARGIN, right: MARGIN, top, bottom: canvas.height - top - plot } },
+    },
+    plugins: [PAPER, numbersOf(chart)],
+  });
+  return () => drawn.destroy();
+}
+
+/** What is left clear is black on a dark screen. */
+function paper(
+  context: { fillStyle: unknown; fillRect(x: number, y: number, width: number, height: number): void },
+  height: number,
+): () => void {
+  context.fillStyle = '#FFFFFF';
+  context.fillRect(0, 0, WIDTH, height);
+  return () => {};
+}
+
+/** Chart.js clears its canvas before it draws. */
 const PAPER: Plugin = {
   id: 'paper',
-  beforeDraw({ ctx, width, height }) {
+  beforeDraw({ ctx, height }) {
     ctx.save();
-    ctx.fillStyle = '#FFFFFF';
-    ctx.fillRect(0, 0, width, height);
+    paper(ctx, height);
     ctx.restore();
   },
 };
@@ -96,6 +112,8 @@ const composed = (picture: Picture): Picture =>
 
 function plotHeight(chart: Chart): number {
   switch (chart.kind) {
+    case 'heat':
+      return 0;
     case 'parts':
       return PLOT.parts;
     case 'columns':

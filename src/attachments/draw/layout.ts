@@ -83,7 +83,7 @@ function lines(
 }
 
 /** From where to where an axis goes, so that there is room for the numbers beyond what is drawn. */
-export function reachOf(chart: Exclude<Chart, { kind: 'parts' }>): { min: number; max: number } {
+export function reachOf(chart: Exclude<Chart, { kind: 'parts' | 'heat' }>): { min: number; max: number } {
   if (chart.kind === 'bars') {
     const names = widest(besideBars(chart).flat(), TEXT);
     return reach(chart.series, widest(textsOf(chart.series), SMALL), WIDTH - 2 * MARGIN - names - 4 * GAP);

@@ -20,6 +20,8 @@ export const SIZE = { title: 42, text: 30, small: 27 } as const;
 export const INK = '#1A1A1A';
 export const FAINT = '#5A5A5A';
 export const GRID = '#D9D9D9';
+/** Behind headings within what is drawn. */
+export const BAND = '#F1F4F8';
 export const COLOURS = ['#1F4E79', '#E8890C', '#2E7D32', '#8E24AA', '#C62828', '#00838F'] as const;
 export const MARKED = '#C62828';
 

@@ -30,6 +30,7 @@ export function asText(attachment: Attachment): string {
 
 function pointsOf(chart: Chart): string[] {
   if (chart.kind === 'parts') return chart.parts.map(({ name, point }) => `• ${name}: ${point.text}`);
+  if (chart.kind === 'heat') return fieldsOf(chart);
   return chart.labels.map((label, index) => {
     const points = chart.series.flatMap(({ name, points: all }) => {
       const point = all[index];
@@ -37,6 +38,20 @@ function pointsOf(chart: Chart): string[] {
     });
     return `• ${label}: ${points.join(', ')}`;
   });
+}
+
+/** Names and columns by what their fields are; of a long list what stands over its columns. */
+function fieldsOf({ columns, above, groups, marks }: Chart & { kind: 'heat' }): string[] {
+  const rows = groups.flatMap((group) => group.rows);
+  if (rows.length > MOST_ROWS)
+    return above ? columns.map((column, at) => `• ${column}: ${(above.texts[at] ?? []).join('')}`) : [];
+  return rows.flatMap(({ name, fields }) => [
+    `• ${name}`,
+    ...marks.flatMap((mark, of) => {
+      const there = columns.filter((_, at) => fields[at] === of);
+      return there.length > 0 ? [`  ${mark.name}: ${there.join(', ')}`] : [];
+    }),
+  ]);
 }
 
 /** As people write it: 4.309,35. */

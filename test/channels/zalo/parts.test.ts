@@ -69,6 +69,30 @@ describe('a file as text', () => {
     expect(asText({ kind: 'picture', name: 'a', picture })).toBe(
       'Ninh Bình (triệu đồng)\n• 2018: Kế hoạch 4.045\n• 2019: ',
     );
+    const marks = [
+      { shade: 'all', sign: '✓', name: 'Đủ' },
+      { shade: 'nothing', sign: '', name: 'Chưa có' },
+    ] as const;
+    const fields = (count: number) => ({
+      kind: 'heat' as const,
+      columns: ['2018', '2019', '2020'],
+      above: {
+        name: 'Số tỉnh',
+        texts: [
+          ['9', '/63'],
+          ['0', '/63'],
+          ['63', '/63'],
+        ] as [string, string][],
+      },
+      groups: [
+        { name: null, rows: Array.from({ length: count }, () => ({ name: 'Hà Nam', fields: [0, 1, 0] })) },
+      ],
+      marks,
+    });
+    const of = (count: number) =>
+      asText({ kind: 'picture', name: 'a', picture: { ...picture, unit: null, chart: fields(count) } });
+    expect(of(1)).toBe('Ninh Bình\n• Hà Nam\n  Đủ: 2018, 2020\n  Chưa có: 2019');
+    expect(of(63)).toBe('Ninh Bình\n• 2018: 9/63\n• 2019: 0/63\n• 2020: 63/63');
   });
 });
 

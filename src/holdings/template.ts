@@ -1,0 +1,42 @@
+import type { Attachment, Workbook } from '../attachments/index.ts';
+import { type Catalogue, createTableNames, existence, type Unit } from '../units/index.ts';
+import { templateSentences as say } from '../wording/coverage.ts';
+import { formSheet, guideSheet } from './form.ts';
+
+const FUNDS = ['national', 'local'] as const;
+
+/**
+ * `/mau`: an empty table of figures of a year, with both funds of each unit.
+ * @param unit whose table it is; a region or the country stands for its provinces. Left out: the whole country
+ */
+export function templateWorkbook(
+  catalogue: Catalogue,
+  { year, unit }: { year: number; unit?: Unit | undefined },
+): Workbook {
+  const nameOf = createTableNames(catalogue);
+  const blanks = unitsOf(catalogue, unit, year).flatMap((each) =>
+    FUNDS.map((fund) => ({ unit: nameOf(each, year), year, fund })),
+  );
+  return { sheets: [formSheet(say.sheet, blanks), guideSheet()] };
+}
+
+/** The same as it is sent. */
+export const templateFile = (
+  catalogue: Catalogue,
+  of: { year: number; unit?: Unit | undefined },
+): Attachment => ({ kind: 'workbook', name: say.file(of.year), workbook: templateWorkbook(catalogue, of) });
+
+/** Those that exist on the last day of the year: a report of it is theirs to write. */
+function unitsOf(catalogue: Catalogue, unit: Unit | undefined, year: number): Unit[] {
+  const isThere = ({ validFrom, validTo }: Unit): boolean =>
+    (validFrom ?? '') <= `${year}-12-31` && (validTo === null || validTo >= `${year}-12-31`);
+  if (unit?.kind === 'province' || unit?.kind === 'district') {
+    const successor = unit.mergedInto === null ? [] : [catalogue.unit(unit.mergedInto)];
+    const then = [...catalogue.placeOf(unit).units, ...successor].find(isThere);
+    return [then ?? unit];
+  }
+  const country = catalogue.units.find(({ kind }) => kind === 'country');
+  const regions = unit ? catalogue.placeOf(unit).units : country ? [country] : [];
+  const region = regions.find((each) => existence(each, year) !== 'none' && isThere(each)) ?? regions.at(-1);
+  return region ? catalogue.members(region, year).filter(isThere) : [];
+}
