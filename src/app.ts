@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './database/index.ts';
 import { createDirectives, type Directives } from './directives/index.ts';
 import { readOrder } from './directives/order/index.ts';
 import { createNoteStore } from './documents/index.ts';
+import { historyOf } from './figures/changes/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import type { Log } from './log.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type Addresses,
   createPeople,
   isPermitted,
+  namesBySign,
   type People,
   type Speaker,
 } from './people/index.ts';
@@ -149,6 +151,8 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     catalogue,
     figures,
     notes: createNoteStore({ prisma, version }),
+    history: (of) => historyOf(sql, of),
+    names: (signs) => namesBySign(people.names, signs),
   });
   const refresh = async (): Promise<bigint> => {
     await version.look();

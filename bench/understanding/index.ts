@@ -67,6 +67,8 @@ async function measure(
     catalogue: store.catalogue,
     figures: { book: async () => book },
     notes: { index: async () => notes },
+    history: async () => [],
+    names: async () => new Map(),
   });
   const results = all.map((who): Result => ({ who, verdicts: [], times: asked.map(() => []) }));
   for (let round = 0; round <= ROUNDS; round++) {

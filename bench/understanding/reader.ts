@@ -55,6 +55,7 @@ export function toReading({ units, years, funds, measures, money }: Found, today
     ranking: null,
     beside: null,
     era: null,
+    former: false,
     unread: [],
     slips: [],
     open: [],

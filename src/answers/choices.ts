@@ -1,4 +1,5 @@
 import { type Fund, isWholeYear, wholeYear } from '../figures/period.ts';
+import type { Shown } from '../questions/follow.ts';
 import { packQuestion } from '../questions/pack.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import { computedBy } from '../questions/task.ts';
@@ -54,8 +55,17 @@ export function figureChoices(
 }
 
 /** Leads to the documents of what was shown and to how the rest was computed. */
-function sourceChoice(question: FiguresQuestion): Choice[] {
-  const of = computedBy(question.task);
+function sourceChoice(asked: FiguresQuestion, shown: readonly Shown[]): Choice[] {
+  const of = computedBy(asked.task);
+  // Of what nobody named the documents are those of what was shown.
+  const nameless = !of && asked.units.length + asked.years.length === 0 && asked.span === null;
+  const question = nameless
+    ? {
+        ...asked,
+        units: [...new Set(shown.map(({ unit }) => unit))],
+        years: [...new Set(shown.flatMap(({ year }) => year ?? []))],
+      }
+    : asked;
   if (question.task.do !== 'show' && !of) return [];
   const whole = of ? choice(say.choiceSource, { ...question, task: { do: 'source', of } }) : [];
   // A longer code may not fit where that of the bare figures does.
@@ -71,9 +81,11 @@ export function allChoices(
   question: FiguresQuestion,
   {
     turns,
+    shown,
     offers,
   }: {
     turns: Page<unknown> | undefined;
+    shown: readonly Shown[];
     offers: { chart: boolean; executed: boolean; file: boolean; source: boolean };
   },
 ): Choice[] {
@@ -81,7 +93,7 @@ export function allChoices(
   const page = (label: string, number: number): Choice[] => choice(label, { ...plain, page: number });
   const pages = turns && turns.pages > 1 ? turns : null;
   const single = own.length > 0 && question.task.do === 'show';
-  const source = offers.source ? sourceChoice(plain) : [];
+  const source = offers.source ? sourceChoice(plain, shown) : [];
   const looks = [
     ...(offers.chart ? choice(say.choiceChart, { ...plain, asides: ['chart'] }) : []),
     ...(offers.executed

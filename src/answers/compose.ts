@@ -51,6 +51,7 @@ export function compose(
     heading: body.heading && lines.length > 0,
     choices: allChoices(body.choices, question, {
       turns: body.turns,
+      shown: body.shown,
       offers: { ...offers, source: body.kind === 'answer' && rows.length > 0 },
     }),
     files,

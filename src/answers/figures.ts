@@ -8,6 +8,7 @@ import { type Known, periodsWith } from './places.ts';
 import { compareBody } from './tasks/compare.ts';
 import { coverageBody } from './tasks/coverage.ts';
 import { filterBody } from './tasks/filter.ts';
+import { historyBody, type Past } from './tasks/history.ts';
 import { positionBody } from './tasks/position.ts';
 import { rankBody } from './tasks/rank.ts';
 import { shareBody } from './tasks/share.ts';
@@ -29,12 +30,12 @@ function shownBody(known: Known, question: FiguresQuestion, brief: boolean): Bod
 
 /**
  * Does with the figures what a question asks. Pure: the same figures give the same answer.
- * `brief`: beside another answer, of one figure only what was asked for.
+ * `brief`: beside another answer, of one figure only what was asked for. `pasts`: what `keptFor` says is to be looked up.
  */
 export function answerFigures(
   known: Known,
   question: FiguresQuestion,
-  options: { brief?: boolean } = {},
+  options: { brief?: boolean; pasts?: readonly Past[] } = {},
 ): Body {
   const { task } = question;
   switch (task.do) {
@@ -59,6 +60,8 @@ export function answerFigures(
       return coverageBody(known, question, task);
     case 'source':
       return sourceBody(known, question, task);
+    case 'history':
+      return historyBody(known, question, options.pasts ?? []);
     case 'members':
     case 'belongs':
       return unitsBody(known, question);

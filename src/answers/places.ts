@@ -10,6 +10,8 @@ export interface Known {
   readonly book: FigureBook;
   /** The unit of whoever asks: a place; null: none. */
   readonly own?: string | null;
+  /** Of those who loaded figures, by their signs. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** The place that is meant when no unit is named. */

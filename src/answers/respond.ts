@@ -1,5 +1,7 @@
 import type { NoteIndex, NoteStore } from '../documents/index.ts';
+import type { FormerState } from '../figures/changes/index.ts';
 import type { FigureStore } from '../figures/index.ts';
+import type { Fund } from '../figures/period.ts';
 import { notReflected, type Said } from '../questions/account.ts';
 import { AGAINST, type Draft } from '../questions/draft.ts';
 import { type Before, complete } from '../questions/follow.ts';
@@ -14,7 +16,10 @@ import { choice } from './choices.ts';
 import { compose, type Understanding } from './compose.ts';
 import { answerFigures } from './figures.ts';
 import { replyToNotes } from './notes-reply.ts';
+import type { Known } from './places.ts';
 import type { Choice, Reply, ReplyKind } from './reply.ts';
+import { keptFor, type Past, signsIn } from './tasks/history.ts';
+import { signsBehind } from './tasks/source.ts';
 
 export interface Responder {
   /**
@@ -24,6 +29,18 @@ export interface Responder {
   toReading(reading: Reading, before: Before | null, own?: string | null): Promise<Reply>;
   toQuestion(question: Question, own?: string | null): Promise<Reply>;
 }
+
+/** All that was ever stored of a figure, newest first; the years of a run are both ends of it. */
+export type HistoryOf = (of: {
+  readonly unit: string;
+  readonly year: number;
+  readonly until: number;
+  readonly part: string;
+  readonly fund: Fund;
+}) => Promise<readonly FormerState[]>;
+
+/** The names of those persons who are behind some signs («person:12»), by these; those that are gone are left out. */
+export type NamesOf = (signs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 const MOST_CHOICES = 4;
 const MOST_QUOTED = 3;
@@ -36,8 +53,10 @@ export function createResponder(stores: {
   catalogue: Catalogue;
   figures: FigureStore;
   notes: NoteStore;
+  history: HistoryOf;
+  names: NamesOf;
 }): Responder {
-  const { catalogue, figures, notes } = stores;
+  const { catalogue, figures, notes, history, names } = stores;
   const suggest = createSuggester(catalogue);
 
   async function toQuestion(question: Question, how: Understanding = { unread: [] }): Promise<Reply> {
@@ -72,8 +91,27 @@ export function createResponder(stores: {
     const open = question.units.findIndex((unit) => unit.includes('/'));
     if (open >= 0) return whichUnit(question, open, words);
     const known = { catalogue, book: await figures.book(), own: how.own ?? null };
-    const body = answerFigures(known, question, { brief: how.brief ?? false });
+    const body = answerFigures(...(await withPasts(known, question, how.brief ?? false)));
     return compose(body, question, how, catalogue);
+  }
+
+  /** What some questions need beside the figures that hold. */
+  async function withPasts(
+    known: Known,
+    question: FiguresQuestion,
+    brief: boolean,
+  ): Promise<Parameters<typeof answerFigures>> {
+    const { task } = question;
+    if (task.do === 'source')
+      return [{ ...known, names: await names(signsBehind(known, question, task)) }, question, { brief }];
+    if (task.do !== 'history') return [known, question, { brief }];
+    const pasts: Past[] = [];
+    for (const kept of keptFor(known, question)) {
+      const { from, to, part } = kept.period;
+      const of = { unit: kept.unit.id, year: from, until: to, part, fund: kept.fund };
+      pasts.push({ ...kept, states: await history(of) });
+    }
+    return [{ ...known, names: await names(signsIn(pasts)) }, question, { brief, pasts }];
   }
 
   /** Each place that the words fit is a reading of its own: the person chooses. */
@@ -117,7 +155,7 @@ export function createResponder(stores: {
     const left = notReflected(draft.said, question, catalogue);
     // «tỉnh nào …» without what it is to be found by is not answered with the whole country.
     const which = left.find((said) => isSaid(said, WHICH));
-    if (which && question.task.do === 'show')
+    if (which && (question.task.do === 'show' || question.task.do === 'history'))
       return plain('not-understood', say.whichIsOpen(shorten(which.words)), [HELP]);
     const against = left.filter((said) => isSaid(said, AGAINST));
     const unread = left.filter((said) => !against.includes(said)).map(({ words }) => words);
@@ -228,7 +266,7 @@ interface Asked {
 }
 
 /** Tasks in which no unit means the whole country, unless whoever asks has a unit of their own. */
-const OF_ONE: ReadonlySet<Task['do']> = new Set(['show', 'change', 'position']);
+const OF_ONE: ReadonlySet<Task['do']> = new Set(['show', 'change', 'position', 'history']);
 
 /** Those of which it depends on what they compare, add up or list. */
 const isOfOne = (task: Task): boolean =>

@@ -35,6 +35,8 @@ export interface Figure {
   readonly statedRate: bigint | null;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly note: string | null;
+  /** The document's own words, where it is a running text. */
+  readonly passage?: string | null;
   readonly document: Document;
   /** An editor chose it among several for the same thing. */
   readonly official: boolean;

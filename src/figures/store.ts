@@ -41,7 +41,7 @@ export function createFigureStore({ sql, version: newest }: { sql: Sql; version:
 const READ = `
   SELECT state.version::text, figure.id, figure.unit, figure.year_from, figure.year_to, figure.part, figure.fund,
     figure.plan::text, figure.executed::text, figure.plan_approx, figure.executed_approx,
-    (figure.stated_rate * 100)::bigint::text AS stated_rate, figure.confidence, figure.note,
+    (figure.stated_rate * 100)::bigint::text AS stated_rate, figure.confidence, figure.note, figure.passage,
     figure.document, document.title, document.date_from::text, document.date_to::text, document.address,
     document.address_note, choice.figure IS NOT NULL AS official, figure.import::text AS import,
     to_char(loading.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS loaded_at, loading.actor AS loaded_by
@@ -68,6 +68,7 @@ interface Row {
   readonly stated_rate: string | null;
   readonly confidence: Figure['confidence'];
   readonly note: string | null;
+  readonly passage: string | null;
   readonly document: string;
   readonly title: string;
   readonly date_from: string | null;
@@ -110,6 +111,7 @@ function toFigure(row: Row, { documents, loadings }: Shared): Figure {
     statedRate: bigint(row.stated_rate),
     confidence: row.confidence,
     note: row.note,
+    passage: row.passage,
     document,
     official: row.official,
     loaded,

@@ -96,6 +96,7 @@ function isReflected(said: Said, question: FiguresQuestion): boolean {
   const { meaning } = said;
   // What lies around the figures is the same whatever else is said.
   if (does('source')(question)) return true;
+  if (does('history')(question)) return !(meaning.kind === 'cue' && OF_MANY.has(meaning.cue));
   // Which provinces make up a unit is no answer to how much they have.
   if (does('members', 'belongs')(question)) return !asksForMoney(said);
   if (meaning.kind === 'cue') return CUE[meaning.cue](question);
@@ -108,6 +109,21 @@ const asksForMoney = ({ words, meaning }: Said): boolean =>
   meaning.kind === 'measure' ||
   meaning.kind === 'fund' ||
   (meaning.kind === 'subject' && words.includes(' '));
+
+/** Look for some of many: a history is of what is named. */
+const OF_MANY: ReadonlySet<Cue> = new Set([
+  'whichUnit',
+  'whichRegion',
+  'whichArea',
+  'whichYear',
+  'countUnits',
+  'countYears',
+  'top',
+  'rank',
+  'position',
+  'most',
+  'least',
+]);
 
 type Kind = Piece['meaning']['kind'];
 type Of<K extends Kind> = Extract<Piece['meaning'], { kind: K }>;
@@ -237,6 +253,9 @@ const CUE: { readonly [C in Cue]: (question: FiguresQuestion) => boolean } = {
   exactly: free,
   // Every answer names its source.
   source: free,
+  history: does('history'),
+  // «số cũ» after «Cần Thơ mới» is that of the old unit.
+  former: free,
   whichSource: (question) => does('source')(question) || comparesFunds(question),
 };
 

@@ -5,10 +5,23 @@ import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
   withoutPurpose(
     withAdded(
-      withOneUnit(withFirstFew(withWhyFirst(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+      withOneUnit(
+        withFirstFew(withWhyFirst(withFormer(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+        lexicon,
+      ),
       lexicon,
     ),
     lexicon,
+  );
+
+/** «kế hoạch cũ» is what it was before; «Ninh Bình cũ» is the old unit. */
+const withFormer = (pieces: Piece[], { formerBehind }: Lexicon): Piece[] =>
+  pieces.map((piece, at) =>
+    isKind(piece, 'era') &&
+    isKind(pieces[at - 1], 'subject', 'measure') &&
+    formerBehind.has(piece.tokens.map(({ bare }) => bare).join(' '))
+      ? { ...piece, meaning: { kind: 'cue', cue: 'former' } }
+      : piece,
   );
 
 /** «nguồn?», «tài liệu ạ»: in a longer text the same words mean little. */

@@ -43,6 +43,8 @@ export interface Draft {
   readonly beside: 1 | -1 | null;
   /** «sau sáp nhập»: of the units asked for before, where none is named. */
   readonly era: 'old' | 'new' | null;
+  /** «số cũ»: what it was before, or after «Cần Thơ mới» that of the old unit. */
+  readonly former: boolean;
   /** Words that were not used, to be named in the reply. */
   readonly unread: readonly string[];
   /** Words that were taken for a name with a slip. */
@@ -176,7 +178,7 @@ export function draftOf(
       !connected &&
       !surely &&
       !(slots.era !== null && named === null && !years && slots.units.length === 0) &&
-      !(named?.do === 'source' && slots.units.length === 0) &&
+      !((named?.do === 'source' || named?.do === 'history') && slots.units.length === 0) &&
       (has('subject', 'programme') ||
         pieces.some(
           ({ meaning }) => meaning.kind === 'fund' && meaning.programme && (slots.units.length > 0 || years),
@@ -196,6 +198,7 @@ export function draftOf(
     ranking,
     beside: slots.beside,
     era: slots.era,
+    former: cue('former') && !cue('history'),
     unread: withNeighbours(pieces, 'unread'),
     slips: slots.units
       .filter(({ slip, place }) => slip && !place.includes('/'))

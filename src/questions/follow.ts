@@ -31,7 +31,8 @@ export interface Completed {
  * What a draft means: a shorter question after another replaces what it names and keeps the rest; a whole question
  * starts afresh. Then what follows from the words alone is filled in: the year before, the two latest years.
  */
-export function complete(draft: Draft, before: Before | null, catalogue: Catalogue): Completed {
+export function complete(read: Draft, before: Before | null, catalogue: Catalogue): Completed {
+  const draft = before && meansOldUnit(read, before, catalogue) ? ofOldUnit(read) : read;
   const earlier = before !== null && !draft.whole ? before : null;
   // «tỉnh đứng đầu» on a later page is the first of all.
   const leads = before && leadsAll(draft, before.question);
@@ -57,7 +58,7 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
     };
   }
   const filled = earlier
-    ? (sourceOfList(draft, earlier) ?? fill(earlier.question, draft, catalogue))
+    ? (aroundList(draft, earlier) ?? fill(earlier.question, draft, catalogue))
     : draft.question;
   return {
     question: finish(filled, draft),
@@ -67,13 +68,40 @@ export function complete(draft: Draft, before: Before | null, catalogue: Catalog
   };
 }
 
+/** «số cũ» after «Cần Thơ mới 2023»: there the other number is that of the old unit. */
+const meansOldUnit = (
+  { former, question }: Draft,
+  { question: before }: Before,
+  catalogue: Catalogue,
+): boolean =>
+  former &&
+  question.units.length === 0 &&
+  before.units.length > 0 &&
+  before.units.every((unit) => catalogue.hasUnit(unit) && eraOf(catalogue, unit) === 'new');
+
+const ofOldUnit = (draft: Draft): Draft => ({
+  ...draft,
+  question: { ...draft.question, task: { do: 'show' } },
+  tasked: false,
+  era: 'old',
+});
+
 /** Tasks whose units are found, not named. */
 const FOUND: ReadonlySet<Task['do']> = new Set(['rank', 'filter']);
 
-/** «nguồn?» after a ranking is that of those listed. */
-function sourceOfList({ question: now, tasked }: Draft, { question, shown }: Before): FiguresQuestion | null {
-  const plain = now.units.length + now.years.length === 0;
-  if (!tasked || now.task.do !== 'source' || !plain || !FOUND.has(question.task.do)) return null;
+/** Whether what was shown was not named either: «kinh phí khuyến công». */
+const isNameless = ({ task, units, years, span }: FiguresQuestion): boolean =>
+  task.do === 'show' && units.length + years.length === 0 && span === null;
+
+/** «nguồn?», «ai sửa» after a ranking is of those listed. */
+function aroundList(
+  { question: now, tasked, money }: Draft,
+  { question, shown }: Before,
+): FiguresQuestion | null {
+  const plain = now.units.length + now.years.length === 0 && now.span === null;
+  const around = now.task.do === 'source' || now.task.do === 'history';
+  const found = FOUND.has(question.task.do) || isNameless(question);
+  if (!tasked || !around || !plain || !found) return null;
   const years = [...new Set(shown.flatMap(({ year }) => year ?? []))];
   return {
     ...question,
@@ -81,6 +109,8 @@ function sourceOfList({ question: now, tasked }: Draft, { question, shown }: Bef
     units: [...new Set(shown.map(({ unit }) => unit))],
     years: shown.length > 0 ? years : [],
     span: null,
+    fund: now.fund ?? question.fund,
+    money: money ?? question.money,
     asides: [],
     page: 0,
   };

@@ -106,6 +106,7 @@ export interface Lexicon {
   /** With their marks: «Phần» is nobody's name, Phan is. */
   readonly surnames: ReadonlySet<string>;
   readonly sourceAlone: ReadonlySet<string>;
+  readonly formerBehind: ReadonlySet<string>;
   readonly whyFirst: ReadonlySet<string>;
   readonly purpose: ReadonlySet<string>;
   readonly addBehind: ReadonlySet<string>;
@@ -256,6 +257,7 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     hours: bare(words.reference.hours),
     surnames: new Set(words.surname),
     sourceAlone: bare(words.sourceAlone),
+    formerBehind: bare(words.formerBehind),
     whyFirst: bare(words.whyFirst),
     purpose: bare(words.purpose),
     addBehind: bare(words.addBehind),

@@ -44,6 +44,8 @@ export function packTask(task: Task): string {
       return `v${task.of === 'years' ? 'y' : 'u'}${task.lacking ? 'l' : ''}`;
     case 'source':
       return `q${task.of ? packTask(task.of) : ''}`;
+    case 'history':
+      return 'k';
     case 'members':
       return 'm';
     case 'belongs':
@@ -111,6 +113,7 @@ const PATTERN: readonly (readonly [RegExp, (match: RegExpExecArray) => Task | nu
       return of && isComputing(of) ? { do: 'source', of } : null;
     },
   ],
+  [/^k$/, () => ({ do: 'history' })],
   [/^m$/, () => ({ do: 'members' })],
   [/^b$/, () => ({ do: 'belongs' })],
 ];

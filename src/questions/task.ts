@@ -28,6 +28,8 @@ export type Task =
   | { readonly do: 'coverage'; readonly of: 'years' | 'units'; readonly lacking: boolean }
   /** `of`: of what was computed, not of the figures alone. */
   | { readonly do: 'source'; readonly of?: Computing }
+  /** What was stored of the figures before, who changed them and when. */
+  | { readonly do: 'history' }
   /** Which provinces make up a unit, or to which unit it belongs. */
   | { readonly do: 'members' | 'belongs' };
 
@@ -77,4 +79,10 @@ export interface Limit {
 export type Bound = 'above' | 'below' | 'at-least' | 'at-most' | 'equal';
 
 /** Tasks that look at what lies around the figures, and leave what was asked as it is. */
-export const AROUND_FIGURES: ReadonlySet<Task['do']> = new Set(['source', 'members', 'belongs', 'coverage']);
+export const AROUND_FIGURES: ReadonlySet<Task['do']> = new Set([
+  'source',
+  'history',
+  'members',
+  'belongs',
+  'coverage',
+]);

@@ -21,6 +21,7 @@ export function readTask(
   const say = new Said(pieces, slots, conditions, words);
   return (
     say.aboutUnits() ??
+    say.aboutHistory() ??
     say.aboutSources() ??
     say.share() ??
     say.position() ??
@@ -139,6 +140,10 @@ class Said {
     const [only] = this.#slots.units;
     const alone = this.#slots.units.length === 1 && this.#content.length === 2 && this.#has('whichUnit');
     return alone && only?.kind === 'province' ? { do: 'belongs' } : null;
+  }
+
+  aboutHistory(): Task | null {
+    return this.#has('history', 'former') ? { do: 'history' } : null;
   }
 
   aboutSources(): Task | null {

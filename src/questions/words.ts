@@ -45,6 +45,8 @@ export const CUES = [
   'noFigures',
   'source',
   'whichSource',
+  'history',
+  'former',
   'chart',
   'heatMap',
   'file',
@@ -244,6 +246,8 @@ const wordsSchema = z.strictObject({
   reference: named('before', 'numbered', 'hours'),
   /** Ask for the source where nothing else is said: «nguồn?». */
   sourceAlone: phrases,
+  /** Behind a word for an amount: what that was before somebody changed it, «kế hoạch cũ»; behind a name the old unit. */
+  formerBehind: phrases,
   /** Ask for a cause where a question begins with them: «sao Ninh Bình thấp thế?», but «chênh nhau sao?». */
   whyFirst: phrases,
   /** Begin what the answer is wanted for, which is not what is asked: «để đưa vào bài viết», «phục vụ hội nghị». */

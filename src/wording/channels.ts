@@ -5,6 +5,8 @@ export const channelAsks = {
   greeting: 'xin chào',
   help: 'giúp',
   funding: 'kinh phí',
+  /** It names the money too, so that with a unit it is a whole question. */
+  history: 'lịch sử sửa kinh phí',
 };
 
 /** What stands below or instead of an answer where a messenger has no buttons or sends no files. */

@@ -223,12 +223,13 @@ export const taskSentences = {
   address: (address: string) => `   ${address}`,
   states: (subject: string, values: readonly string[], rate: string | null, unit: string) =>
     `   ${subject}: ${[...(values.length > 0 ? [`${values.join('; ')} (${unit})`] : []), ...(rate ? [`tỷ lệ tài liệu ghi ${rate}`] : [])].join('; ')}`,
-  loaded: (moment: string, by: string) =>
-    by === 'system'
+  /** `sign`: as it is stored; `name`: who that is. */
+  loaded: (moment: string, sign: string, name: string) =>
+    sign === 'system'
       ? `   Số liệu có sẵn từ khi cài đặt (${moment})`
-      : by.startsWith('cli:')
-        ? `   Nạp qua dòng lệnh (${by.slice(4)}), ${moment}`
-        : `   ${by} nạp, ${moment}`,
+      : sign.startsWith('cli:')
+        ? `   Nạp qua dòng lệnh (${sign.slice(4)}), ${moment}`
+        : `   ${upper(name)} nạp, ${moment}`,
   moment: (day: string, time: string) => `${day} ${time}`,
   computedHeading: 'Cách tính và đối chiếu:',
   computedLine: (how: string) => `• ${how}`,

@@ -24,6 +24,7 @@ export const telegramCommands = [
   { command: 'start', description: 'Bắt đầu và xem lời giới thiệu' },
   { command: 'help', description: 'Xem hướng dẫn cách hỏi' },
   { command: 'kinhphi', description: 'Hỏi kinh phí khuyến công, ví dụ: /kinhphi Ninh Bình 2018' },
+  { command: 'lichsu', description: 'Số cũ, ai nhập, ai sửa, ví dụ: /lichsu Ninh Bình 2018' },
 ] as const;
 
 /** Added to the menus of those who may use them. */

@@ -101,7 +101,6 @@ describe('the accounts of an answer', () => {
   it.each([
     ['tỉnh nào kế hoạch cao nhất năm 2018, bình quân bao nhiêu', 'bình quân'],
     ['kinh phí hội nghị khuyến công Ninh Bình năm 2018', 'hội nghị'],
-    ['số cũ của Ninh Bình năm 2018', 'cũ'],
     ['Tây Ninh mới gồm những tỉnh nào, kinh phí 2023', 'kinh phí'],
     ['kế hoạch Bắc Ninh mỗi năm tăng bao nhiêu 2018-2021', 'mỗi năm'],
     ['Ninh Bình 2018 giải ngân đến 30/6/2018 là bao nhiêu', '30/6/2018'],

@@ -40,6 +40,7 @@ const task: fc.Arbitrary<Task> = fc.oneof(
     { do: 'sum' },
     { do: 'source' },
     { do: 'source', of: { do: 'change', times: true } },
+    { do: 'history' },
     { do: 'members' },
     { do: 'belongs' },
     { do: 'average', over: 'units' },

@@ -86,6 +86,8 @@ export function createBankBot(figures: readonly Figure[] = bankFigures, now = '2
       catalogue,
       figures: { book: async () => book },
       notes: { index: async () => index },
+      history: async () => [],
+      names: async () => new Map(),
     }),
     people: NOBODY_KNOWN,
     teaching: NOTHING_TAUGHT,

@@ -1,11 +1,14 @@
 import type { Document, Figure, Loaded } from '../../figures/figure.ts';
 import { isWholeYear } from '../../figures/period.ts';
 import type { Computing, FiguresQuestion, Task } from '../../questions/question.ts';
+import { clean } from '../../vietnamese/fold.ts';
 import { formatPercent } from '../../vietnamese/percent.ts';
 import { answerSentences as answers, dateName, periodName } from '../../wording/answers.ts';
+import { historySentences as history, signedBy } from '../../wording/history.ts';
 import { taskSentences as say } from '../../wording/tasks.ts';
 import type { Row } from '../answer.ts';
 import { type Body, documentsBehind, EMPTY_BODY } from '../body.ts';
+import { choice } from '../choices.ts';
 import type { Computed } from '../computed.ts';
 import { explain } from '../explain.ts';
 import { findFigures } from '../find.ts';
@@ -22,6 +25,7 @@ const MOST_DOCUMENTS = 8;
 const MOST_FIGURES = 6;
 const MOST_COMPUTED = 3;
 const MOST_FORMULAS = 6;
+const LONGEST_PASSAGE = 200;
 
 type Source = Extract<Task, { do: 'source' }>;
 
@@ -41,6 +45,16 @@ function computedBody(known: Known, question: FiguresQuestion, of: Computing): B
   }
 }
 
+/** What was shown, or what was computed over it. */
+const shownBefore = (known: Known, question: FiguresQuestion, of: Computing | undefined) =>
+  of ? computedBody(known, question, of) : findFigures(known, { ...question, task: { do: 'show' } });
+
+/** Those who loaded the figures whose source is asked for. */
+export function signsBehind(known: Known, question: FiguresQuestion, { of }: Source): string[] {
+  const figures = figuresBehind([...new Set(shownBefore(known, question, of).rows)]);
+  return [...new Set(figures.flatMap(({ loaded }) => loaded?.by ?? []))];
+}
+
 /**
  * Where figures come from: the documents with what each states, who loaded it and when, what was computed and how, who
  * says otherwise. Without any asked for, which ones are meant.
@@ -48,9 +62,7 @@ function computedBody(known: Known, question: FiguresQuestion, of: Computing): B
 export function sourceBody(known: Known, question: FiguresQuestion, { of }: Source): Body {
   const named = of || question.units.length > 0 || question.years.length > 0;
   if (!named) return { ...EMPTY_BODY, kind: 'info', heading: false, lines: [say.whichSource] };
-  const answer = of
-    ? computedBody(known, question, of)
-    : findFigures(known, { ...question, task: { do: 'show' } });
+  const answer = shownBefore(known, question, of);
   const rows = [...new Set(answer.rows)];
   const [first] = rows;
   if (!first) return { ...EMPTY_BODY, kind: 'no-data', heading: false, missing: answer.missing };
@@ -82,6 +94,7 @@ export function sourceBody(known: Known, question: FiguresQuestion, { of }: Sour
     ],
     missing: answer.missing,
     assumed: answer.assumed,
+    choices: of ? [] : choice(history.choice, { ...question, task: { do: 'history' } }),
     // What was listed stays what is pointed at.
     shown: rows.map(({ asked, period }) => ({
       unit: asked,
@@ -113,16 +126,25 @@ function statements(figures: readonly Figure[], document: Document, known: Known
   const own = figures.filter((figure) => figure.document.id === document.id);
   const loadings = [...new Set(own.flatMap(({ loaded }) => loaded ?? []))];
   return [
-    ...own.map((figure) =>
+    ...own.flatMap((figure) => [
       say.states(
         subject(figure, known),
         valuesOf(figure, lines),
         figure.statedRate === null ? null : formatPercent(figure.statedRate),
         lines.unit,
       ),
+      ...(figure.passage ? [history.passage(quoted(figure.passage))] : []),
+    ]),
+    ...loadings.map((loaded) =>
+      say.loaded(momentOf(loaded), loaded.by, signedBy(loaded.by, known.names ?? new Map())),
     ),
-    ...loadings.map((loaded) => say.loaded(momentOf(loaded), loaded.by)),
   ];
+}
+
+/** One line of a document's own words, not too long for a phone. */
+function quoted(passage: string): string {
+  const words = clean(passage).replace(/\s+/g, ' ').trim();
+  return words.length > LONGEST_PASSAGE ? `${words.slice(0, LONGEST_PASSAGE).trimEnd()}…` : words;
 }
 
 function subject({ unit, period, fund }: Figure, { catalogue }: Known): string {

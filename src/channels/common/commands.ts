@@ -28,6 +28,7 @@ export function asked({ name, rest }: Command): string | null {
   if (name === 'help') return asks.help;
   // The command names the money: it is a whole question, which starts afresh.
   if (name === 'kinhphi') return `${asks.funding} ${rest}`.trim();
+  if (name === 'lichsu') return `${asks.history} ${rest}`.trim();
   if (ASSISTANT_COMMANDS.has(name)) return `/${name} ${rest}`.trim();
   return null;
 }

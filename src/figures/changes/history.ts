@@ -33,12 +33,27 @@ export interface LoadingLine {
   readonly file: string | null;
 }
 
-/** All that was ever stored of one figure, newest first; what holds comes first. */
+/**
+ * All that was ever stored of one figure, newest first; what holds comes first.
+ * `until`: the last of a run of years that a document speaks of as one.
+ */
 export async function historyOf(
   sql: Pick<Sql, 'query'>,
-  of: { readonly unit: string; readonly year: number; readonly part: string; readonly fund: Fund },
+  of: {
+    readonly unit: string;
+    readonly year: number;
+    readonly until?: number;
+    readonly part: string;
+    readonly fund: Fund;
+  },
 ): Promise<FormerState[]> {
-  const rows = await sql.query<HistoryRow>(HISTORY, [of.unit, of.year, of.part, of.fund]);
+  const rows = await sql.query<HistoryRow>(HISTORY, [
+    of.unit,
+    of.year,
+    of.part,
+    of.fund,
+    of.until ?? of.year,
+  ]);
   return rows.map((row) => ({
     document: row.title ?? '',
     plan: bigint(row.plan),
@@ -124,12 +139,12 @@ const HISTORY = `
   FROM (
     SELECT plan, executed, plan_approx, executed_approx, document, "import"::text AS loaded,
       NULL::text AS ended_by, NULL::timestamptz AS ended_at, NULL::text AS operation, NULL::bigint AS sequence
-    FROM figure WHERE unit = $1 AND year_from = $2 AND year_to = $2 AND part = $3 AND fund::text = $4
+    FROM figure WHERE unit = $1 AND year_from = $2 AND year_to = $5 AND part = $3 AND fund::text = $4
     UNION ALL
     SELECT (before->>'plan')::bigint, (before->>'executed')::bigint, before->>'plan_approx',
       before->>'executed_approx', before->>'document', before->>'import', actor, at, operation, id
     FROM figure_revision
-    WHERE before->>'unit' = $1 AND before->>'year_from' = $2::int::text AND before->>'year_to' = $2::int::text
+    WHERE before->>'unit' = $1 AND before->>'year_from' = $2::int::text AND before->>'year_to' = $5::int::text
       AND before->>'part' = $3 AND before->>'fund' = $4
   ) AS state
   LEFT JOIN document ON document.id = state.document

@@ -7,6 +7,8 @@ import { isInName } from './when.ts';
 
 /** A word of money that no duty has beside it. */
 export function isMoney(piece: Piece, lexicon: Lexicon): boolean {
+  // «lịch sử số liệu» is no calendar.
+  if (isCue(piece, 'history', 'former')) return true;
   // «chưa nộp số liệu», «chưa hoàn thành kế hoạch»
   if (isCue(piece, 'noFigures', 'hasFigures', 'finished', 'unfinished', 'overPlan')) return true;
   if (!isKind(piece, 'subject', 'measure', 'fund', 'money', 'percent', 'money-amount', 'split')) return false;

@@ -13,7 +13,7 @@ import { gate, setStage, startStage, TOKEN } from './stage.ts';
 describe('start', () => {
   it('sets the commands with Vietnamese descriptions', async () => {
     const { telegram } = await startStage();
-    expect(telegram.commands.map(({ command }) => command)).toEqual(['start', 'help', 'kinhphi']);
+    expect(telegram.commands.map(({ command }) => command)).toEqual(['start', 'help', 'kinhphi', 'lichsu']);
     expect(telegram.unknownParameters).toEqual([]);
   });
 

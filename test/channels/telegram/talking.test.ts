@@ -32,6 +32,8 @@ describe('a person in a private chat', () => {
     ['/kinhphi Ninh Bình 2018', 'kinh phí Ninh Bình 2018'],
     ['/kinhphi\nNinh Bình', 'kinh phí Ninh Bình'],
     ['/kinhphi', 'kinh phí'],
+    ['/lichsu Ninh Bình 2018', 'lịch sử sửa kinh phí Ninh Bình 2018'],
+    ['/lichsu', 'lịch sử sửa kinh phí'],
     ['/hoc nbi = Ninh Bình', '/hoc nbi = Ninh Bình'],
     ['/hoc@khuyen_cong_bot nbi = Ninh Bình', '/hoc nbi = Ninh Bình'],
     ['/quen nbi', '/quen nbi'],
