@@ -49,6 +49,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'questions',
     'attachments',
     'people',
+    'holdings',
     'uploads',
     'extraction',
     'database',

@@ -8,11 +8,12 @@ export const ACTS = {
   undo: { letter: 'u', of: 'loading', deed: 'change-figures' },
   'undo-now': { letter: 'z', of: 'loading', deed: 'change-figures' },
   loadings: { letter: 'l', of: 'moment', deed: 'change-figures' },
+  documents: { letter: 'n', of: 'page', deed: 'ask' },
   official: { letter: 'c', of: 'figure', deed: 'change-figures' },
 } as const satisfies Record<string, { letter: string; of: Of; deed: Deed }>;
 
-/** A number; the first eight digits of a UUID; milliseconds; a UUID. */
-type Of = 'draft' | 'loading' | 'moment' | 'figure';
+/** A number; the first eight digits of a UUID; milliseconds; an id; a number and words without marks. */
+type Of = 'draft' | 'loading' | 'moment' | 'figure' | 'page';
 
 export type ActName = keyof typeof ACTS;
 
@@ -26,6 +27,7 @@ const SHAPES: Record<Of, RegExp> = {
   loading: /^[0-9a-f]{8}$/,
   moment: /^\d{1,14}$/,
   figure: /^[0-9A-Za-z._-]{1,50}$/,
+  page: /^\d{1,3}(?:-[a-z0-9 ]{1,40})?$/,
 };
 
 /** No code of a question, of people, teaching or directives begins with it. */

@@ -16,7 +16,7 @@ import {
 } from '../people/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
-import { ACTS, type Act, unpackAct } from './acts.ts';
+import { type Act, unpackAct } from './acts.ts';
 import { COMMANDS, type CommandName, isCommand } from './commands.ts';
 import type { ReadUnitAt } from './correct.ts';
 import { createDesk } from './desk.ts';
@@ -86,7 +86,7 @@ export function createCurating(parts: {
       case 'mau':
         return seeing((permission) => views.template(rest, permission));
       case 'nguon':
-        return seeing((permission) => views.documents(rest, permission));
+        return seeing((permission) => views.documents(rest, 0, permission));
       case 'thieu':
         return seeing((permission) => views.coverage(rest, permission));
       case 'xuat':
@@ -94,8 +94,12 @@ export function createCurating(parts: {
     }
   }
 
-  const perform = ({ name, of }: Act, asking: Asking): Promise<Told> =>
-    gate.allowed(ACTS[name].deed, asking, (permission) => {
+  function perform({ name, of }: Act, asking: Asking): Promise<Told> {
+    if (name === 'documents') {
+      const [page = '', words = ''] = of.split('-');
+      return gate.allowed('ask', asking, (permission) => views.documents(words, Number(page), permission));
+    }
+    return gate.allowed('change-figures', asking, (permission) => {
       switch (name) {
         case 'confirm':
           return desk.confirm(Number(of), permission);
@@ -113,6 +117,7 @@ export function createCurating(parts: {
           return official.choose(of, permission);
       }
     });
+  }
 
   return {
     async answer(asking, said) {

@@ -1,10 +1,19 @@
+import type { Fund } from '../figures/period.ts';
 import { complete } from '../questions/follow.ts';
+import type { FiguresQuestion } from '../questions/question.ts';
 import type { Reader } from '../questions/read.ts';
-import { type Catalogue, createUnitFinder } from '../units/index.ts';
+import { type Catalogue, createUnitFinder, type Unit } from '../units/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { readDay as dayIn } from '../vietnamese/day-words/index.ts';
 import type { ReadUnitAt } from './correct.ts';
 import type { Named } from './official.ts';
+
+/** Units (all that a name has meant), years and a fund; each may be left open. */
+export interface Scope {
+  readonly units: readonly Unit[];
+  readonly years: readonly number[];
+  readonly fund: Fund | null;
+}
 
 /** What a text names of figures, read as a question is. */
 export function createNaming({
@@ -17,19 +26,29 @@ export function createNaming({
   readUnit: (text: string) => { readonly unit: string } | object;
 }): {
   readNamed: (text: string, now: Date) => Named | null;
+  readScope: (text: string, now: Date) => Scope | null;
   readUnitAt: ReadUnitAt;
   readDay: (text: string, now: Date) => string | null;
 } {
   const findUnit = createUnitFinder(catalogue);
+  function questionIn(text: string, now: Date): FiguresQuestion | null {
+    const reading = reader.read(text, vietnamDay(now));
+    return reading.kind === 'figures' ? complete(reading.draft, null, catalogue).question : null;
+  }
+  const unitsOf = (named: string): Unit[] =>
+    catalogue.place(named)?.units.slice() ?? (catalogue.hasUnit(named) ? [catalogue.unit(named)] : []);
   return {
+    readScope(text, now) {
+      const question = questionIn(text, now);
+      if (!question || question.units.some((unit) => unit.includes('/'))) return null;
+      return { units: question.units.flatMap(unitsOf), years: question.years, fund: question.fund };
+    },
     readNamed(text, now) {
-      const reading = reader.read(text, vietnamDay(now));
-      if (reading.kind !== 'figures') return null;
-      const { question } = complete(reading.draft, null, catalogue);
+      const question = questionIn(text, now);
+      if (!question) return null;
       const [[unit, another], [year, otherYear]] = [question.units, question.years];
       if (unit === undefined || another || year === undefined || otherYear || unit.includes('/')) return null;
-      const units =
-        catalogue.place(unit)?.units.map(({ id }) => id) ?? (catalogue.hasUnit(unit) ? [unit] : []);
+      const units = unitsOf(unit).map(({ id }) => id);
       return { units, year, part: question.parts[0] ?? null, fund: question.fund };
     },
     readUnitAt(text, year) {

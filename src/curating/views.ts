@@ -1,23 +1,92 @@
-import type { FigureStore } from '../figures/index.ts';
+import type { Attachment } from '../attachments/index.ts';
+import type { Document, FigureStore } from '../figures/index.ts';
+import { coverageView, documentsList, templateFile } from '../holdings/index.ts';
 import { type Permission, type Told, told } from '../people/index.ts';
-import type { Catalogue } from '../units/index.ts';
+import type { Catalogue, Unit } from '../units/index.ts';
+import { vietnamDay } from '../vietnamese/dates.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
+import { actChoice } from './acts.ts';
+import type { Scope } from './named.ts';
 
 type May = Permission<'ask'>;
 
 /** What there is, what is missing, and the files to fill in. */
 export interface Views {
-  /** `/mau`, `/mau 2025` */
+  /** `/mau`, `/mau 2025`, `/mau Ninh Bình 2025` */
   template(rest: string, permission: May): Promise<Told>;
   /** `/nguon`, `/nguon hội nghị` */
-  documents(rest: string, permission: May): Promise<Told>;
+  documents(words: string, page: number, permission: May): Promise<Told>;
   /** `/thieu`, `/thieu phía Bắc 2018-2022` */
   coverage(rest: string, permission: May): Promise<Told>;
   /** `/xuat` */
   everything(permission: May): Promise<Told>;
 }
 
-export function createViews(_: { catalogue: Catalogue; figures: FigureStore }): Views {
-  const later = async (): Promise<Told> => told(say.howToSend);
-  return { template: later, documents: later, coverage: later, everything: later };
+/** The words that a choice can carry. */
+const LONGEST_WORDS = 40;
+
+export function createViews(parts: {
+  catalogue: Catalogue;
+  figures: FigureStore;
+  /** Documents that state no figures. */
+  otherDocuments: () => Promise<readonly Document[]>;
+  /** Everything that is stored, as one workbook. */
+  exported: (now: Date) => Promise<Attachment>;
+  /** What a text names; null: it is not understood. */
+  readScope: (text: string, now: Date) => Scope | null;
+}): Views {
+  const { catalogue, figures, otherDocuments, exported, readScope } = parts;
+
+  /** The unit of whoever asks, as it is now. */
+  const own = ({ by }: May): Unit | undefined => {
+    const key = by.kind === 'person' ? by.person.unit : null;
+    return key === null ? undefined : catalogue.place(key)?.units.at(-1);
+  };
+
+  return {
+    async template(rest, permission) {
+      const scope = rest === '' ? null : readScope(rest, permission.now);
+      if (rest !== '' && !scope) return told(say.scopeUnknown, { kind: 'not-understood' });
+      const year = scope?.years[0] ?? Number(vietnamDay(permission.now).slice(0, 4));
+      const unit = scope?.units.at(-1) ?? own(permission);
+      return told(say.template(year), {
+        files: [templateFile(catalogue, { year, ...(unit && { unit }) })],
+      });
+    },
+
+    async documents(words, page) {
+      const [book, others] = [await figures.book(), await otherDocuments()];
+      const view = documentsList({ catalogue, book, others }, { words, page });
+      const more = view.page + 1 < view.pages;
+      const carried = fold(words)
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim()
+        .slice(0, LONGEST_WORDS);
+      const next = `${view.page + 1}${carried === '' ? '' : `-${carried}`}`;
+      return told(view.text, {
+        heading: true,
+        files: view.attachments,
+        choices: more ? [actChoice(say.moreLoadings, 'documents', next)] : [],
+      });
+    },
+
+    async coverage(rest, { now }) {
+      const scope = rest === '' ? null : readScope(rest, now);
+      if (rest !== '' && !scope) return told(say.scopeUnknown, { kind: 'not-understood' });
+      const book = await figures.book();
+      const { text, attachments } = coverageView(
+        { catalogue, book },
+        {
+          scope: scope && scope.units.length > 0 ? scope.units : [catalogue.unit('vn')],
+          ...(scope && scope.years.length > 0 ? { years: scope.years } : {}),
+          ...(scope?.fund ? { fund: scope.fund } : {}),
+          today: vietnamDay(now),
+        },
+      );
+      return told(text, { heading: true, files: attachments });
+    },
+
+    everything: async ({ now }) => told(say.everything, { files: [await exported(now)] }),
+  };
 }

@@ -132,6 +132,11 @@ export const curatingSentences = {
     `• ${line.id} – ${line.at}, ${line.by}: «${line.name}», ${line.added} mới, ${line.changed} thay đổi${line.undone === null ? '' : ` (đã hoàn tác ${line.undone})`}`,
   moreLoadings: 'Xem tiếp',
 
+  scopeUnknown: 'Chưa hiểu đơn vị hoặc năm. Hãy ghi như: phía Bắc 2018-2022, hoặc Ninh Bình 2025.',
+  template: (year: number) =>
+    `Tệp mẫu để điền số liệu năm ${year}. Điền xong, gửi lại cho bot; dòng để trống được bỏ qua.`,
+  everything: 'Toàn bộ số liệu đang lưu, trong tệp Excel kèm theo.',
+
   // The official one among several.
   whichFigure: 'Hãy ghi đơn vị và năm, ví dụ /chinhthuc Ninh Bình 2018.',
   oneSource: (what: string) => `${what}: chỉ có một nguồn, không cần chọn.`,

@@ -169,6 +169,7 @@ const CURATING: Record<keyof typeof CURATING_ACTS, { of: string; may: readonly W
   undo: { of: '99999999', may: CURATORS },
   'undo-now': { of: '99999999', may: CURATORS },
   loadings: { of: '999', may: CURATORS },
+  documents: { of: '1', may: ASKERS },
   official: { of: 'F001', may: CURATORS },
 };
 
