@@ -3,13 +3,14 @@ import { type Fund, isWholeYear, type Period, samePeriod } from '../../figures/p
 import type { FiguresQuestion } from '../../questions/question.ts';
 import type { Unit } from '../../units/index.ts';
 import { answerSentences as answers, periodName } from '../../wording/answers.ts';
-import { historySentences as say, signedBy } from '../../wording/history.ts';
+import { historySentences as say } from '../../wording/history.ts';
 import type { FiguresAnswer } from '../answer.ts';
 import { type Body, documentsBehind, EMPTY_BODY } from '../body.ts';
 import { choice } from '../choices.ts';
 import { findFigures } from '../find.ts';
 import { Lines, unitName } from '../lines.ts';
 import { type Known, unitsAt } from '../places.ts';
+import { statesIn } from './states.ts';
 
 /** What a history is of. */
 export interface Kept {
@@ -111,7 +112,12 @@ export function historyBody(known: Known, question: FiguresQuestion, pasts: read
           ...(count > 1 || past.fund !== 'total'
             ? [say.list(several ? nameOf(figure) : null, answers.fundName(past.fund))]
             : []),
-          ...statesIn(past, { used: usedFor(figure, answer), most, lines, names: known.names ?? NOBODY }),
+          ...statesIn(past.states, {
+            used: usedFor(figure, answer),
+            most,
+            lines,
+            names: known.names ?? NOBODY,
+          }),
         ]),
       ),
       ...(all.length > MOST_FIGURES ? [say.onlySome(MOST_FIGURES, all.length)] : []),
@@ -121,7 +127,7 @@ export function historyBody(known: Known, question: FiguresQuestion, pasts: read
     assumed: answer.assumed,
     choices:
       answer.rows.length > 0 ? choice(answers.choiceSource, { ...question, task: { do: 'source' } }) : [],
-    shown: [...told.map(({ figure }) => figure)].map(({ asked, period }) => ({
+    shown: told.map(({ figure: { asked, period } }) => ({
       unit: asked,
       year: isWholeYear(period) ? period.from : null,
     })),
@@ -159,66 +165,4 @@ const addedUp = ({ rows }: FiguresAnswer, told: readonly { figure: Figured }[]):
     )
     .map(({ unit }) => say.addedUp(unit.name));
 
-/**
- * The states by their documents, those first that answers are given from: what one document says never followed on what
- * another one says.
- */
-function statesIn(
-  { states }: Past,
-  { used, most, lines, names }: { used: ReadonlySet<string>; most: number; lines: Lines; names: Names },
-): string[] {
-  const titles = [...new Set(states.map(({ document }) => document))].sort(
-    (a, b) => Number(used.has(b)) - Number(used.has(a)),
-  );
-  const inOrder = titles.flatMap((title) => states.filter(({ document }) => document === title));
-  const shown = inOrder.slice(0, most);
-  const more = states.length - shown.length;
-  return [
-    ...titles.flatMap((title) => {
-      const own = shown.filter(({ document }) => document === title);
-      return own.length > 0
-        ? [say.document(title, used.size > 0 && !used.has(title)), ...statesOf(own, inOrder, lines, names)]
-        : [];
-    }),
-    ...(more > 0 ? [say.more(more)] : []),
-  ];
-}
-
-/** Of one document. */
-function statesOf(
-  own: readonly FormerState[],
-  all: readonly FormerState[],
-  lines: Lines,
-  names: Names,
-): string[] {
-  const [first] = own;
-  const ofDocument = all.filter(({ document }) => document === first?.document);
-  const isUnchanged = ofDocument.every(({ ended }) => ended === null);
-  return [
-    ...(ofDocument.every(({ ended }) => ended !== null) ? [say.gone] : []),
-    ...own.flatMap((state) => {
-      const { loaded, ended } = state;
-      const values = valuesOf(state, lines);
-      return [
-        ended ? say.before(values) : say.now(values),
-        loaded === null
-          ? say.loadingForgotten
-          : isUnchanged
-            ? say.unchanged(loaded, names)
-            : say.loaded(loaded, names),
-        ...(ended ? [say[ended.how](signedBy(ended.by, names), ended.at)] : []),
-      ];
-    }),
-  ];
-}
-
-type Names = ReadonlyMap<string, string>;
-const NOBODY: Names = new Map();
-
-function valuesOf({ plan, planApprox, executed, executedApprox }: FormerState, lines: Lines): string {
-  const values = [
-    ...(plan === null ? [] : [say.amount('plan', planApprox, lines.number(plan))]),
-    ...(executed === null ? [] : [say.amount('executed', executedApprox, lines.number(executed))]),
-  ];
-  return values.length > 0 ? values.join('; ') : say.noAmounts;
-}
+const NOBODY: ReadonlyMap<string, string> = new Map();
