@@ -21,6 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   database: ['explained.ts', 'wording'],
   figures: ['vietnamese', 'units', 'database', 'wording', 'clock.ts', 'explained.ts'],
   documents: ['vietnamese', 'figures', 'database'],
+  extraction: ['vietnamese', 'units', 'figures', 'wording'],
   questions: ['vietnamese', 'units', 'figures'],
   attachments: ['clock.ts'],
   answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'attachments', 'wording'],

@@ -1,0 +1,4 @@
+export { createExtractor, type Extractor } from './figures.ts';
+export type { Doubt, Proposal } from './proposal.ts';
+export { type ExtractedRow, extractedRow } from './row.ts';
+export { readable } from './text.ts';
