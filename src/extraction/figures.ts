@@ -138,7 +138,9 @@ function headingContext(marks: Marks, above: Context, home: Home): Context {
     when: when ?? above.when,
     fund: funds.size === 1 && fund ? fund : above.fund,
     measure: measures.size === 1 && measure ? measure : null,
-    topic: above.topic || cuesWithin(marks, 0, all, 'topic', 'national', 'local').length > 0,
+    topic:
+      (above.topic && cuesWithin(marks, 0, all, 'foreign').length === 0) ||
+      cuesWithin(marks, 0, all, 'topic', 'national', 'local').length > 0,
     single: false,
   };
 }

@@ -57,7 +57,10 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
     const opened = brackets.opens;
     single ||= namesOne(marks, window.left, window.right);
     const item = itemOf(marks, window, { aside, context, current, base, home, items, topic });
-    items.push(single && item.role === 'money' ? { ...item, role: 'single' } : item);
+    items.push({
+      ...item,
+      role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
+    });
     current = {
       ...current,
       place: item.place,
@@ -106,6 +109,19 @@ const clears = (marks: Marks): boolean =>
   (hasTopic(marks) &&
     (marks.times.some(({ date }) => !date) || cuesWithin(marks, 0, marks.words.length, 'total').length > 0));
 
+/** «kinh phí xúc tiến thương mại được giao 2 tỷ đồng, đã thực hiện 1 tỷ đồng»: what names nothing of its own goes on. */
+function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
+  const goesOn =
+    role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
+  const own =
+    said.fund ||
+    said.state ||
+    said.place ||
+    said.when ||
+    cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  return goesOn && !own ? last.role : role;
+}
+
 interface Around {
   readonly aside: ReadonlySet<number>;
   /** What held before the statement, what holds at this place of it, and what the title says. */
@@ -142,12 +158,21 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
           around,
         )
       : fund;
-  const measured = measureOf(said, { moved: changes.when, fund: chosen, part }, around);
+  const measured = measureOf(
+    said,
+    {
+      moved: changes.when,
+      fund: chosen,
+      part,
+      starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
+    },
+    around,
+  );
   return {
     window,
     role,
     place: place ?? current.place,
-    when: when ?? current.when,
+    when: when ?? soFar(measured.measure, current.when, around.base.when),
     fund: chosen,
     measure: measured.measure,
     guessed: measured.guessed,
@@ -175,6 +200,16 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
 
 const sameWhen = (a: When, b: When | null): boolean =>
   a.first === b?.first && a.last === b?.last && a.part === b?.part;
+
+/** In a report on nine months, what was executed of the year's plan was executed in these. */
+const soFar = (measure: Measure, when: When | null, reported: When | null): When | null =>
+  measure === 'executed' &&
+  when?.part === 'whole' &&
+  reported &&
+  /^[MQ]/.test(reported.part) &&
+  reported.last === when.last
+    ? reported
+    : when;
 
 /** The fund of an amount whose own words name none. */
 function inheritedFund(
@@ -207,10 +242,25 @@ function inheritedFund(
   return outgrows ? 'total' : (current.fund ?? 'total');
 }
 
+/** Whether an amount turns from one fund to the other, to another unit or another year. */
+const beginsGroup = (last: Item | undefined, next: { fund: Fund; place: boolean; when: boolean }): boolean =>
+  last !== undefined && (next.place || next.when || (last.fund !== next.fund && last.fund !== 'total'));
+
+/** The measure with which the group before began: «quốc gia 3 tỷ, đã giải ngân 2 tỷ; địa phương 4 tỷ» goes on with a plan. */
+function groupStart(items: readonly Item[]): Measure | null {
+  const last = items.at(-1);
+  const first = items.find(
+    ({ fund, place, when }) => fund === last?.fund && place === last.place && sameWhenOf(when, last.when),
+  );
+  return first && !first.guessed ? first.measure : null;
+}
+
+const sameWhenOf = (a: When | null, b: When | null): boolean => a === b || (a !== null && sameWhen(a, b));
+
 /** Planned or executed: by its own words, else by those before it. A cost counts as planned where approval is spoken of. */
 function measureOf(
   said: MeasureSaid | null,
-  { moved, fund, part }: { moved: boolean; fund: Fund; part: boolean },
+  { moved, fund, part, starts }: { moved: boolean; fund: Fund; part: boolean; starts: boolean },
   { context, current, items }: Around,
 ): { measure: Measure; guessed: boolean } {
   if (said?.by === 'verb') return { measure: said.measure, guessed: false };
@@ -221,7 +271,8 @@ function measureOf(
       (item) => item.role === 'money' && item.measure === 'plan' && item.fund === fund && !item.guessed,
     );
   if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
-  const carried = items.length > 0 ? current.measure : moved ? null : context.measure;
+  const sibling = items.length > 0 && starts ? groupStart(items) : null;
+  const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
   if (carried) return { measure: carried, guessed: false };
   return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }
@@ -261,7 +312,7 @@ function after(
     return {
       place: isList ? context.place : first.place,
       when: first.when,
-      fund: first.said.fund || first.said.state ? first.fund : context.fund,
+      fund: fundAfter(items, first, context),
       measure: first.guessed ? null : first.measure,
       topic,
       single,
@@ -296,6 +347,15 @@ function after(
     topic,
     single,
   };
+}
+
+/** Behind a sentence that gave both funds, neither holds. */
+function fundAfter(items: readonly Item[], first: Item, context: Context): Fund | null {
+  const named = new Set(
+    items.filter(({ role, fund }) => role === 'money' && fund !== 'total').map(({ fund }) => fund),
+  );
+  if (named.size > 1) return null;
+  return first.said.fund || first.said.state ? first.fund : context.fund;
 }
 
 const hasCount = (marks: Marks): boolean =>

@@ -186,6 +186,18 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   const reached = reach !== undefined && !aside.has(reach.from) && amount.from - reach.to <= 2;
   const cost = plain(cuesWithin(marks, left, amount.from, 'cost'), aside).at(-1);
   const last = before.at(-1);
+  const previous = before.at(-2);
+  // «kế hoạch … thực hiện» without a comma between: what shall be done.
+  if (
+    last &&
+    previous &&
+    isBare(marks, last) &&
+    isPlanOnly(previous) &&
+    last.from - previous.to <= 1 &&
+    marks.words[previous.to]?.kind !== 'mark'
+  ) {
+    return { measure: 'plan', by: 'verb' };
+  }
   if (reached && (!last || last.from < reach.from))
     return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'verb' };
   if (cost && (!last || last.from < cost.from))
@@ -202,6 +214,9 @@ export interface MeasureSaid {
   readonly measure: Measure;
   readonly by: 'verb' | 'cost' | 'support';
 }
+
+const isBare = (marks: Marks, { from, to }: Found): boolean =>
+  to - from === 2 && marks.words[from]?.bare === 'thuc';
 
 const isPlanOnly = ({ cues }: Found): boolean => cues.has('plan') && !cues.has('executed');
 

@@ -29,6 +29,8 @@ export interface Block extends Span {
 }
 
 const BULLET = /^\s*(?:[-–—+*•●▪◦‣·→]|\(?\d{1,2}[.)]|\(?\p{Ll}[.)])\s+/iu;
+/** «1. Khuyến công quốc gia» */
+const NUMBERED = /^\s*\(?(?:\d{1,2}|[IVX]{1,4}|\p{L})(?:\.\d{1,2})*[.)]\s*\p{Lu}/u;
 const ENDED = /[.!?:;,…]["»”)\]]*\s*$/;
 const STARTS_LOW = /^\s*[\p{Ll}(]/u;
 /** Longer lines are no headings. */
@@ -79,6 +81,8 @@ function continues(text: string, last: Span, line: Span, width: number): boolean
 
 function kindOf(line: string): Block['kind'] {
   if (line.includes('\t') || /\|.*\|/.test(line)) return 'row';
+  const isOpen = line.length <= LONGEST_HEADING && !ENDED.test(line);
+  if (isOpen && NUMBERED.test(line)) return 'heading';
   if (BULLET.test(line)) return 'bullet';
-  return line.length <= LONGEST_HEADING && !/[.!?;,…]["»”)]*\s*$/.test(line) ? 'heading' : 'prose';
+  return isOpen ? 'heading' : 'prose';
 }

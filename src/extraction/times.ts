@@ -177,8 +177,19 @@ function vietnameseMonths(words: readonly Word[], at: number): TimeSaid | null {
   if (count === null || bare(words, to) !== 'thang') return null;
   const side = bare(words, to + 1);
   if (side === 'cuoi') return count === 6 ? part(words, at, to + 1, 'H2') : null;
-  return part(words, at, to + 1, count === 12 ? 'whole' : `M${count}`, side === 'dau');
+  return part(
+    words,
+    at,
+    to + 1,
+    count === 12 ? 'whole' : `M${count}`,
+    side === 'dau' || isElapsed(words, at, to + 1),
+  );
 }
+
+/** «lũy kế 9 tháng», «6 tháng thực hiện»: the months of a report, and no duration. */
+const isElapsed = (words: readonly Word[], at: number, to: number): boolean =>
+  ['ke', 'uoc', 'qua', 'het'].includes(bare(words, at - 1)) ||
+  ['thuc', 'giai', 'dat', 'uoc', 'da'].includes(bare(words, to));
 
 /** A part needs its year, or words that say that it has one: «trong 6 tháng» is a duration. */
 function part(
