@@ -50,7 +50,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     style: styleOf(wordsOf(text, 0, text.length)),
     unmarked: isUnmarked(text),
   };
-  const statements = statementsOf(text, (words) => continues(words, finders));
+  const statements = statementsOf(text, { continues: (words) => continues(words, finders), lists: 'joined' });
   const read = statements.map((statement) => ({ statement, marks: marksOf(statement, finders) }));
   const title = read.find(({ statement }) => statement.kind === 'title');
   const home = homeOf(

@@ -36,8 +36,14 @@ const SHORT_FORMS: ReadonlySet<string> = new Set([
   'tr',
 ]);
 
-/** The statements of a readable text. `continues`: words that make a sentence part of the one before. */
-export function statementsOf(text: string, continues: (words: readonly Word[]) => boolean): Statement[] {
+/**
+ * The statements of a readable text. `continues`: words that make a sentence part of the one before. `lists`: whether
+ * the points of a list belong to the sentence that opens it.
+ */
+export function statementsOf(
+  text: string,
+  { continues, lists }: { continues: (words: readonly Word[]) => boolean; lists: 'joined' | 'apart' },
+): Statement[] {
   const statements: Statement[] = [];
   let open: 'list' | null = null;
   for (const [paragraph, block] of blocksOf(text).entries()) {
@@ -47,7 +53,7 @@ export function statementsOf(text: string, continues: (words: readonly Word[]) =
     const sentences = sentencesOf(words);
     for (const [index, sentence] of sentences.entries()) {
       const last = statements.at(-1);
-      const inList: boolean = index === 0 && block.kind === 'bullet' && open === 'list';
+      const inList: boolean = lists === 'joined' && index === 0 && block.kind === 'bullet' && open === 'list';
       const goesOn =
         last !== undefined && last.kind === 'prose' && (inList || (kind === 'prose' && continues(sentence)));
       if (goesOn && last.words.length + sentence.length <= MOST_WORDS) {
