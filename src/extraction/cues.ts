@@ -47,6 +47,9 @@ const CUES = [
   'place',
   'approx',
   'none',
+  'attract',
+  'programme',
+  'government',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -14,7 +14,7 @@ import { type Statement, statementsOf } from './statements.ts';
 import { readable } from './text.ts';
 import { UNKNOWN } from './times.ts';
 import { unitOf } from './units.ts';
-import { asides } from './windows.ts';
+import { asides, type Window } from './windows.ts';
 import { isUnmarked, type Word, wordsOf } from './words.ts';
 
 /** Reads running texts. */
@@ -40,6 +40,9 @@ interface Known {
   readonly places: PlaceFinder;
 }
 
+const NO_HOME: Home = { region: null, province: null };
+/** The id of the whole country in the catalogue. */
+const COUNTRY = 'vn';
 /** Years over which «mỗi năm» is spread. */
 const MOST_YEARS = 6;
 
@@ -53,20 +56,18 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const statements = statementsOf(text, { continues: (words) => continues(words, finders), lists: 'joined' });
   const read = statements.map((statement) => ({ statement, marks: marksOf(statement, finders) }));
   const title = read.find(({ statement }) => statement.kind === 'title');
-  const home = homeOf(
-    title?.marks ?? null,
-    read.map(({ marks }) => marks),
-  );
   const base = title
-    ? headingContext(title.marks, NOTHING, home)
-    : { ...NOTHING, place: home.province ?? home.region };
+    ? { ...headingContext(title.marks, NOTHING), measure: approvedIn(title.marks) }
+    : NOTHING;
+  const titled = title ? homeAfter(NO_HOME, title.marks) : NO_HOME;
+  let named = NO_HOME;
   const drafts: Draft[] = [];
   let context = base;
   let section = base;
   let paragraph = -1;
   for (const [number, { statement, marks }] of read.entries()) {
     if (statement.kind === 'heading' && marks.amounts.length === 0) {
-      section = headingContext(marks, base, home);
+      section = headingContext(marks, base);
       context = section;
       continue;
     }
@@ -80,6 +81,10 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
         topic: section.topic || context.topic,
       };
     }
+    named = homeAfter(named, marks);
+    const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };
+    if (context.place === null && isOfCountry(marks))
+      context = { ...context, place: catalogue.placeOf(catalogue.unit(COUNTRY)) };
     const reading = itemsOf(marks, context, section, home);
     drafts.push(
       ...draftsOf(text, { statement, marks, number }, reading.items, catalogue),
@@ -97,19 +102,16 @@ function continues(words: readonly Word[], { cues, unmarked }: Finders): boolean
   );
 }
 
-/** The region and the province that a text is of: those of its title, else the first that it names. */
-function homeOf(title: Marks | null, all: readonly Marks[]): Home {
-  const first = (kind: string): Place | null => {
-    const of = (marks: Marks): Place | undefined =>
-      marks.places.find(({ place, subject }) => subject && place?.units.some((unit) => unit.kind === kind))
-        ?.place ?? undefined;
-    return (title && of(title)) ?? all.map(of).find((place) => place !== undefined) ?? null;
-  };
-  return { region: first('region'), province: first('province') };
+/** The region and the province that a title is of, or else those that were named last. */
+function homeAfter(home: Home, marks: Marks): Home {
+  const last = (kind: string): Place | null =>
+    marks.places.findLast(({ place, subject }) => subject && place?.units.some((unit) => unit.kind === kind))
+      ?.place ?? null;
+  return { region: last('region') ?? home.region, province: last('province') ?? home.province };
 }
 
 /** What a title or a heading says of all that stands below it. */
-function headingContext(marks: Marks, above: Context, home: Home): Context {
+function headingContext(marks: Marks, above: Context): Context {
   const all = marks.words.length;
   const named = marks.places.filter(({ subject }) => subject);
   const [place] = named;
@@ -130,11 +132,7 @@ function headingContext(marks: Marks, above: Context, home: Home): Context {
   const when: When | null =
     times.length === 1 && time?.first ? { first: time.first, last: time.last, part: time.part } : null;
   return {
-    place:
-      new Set(named.map((each) => each.place)).size === 1 && place?.place
-        ? place.place
-        : (above.place ??
-          (above === NOTHING ? (home.province && !home.region ? home.province : null) : null)),
+    place: new Set(named.map((each) => each.place)).size === 1 && place?.place ? place.place : above.place,
     when: when ?? above.when,
     fund: funds.size === 1 && fund ? fund : above.fund,
     measure: measures.size === 1 && measure ? measure : null,
@@ -144,6 +142,19 @@ function headingContext(marks: Marks, above: Context, home: Home): Context {
     single: false,
   };
 }
+
+/** A title that speaks of approving or planning says that what stands below is planned. */
+function approvedIn(marks: Marks): 'plan' | null {
+  const said = cuesWithin(marks, 0, marks.words.length, 'plan', 'executed');
+  return said.length > 0 && said.every(({ cues }) => cues.has('plan') && !cues.has('executed'))
+    ? 'plan'
+    : null;
+}
+
+/** The national programme as a whole, of which only the government speaks so. */
+const isOfCountry = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'programme').length > 0 &&
+  cuesWithin(marks, 0, marks.words.length, 'government').length > 0;
 
 interface Read {
   readonly statement: Statement;
@@ -162,7 +173,7 @@ function draftsOf(
   const wanted = items.filter((item) => item.role === 'money' && item.fits && !mixed.has(item));
   return wanted.flatMap((item) => {
     const rate = rates.find((each) => each.item === item)?.percent ?? null;
-    const words = passage(text, marks, item, rate?.to ?? null);
+    const words = passage(text, marks, item.listed ? wholeList(item, items) : item.window, rate?.to ?? null);
     return yearsOf(item).flatMap((when): Draft[] => {
       const draft = draftOf(item, when, catalogue);
       return draft === null
@@ -215,11 +226,24 @@ function draftOf(
     approx: item.approx,
     own: item.said.fund || item.said.sum || item.said.place || item.said.when || item.said.measure,
     isPart: item.part,
+    sure: item.sure,
     doubts: [
       ...(item.guessed ? (['measure'] as const) : []),
       ...(amount.doubtful ? (['number'] as const) : []),
       ...(found.doubtful && from === 2025 ? (['era'] as const) : []),
     ],
+  };
+}
+
+/** A list whose amounts are told apart by their order alone is one passage. */
+function wholeList(item: Item, items: readonly Item[]): Window {
+  let [from, to] = [items.indexOf(item), items.indexOf(item)];
+  while (items[from - 1]?.listed) from--;
+  while (items[to + 1]?.listed) to++;
+  return {
+    ...item.window,
+    left: items[from]?.window.left ?? item.window.left,
+    right: items[to]?.window.amount.to ?? item.window.right,
   };
 }
 
@@ -230,10 +254,9 @@ const LONGEST_LEAD = 260;
 function passage(
   text: string,
   marks: Marks,
-  { window }: Item,
+  { left, amount, right }: Window,
   rateTo: number | null,
 ): { words: string; at: number } {
-  const { left, amount, right } = window;
   const aside = asides(marks);
   const amountAt = marks.words[amount.from]?.from ?? 0;
   const isIdle = (at: number): boolean =>
@@ -284,6 +307,7 @@ function noneGiven(
       approx: null,
       own: true,
       isPart: false,
+      sure: true,
       doubts: [],
       words: text.slice(at, marks.words[fund.to - 1]?.to ?? at),
       at,

@@ -4,6 +4,7 @@ import type { Context, Measure, When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { approxIn, fundIn, type Home, type MeasureSaid, measureIn, placeIn, whenIn } from './resolve.ts';
 import { namesOne, type Role, roleOf } from './roles.ts';
+import { type Share, sharesIn } from './shares.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
 
 /** What one amount of a statement is taken to be. */
@@ -16,6 +17,8 @@ export interface Item {
   readonly measure: Measure;
   /** The measure follows from nothing that was said. */
   readonly guessed: boolean;
+  /** It was said by a verb, and not by «kinh phí thực hiện» or «hỗ trợ» alone. */
+  readonly sure: boolean;
   /** What the words before it say themselves. */
   readonly said: {
     readonly place: boolean;
@@ -28,6 +31,8 @@ export interface Item {
   readonly approx: string | null;
   /** Behind «trong đó», or in brackets behind another. */
   readonly part: boolean;
+  /** One of a list whose units, years or funds stand before it in a list of their own. */
+  readonly listed: boolean;
   /** «mỗi năm» */
   readonly each: boolean;
   /** The words make it money of the programme, and not of one of its contents. */
@@ -44,6 +49,7 @@ export interface Reading {
 export function itemsOf(marks: Marks, context: Context, base: Context, home: Home): Reading {
   const aside = asides(marks);
   const items: Item[] = [];
+  const shares = sharesIn(marks);
   const topic = hasTopic(marks) || context.topic;
   let current: Context = context;
   let single = context.single && !clears(marks);
@@ -56,7 +62,7 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
     if (brackets.opens) beforeBracket = current;
     const opened = brackets.opens;
     single ||= namesOne(marks, window.left, window.right);
-    const item = itemOf(marks, window, { aside, context, current, base, home, items, topic });
+    const item = itemOf(marks, window, { aside, context, current, base, home, items, topic, shares });
     items.push({
       ...item,
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
@@ -131,20 +137,24 @@ interface Around {
   readonly home: Home;
   readonly items: readonly Item[];
   readonly topic: boolean;
+  readonly shares: ReadonlyMap<number, Share>;
 }
 
 function itemOf(marks: Marks, window: Window, around: Around): Item {
   const { aside, current, items, home } = around;
   const { left, amount, right } = window;
-  const place = placeIn(marks, window, aside, home);
-  const when = whenIn(marks, window, aside, current.when);
-  const fund = fundIn(marks, window, aside);
-  const said = measureIn(marks, window, aside);
+  const share = around.shares.get(items.length) ?? {};
+  const place = share.place ?? placeIn(marks, window, aside, home);
+  const when = share.when ?? whenIn(marks, window, aside, current.when);
+  const fund = share.fund ?? fundIn(marks, window, aside);
+  const said: MeasureSaid | null = share.measure
+    ? { measure: share.measure, by: 'verb' }
+    : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
     (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 || items.at(-1)?.part === true);
-  const role = roleOf(marks, window, aside);
+  const role = share.unclear ? 'range' : roleOf(marks, window, aside);
   const changes = {
     place: place !== null && place !== current.place,
     when: when !== null && !sameWhen(when, current.when),
@@ -176,6 +186,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     fund: chosen,
     measure: measured.measure,
     guessed: measured.guessed,
+    sure: said?.by === 'verb',
     approx: approxIn(marks, window),
     said: {
       place: place !== null,
@@ -186,6 +197,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       sum,
     },
     part,
+    listed: around.shares.has(items.length),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||
       (marks.words[amount.to]?.bare === '/' && marks.words[amount.to + 1]?.bare === 'nam'),

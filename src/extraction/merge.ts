@@ -21,6 +21,8 @@ export interface Draft {
   /** Its own words say what it is of. */
   readonly own: boolean;
   readonly isPart: boolean;
+  /** A verb says that it was planned or executed. */
+  readonly sure: boolean;
   readonly doubts: readonly Doubt[];
   readonly statement: number;
   readonly title: boolean;
@@ -43,6 +45,15 @@ export function merged(drafts: readonly Draft[], text: string): Proposal[] {
     if (same.some((other) => repeats(other, draft))) {
       const blurred = same.find((other) => other.approx !== null && draft.approx === null);
       if (blurred) kept[kept.indexOf(blurred)] = draft;
+      continue;
+    }
+    const cost = same.find(
+      (other) => draft.sure && !other.sure && draft.measure === 'executed' && other.dong > draft.dong,
+    );
+    if (cost) {
+      // «kinh phí thực hiện 5 tỷ đồng … đã giải ngân 2 tỷ đồng»: the first is what was to be spent.
+      kept[kept.indexOf(cost)] = { ...cost, measure: 'plan' };
+      kept.push(draft);
       continue;
     }
     const isDetail =

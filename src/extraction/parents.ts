@@ -1,5 +1,6 @@
 import type { Item } from './items.ts';
 import { cuesWithin, type Marks } from './marks.ts';
+import { clauseStart } from './windows.ts';
 
 /**
  * Which amounts of a statement are wholes that hold money of others: «tổng kinh phí 9,74 tỷ đồng, trong đó nguồn khuyến
@@ -36,7 +37,12 @@ function scopeEnd(items: readonly Item[], from: number): number {
 function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number): boolean {
   const from = whole.window.amount.to;
   const dividing = cuesWithin(marks, from, end, 'part', 'rest')[0] ?? null;
-  const others = cuesWithin(marks, dividing?.from ?? from, end, 'matched');
+  const others = cuesWithin(
+    marks,
+    dividing?.from ?? from,
+    bracketEnd(marks, dividing?.from ?? from, end),
+    'matched',
+  ).filter(({ from: at }) => !isAttracted(marks, at));
   if (dividing && others.length > 0) return true;
   if (addsUp(whole, parts) && parts.some(({ role }) => role === 'matched')) return true;
   const [only] = parts;
@@ -49,6 +55,17 @@ function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number)
     parts.filter(({ said }) => said.fund).length === 0;
   return supported && !namesProgramme(marks, whole);
 }
+
+/** What is divided within brackets is divided up to their end. */
+function bracketEnd(marks: Marks, from: number, end: number): number {
+  if (marks.words[from - 1]?.bare !== '(') return end;
+  const close = marks.words.findIndex(({ bare }, at) => at > from && bare === ')');
+  return close < 0 ? end : close;
+}
+
+/** «thu hút 80 tỷ đồng vốn đối ứng» stands beside the amount and not within it. */
+const isAttracted = (marks: Marks, at: number): boolean =>
+  cuesWithin(marks, clauseStart(marks, at, 0), at + 1, 'attract').length > 0;
 
 const addsUp = (whole: Item, parts: readonly Item[]): boolean => {
   const sum = parts.reduce((total, { window }) => total + window.amount.dong, 0n);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Catalogue, Place, Unit } from '../units/index.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const FILE = new URL('./places.json', import.meta.url);
@@ -80,7 +81,11 @@ function namesOf(catalogue: Catalogue): Name[] {
       kind: catalogue.unit(id).kind,
     })),
   );
-  return [...own, ...more]
+  // «Hanoi», «Haiphong»
+  const glued = own
+    .filter(({ kind, text }) => kind === 'province' && /^\p{L}+ \p{L}+$/u.test(text))
+    .map((name) => ({ ...name, text: fold(name.text).replace(' ', '') }));
+  return [...own, ...more, ...glued]
     .filter(({ text }) => !not.has(text) && (text.length >= SHORTEST || /^\p{Lu}\p{Ll}+$/u.test(text)))
     .map(({ text, place, kind }) => ({
       words: wordsOf(text.replace(/\(.*\)/, ''), 0, text.length).filter(isName),

@@ -18,7 +18,9 @@ export function placeIn(
   aside: Asides,
   home: Home,
 ): Place | 'other' | null {
-  const before = plain(within(marks.places, left, amount.from), aside).filter(({ subject }) => subject);
+  const before = plain(within(marks.places, left, amount.from), aside).filter(
+    (said) => said.subject && !isGloss(marks, said.from),
+  );
   const last = before.at(-1);
   const previous = before.at(-2);
   if (last && previous && joins(marks, previous.to, last.from)) return 'other';
@@ -29,6 +31,10 @@ export function placeIn(
   if (said) return said.place ?? 'other';
   return common?.place ?? null;
 }
+
+/** «huyện Vạn Ninh (Khánh Hòa)»: where the unit before it lies. */
+const isGloss = (marks: Marks, at: number): boolean =>
+  marks.words[at - 1]?.bare === '(' && marks.places.some(({ to }) => to === at - 1);
 
 /** The region and the province that a text is about, for «khu vực» and «toàn tỉnh». */
 export interface Home {
@@ -51,7 +57,7 @@ function commonNoun(
   if (!found) return null;
   if (found.cues.has('district')) return { place: 'other', at: found.from };
   const place = found.cues.has('region') ? home.region : home.province;
-  return place && { place, at: found.from };
+  return { place: place ?? 'other', at: found.from };
 }
 
 /** «Hà Nam, Nam Định và Ninh Bình» */
@@ -71,7 +77,7 @@ export function whenIn(
 ): When | null {
   const times = plain(within(marks.times, left, amount.from), aside).filter(({ date }) => !date);
   const behind = within(marks.times, amount.to, right).filter(
-    ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 2,
+    ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 4,
   );
   const said = times.at(-1) ?? behind[0];
   const relative = plain(
