@@ -49,6 +49,7 @@ const CUES = [
   'none',
   'attract',
   'programme',
+  'one',
   'government',
 ] as const;
 

@@ -224,7 +224,13 @@ function draftOf(
     dong: amount.dong,
     over: item.measure === 'executed' ? amount.over : null,
     approx: item.approx,
-    own: item.said.fund || item.said.sum || item.said.place || item.said.when || item.said.measure,
+    own:
+      item.said.state ||
+      item.said.fund ||
+      item.said.sum ||
+      item.said.place ||
+      item.said.when ||
+      item.said.measure,
     isPart: item.part,
     sure: item.sure,
     doubts: [

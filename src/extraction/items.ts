@@ -72,7 +72,7 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
       place: item.place,
       when: item.when,
       fund: item.fund,
-      measure: item.role === 'money' && !item.guessed ? item.measure : current.measure,
+      measure: item.guessed ? current.measure : item.measure,
     };
     // «Đồng Nai (14,55 tỉ đồng)»: the brackets hold the amount alone, and what it is of stands before them.
     if (opened && holdsAmountOnly(marks, window)) beforeBracket = current;
@@ -109,11 +109,14 @@ const hasTopic = (marks: Marks): boolean =>
 const isForeign = (marks: Marks): boolean =>
   marks.amounts.length > 0 && cuesWithin(marks, 0, marks.words.length, 'foreign').length > 0;
 
-/** What names a province or a region and the programme speaks of one enterprise no longer. */
+/** What names a province, or begins with a year and is of the programme, speaks of one enterprise no longer. */
 const clears = (marks: Marks): boolean =>
   marks.places.some(({ place, subject }) => place !== null && subject) ||
-  (hasTopic(marks) &&
-    (marks.times.some(({ date }) => !date) || cuesWithin(marks, 0, marks.words.length, 'total').length > 0));
+  (hasTopic(marks) && within(marks.times, 0, LEAD_OF_YEAR).some(({ date }) => !date)) ||
+  cuesWithin(marks, 0, marks.words.length, 'total').length > 0;
+
+/** Words within which a sentence names the year that it is about. */
+const LEAD_OF_YEAR = 5;
 
 /** «kinh phí xúc tiến thương mại được giao 2 tỷ đồng, đã thực hiện 1 tỷ đồng»: what names nothing of its own goes on. */
 function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {

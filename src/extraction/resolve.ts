@@ -234,7 +234,7 @@ const isRate = (marks: Marks, { to }: Found): boolean =>
   );
 
 /** Words between «ước» and its amount: «ước thực hiện cả năm». */
-const APPROX_REACH = 5;
+const APPROX_REACH = 8;
 
 /** The word that makes an amount less than exact, as the source has it. */
 export function approxIn(marks: Marks, { amount, left }: Window): string | null {

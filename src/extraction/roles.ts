@@ -94,6 +94,7 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
   });
   return (
     named ||
+    cuesWithin(marks, from, to, 'one').length > 0 ||
     cuesWithin(marks, from, to, 'count').some(({ to: end }) => {
       const next = marks.words[end];
       return next !== undefined && /^["“«]$/.test(next.text);

@@ -74,10 +74,17 @@ export function asides(marks: Marks): ReadonlySet<number> {
     for (let at = from; at < to; at++) aside.add(at);
   };
   for (const { from, to } of cuesWithin(marks, 0, marks.words.length, 'compare', 'rise', 'share')) {
-    cover(from, asideEnd(marks, to));
+    cover(from, bracketEnd(marks, asideEnd(marks, to)));
   }
   for (const { from, to } of marks.percents) cover(from, asideEnd(marks, to));
   return aside;
+}
+
+/** «so với năm 2019 (3,7 tỷ đồng)»: the brackets say more of what it is compared with. */
+function bracketEnd(marks: Marks, end: number): number {
+  if (marks.words[end]?.bare !== '(') return end;
+  const close = marks.words.findIndex(({ bare }, at) => at > end && bare === ')');
+  return close < 0 ? end : close;
 }
 
 /** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
