@@ -9,7 +9,7 @@ import {
   type WrittenMoneyUnit,
 } from '../vietnamese/money.ts';
 import { beginsNumber, numberInWords } from '../vietnamese/number-words.ts';
-import type { Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 const FILE = new URL('./money-words.json', import.meta.url);
 const names = z.array(z.string().min(1)).min(1);
@@ -193,4 +193,14 @@ function amountOf(
   if (can(meant)) return { dong: meant, doubtful: false };
   if (can(other)) return { dong: other, doubtful: true };
   return meant === null ? null : { dong: meant, doubtful: true };
+}
+
+/** The unit of money that a column or the line above a table names: «(ĐVT: triệu đồng)». */
+export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
+  const words = wordsOf(text, 0, text.length);
+  for (const at of words.keys()) {
+    const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
+    if (unit && words[at - 1]?.kind !== 'number') return unit.unit;
+  }
+  return null;
 }

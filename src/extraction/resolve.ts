@@ -155,6 +155,25 @@ function fundsOf(
   return fund;
 }
 
+/** The one fund that a cell or a heading names. */
+export function fundsNamed(marks: Marks): Fund | null {
+  const found = new Set(
+    cuesWithin(
+      marks,
+      0,
+      marks.words.length,
+      'national',
+      'local',
+      'nationalShort',
+      'localShort',
+      'total',
+      'sum',
+    ).map((each) => (each.cues.has('sum') ? 'total' : fundOf(each))),
+  );
+  const [fund] = found;
+  return found.size === 1 && fund && fund !== 'state' ? fund : null;
+}
+
 function fundOf({ cues }: Found): Fund | 'state' {
   if (cues.has('national') || cues.has('nationalShort')) return 'national';
   if (cues.has('local') || cues.has('localShort') || cues.has('budget')) return 'local';

@@ -43,10 +43,11 @@ const SHORT_FORMS: ReadonlySet<string> = new Set([
 export function statementsOf(
   text: string,
   { continues, lists }: { continues: (words: readonly Word[]) => boolean; lists: 'joined' | 'apart' },
+  blocks: readonly Block[] = blocksOf(text),
 ): Statement[] {
   const statements: Statement[] = [];
   let open: 'list' | null = null;
-  for (const [paragraph, block] of blocksOf(text).entries()) {
+  for (const [paragraph, block] of blocks.entries()) {
     if (block.kind === 'row') continue;
     const words = wordsOf(text, block.from, block.to);
     const kind = kindOf(block, paragraph);
