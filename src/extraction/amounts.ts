@@ -99,7 +99,8 @@ function amountAt(words: readonly Word[], at: number, style: NumberStyle): Amoun
   const currencyFirst = BEFORE.has(words[at]?.bare ?? '');
   const start = currencyFirst ? at + 1 : at;
   const first = numberAt(words, start);
-  if (!first) return null;
+  // «… tỷ ba trăm triệu», of which the beginning was not understood.
+  if (!first || (UNITS.has(words[at - 1]?.bare ?? '') && isNumeric(words[at - 2]))) return null;
   const joint = words[first.to];
   const isRange = joint?.bare === '-' || joint?.bare === 'den' || joint?.bare === 'to';
   const second = joint?.bare === '/' || isRange ? numberAt(words, first.to + 1) : null;
@@ -119,6 +120,9 @@ function amountAt(words: readonly Word[], at: number, style: NumberStyle): Amoun
     doubtful: value.doubtful,
   };
 }
+
+const isNumeric = (word: Word | undefined): boolean =>
+  word !== undefined && (word.kind === 'number' || beginsNumber(word.bare));
 
 interface NumberSaid {
   readonly text: string;
@@ -153,6 +157,7 @@ function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitS
     next === undefined ||
     (next.kind === 'mark' && next.bare !== '/') ||
     next.kind === 'number' ||
+    beginsNumber(next.bare) ||
     AFTER.has(next.bare);
   return goesOn ? { unit, to: at + 1 } : null;
 }

@@ -151,7 +151,9 @@ export function noneGiven(
   const none = cuesWithin(marks, 0, marks.words.length, 'none')[0];
   const fund = none && cuesWithin(marks, none.to, none.to + 8, 'national', 'local')[0];
   if (!none || !fund || within(marks.amounts, none.from, fund.to + 4).length > 0) return [];
-  const time = within(marks.times, 0, none.from).findLast(({ date }) => !date);
+  const time =
+    within(marks.times, fund.to, fund.to + 4).find(({ date }) => !date) ??
+    within(marks.times, 0, none.from).findLast(({ date }) => !date);
   const place = within(marks.places, 0, none.from).findLast(({ subject }) => subject)?.place ?? context.place;
   const year = time?.first ?? context.when?.first ?? null;
   if (place === null || place === 'other' || year === null || (time && time.part !== 'whole')) return [];
@@ -173,7 +175,7 @@ export function noneGiven(
       isPart: false,
       sure: true,
       doubts: [],
-      words: text.slice(at, marks.words[fund.to - 1]?.to ?? at),
+      words: text.slice(at, marks.words[Math.max(fund.to, time?.to ?? 0) - 1]?.to ?? at),
       at,
       rate: null,
       statement: number,

@@ -148,7 +148,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const { left, amount, right } = window;
   const share = around.shares.get(items.length) ?? {};
   const place = share.place ?? placeIn(marks, window, aside, home);
-  const when = share.when ?? whenIn(marks, window, aside, current.when);
+  const when = share.when ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
@@ -353,7 +353,7 @@ function after(
       cues.has('national') ? 'national' : 'local',
     ),
   );
-  const [fund] = funds.size === 1 && hasCount(marks) ? funds : [null];
+  const [fund] = funds.size === 1 ? funds : [null];
   return {
     place,
     when: when ?? context.when,

@@ -4,7 +4,7 @@ import { approxWord } from './amounts.ts';
 import type { Measure, When } from './context.ts';
 import type { Found } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
-import type { TimeSaid } from './times.ts';
+import { type TimeSaid, UNKNOWN } from './times.ts';
 import type { Window } from './windows.ts';
 
 type Asides = ReadonlySet<number>;
@@ -74,6 +74,7 @@ export function whenIn(
   { amount, left, right }: Window,
   aside: Asides,
   context: When | null,
+  reported: When | null = null,
 ): When | null {
   const times = plain(within(marks.times, left, amount.from), aside).filter(({ date }) => !date);
   const behind = within(marks.times, amount.to, right).filter(
@@ -90,8 +91,13 @@ export function whenIn(
     const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
+  if (said?.part === UNKNOWN && isRun(reported) && (said.first ?? reported.first) === reported.first)
+    return reported;
   return said ? whole(said, context) : null;
 }
+
+/** «Qua 5 năm» below a title that says which they are. */
+const isRun = (when: When | null): when is When => when?.first != null && when.last !== when.first;
 
 /** «6 tháng đầu năm» has the year that was named before. */
 const whole = ({ first, last, part }: TimeSaid, context: When | null): When => ({
@@ -103,7 +109,9 @@ const whole = ({ first, last, part }: TimeSaid, context: When | null): When => (
 /** The fund that an amount's own words name. */
 export function fundIn(marks: Marks, { amount, left, right }: Window, aside: Asides): Fund | 'state' | null {
   const before = fundsOf(marks, left, amount.from, amount.from, aside);
-  return before ?? fundsOf(marks, amount.to, right, right, aside);
+  const behind =
+    before === null || before === 'state' ? fundsOf(marks, amount.to, right, right, aside) : null;
+  return behind === null || (behind === 'state' && before !== null) ? before : behind;
 }
 
 function fundsOf(
