@@ -54,10 +54,8 @@ const MOST = 5_000n * 10n ** 9n;
 const LEAST = 5n * 10n ** 6n;
 
 /** The style of the numbers in a text; Vietnamese where it does not show. */
-export function styleOf(words: readonly Word[]): NumberStyle {
-  const style = numberStyle(words.filter(({ kind }) => kind === 'number').map(({ text }) => text));
-  return style === 'plain' ? 'plain' : 'vietnamese';
-}
+export const styleOf = (text: string): NumberStyle =>
+  numberStyle(text.match(/\d+(?:[.,]\d+)+/g) ?? []) === 'plain' ? 'plain' : 'vietnamese';
 
 /**
  * All amounts of money among some words. `shares`: numbers before one may have its unit, as in «lần lượt là 3,2; 4,1

@@ -12,7 +12,7 @@ import type { Proposal } from './proposal.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
-import { isUnmarked, type Word, wordsOf } from './words.ts';
+import { isUnmarked, type Word } from './words.ts';
 
 /** Reads running texts. */
 export interface Extractor {
@@ -46,7 +46,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const finders: Finders = {
     cues,
     places,
-    style: styleOf(wordsOf(text, 0, text.length)),
+    style: styleOf(text),
     unmarked: isUnmarked(text),
   };
   const blocks = blocksOf(text);

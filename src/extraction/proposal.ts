@@ -1,7 +1,7 @@
 import type { Fund } from '../figures/period.ts';
 
 /** Why a person should look twice. */
-export type Doubt = 'measure' | 'year' | 'unit' | 'number' | 'era' | 'conflict';
+export type Doubt = 'measure' | 'number' | 'era' | 'conflict';
 
 /** A figure that a text seems to state. Nothing of it is stored until a person has agreed. */
 export interface Proposal {

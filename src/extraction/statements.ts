@@ -10,7 +10,7 @@ export interface Statement {
 }
 
 /** A longer sentence is a text without points: it is cut. */
-const MOST_WORDS = 1200;
+const MOST_WORDS = 500;
 /** Names and titles that a point belongs to. */
 const SHORT_FORMS: ReadonlySet<string> = new Set([
   'tp',

@@ -1,7 +1,7 @@
 import { clean } from '../vietnamese/fold.ts';
 
 /** A report of a whole ministry is shorter. What stands behind is not read. */
-const LONGEST = 1_000_000;
+const LONGEST = 400_000;
 const BREAKS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /**

@@ -15,29 +15,48 @@ export interface Word {
   readonly to: number;
 }
 
-const WORD = /\p{L}[\p{L}\p{M}]*|\d+(?:[.,]\d+)*|[^\p{L}\d\s]/gu;
+const WORD = /(\p{L}[\p{L}\p{M}]*)|(\d+(?:[.,]\d+)*)|[^\p{L}\d\s]/gu;
 /** Years with nothing but a comma or a point between them. */
 const YEARS = /^(?:19|20)\d\d(?:[.,](?:19|20)\d\d)+$/;
 const DASH = /^[-–—−]$/;
+const CAPITAL = /^\p{Lu}/u;
 
 /** The words of a piece of a readable text. Offsets count from the beginning of the whole text. */
 export function wordsOf(text: string, from: number, to: number): Word[] {
-  return [...text.slice(from, to).matchAll(WORD)].flatMap(({ 0: part, index }) => {
+  const words: Word[] = [];
+  for (const { 0: part, 1: letters, 2: digits, index } of text.slice(from, to).matchAll(WORD)) {
     const at = from + index;
-    if (!YEARS.test(part)) return [wordOf(part, at)];
-    return [...part.matchAll(/\d+|[.,]/g)].map((piece) => wordOf(piece[0], at + piece.index));
-  });
+    if (letters !== undefined) words.push(letterWord(letters, at));
+    else if (digits === undefined) words.push(markWord(part, at));
+    else if (!YEARS.test(digits)) words.push(plainWord('number', digits, digits, at));
+    else words.push(...yearsApart(digits, at));
+  }
+  return words;
 }
 
-function wordOf(text: string, from: number): Word {
-  const span = { text, from, to: from + text.length };
-  if (/^\d/.test(text)) return { ...span, kind: 'number', bare: text, marked: text, capital: false };
-  if (!/^\p{L}/u.test(text)) {
-    const mark = DASH.test(text) ? '-' : text;
-    return { ...span, kind: 'mark', bare: mark, marked: mark, capital: false };
-  }
-  const bare = fold(text);
-  return { ...span, kind: 'word', bare, marked: markedForm(text), capital: /^\p{Lu}/u.test(text) };
+const yearsApart = (digits: string, at: number): Word[] =>
+  [...digits.matchAll(/\d+|[.,]/g)].map(({ 0: piece, index }) =>
+    plainWord(/\d/.test(piece) ? 'number' : 'mark', piece, piece, at + index),
+  );
+
+const markWord = (text: string, from: number): Word =>
+  plainWord('mark', text, DASH.test(text) ? '-' : text, from);
+
+const plainWord = (kind: Word['kind'], text: string, bare: string, from: number): Word => ({
+  kind,
+  text,
+  bare,
+  marked: bare,
+  capital: false,
+  from,
+  to: from + text.length,
+});
+
+function letterWord(text: string, from: number): Word {
+  const isPlain = /^[a-z]+$/i.test(text);
+  const bare = isPlain ? text.toLowerCase() : fold(text);
+  const marked = isPlain ? bare : markedForm(text);
+  return { kind: 'word', text, bare, marked, capital: CAPITAL.test(text), from, to: from + text.length };
 }
 
 /** As much of a text as shows how it is written. */
