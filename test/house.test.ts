@@ -22,6 +22,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   uploads: ['vietnamese', 'wording'],
   figures: ['vietnamese', 'units', 'uploads', 'database', 'wording', 'clock.ts', 'explained.ts'],
   documents: ['vietnamese', 'figures', 'database'],
+  extraction: ['vietnamese', 'units', 'figures', 'wording'],
   questions: ['vietnamese', 'units', 'figures'],
   attachments: ['clock.ts'],
   holdings: ['vietnamese', 'units', 'figures', 'attachments', 'wording'],

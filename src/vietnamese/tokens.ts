@@ -59,7 +59,8 @@ const plain = (kind: Token['kind'], text: string, bare: string): Omit<Token, 'to
   marked: '',
 });
 
-function markedForm(word: string): string {
+/** The letters with their marks, in lower case, the tone at the end: `hoà` and `hòa` are the same. */
+export function markedForm(word: string): string {
   const letters = word.toLowerCase().normalize('NFD');
   const tone = letters.match(TONES)?.join('') ?? '';
   return letters.replace(TONES, '').normalize('NFC') + tone;

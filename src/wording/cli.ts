@@ -7,6 +7,7 @@ export const cliSentences = {
   badLine: (number: number) =>
     `Dòng ${number} bắt đầu bằng «{» nhưng không phải JSON dạng {"text", "chat"?, "now"?}; now là giờ ISO 8601 có múi giờ.`,
   numberedChoice: (number: number, label: string) => `${number}. ${label}`,
+  extractUsage: 'Cách dùng: npm run --silent extract -- TỆP.txt',
   importUsage: 'Cách dùng: npm run --silent import -- TỆP.csv',
   fileUnreadable: (path: string, reason: string) =>
     `Không đọc được tệp «${path}» (${reason}). Hãy kiểm tra lại đường dẫn.`,

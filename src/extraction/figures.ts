@@ -1,0 +1,122 @@
+import type { Catalogue } from '../units/index.ts';
+import { styleOf } from './amounts.ts';
+import { type Context, NOTHING } from './context.ts';
+import { type CueFinder, loadCues } from './cues.ts';
+import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
+import { headingContext, homeAfter, isOfCountry, NO_HOME, titleContext } from './headings.ts';
+import { itemsOf } from './items.ts';
+import { type Finders, marksOf } from './marks.ts';
+import { type Draft, merged } from './merge.ts';
+import { createPlaceFinder, type PlaceFinder } from './places.ts';
+import type { Proposal } from './proposal.ts';
+import { statementsOf } from './statements.ts';
+import { type Table, tableAmounts, tablesOf } from './tables.ts';
+import { blocksOf, readable } from './text.ts';
+import { isUnmarked, type Word } from './words.ts';
+
+/** Reads running texts. */
+export interface Extractor {
+  /** The figures that a text states, in its order. Offsets count in `readable(text)`. */
+  figuresIn(text: string): Proposal[];
+}
+
+export function createExtractor({
+  catalogue,
+  cues = loadCues(),
+}: {
+  catalogue: Catalogue;
+  cues?: CueFinder;
+}): Extractor {
+  const places = createPlaceFinder(catalogue);
+  return { figuresIn: (text) => figuresIn(readable(text), { catalogue, cues, places }) };
+}
+
+interface Known {
+  readonly catalogue: Catalogue;
+  readonly cues: CueFinder;
+  readonly places: PlaceFinder;
+}
+
+/** The id of the whole country in the catalogue. */
+const COUNTRY = 'vn';
+/** Letters above a table that may name its unit of money. */
+const ABOVE = 200;
+
+function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
+  const finders: Finders = {
+    cues,
+    places,
+    style: styleOf(text),
+    unmarked: isUnmarked(text),
+  };
+  const blocks = blocksOf(text);
+  const statements = statementsOf(
+    text,
+    { continues: (words) => continues(words, finders), lists: 'joined' },
+    blocks,
+  );
+  const read = statements.map(
+    (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
+  );
+  const title = read.find(({ statement }) => statement.kind === 'title');
+  const base = title ? titleContext(title.marks) : NOTHING;
+  const titled = title ? homeAfter(NO_HOME, title.marks) : NO_HOME;
+  const drafts: Draft[] = [];
+  const tables = tablesOf(blocks);
+  let named = NO_HOME;
+  let context = base;
+  let section = base;
+  let paragraph = -1;
+  const readTable = (table: Table): void => {
+    const from = table.rows[0]?.from ?? 0;
+    const amounts = tableAmounts(
+      text,
+      table.rows,
+      text.slice(Math.max(0, from - ABOVE), from),
+      { ...context, measure: section.measure },
+      finders,
+    );
+    drafts.push(...tableDrafts(text, amounts, catalogue));
+  };
+  for (const one of read) {
+    const { statement, marks } = one;
+    while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table);
+    if (statement.kind === 'heading' && marks.amounts.length === 0) {
+      section = headingContext(marks, base);
+      context = section;
+      continue;
+    }
+    if (statement.paragraph !== paragraph) {
+      paragraph = statement.paragraph;
+      context = inParagraph(context, section);
+    }
+    named = homeAfter(named, marks);
+    const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };
+    if (context.place === null && isOfCountry(marks))
+      context = { ...context, place: catalogue.placeOf(catalogue.unit(COUNTRY)) };
+    const reading = itemsOf(marks, context, section, home);
+    drafts.push(
+      ...draftsOf(text, one, reading.items, catalogue),
+      ...noneGiven(text, one, context, catalogue),
+    );
+    if (statement.kind !== 'title') context = reading.context;
+  }
+  for (const table of tables) readTable(table);
+  return merged(drafts, text);
+}
+
+/** What holds at the beginning of a paragraph: what its section says, and what was said last where that says nothing. */
+const inParagraph = (context: Context, section: Context): Context => ({
+  ...context,
+  place: section.place ?? context.place,
+  fund: section.fund,
+  single: false,
+  topic: section.topic || context.topic,
+});
+
+/** A sentence that begins with «Trong đó» or «Còn lại» belongs to the one before. */
+function continues(words: readonly Word[], { cues, unmarked }: Finders): boolean {
+  return cues(words.slice(0, 6), unmarked).some(
+    ({ from, cues: kinds }) => from === 0 && (kinds.has('part') || kinds.has('rest')),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Place } from '../units/index.ts';
+import { type Context, NOTHING, type When } from './context.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import type { Home } from './resolve.ts';
+import { UNKNOWN } from './times.ts';
+
+export const NO_HOME: Home = { region: null, province: null };
+
+/** What the title says of the whole text. */
+export const titleContext = (marks: Marks): Context => ({
+  ...headingContext(marks, NOTHING),
+  measure: approvedIn(marks),
+});
+
+/** The region and the province that a title is of, or else those that were named last. */
+export function homeAfter(home: Home, marks: Marks): Home {
+  const last = (kind: string): Place | null =>
+    marks.places.findLast(({ place, subject }) => subject && place?.units.some((unit) => unit.kind === kind))
+      ?.place ?? null;
+  return { region: last('region') ?? home.region, province: last('province') ?? home.province };
+}
+
+/** What a title or a heading says of all that stands below it. */
+export function headingContext(marks: Marks, above: Context): Context {
+  const all = marks.words.length;
+  const named = marks.places.filter(({ subject }) => subject);
+  const [place] = named;
+  const times = marks.times.filter(({ date, part }) => !date && part !== UNKNOWN);
+  const [time] = times;
+  const funds = new Set(
+    cuesWithin(marks, 0, all, 'national', 'local').map(({ cues }) =>
+      cues.has('national') ? ('national' as const) : ('local' as const),
+    ),
+  );
+  const [fund] = funds;
+  const measures = new Set(
+    cuesWithin(marks, 0, all, 'plan', 'executed').map(({ cues }) =>
+      cues.has('executed') ? ('executed' as const) : ('plan' as const),
+    ),
+  );
+  const [measure] = measures;
+  const when: When | null =
+    times.length === 1 && time?.first ? { first: time.first, last: time.last, part: time.part } : null;
+  return {
+    place: new Set(named.map((each) => each.place)).size === 1 && place?.place ? place.place : above.place,
+    when: when ?? above.when,
+    fund: funds.size === 1 && fund ? fund : above.fund,
+    measure: measures.size === 1 && measure ? measure : null,
+    topic:
+      (above.topic && cuesWithin(marks, 0, all, 'foreign').length === 0) ||
+      cuesWithin(marks, 0, all, 'topic', 'national', 'local').length > 0,
+    single: false,
+  };
+}
+
+/** A title that speaks of approving or planning says that what stands below is planned. */
+function approvedIn(marks: Marks): 'plan' | null {
+  const said = cuesWithin(marks, 0, marks.words.length, 'plan', 'executed');
+  return said.length > 0 && said.every(({ cues }) => cues.has('plan') && !cues.has('executed'))
+    ? 'plan'
+    : null;
+}
+
+/** The national programme as a whole, of which only the government speaks so. */
+export const isOfCountry = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'programme').length > 0 &&
+  cuesWithin(marks, 0, marks.words.length, 'government').length > 0;

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Word, wordsOf } from './words.ts';
+
+const FILE = new URL('./order-words.json', import.meta.url);
+const names = z.array(z.string().min(1)).min(1);
+const lists = z
+  .strictObject({
+    /** Verbs that order or ask. */
+    order: names,
+    /** Those of them that order only with a «cần» behind them. */
+    needs: names,
+    must: names,
+    /** Phrases in which those verbs order nothing. */
+    not: names,
+    /** With what the name of the one who orders begins, and of the one who is to do it. */
+    who: names,
+    whom: names,
+    /** Verbs of what is to be done, and those that begin something new within a sentence. */
+    act: names,
+    splits: names,
+    /** What may stand before an order that goes on. */
+    lead: names,
+    /** «cùng với việc …, yêu cầu»: what stands between is ordered too. */
+    beside: names,
+    deadline: names,
+  })
+  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+
+/** Words before a day that make it a deadline. */
+export const DEADLINE: readonly string[] = lists.deadline;
+
+type List = keyof typeof lists;
+
+const compiled = Object.fromEntries(
+  Object.entries(lists).map(([name, texts]) => [
+    name,
+    texts.map((text) => wordsOf(text, 0, text.length)).sort((a, b) => b.length - a.length),
+  ]),
+) as unknown as Record<List, Word[][]>;
+
+const same = (wanted: Word, word: Word | undefined): boolean =>
+  word !== undefined &&
+  wanted.bare === word.bare &&
+  (wanted.marked === word.marked || word.marked === word.bare);
+
+/** How many words the longest phrase of a list takes that begins at a place; 0: none does. */
+export const phraseAt = (list: List, words: readonly Word[], at: number): number =>
+  compiled[list].find((phrase) => phrase.every((wanted, index) => same(wanted, words[at + index])))?.length ??
+  0;
+
+/** Whether a place lies within a phrase of a list. */
+export const isWithin = (list: List, words: readonly Word[], at: number): boolean =>
+  compiled[list].some((phrase) =>
+    phrase.some(
+      (_, offset) =>
+        at >= offset && phrase.every((wanted, index) => same(wanted, words[at - offset + index])),
+    ),
+  );
+
+/** The first place in [from, to) at which a phrase of a list begins; -1: none does. */
+export function firstAt(list: List, words: readonly Word[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (phraseAt(list, words, at) > 0) return at;
+  return -1;
+}

@@ -1,0 +1,49 @@
+import type { Item } from './items.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import type { PercentSaid } from './percents.ts';
+import { clauseEnd, clauseStart } from './windows.ts';
+
+/** A percentage that says how much of the plan was executed, and the amount that it is said of. */
+export interface RateSaid {
+  readonly item: Item;
+  readonly percent: PercentSaid;
+}
+
+/** Words between an amount and its percentage. */
+const FARTHEST = 16;
+
+/** The rates of a statement. Shares, growth and percentages of projects are none. */
+export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
+  const rates: RateSaid[] = [];
+  for (const percent of marks.percents) {
+    const kind = kindOf(marks, percent, items);
+    if (kind === null) continue;
+    const before = items.findLast(({ window }) => window.amount.to <= percent.from);
+    const next = items.find(({ window }) => window.amount.from >= percent.to);
+    const isBehind = before !== undefined && percent.from - before.window.amount.to <= FARTHEST;
+    const item = isBehind
+      ? before
+      : kind === 'of-plan' &&
+          next &&
+          next.window.amount.from - percent.to <= FARTHEST &&
+          next.measure === 'executed'
+        ? next
+        : undefined;
+    if (item && !rates.some((rate) => rate.item === item)) rates.push({ item, percent });
+  }
+  return rates;
+}
+
+/** `of-plan`: says itself that it is; `bare`: «đạt 98,7%» and no more. */
+function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[]): 'of-plan' | 'bare' | null {
+  const left = items.findLast(({ window }) => window.amount.to <= from)?.window.amount.to ?? 0;
+  const start = clauseStart(marks, from, left);
+  if (cuesWithin(marks, start, from, 'share', 'rise', 'count').length > 0) return null;
+  const end = clauseEnd(marks, to, marks.words.length);
+  const tail = cuesWithin(marks, to, end, 'plan', 'compare', 'count', 'rise');
+  const isOfPlan = tail.some(({ cues }) => cues.has('plan'));
+  if (isOfPlan) return tail.some(({ cues }) => cues.has('count')) ? null : 'of-plan';
+  if (cuesWithin(marks, left, from, 'count').length > 0) return null;
+  const said = cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
+  return said && tail.length === 0 && end - to <= 1 ? 'bare' : null;
+}

@@ -1,0 +1,103 @@
+import type { Cue } from './cues.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
+import { clauseStart, type Window } from './windows.ts';
+
+/** What an amount is, where it is none of the programme's: why it is passed over. */
+export type Role = 'money' | 'matched' | 'foreign' | 'norm' | 'change' | 'compared' | 'single' | 'range';
+
+/** What an amount is by the words around it. */
+export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>): Role {
+  const { amount, left, right } = window;
+  if (amount.range) return 'range';
+  if (isNorm(marks, window)) return 'norm';
+  const change = changeOf(marks, window, aside);
+  if (change) return change;
+  const money = lastOf(
+    marks,
+    left,
+    amount.from,
+    'matched',
+    'foreign',
+    'national',
+    'local',
+    'state',
+    'budget',
+    'total',
+    'topic',
+  );
+  const behind = cuesWithin(marks, amount.to, right, 'matched', 'foreign');
+  if (money?.has('matched')) return 'matched';
+  if (money?.has('foreign')) return 'foreign';
+  if (behind.length > 0 && !money) return behind[0]?.cues.has('matched') ? 'matched' : 'foreign';
+  if (
+    behind.some(({ cues }) => cues.has('matched')) &&
+    !money?.has('national') &&
+    !money?.has('local') &&
+    !money?.has('state')
+  )
+    return 'matched';
+  return namesOne(marks, left, right) ? 'single' : 'money';
+}
+
+const lastOf = (marks: Marks, from: number, to: number, ...kinds: readonly Cue[]): ReadonlySet<Cue> | null =>
+  cuesWithin(marks, from, to, ...kinds).at(-1)?.cues ?? null;
+
+/** «tối đa», «mỗi đề án», «300 triệu đồng/đề án» */
+function isNorm(marks: Marks, { amount, left, right }: Window): boolean {
+  const start = lastStop(marks, amount.from, left);
+  if (
+    cuesWithin(marks, start, amount.from, 'norm').length > 0 ||
+    cuesWithin(marks, amount.to, right, 'norm').length > 0
+  )
+    return true;
+  return (
+    marks.words[amount.to]?.bare === '/' && !['nam', 'year'].includes(marks.words[amount.to + 1]?.bare ?? '')
+  );
+}
+
+/** A comma does not end what a norm is said of; a semicolon does. */
+function lastStop(marks: Marks, at: number, from: number): number {
+  for (let start = at; start > from; start--) {
+    if ([';', '.', ':'].includes(marks.words[start - 1]?.bare ?? '')) return start;
+  }
+  return from;
+}
+
+/** An increase, or what something is compared with. «tăng lên 5 tỷ đồng» says how much it is now. */
+function changeOf(
+  marks: Marks,
+  { amount, left }: Window,
+  aside: ReadonlySet<number>,
+): 'change' | 'compared' | null {
+  if (!aside.has(amount.from)) return null;
+  const start = clauseStart(marks, amount.from, left);
+  if (cuesWithin(marks, start, amount.from, 'compare').length > 0) return 'compared';
+  const rise = cuesWithin(marks, start, amount.from, 'rise', 'share').at(-1);
+  const now =
+    rise &&
+    !rise.cues.has('share') &&
+    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong');
+  return now ? null : 'change';
+}
+
+/** One enterprise by its name, one project by its title. */
+export function namesOne(marks: Marks, from: number, to: number): boolean {
+  const named = cuesWithin(marks, from, to, 'enterprise').some(({ from: at, to: end }) => {
+    const next = marks.words[end];
+    const counted = marks.words[at - 1]?.kind === 'number';
+    return (
+      !counted &&
+      next !== undefined &&
+      (next.capital || /^["“«]$/.test(next.text)) &&
+      within(marks.places, end, end + 1).length === 0
+    );
+  });
+  return (
+    named ||
+    cuesWithin(marks, from, to, 'one').length > 0 ||
+    cuesWithin(marks, from, to, 'count').some(({ to: end }) => {
+      const next = marks.words[end];
+      return next !== undefined && /^["“«]$/.test(next.text);
+    })
+  );
+}

@@ -1,0 +1,71 @@
+import type { Fund } from '../figures/period.ts';
+import type { Place } from '../units/index.ts';
+import type { Measure, When } from './context.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
+import { UNKNOWN } from './times.ts';
+
+/** What an amount of a list is of, by its position; `unclear`: the list before does not say. */
+export interface Share {
+  readonly place?: Place;
+  readonly when?: When;
+  readonly fund?: Fund;
+  readonly measure?: Measure;
+  readonly unclear?: boolean;
+}
+
+const JOINTS: ReadonlySet<string> = new Set([',', ';', 'va', 'and', 'la', 'hon', 'gan', 'tren', 'khoang']);
+
+/** «kế hoạch của Hà Nam, Nam Định và Ninh Bình lần lượt là 3,2; 4,1 và 5 tỷ đồng»: whose each is, by the amount's number. */
+export function sharesIn(marks: Marks): ReadonlyMap<number, Share> {
+  const shares = new Map<number, Share>();
+  for (const cue of cuesWithin(marks, 0, marks.words.length, 'respectively')) {
+    const first = marks.amounts.findIndex(({ from }) => from >= cue.to);
+    if (first < 0 || (marks.amounts[first]?.from ?? 0) - cue.to > 3) continue;
+    const count = listLength(marks, first);
+    if (count < 2) continue;
+    const begins = marks.amounts[first - 1]?.to ?? 0;
+    for (let index = 0; index < count; index++)
+      shares.set(first + index, shareOf(marks, begins, cue.from, index, count));
+  }
+  return shares;
+}
+
+/** How many amounts follow each other with nothing but commas between. */
+function listLength(marks: Marks, first: number): number {
+  let count = 1;
+  for (; first + count < marks.amounts.length; count++) {
+    const [last, next] = [marks.amounts[first + count - 1], marks.amounts[first + count]];
+    const between = marks.words.slice(last?.to, next?.from);
+    if (between.length > 3 || !between.every(({ bare }) => JOINTS.has(bare))) break;
+  }
+  return count;
+}
+
+function shareOf(marks: Marks, from: number, to: number, index: number, count: number): Share {
+  const places = within(marks.places, from, to).flatMap(({ place, subject }) =>
+    place && subject ? [place] : [],
+  );
+  const place = places.slice(-count)[index];
+  if (places.length >= count && place) return { place };
+  const times = within(marks.times, from, to).filter(
+    ({ date, part, first }) => !date && part !== UNKNOWN && first !== null,
+  );
+  const time = times[index];
+  if (times.length === count && time)
+    return { when: { first: time.first, last: time.last, part: time.part } };
+  const years = times[0];
+  if (times.length === 1 && years?.first && years.last && years.last - years.first + 1 === count) {
+    return { when: { first: years.first + index, last: years.first + index, part: 'whole' } };
+  }
+  const funds = cuesWithin(marks, from, to, 'national', 'nationalShort', 'local', 'localShort').map(
+    ({ cues }): Fund => (cues.has('national') || cues.has('nationalShort') ? 'national' : 'local'),
+  );
+  const fund = funds[index];
+  if (funds.length === count && fund && new Set(funds).size === count) return { fund };
+  const measures = cuesWithin(marks, from, to, 'plan', 'executed').map(
+    ({ cues }): Measure => (cues.has('executed') ? 'executed' : 'plan'),
+  );
+  const measure = measures[index];
+  if (measures.length === count && measure && new Set(measures).size === count) return { measure };
+  return { unclear: true };
+}

@@ -1,0 +1,97 @@
+import type { AmountSaid } from './amounts.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
+
+/** An amount with the words that may speak of it: those before it, back to the amount before, and those right behind it. */
+export interface Window {
+  readonly amount: AmountSaid;
+  readonly left: number;
+  /** Behind the last word that belongs to it. */
+  readonly right: number;
+}
+
+const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '(', ')', '[', ']']);
+/** Words with which something new begins. */
+const TURNS: ReadonlySet<string> = new Set([
+  'va',
+  'con',
+  'rieng',
+  'trong',
+  'and',
+  'while',
+  'including',
+  'nhung',
+  'song',
+]);
+
+/** Shares a statement out among its amounts. */
+export function windowsOf(marks: Marks): Window[] {
+  const windows: Window[] = [];
+  let left = 0;
+  for (const [index, amount] of marks.amounts.entries()) {
+    const next = marks.amounts[index + 1]?.from ?? marks.words.length;
+    const right = endOf(marks, amount.to, next);
+    windows.push({ amount, left, right });
+    left = right;
+  }
+  return windows;
+}
+
+/** Up to the next stop or turn. Where another amount comes first, the words are its own. */
+function endOf(marks: Marks, from: number, next: number): number {
+  for (let at = from; at < next; at++) {
+    const word = marks.words[at]?.bare ?? '';
+    if (STOPS.has(word)) return at;
+    // «trong năm 2018» goes on, «trong đó» does not.
+    if (TURNS.has(word) && !(word === 'trong' && marks.words[at + 1]?.bare !== 'do')) return at;
+    if (marks.percents.some((percent) => percent.from === at)) return from;
+  }
+  return next === marks.words.length ? next : from;
+}
+
+/** Where the clause ends that a word stands in. */
+export function clauseEnd(marks: Marks, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    if (STOPS.has(marks.words[at]?.bare ?? '')) return at;
+  }
+  return to;
+}
+
+/** Where the clause begins that a word stands in. */
+export function clauseStart(marks: Marks, at: number, from: number): number {
+  for (let start = at; start > from; start--) {
+    if (STOPS.has(marks.words[start - 1]?.bare ?? '')) return start;
+  }
+  return from;
+}
+
+/**
+ * The words that say what an amount is compared with, what share it is or how it has grown: what is named in them is
+ * not what the amounts around them are of.
+ */
+export function asides(marks: Marks): ReadonlySet<number> {
+  const aside = new Set<number>();
+  const cover = (from: number, to: number): void => {
+    for (let at = from; at < to; at++) aside.add(at);
+  };
+  for (const { from, to } of cuesWithin(marks, 0, marks.words.length, 'compare', 'rise', 'share')) {
+    cover(from, bracketEnd(marks, asideEnd(marks, to)));
+  }
+  for (const { from, to } of marks.percents) cover(from, asideEnd(marks, to));
+  return aside;
+}
+
+/** «so với năm 2019 (3,7 tỷ đồng)»: the brackets say more of what it is compared with. */
+function bracketEnd(marks: Marks, end: number): number {
+  if (marks.words[end]?.bare !== '(') return end;
+  const close = marks.words.findIndex(({ bare }, at) => at > end && bare === ')');
+  return close < 0 ? end : close;
+}
+
+/** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
+function asideEnd(marks: Marks, from: number): number {
+  const end = clauseEnd(marks, from, marks.words.length);
+  const bracket = marks.words[end]?.bare === '(' && within(marks.amounts, end, end + 3).length > 0;
+  if (!bracket) return end;
+  const plan = cuesWithin(marks, from, end, 'plan').at(-1);
+  return plan && plan.to >= end - 1 ? plan.from : end;
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { directivesIn, readable } from '../../src/extraction/index.ts';
+import { fold } from '../../src/vietnamese/fold.ts';
+
+const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
+const TODAY = '2026-05-23';
+
+describe('the report of the northern conference of 2019', () => {
+  const text = read('./articles/northern-conference-2019.txt');
+  const found = directivesIn(text, '2019-05-23');
+  const shipped = JSON.parse(readFileSync('prisma/data/directives.json', 'utf8')) as {
+    id: string;
+    orderedBy: string;
+    orderedTo: string;
+    title: string;
+  }[];
+
+  it('holds the directives that ship of it, and no other', () => {
+    const ids = found.map(({ text: said, orderedBy, orderedTo }) => {
+      const words = new Set(fold(said).match(/\p{L}+|\d+/gu));
+      const likeness = ({ title }: { title: string }): number => {
+        const own = fold(title).match(/\p{L}+|\d+/gu) ?? [];
+        return own.filter((word) => words.has(word)).length / own.length;
+      };
+      const same = shipped.filter((each) => each.orderedBy === orderedBy && each.orderedTo === orderedTo);
+      const [best] = same.sort((a, b) => likeness(b) - likeness(a));
+      expect(best && likeness(best)).toBeGreaterThan(0.7);
+      return best?.id;
+    });
+    expect(ids).toEqual(shipped.map(({ id }) => id));
+  });
+
+  it('states no deadline', () => {
+    expect(found.map(({ deadline }) => deadline)).toEqual(found.map(() => null));
+  });
+
+  it('gives each with its passage', () => {
+    for (const { words, at } of found) expect(readable(text).slice(at, at + words.length)).toBe(words);
+  });
+});
+
+describe('who asks whom for what, and by when', () => {
+  it('reads the points of a conclusion', () => {
+    const chair = 'Phó Chủ tịch UBND tỉnh Trần Văn B';
+    expect(directivesIn(read('./orders/conclusion.txt'), TODAY)).toMatchObject([
+      { orderedBy: chair, orderedTo: 'Sở Công Thương', deadline: null },
+      {
+        orderedBy: chair,
+        orderedTo: 'Sở Công Thương',
+        deadline: '2026-06-15',
+        deadlineWords: 'trước ngày 15/6',
+      },
+      { orderedBy: chair, orderedTo: 'Trung tâm Khuyến công', deadline: null },
+      { orderedBy: chair, orderedTo: 'Trung tâm Khuyến công', deadline: '2026-11-30' },
+      { orderedBy: chair, orderedTo: 'UBND các huyện, thành phố', deadline: null },
+    ]);
+  });
+
+  it('reads speeches, and takes no wish of those who listen for an order', () => {
+    expect(
+      directivesIn(read('./orders/speeches.txt'), TODAY).map(({ orderedTo, text }) => [orderedTo, text]),
+    ).toEqual([
+      ['các Sở Công Thương', 'khẩn trương giải ngân kinh phí khuyến công quốc gia năm 2026'],
+      ['các Sở Công Thương', 'gửi báo cáo về Cục trước 30/11/2026'],
+      ['các địa phương', 'chủ động xây dựng kế hoạch năm 2027'],
+      ['các Trung tâm Khuyến công', 'tăng cường thông tin tuyên truyền'],
+      [null, 'tiếp tục hoàn thiện cơ chế, chính sách'],
+      ['các Sở Công Thương', 'bám sát hướng dẫn của Bộ'],
+      ['các Sở Công Thương', 'nâng cao chất lượng đề án'],
+    ]);
+  });
+
+  it.each([
+    'Đáp ứng yêu cầu phát triển công nghiệp nông thôn.',
+    'Tỉnh được giao 3 tỷ đồng kinh phí khuyến công.',
+    'Công ty TNHH Hoa Lư đề nghị hỗ trợ 300 triệu đồng.',
+    'Thứ trưởng đã tham dự và chỉ đạo Hội nghị.',
+  ])('finds no order in «%s»', (sentence) => {
+    expect(directivesIn(sentence, TODAY)).toEqual([]);
+  });
+});
