@@ -39,7 +39,7 @@ export interface Body {
   readonly rows: BodyRow[];
   /** The place of the first row of the next table's headings; the end of the page where there is none. */
   readonly next: HeadingRows | null;
-  /** The place behind the last row that belongs to the table. */
+  /** The place behind its last row with amounts. */
   readonly end: number;
 }
 
@@ -96,8 +96,7 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       isPart: false,
       ...changes,
     });
-    const before = end;
-    end = at + 1;
+    if (hasAmounts) end = at + 1;
 
     if (scope !== null) {
       if (hasAmounts) rows.push({ kind: 'total', at, label, scope });
@@ -109,15 +108,15 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       groups.enter(facets);
       rows.push(hasAmounts ? { kind: 'total', at, label, scope: 'below' } : { kind: 'heading', at, label });
     } else if (hasAmounts || stated(line, isUnit)) {
+      end = at + 1;
       unit = row({});
       rows.push(unit);
     } else if (isUnit) {
       // A unit without amounts heads the rows of its funds or of its members, or has no figures.
       unit = row({});
       rows.push({ kind: 'heading', at, label });
-    } else {
-      end = before;
-      if (page.sheet === null && line.texts.length < layout.width && !isNoteWord(label)) rows.push(row({}));
+    } else if (page.sheet === null && line.texts.length < layout.width && !isNoteWord(label)) {
+      rows.push(row({}));
     }
   }
   return { rows, next: null, end };

@@ -69,6 +69,10 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   const cells = filledCells(line);
   if (cells.length < 2 && page.sheet !== null) return false;
   if (cells.some(({ column, text }) => text.length > LONGEST_HEADING || isNumber(line, column))) return false;
+  const speaksOfMoney = ({ text }: { text: string }): boolean => {
+    const { money, strange, role } = headings.facetsOf(text);
+    return money && strange.length === 0 && role === null;
+  };
   const roles = cells.map(({ text }) => headings.roleOf(text));
   const named = new Set(roles.filter((role) => role !== undefined && !IDLE.has(role)));
   if (named.size >= 3) return true;
@@ -77,7 +81,10 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   );
   if (named.has('unit')) {
     return (
-      named.size >= 2 || amounts.size >= 1 || (isAdjacent(page, at) && continues(page, at, at + 1, headings))
+      named.size >= 2 ||
+      amounts.size >= 1 ||
+      cells.some(speaksOfMoney) ||
+      (isAdjacent(page, at) && continues(page, at, at + 1, headings))
     );
   }
   if (named.has('year') && !named.has('plan') && !named.has('executed')) {
