@@ -19,7 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   vietnamese: [],
   units: ['vietnamese', 'wording'],
   database: ['explained.ts', 'wording'],
-  figures: ['vietnamese', 'units', 'database', 'wording', 'clock.ts', 'explained.ts'],
+  figures: ['vietnamese', 'units', 'uploads', 'database', 'wording', 'clock.ts', 'explained.ts'],
   documents: ['vietnamese', 'figures', 'database'],
   questions: ['vietnamese', 'units', 'figures'],
   attachments: ['clock.ts'],

@@ -6,7 +6,7 @@ import type { Place } from '../figures/import/index.ts';
 type Where = number | { readonly line: number; readonly place?: Place };
 
 /** `Dòng 5`, or `Trang «2018», ô D7`. */
-function where(row: Where): string {
+export function where(row: Where): string {
   if (typeof row === 'number') return `Dòng ${row}`;
   const { line, place } = row;
   if (place === undefined) return `Dòng ${line}`;
@@ -140,6 +140,10 @@ export const importSentences = {
     `${whereInSheet(row)} («${label}»), cột «${column}»: bảng ghi ${total} triệu đồng, cộng các dòng là ${parts} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
   totalUnreadable: (row: RowOfSheet, label: string) =>
     `${whereInSheet(row)} («${label}»): có số tổng không đọc được, chưa đối chiếu được với các dòng.`,
+  partAboveTotal: (row: Where, measure: keyof typeof measureNames, total: string, part: string) =>
+    `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
+  totalOfNothing: (row: RowOfSheet, label: string) =>
+    `${whereInSheet(row)} («${label}»): là dòng tổng nhưng không có dòng nào để cộng, không nhập. Xin kiểm tra lại.`,
   regionDiffers: (
     row: Where,
     measure: keyof typeof measureNames,

@@ -17,7 +17,9 @@ export type BodyRow =
       readonly kind: 'total';
       readonly at: number;
       readonly label: string;
+      /** `below`: it heads the rows of its group. */
       readonly scope: 'all' | 'part' | 'below';
+      readonly group: Group;
     }
   | { readonly kind: 'heading'; readonly at: number; readonly label: string };
 
@@ -68,7 +70,8 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       aboutLabel(label, layout, headings),
     );
     const hasAmounts = amountPlaces.some((place) => isAmountCell(line, place));
-    if (!hasAmounts && !isUnit) {
+    // The years of the next table's headings look like amounts.
+    if (!isUnit && (!hasAmounts || label === '' || headings.roleOf(label) === 'unit')) {
       const next = headingRowsAt(page, at, headings);
       // What stood between the last row and the next table are its titles.
       if (next !== null && textsOf(page, next) !== same)
@@ -99,14 +102,17 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
     if (hasAmounts) end = at + 1;
 
     if (scope !== null) {
-      if (hasAmounts) rows.push({ kind: 'total', at, label, scope });
+      if (hasAmounts) rows.push({ kind: 'total', at, label, scope, group: groups.now() });
     } else if (facets !== null && ofUnit && unit !== null) {
       unit.hasParts = true;
       if (hasAmounts)
         rows.push(row({ label: unit.label, group: within(unit.group, facets), heads: false, isPart: true }));
     } else if (facets !== null) {
       groups.enter(facets);
-      rows.push(hasAmounts ? { kind: 'total', at, label, scope: 'below' } : { kind: 'heading', at, label });
+      const group = groups.now();
+      rows.push(
+        hasAmounts ? { kind: 'total', at, label, scope: 'below', group } : { kind: 'heading', at, label },
+      );
     } else if (hasAmounts || stated(line, isUnit)) {
       end = at + 1;
       unit = row({});

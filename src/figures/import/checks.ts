@@ -25,17 +25,17 @@ const MEASURES = ['plan', 'executed'] as const;
 export function partsWarnings(figures: Iterable<ByFund>): Warning[] {
   const warnings: Warning[] = [];
   for (const { total, national, local } of figures) {
-    if (total === undefined || national === undefined || local === undefined) continue;
+    if (total === undefined || (national === undefined && local === undefined)) continue;
     for (const measure of MEASURES) {
-      const [whole, a, b] = [total.row[measure], national.row[measure], local.row[measure]];
-      if (whole === null || a === null || b === null || a + b === whole) continue;
-      const text = say.partsDiffer(
-        total.row,
-        measure,
-        million(whole),
-        million(a + b),
-        million(whole - a - b),
-      );
+      const [whole, a, b] = [total.row[measure], national?.row[measure] ?? null, local?.row[measure] ?? null];
+      const parts = [a, b].filter((part) => part !== null);
+      const sum = parts.reduce((all, part) => all + part, 0n);
+      if (whole === null || (parts.length === 2 ? sum === whole : sum <= whole)) continue;
+      const amounts = [million(whole), million(sum), million(whole - sum)] as const;
+      const text =
+        parts.length === 2
+          ? say.partsDiffer(total.row, measure, ...amounts)
+          : say.partAboveTotal(total.row, measure, amounts[0], amounts[1]);
       warnings.push({ kind: 'parts', row: total.row, text });
     }
   }

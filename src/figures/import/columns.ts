@@ -2,7 +2,7 @@ import { importSentences } from '../../wording/import.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import { filledPlaces, type HeadedColumn, type Layout } from './layout.ts';
-import { cellName, type Line } from './page.ts';
+import { cellName, columnLetters, type Line } from './page.ts';
 import type { Fault, Place, Warning } from './types.ts';
 import { REQUIRED_COLUMNS } from './words.ts';
 
@@ -37,8 +37,11 @@ export function strangeColumns(table: FoundTable): ColumnFindings {
   for (const place of [...filled].sort((a, b) => a - b)) {
     const column = byPlace.get(place);
     const inSheet = page.sheet !== null;
-    if (column === undefined) {
-      if (inSheet || place >= layout.width) continue;
+    if (column === undefined && page.sheet !== null) {
+      const text = importSentences.columnNameless(page.sheet, columnLetters(place));
+      warnings.push({ kind: 'ignored', row: null, text });
+    } else if (column === undefined) {
+      if (place >= layout.width) continue;
       faults.push({
         line: layout.line,
         column: null,

@@ -31,9 +31,10 @@ export function doubtsOf(rows: readonly ImportRow[], stored: StoredAmounts): War
     const { unit, fund, document } = row;
     const period = yearBefore(row.period);
     const inFile = own.get(keyOf(unit, period, fund, document)) ?? own.get(keyOf(unit, period, fund));
+    const kept = stored(unit, period, fund);
     return MEASURES.flatMap((measure): Warning[] => {
       const now = row[measure];
-      const then = inFile?.[measure] ?? stored(unit, period, fund)?.[measure] ?? null;
+      const then = inFile?.[measure] ?? kept?.[measure] ?? null;
       if (now === null || then === null || !isLeap(then, now)) return [];
       const [before, after] = [then, now].map((dong) => formatMoney(dong, 'million'));
       return [{ kind: 'jump', row, text: say.jump(row, measure, period.from, before ?? '', after ?? '') }];

@@ -74,7 +74,10 @@ function moreExactFund(above: Fund | null, below: Fund | null): Fund | null {
 }
 
 function wordAt(words: readonly string[], at: number): readonly [Partial<Facets>, number] {
-  return headingWord(words, at) ?? [{ strange: words.slice(at, at + 1) }, 1];
+  const found = headingWord(words, at);
+  if (found === null) return [{ strange: words.slice(at, at + 1) }, 1];
+  const [word, length] = found;
+  return word.alone && length < words.length ? [{ strange: words.slice(at, at + length) }, length] : found;
 }
 
 /** Years, and parts of years: `nam 2018`, `6 thang dau nam`, `quy iii`, `den 30 6`. */
@@ -89,7 +92,7 @@ function timeAt(words: readonly string[], at: number): readonly [Partial<Facets>
     if (part !== null) return [{ part }, length];
   }
   if (/^(?:12 thang|ca nam)$/.test(said(2))) return [{ part: 'whole' }, 2];
-  const until = UNTIL.exec(words.slice(at, at + 4).join(' '));
+  const until = UNTIL.exec(words.slice(at, at + 5).join(' '));
   if (until !== null) {
     const part = PART_UNTIL[`${until[1]} ${until[2]}`];
     if (part !== undefined) return [{ part }, until[0].split(' ').length];
@@ -104,7 +107,7 @@ const PART_UNTIL: Readonly<Record<string, string>> = {
   '30 9': 'M9',
   '31 3': 'M3',
 };
-const UNTIL = /^(?:het|den)(?: ngay)? (\d\d) 0?(\d{1,2})(?= |$)/;
+const UNTIL = /^(?:tinh )?(?:het|den)(?: ngay)? (\d\d) 0?(\d{1,2})(?= |$)/;
 
 /** null: the two contradict each other. */
 function join(a: Facets, b: Partial<Facets>): Facets | null {

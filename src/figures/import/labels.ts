@@ -5,7 +5,7 @@ import type { ImportContext } from './types.ts';
 
 const NUMBERING =
   /^(?:[-+*\u2022\u2013\u2014]+ ?|\(?(?:\d{1,3}|[ivx]{1,5}|\p{L})\)? ?[.)/:\u2013-] ?|\(\d{1,3}\) ?|(?:[IVX]{1,5}|\d{1,3}) )+/iu;
-const GROUP_NUMBERING = /^\(?(?:[IVX]{1,5}|[A-Z\u0110])\)?(?:[.)/: -]|$)/;
+const GROUP_NUMBERING = /^\(?(?:[IVX]{1,5}|\p{Lu})\)?(?:[.)/: -]|$)/u;
 const FOOTNOTE = /(?: ?\(\d{1,2}\)| ?\[\d{1,2}\]| ?\*+)+$/;
 /** Without a space behind it the rank would be a part of the name. */
 const RANK_GLUED = /^(t\.? ?p\.|t\.)(?=\p{L})/iu;

@@ -79,12 +79,14 @@ function anchorsOf(merged: readonly Merged[], lastRow: number): Map<number, Merg
 }
 
 /** A cell as spreadsheets name it: column 0 of row 7 is `A7`. */
-export function cellName(column: number, line: number): string {
+export const cellName = (column: number, line: number): string => `${columnLetters(column)}${line}`;
+
+export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
-  return `${letters}${line}`;
+  return letters;
 }
 
 export const textAt = (line: Line | undefined, column: number): string => line?.texts[column] ?? '';

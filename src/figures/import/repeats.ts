@@ -6,7 +6,13 @@ import type { Fault, ImportRow, Warning } from './types.ts';
 
 export type ByFund = Readonly<Partial<Record<Fund, { readonly row: ImportRow }>>>;
 
-type Known = Partial<Record<Fund, { row: ImportRow; readonly at: number; readonly table: number }>>;
+interface Entry {
+  row: ImportRow;
+  readonly at: number;
+  readonly table: number;
+}
+
+type Known = Partial<Record<Fund, Entry>>;
 
 /**
  * The figures of all tables, each once. Within a table a figure that comes again is a slip and a fault. Tables may
@@ -24,7 +30,7 @@ export function withoutRepeats(tables: readonly (readonly ImportRow[])[]): {
   const found = new Map<string, Known>();
   const rows: ImportRow[] = [];
   const faults: Fault[] = [];
-  const warnings: Warning[] = [];
+  const again: (readonly [ImportRow, Entry])[] = [];
   tables.forEach((table, number) => {
     for (const row of table) {
       const known = remember(found, keyOf(row), (): Known => ({}));
@@ -36,10 +42,9 @@ export function withoutRepeats(tables: readonly (readonly ImportRow[])[]): {
       const same = sameAmounts(row, earlier.row);
       const joined = earlier.table === number ? null : completed(earlier.row, row);
       if (joined !== null) {
+        if (isBoth(row, earlier.row)) again.push([row, earlier]);
         earlier.row = joined;
         rows[earlier.at] = joined;
-      } else if (same && earlier.table !== number) {
-        warnings.push({ kind: 'repeat', row: earlier.row, text: say.figureAgain(row, earlier.row) });
       } else {
         const reason = same ? say.rowTwice(earlier.row) : say.rowContradicts(earlier.row);
         faults.push({
@@ -52,17 +57,33 @@ export function withoutRepeats(tables: readonly (readonly ImportRow[])[]): {
       }
     }
   });
+  const warnings = again.map(
+    ([row, { row: earlier }]): Warning => ({
+      kind: 'repeat',
+      row: earlier,
+      text: say.figureAgain(row, earlier),
+    }),
+  );
   return { rows, byFund: found.values(), faults, warnings };
 }
 
-/** One row of both where each states what the other leaves out; null elsewhere. */
+/** One row of both where they agree in what both of them state; null where they do not, or one adds nothing. */
 function completed(a: ImportRow, b: ImportRow): ImportRow | null {
-  if (a.executed === null && b.plan === null) {
-    return { ...a, executed: b.executed, executedApprox: b.executedApprox };
-  }
-  if (a.plan === null && b.executed === null) return { ...a, plan: b.plan, planApprox: b.planApprox };
-  return null;
+  const agree = (measure: 'plan' | 'executed', approx: 'planApprox' | 'executedApprox'): boolean =>
+    a[measure] === null || b[measure] === null || (a[measure] === b[measure] && a[approx] === b[approx]);
+  if (!agree('plan', 'planApprox') || !agree('executed', 'executedApprox')) return null;
+  const [plan, executed] = [a.plan === null ? b : a, a.executed === null ? b : a];
+  return {
+    ...a,
+    plan: plan.plan,
+    planApprox: plan.planApprox,
+    executed: executed.executed,
+    executedApprox: executed.executedApprox,
+  };
 }
+
+const isBoth = (a: ImportRow, b: ImportRow): boolean =>
+  (a.plan !== null && b.plan !== null) || (a.executed !== null && b.executed !== null);
 
 function createKeys(): (row: ImportRow) => string {
   let last = { title: '', folded: fold('') };

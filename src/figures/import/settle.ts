@@ -139,9 +139,13 @@ function wholeFund({ layout, byTitles, bySheet }: FoundTable): { value: Fund; fr
 function measureFaults(table: FoundTable): Fault[] {
   const { layout, page } = table;
   const faults: Fault[] = layout.unmeasured.map((column) => columnFault(table, column, say.measureUnknown));
-  const isTwoTables =
-    layout.twice.some(([, { role }]) => role === 'unit') &&
-    layout.twice.some(([, { role }]) => role === 'amount');
+  const isTwoTables = layout.twice.some(
+    ([first, second]) =>
+      second.role === 'unit' &&
+      layout.columns.some(
+        ({ role, place }) => role === 'amount' && place > first.place && place < second.place,
+      ),
+  );
   for (const [first, second] of isTwoTables ? layout.twice.slice(0, 1) : layout.twice) {
     const reason = isTwoTables
       ? say.tablesSideBySide(excerpt(first.name), excerpt(second.name))

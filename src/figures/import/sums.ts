@@ -2,7 +2,7 @@ import { formatMoney, type WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund } from '../period.ts';
 import { type AmountReader, amountCell } from './amounts.ts';
-import type { BodyRow } from './body.ts';
+import type { BodyRow, Group } from './body.ts';
 import { readYear } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { leavesOf, type Members } from './members.ts';
@@ -56,6 +56,9 @@ export function totalWarnings(
       (least, each) => (least === null || each.length < least.length ? each : least),
       null,
     );
+    if (best === null && stated.length > 0) {
+      return [...unreadable, { kind: 'sum', row: null, text: say.totalOfNothing(where, row.label) }];
+    }
     return [
       ...unreadable,
       ...(best ?? []).slice(0, MOST_NAMED).map(({ amount: { name, dong }, sum }): Warning => {
@@ -111,7 +114,7 @@ function statedIn(
 }
 
 /** The sets of rows that a total may cover, the likeliest first. */
-function covered({ body }: FoundTable, index: number, { scope }: TotalRow): BodyRow[][] {
+function covered({ body }: FoundTable, index: number, { scope, group }: TotalRow): BodyRow[][] {
   const figures = (rows: readonly BodyRow[]): BodyRow[] =>
     rows.filter((row) => row.kind === 'figures' && !row.isPart);
   const before = body.slice(0, index);
@@ -128,13 +131,19 @@ function covered({ body }: FoundTable, index: number, { scope }: TotalRow): Body
     return reversed.slice(0, firstOf(reversed, ends)).reverse();
   };
   const ahead = (ends: (row: BodyRow) => boolean): BodyRow[] => after.slice(0, firstOf(after, ends));
-  if (scope === 'below') return [ahead((row) => row.kind === 'total'), ahead(isEdge), after].map(figures);
+  if (scope === 'below')
+    return [figures(after.filter((row) => row.kind === 'figures' && isWithin(row.group, group)))];
   const ways =
     scope === 'part'
       ? [back(isEdge), back(isTotal), back(isWhole), ahead(isTotal), [...body]]
       : [[...body], back(isWhole), back(isTotal), back(isEdge), after, ahead(isTotal)];
   return ways.map(figures);
 }
+
+const isWithin = (inner: Group, outer: Group): boolean =>
+  (outer.year === null || inner.year === outer.year) &&
+  (outer.part === null || inner.part === outer.part) &&
+  (outer.fund === null || inner.fund === outer.fund);
 
 /** A totals row that names a year or a fund of its own sums up the rows of that one. */
 function ofTheSame({ page, layout }: FoundTable, { at }: TotalRow, lines: readonly ReadLine[]): ReadLine[] {

@@ -152,12 +152,16 @@ export interface HeadingWord {
   readonly moneyUnit?: WrittenMoneyUnit;
   readonly approx?: string;
   readonly role?: 'rate' | 'other';
+  /** It means this only where it is the whole heading. */
+  readonly alone?: true;
   /** It says that a sum of money stands there, and nothing of which. */
   readonly money?: true;
 }
 
 export type Measure = 'plan' | 'executed';
 
+/** Words for a fund that name other things as well. */
+const UNITS_TOO = checked.funds.local.filter((word) => checked.columns.unit.includes(word));
 const phrases = new Map<string, HeadingWord>();
 const learn = (said: readonly string[], word: HeadingWord): void => {
   for (const each of said) phrases.set(key(each), { ...phrases.get(key(each)), ...word });
@@ -167,6 +171,7 @@ learn(checked.amountWords, { money: true });
 learn(checked.columns.plan, { measure: 'plan' });
 learn(checked.columns.executed, { measure: 'executed' });
 for (const [fund, said] of entries(checked.funds)) learn(said, { fund });
+learn(UNITS_TOO, { alone: true });
 for (const [moneyUnit, said] of entries(checked.moneyUnits)) learn(said, { moneyUnit });
 for (const { keep: approx, of, words: said } of checked.approximateStatus) {
   for (const each of said) {
