@@ -1,7 +1,8 @@
 import { importSentences } from '../../wording/import.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
-import { filledPlaces, type HeadedColumn, type Layout } from './layout.ts';
+import type { HeadedColumn } from './headed.ts';
+import { filledPlaces, type Layout } from './layout.ts';
 import { cellName, columnLetters, type Line } from './page.ts';
 import type { Fault, Place, Warning } from './types.ts';
 import { REQUIRED_COLUMNS } from './words.ts';
@@ -53,7 +54,12 @@ export function strangeColumns(table: FoundTable): ColumnFindings {
       (!inSheet && (column.role === 'unknown' || column.role === 'other'))
     ) {
       faults.push(columnFault(table, column, importSentences.columnUnknown(column.name)));
-    } else if (column.role === 'unknown' || column.role === 'other' || column.role === 'ignored') {
+    } else if (
+      column.role === 'unknown' ||
+      column.role === 'other' ||
+      column.role === 'ignored' ||
+      column.role === 'region'
+    ) {
       ignored(column);
     } else if (!inSheet && (column.role === 'serial' || column.role === 'rate')) {
       ignored(column);

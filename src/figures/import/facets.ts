@@ -1,7 +1,8 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
 import { readPart, readYear } from './cells.ts';
-import { headingWord, key, type Measure } from './words.ts';
+import { headingWord } from './heading-words.ts';
+import { key, type Measure } from './words.ts';
 
 /** What the words of a heading say of the amounts under it; null where they say nothing of it. */
 export interface Facets {

@@ -36,7 +36,10 @@ export function findTables(page: Page, headings: Headings, first: number | null 
     const texts = titles.flatMap((line) => filledCells(line).map(({ text }) => text));
     const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
-    const layout = layoutOf(page, next, headings, byTitles.measure ?? bySheet?.measure ?? null);
+    const layout = layoutOf(page, next, headings, {
+      measure: byTitles.measure ?? bySheet?.measure ?? null,
+      year: byTitles.year ?? bySheet?.year ?? null,
+    });
     const body = bodyOf(page, layout, headings);
     tables.push({ page, layout, byTitles, bySheet, unit: unitOf(page, texts, headings), body: body.rows });
     end = body.end;

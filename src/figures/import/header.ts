@@ -41,7 +41,7 @@ export function findHeader(text: string): Header | null {
   return best;
 }
 
-const NO_FIGURES: ReadonlySet<string> = new Set(['serial', 'rate', 'ignored']);
+const NO_FIGURES: ReadonlySet<string> = new Set(['serial', 'region', 'rate', 'ignored']);
 
 /** How many different columns a row names. A row with amounts names none. */
 function columnsNamed(cells: readonly string[]): number {

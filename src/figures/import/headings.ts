@@ -79,7 +79,7 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   const amounts = new Set(
     cells.filter(({ text }) => isAmount(headings.facetsOf(text))).map(({ text }) => text),
   );
-  if (named.has('unit')) {
+  if (named.has('unit') || roles.includes('region')) {
     return (
       named.size >= 2 ||
       amounts.size >= 1 ||
@@ -99,7 +99,7 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   return understood && amounts.size >= 2 && (cells[0]?.column ?? 0) > 0;
 }
 
-const IDLE: ReadonlySet<Role> = new Set<Role>(['serial', 'rate', 'ignored']);
+const IDLE: ReadonlySet<Role> = new Set<Role>(['serial', 'region', 'rate', 'ignored']);
 
 export const isAmount = (facets: Facets): boolean =>
   facets.strange.length === 0 &&
@@ -115,7 +115,7 @@ function continues(page: Page, from: number, at: number, headings: Headings): bo
   const begun = (column: number): Role | undefined => {
     for (let above = from; above < at; above++) {
       const role = headings.roleOf(textAt(page.lines[above], column));
-      if (role === 'unit' || role === 'serial') return role;
+      if (role === 'unit' || role === 'serial' || role === 'region') return role;
     }
     return undefined;
   };

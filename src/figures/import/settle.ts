@@ -4,7 +4,7 @@ import type { Fund, Period } from '../period.ts';
 import { columnFault } from './columns.ts';
 import { cellText, excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
-import type { Slot } from './layout.ts';
+import type { Slot } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
 import { type Column, columnName } from './words.ts';

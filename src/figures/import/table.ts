@@ -4,10 +4,11 @@ import { type AmountReader, amountCell } from './amounts.ts';
 import type { FigureRow } from './body.ts';
 import { shapeFault } from './columns.ts';
 import type { FoundTable } from './find.ts';
-import type { Layout, Slot } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { cellName, type Line, mergedTextAt, textAt } from './page.ts';
 import { type Given, type RowCells, readRow } from './rows.ts';
 import type { Settled } from './settle.ts';
+import type { Slot } from './slots.ts';
 import type { Fault, ImportContext, ImportRow } from './types.ts';
 import { type Column, columnName, isCrossedOut } from './words.ts';
 

@@ -47,6 +47,7 @@ const schema = z.strictObject({
     status: words,
   } satisfies Record<Column, typeof words>),
   serialColumns: words,
+  regionColumns: words,
   rateColumns: words,
   ignoredColumns: words,
   otherMatters: words,
@@ -97,16 +98,19 @@ function lookup<T>(entries: Iterable<readonly [T, readonly string[]]>): (text: s
 }
 
 /** The entries of an object with its own keys as types; zod has checked that there are no others. */
-const entries = <K extends string, V>(object: Readonly<Record<K, V>>) => Object.entries(object) as [K, V][];
+export const entries = <K extends string, V>(object: Readonly<Record<K, V>>) =>
+  Object.entries(object) as [K, V][];
 
-const checked = schema.parse(data);
+/** The word lists as they stand in words.json. */
+export const checked = schema.parse(data);
 
-/** What a column is by its name: one that we read, one that numbers the rows, states a rate, or is not needed. */
-export type Role = Column | 'serial' | 'rate' | 'ignored';
+/** What a column is by its name: one that we read, one that numbers the rows, names regions, states a rate, or is not needed. */
+export type Role = Column | 'serial' | 'region' | 'rate' | 'ignored';
 
 export const columnOf: (header: string) => Role | undefined = lookup<Role>([
   ...entries(checked.columns),
   ['serial', checked.serialColumns],
+  ['region', checked.regionColumns],
   ['rate', checked.rateColumns],
   ['ignored', checked.ignoredColumns],
 ]);
@@ -145,52 +149,7 @@ const isMissingInSheets = lookup([[true, checked.missingInSheets] as const]);
 /** An amount cell of a sheet that stands for none: officials cross out, too. */
 export const isCrossedOut = (text: string): boolean => isMissingInSheets(text) === true;
 
-/** What one phrase of a heading adds to it. */
-export interface HeadingWord {
-  readonly measure?: Measure;
-  readonly fund?: Fund;
-  readonly moneyUnit?: WrittenMoneyUnit;
-  readonly approx?: string;
-  readonly role?: 'rate' | 'other';
-  /** It means this only where it is the whole heading. */
-  readonly alone?: true;
-  /** It says that a sum of money stands there, and nothing of which. */
-  readonly money?: true;
-}
-
 export type Measure = 'plan' | 'executed';
-
-/** Words for a fund that name other things as well. */
-const UNITS_TOO = checked.funds.local.filter((word) => checked.columns.unit.includes(word));
-const phrases = new Map<string, HeadingWord>();
-const learn = (said: readonly string[], word: HeadingWord): void => {
-  for (const each of said) phrases.set(key(each), { ...phrases.get(key(each)), ...word });
-};
-learn(checked.headingNoise, {});
-learn(checked.amountWords, { money: true });
-learn(checked.columns.plan, { measure: 'plan' });
-learn(checked.columns.executed, { measure: 'executed' });
-for (const [fund, said] of entries(checked.funds)) learn(said, { fund });
-learn(UNITS_TOO, { alone: true });
-for (const [moneyUnit, said] of entries(checked.moneyUnits)) learn(said, { moneyUnit });
-for (const { keep: approx, of, words: said } of checked.approximateStatus) {
-  for (const each of said) {
-    const measure = /(?:^| )(?:thuc hien|th)$/.test(key(each)) ? ({ measure: 'executed' } as const) : {};
-    if (of === 'executed') learn([each], { approx, ...measure });
-  }
-}
-learn(checked.rateColumns, { role: 'rate' });
-learn(checked.otherMatters, { role: 'other' });
-const LONGEST_PHRASE = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
-
-/** The longest phrase of headings that begins at a word, and how many words it takes. */
-export function headingWord(words: readonly string[], at: number): readonly [HeadingWord, number] | null {
-  for (let length = Math.min(LONGEST_PHRASE, words.length - at); length > 0; length--) {
-    const word = phrases.get(words.slice(at, at + length).join(' '));
-    if (word !== undefined) return [word, length];
-  }
-  return null;
-}
 
 /** Whether whole words of a text, compared as `key` does, are one of these. */
 const mentions = (said: readonly string[]): ((text: string) => boolean) => {

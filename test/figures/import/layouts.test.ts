@@ -456,6 +456,84 @@ const LAYOUTS: readonly (readonly [string, Readonly<Record<string, string>>, rea
     },
     ['Ninh Bình 2018 national hơn 10/-', 'Hà Nam 2018 national -/khoảng 18'],
   ],
+  [
+    'the year in the title and in one of two headings',
+    {
+      Sheet1: `
+        KCĐP NĂM 2018
+        ĐVT: Triệu đồng
+        TT | Tỉnh/TP | KP được giao năm 2018 | KP giải ngân | % giải ngân
+        1 | Ninh Bình | 10 | 9 | 90`,
+    },
+    ['Ninh Bình 2018 local 10/9'],
+  ],
+  [
+    'long headings, a letter of reference with another year',
+    {
+      'Biểu số 02': `
+        BÁO CÁO TÌNH HÌNH THỰC HIỆN KINH PHÍ KHUYẾN CÔNG QUỐC GIA NĂM 2018
+        (Kèm theo Công văn số 123/SCT-QLCN ngày 10/01/2019 của Sở Công Thương)
+        ĐVT: Triệu đồng
+        STT | Tên tỉnh, thành phố | Kinh phí được duyệt | Kinh phí đã thực hiện | Tỷ lệ thực hiện so với kế hoạch (%)
+        1 | Ninh Bình | 10 | 9 | 90`,
+    },
+    ['Ninh Bình 2018 national 10/9'],
+  ],
+  [
+    'regions alone, in tỷ đồng',
+    {
+      '2018': `
+        Kế hoạch vốn KCQG phân theo vùng (tỷ đồng)
+        Vùng | Kế hoạch
+        Đồng bằng sông Hồng | 10
+        Tây Nguyên | 20`,
+    },
+    ['Đồng bằng sông Hồng 2018 national 10000/-', 'Tây Nguyên 2018 national 20000/-'],
+  ],
+  [
+    'several years, estimated and intended amounts',
+    {
+      KCQG: `
+        (triệu đồng)
+        Tỉnh | TH 2017 | Ước TH 2018 | Dự kiến KH 2019
+        Ninh Bình | 1 | 2 | 3`,
+    },
+    ['Ninh Bình 2017 national -/1', 'Ninh Bình 2018 national -/ước 2', 'Ninh Bình 2019 national dự kiến 3/-'],
+  ],
+  [
+    'plan and executed above the funds, in short forms',
+    {
+      '2018': `
+        (triệu đồng)
+        Tỉnh | Kế hoạch | < | < | Thực hiện | < | <
+        ^ | Tổng | TW | ĐP | Tổng | TW | ĐP
+        Ninh Bình | 3 | 1 | 2 | 3 | 1 | 2`,
+    },
+    ['Ninh Bình 2018 total 3/3', 'Ninh Bình 2018 national 1/1', 'Ninh Bình 2018 local 2/2'],
+  ],
+  [
+    'a column that sums up the years',
+    {
+      KCQG: `
+        Kế hoạch giai đoạn 2016-2017 (triệu đồng)
+        Tỉnh | 2016 | 2017 | Tổng 2016-2017
+        Ninh Bình | 1 | 2 | 3
+        Tổng | 1 | 2 | 3`,
+    },
+    ['Ninh Bình 2016 national 1/-', 'Ninh Bình 2017 national 2/-'],
+  ],
+  [
+    'years and parts of years as columns beside the names',
+    {
+      KCQG: `
+        (triệu đồng)
+        Năm | Kỳ | Tỉnh | KH | TH
+        2023 | | Ninh Bình | 10 | 9
+        2024 | Quý I | Ninh Bình | 2 | 1
+        ^ | 6 tháng | Ninh Bình | 4 | 3`,
+    },
+    ['Ninh Bình 2023 national 10/9', 'Ninh Bình 2024 Q1 national 2/1', 'Ninh Bình 2024 M6 national 4/3'],
+  ],
 ];
 
 describe('tables of offices', () => {

@@ -58,6 +58,13 @@ describe('what a table leaves open', () => {
     ]);
   });
 
+  it('the year of an executed amount beside the plan of a year', () => {
+    const file = readSheets(
+      sheet('S', 'KCQG (triệu đồng)\nĐơn vị | Thực hiện | Kế hoạch 2019\nHà Nam | 1 | 2'),
+    );
+    expect(faultsOf(file)).toEqual([`S!2 Năm: ${say.yearNowhere}`]);
+  });
+
   it('whether amounts of a year are planned or executed', () => {
     expect(
       faultsOf(
