@@ -13,6 +13,7 @@ import { readOrder } from './directives/order/index.ts';
 import { createNoteStore } from './documents/index.ts';
 import { historyOf } from './figures/changes/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
+import { toDocument } from './figures/store.ts';
 import type { Log } from './log.ts';
 import {
   type Access,
@@ -35,6 +36,7 @@ import {
 } from './reminders/index.ts';
 import { createTeaching } from './teaching/index.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
+import { createUploads, type Uploads } from './uploads/index.ts';
 
 /** What every program of the product stands on: an open, filled store and the knowledge of units. */
 export interface Store {
@@ -89,6 +91,8 @@ export interface BotParts {
   readonly channels?: readonly string[];
   /** Messages a month, by channel, where a platform counts them. */
   readonly quotas?: Readonly<Record<string, number>>;
+  /** Opens what people send; whoever hands it over closes it. Default: one of its own, which holds nothing. */
+  readonly uploads?: Pick<Uploads, 'open'>;
   /** Called when there is something to send. */
   readonly wake?: () => void;
   readonly clock: Clock;
@@ -101,7 +105,7 @@ const NOWHERE: Addresses = { telegram: () => null, zalo: () => null, page: () =>
 /** The bot over an open store. */
 export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, parts: BotParts): Bot {
   const { conversations, access, addresses = NOWHERE, perMinute = PER_MINUTE, clock, log } = parts;
-  const { channels = [], wake = () => {} } = parts;
+  const { channels = [], wake = () => {}, uploads = createUploads() } = parts;
   const version = createVersion({ hot });
   const people = createPeople({
     prisma,
@@ -133,6 +137,9 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     wake,
   });
   const figures = createFigureStore({ sql, version });
+  const naming = createNaming({ catalogue, reader, readUnit });
+  const otherDocuments = async () =>
+    (await prisma.document.findMany({ where: { figures: { none: {} } } })).map(toDocument);
   const curating = createCurating({
     prisma,
     sql,
@@ -141,9 +148,9 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     gate: people.gate,
     rights: people.rights,
     names: people.names,
-    readers: createReaders({ catalogue }),
-    views: createViews({ catalogue, figures }),
-    ...createNaming({ catalogue, reader, readUnit }),
+    readers: createReaders({ catalogue, uploads }),
+    views: createViews({ catalogue, figures, ...naming, otherDocuments, exported }),
+    ...naming,
     clock,
     log,
   });

@@ -42,7 +42,6 @@ const ALLOWED: Record<string, readonly string[]> = {
     'wording',
   ],
   teaching: ['vietnamese', 'units', 'figures', 'questions', 'people', 'database', 'wording', 'log.ts'],
-  uploads: ['vietnamese', 'wording'],
   curating: [
     'vietnamese',
     'units',

@@ -10,7 +10,10 @@ const YEAR = /\b(?:19|20)\d\d\b/g;
  * title, where that names one alone. Null: it does not say.
  */
 export function dayOf(text: string): string | null {
-  const lines = text.split('\n').map(fold).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map(fold)
+    .filter((line) => line !== '');
   const found = DATELINE.exec(lines.join('\n'));
   if (!found) return null;
   const [, day = '', month = '', stated] = found;

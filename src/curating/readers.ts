@@ -1,9 +1,16 @@
-import { type Check, checksOf, createExtractor, directivesIn, type Proposal, readable } from '../extraction/index.ts';
+import {
+  type Check,
+  checksOf,
+  createExtractor,
+  directivesIn,
+  type Proposal,
+  readable,
+} from '../extraction/index.ts';
 import {
   createImportContext,
-  doubtsOf as leapsIn,
   type FigureTables,
   type ImportContext,
+  doubtsOf as leapsIn,
   readFigureTables,
   readFigureText,
   type StoredAmounts,
@@ -34,7 +41,9 @@ export function createReaders({
     if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
     const proposals = figuresIn(text);
     const checks = checksOf(proposals);
-    const lines = readable(text).split('\n').map((line) => line.trim());
+    const lines = readable(text)
+      .split('\n')
+      .map((line) => line.trim());
     const title = lines.find((line) => line !== '') ?? '';
     const day = dayOf(text);
     return {

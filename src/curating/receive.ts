@@ -47,7 +47,12 @@ const SHORTEST_REPORT = 120;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 
-export function createReceiving(parts: { readers: Readers; desk: Desk; log: Log }): Receiving {
+export function createReceiving(parts: {
+  readers: Readers;
+  figures: FigureStore;
+  desk: Desk;
+  log: Log;
+}): Receiving {
   const { readers, figures, desk, log } = parts;
 
   async function storedAmounts(): Promise<StoredAmounts> {

@@ -1,3 +1,6 @@
+import type { Place } from '../figures/import/index.ts';
+import { where } from './import.ts';
+
 /** What the command-line tools say. */
 export const cliSentences = {
   administratorCode: (code: string) =>
@@ -15,17 +18,19 @@ export const cliSentences = {
     `Không nạp tệp «${name}»: có ${faults} lỗi, chưa có gì thay đổi. Hãy sửa rồi nạp lại.`,
   fault: ({
     line,
+    place,
     column,
     value,
     reason,
   }: {
     line: number | null;
+    place?: Place;
     column: string | null;
     value: string | null;
     reason: string;
   }) =>
     `${[
-      line !== null && `Dòng ${line}`,
+      line !== null && where({ line, ...(place && { place }) }),
       column !== null && `cột «${column}»`,
       value !== null && `giá trị «${value}»`,
     ]

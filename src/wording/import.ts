@@ -1,4 +1,29 @@
+import type { Place } from '../figures/import/index.ts';
+
 /** What is said of a file of figures that is read or refused. Each refusal says what to do. */
+
+/** A line of a text, or a row or cell of a sheet. */
+type Where = number | { readonly line: number; readonly place?: Place };
+
+/** `Dòng 5`, or `Trang «2018», ô D7`. */
+export function where(row: Where): string {
+  if (typeof row === 'number') return `Dòng ${row}`;
+  const { line, place } = row;
+  if (place === undefined) return `Dòng ${line}`;
+  return `Trang «${place.sheet}», ${place.cell === null ? `dòng ${line}` : `ô ${place.cell}`}`;
+}
+
+const whereInText = (row: Where): string => where(row).replace(/^[DT]/, (first) => first.toLowerCase());
+
+const measureNames = { plan: 'kế hoạch', executed: 'thực hiện' };
+
+interface RowOfSheet {
+  readonly sheet: string | null;
+  readonly line: number;
+}
+
+const whereInSheet = ({ sheet, line }: RowOfSheet): string =>
+  sheet === null ? `Dòng ${line}` : `Trang «${sheet}», dòng ${line}`;
 
 const saveAsCsv = 'Trong Excel, hãy chọn Lưu thành (Save As), kiểu «CSV UTF-8», rồi nhập lại.';
 
@@ -22,7 +47,34 @@ export const importSentences = {
   columnUnknown: (name: string) => `Không hiểu cột «${name}». Hãy đổi tên theo mẫu hoặc xóa cột này.`,
   columnUnnamed: (place: number) =>
     `Cột thứ ${place} có nội dung nhưng không có tên. Hãy đặt tên hoặc xóa cột này.`,
-  columnIgnored: (name: string) => `Cột «${name}» không dùng khi nhập, đã bỏ qua.`,
+  columnIgnored: (name: string, sheet: string | null = null) =>
+    `${sheet === null ? 'Cột' : `Trang «${sheet}»: cột`} «${name}» không dùng khi nhập, đã bỏ qua.`,
+  columnNameless: (sheet: string, letters: string) =>
+    `Trang «${sheet}»: cột ${letters} có nội dung nhưng không có tên, đã bỏ qua.`,
+  tableNotFound: (names: readonly string[]) =>
+    `Không tìm thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột «${names[0]}» và các cột số tiền, ví dụ: ${names.join(', ')}.`,
+  tablesSideBySide: (first: string, second: string) =>
+    `Hai bảng đặt cạnh nhau (cột «${first}» và cột «${second}»). Hãy đặt bảng thứ hai xuống dưới hoặc sang trang khác.`,
+  sheetTooWide: (sheet: string) =>
+    `Trang «${sheet}» quá rộng để là bảng số liệu. Hãy xóa các ô nằm ngoài bảng rồi gửi lại.`,
+  sheetUnread: (sheet: string) =>
+    `Trang «${sheet}» có số nhưng không có dòng tiêu đề hiểu được, đã bỏ qua. Xin kiểm tra lại.`,
+  rowsUnread: (sheet: string | null, lines: readonly number[], more: boolean) =>
+    `${sheet === null ? 'Dòng' : `Trang «${sheet}», dòng`} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
+  toldTwice: (name: string) =>
+    `Tiêu đề bảng và tên trang nói khác nhau về «${name}». Hãy sửa cho khớp, hoặc thêm cột «${name}».`,
+  yearNowhere:
+    'Chưa biết số liệu của năm nào. Hãy thêm cột «Năm», hoặc ghi năm vào tiêu đề bảng (ví dụ «Năm 2018»), tiêu đề cột hoặc tên trang.',
+  fundNowhere:
+    'Chưa biết nguồn kinh phí. Hãy thêm cột «Nguồn kinh phí», hoặc ghi «khuyến công quốc gia», «khuyến công địa phương» vào tiêu đề bảng hay tiêu đề cột.',
+  moneyUnitNowhere:
+    'Chưa biết đơn vị tiền. Hãy ghi «Đơn vị tính: triệu đồng» (hoặc đồng, nghìn đồng, tỷ đồng) phía trên bảng, hoặc trong tiêu đề cột.',
+  documentNowhere:
+    'Chưa biết số liệu lấy từ tài liệu nào. Hãy thêm cột «Tài liệu nguồn», hoặc cho biết tên tài liệu khi gửi tệp.',
+  measureUnknown:
+    'Không rõ số tiền ở cột này là kế hoạch hay thực hiện. Hãy ghi rõ trong tiêu đề cột hoặc tiêu đề bảng.',
+  fundAssumed: (sheet: string | null, line: number) =>
+    `${whereInSheet({ sheet, line })}: bảng không nói nguồn kinh phí, được hiểu là tổng cả hai nguồn. Xin kiểm tra lại.`,
 
   quoteNotClosed:
     'Dấu ngoặc kép mở ra mà không đóng lại, nên không đọc được từ dòng này trở đi. Hãy thêm dấu đóng hoặc xóa dấu mở.',
@@ -56,15 +108,67 @@ export const importSentences = {
     `Số này lẻ đến dưới 1 đồng nếu tính theo ${unit}. Hãy kiểm tra số và đơn vị tính.`,
   amountTooLarge: (unit: string) => `Số này quá lớn nếu tính theo ${unit}. Hãy kiểm tra số và đơn vị tính.`,
   amountNegative: 'Số tiền không được âm. Hãy kiểm tra lại; để trống nếu chưa có số liệu.',
+  formula: (cell: string) => `Ô ${cell} là công thức. Hãy chép rồi dán giá trị (Paste Values) vào ô này.`,
+  amountIsRate: 'Ô này là tỷ lệ phần trăm, không phải số tiền. Hãy kiểm tra lại cột.',
+  amountMerged:
+    'Ô này gộp nhiều ô lại, không rõ số tiền thuộc dòng hay cột nào. Hãy bỏ gộp ô và ghi riêng từng số.',
+  unitEnded: (name: string, year: number, day: string, successor: string | null) =>
+    `${name} chỉ có đến ${day}, không còn ở năm ${year}${successor === null ? '' : `; nay thuộc ${successor}`}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
+  unitNotYet: (name: string, year: number, day: string) =>
+    `${name} chỉ có từ ${day}, chưa có ở năm ${year}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
   bothAmountsMissing: 'Cả kế hoạch và thực hiện đều trống. Hãy điền ít nhất một số, hoặc xóa dòng này.',
-  executedAbovePlan: (line: number, executed: string, plan: string) =>
-    `Dòng ${line}: thực hiện (${executed} triệu đồng) lớn hơn kế hoạch (${plan} triệu đồng). Xin kiểm tra lại.`,
+  executedAbovePlan: (row: Where, executed: string, plan: string) =>
+    `${where(row)}: thực hiện (${executed} triệu đồng) lớn hơn kế hoạch (${plan} triệu đồng). Xin kiểm tra lại.`,
+  rateDiffers: (row: Where, stated: string, computed: string) =>
+    `${where(row)}: bảng ghi tỷ lệ ${stated}, tính lại là ${computed}. Xin kiểm tra lại.`,
+  partsDiffer: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    total: string,
+    parts: string,
+    difference: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} của tổng hai nguồn ghi ${total} triệu đồng, cộng quốc gia và địa phương là ${parts} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
+  totalDiffers: (
+    row: RowOfSheet,
+    label: string,
+    column: string,
+    total: string,
+    parts: string,
+    difference: string,
+  ) =>
+    `${whereInSheet(row)} («${label}»), cột «${column}»: bảng ghi ${total} triệu đồng, cộng các dòng là ${parts} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
+  totalUnreadable: (row: RowOfSheet, label: string) =>
+    `${whereInSheet(row)} («${label}»): có số tổng không đọc được, chưa đối chiếu được với các dòng.`,
+  partAboveTotal: (row: Where, measure: keyof typeof measureNames, total: string, part: string) =>
+    `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
+  totalOfNothing: (row: RowOfSheet, label: string) =>
+    `${whereInSheet(row)} («${label}»): là dòng tổng nhưng không có dòng nào để cộng, không nhập. Xin kiểm tra lại.`,
+  regionDiffers: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    whole: string,
+    sum: string,
+    difference: string,
+    members: number,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} ghi ${whole} triệu đồng, cộng ${members} đơn vị bên trong là ${sum} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
+  jump: (
+    row: { readonly line: number; readonly place?: Place; readonly period: { readonly from: number } },
+    measure: keyof typeof measureNames,
+    year: number,
+    then: string,
+    now: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} năm ${row.period.from} là ${now} triệu đồng, năm ${year} là ${then} triệu đồng. Có thể nhầm đơn vị tiền, xin kiểm tra lại.`,
   styleAssumed: (written: string, read: string) =>
     `Các số như «${written}» được đọc theo cách viết Việt Nam là ${read}. Xin kiểm tra lại.`,
   stylesMixed: 'Tệp dùng lẫn hai cách viết số (1.699,29 và 1,699.29). Xin kiểm tra lại các số tiền.',
 
-  rowTwice: (line: number) =>
-    `Trùng với dòng ${line}: cùng đơn vị, năm, kỳ, nguồn kinh phí, tài liệu và cùng số liệu. Hãy xóa một trong hai dòng.`,
-  rowContradicts: (line: number) =>
-    `Mâu thuẫn với dòng ${line}: cùng đơn vị, năm, kỳ, nguồn kinh phí và tài liệu nhưng khác số liệu. Hãy giữ dòng đúng.`,
+  rowTwice: (earlier: Where) =>
+    `Trùng với ${whereInText(earlier)}: cùng đơn vị, năm, kỳ, nguồn kinh phí, tài liệu và cùng số liệu. Hãy xóa một trong hai dòng.`,
+  rowContradicts: (earlier: Where) =>
+    `Mâu thuẫn với ${whereInText(earlier)}: cùng đơn vị, năm, kỳ, nguồn kinh phí và tài liệu nhưng khác số liệu. Hãy giữ dòng đúng.`,
+  figureAgain: (row: Where, earlier: Where) =>
+    `${where(row)}: lặp lại số liệu ở ${whereInText(earlier)}, chỉ nhập một lần.`,
 };

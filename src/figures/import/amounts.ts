@@ -1,3 +1,4 @@
+import type { SheetCell } from '../../uploads/sheet.ts';
 import {
   doubtfulSeparator,
   type NumberStyle,
@@ -13,6 +14,19 @@ export interface AmountCell {
   /** Empty: the cell states no amount. */
   readonly number: string;
   readonly approx: string | null;
+  /** A number cell of a spreadsheet: a plain decimal with a point, whatever the file's style. */
+  readonly isPlain?: true;
+  /** A number that is shown as per cent. */
+  readonly isRate?: true;
+}
+
+/** The amount in a cell of which a spreadsheet may know more than its text. */
+export function amountCell(text: string, mark: SheetCell | undefined): AmountCell {
+  if (mark === undefined) return splitAmount(text);
+  if (mark.kind === 'number') {
+    return { number: text, approx: null, isPlain: true, ...(mark.percent && { isRate: true }) };
+  }
+  return splitAmount(text);
 }
 
 /** `hơn 5.300` is `5.300` with `hơn`; a cell with any other word before its digits is left whole, and is no number. */
@@ -29,7 +43,7 @@ const WORD = /^[\p{L}\p{M} ~\u2248]+$/u;
 
 /** Reads amounts in the light of how the whole file writes its numbers. */
 export interface AmountReader {
-  read(number: string, unit: WrittenMoneyUnit): ParsedMoney;
+  read(cell: AmountCell, unit: WrittenMoneyUnit): ParsedMoney;
   /** An amount such as `4.045` that was taken for thousands although nothing else in the file shows the style. */
   readonly assumed: string | null;
   /** Both styles occur. */
@@ -60,7 +74,10 @@ export function amountReader(numbers: readonly string[]): AmountReader {
   };
 
   return {
-    read: (number, unit) => parseMoney(number, unit, { style: styleFor(number, unit) }),
+    read: ({ number, isPlain }, unit) =>
+      isPlain
+        ? parseMoney(plainly(number), unit, { style: 'plain' })
+        : parseMoney(number, unit, { style: styleFor(number, unit) }),
     assumed: style === 'open' && dotsOnly ? (doubtful[0] ?? null) : null,
     mixed: style === 'mixed',
   };
@@ -68,3 +85,6 @@ export function amountReader(numbers: readonly string[]): AmountReader {
 
 const showsStyleBeyondDoubt = (number: string): boolean =>
   (number.includes('.') && number.includes(',')) || /[.,]\d{3,}$/.test(number.trimEnd());
+
+/** A fourth decimal leaves no doubt that the point is one before decimals. */
+const plainly = (number: string): string => (number.includes('.') ? `${number}0` : number);

@@ -1,67 +1,99 @@
 import { importSentences } from '../../wording/import.ts';
-import type { Row } from './delimited.ts';
-import { cellText, excerpt } from './excerpt.ts';
-import type { Header } from './header.ts';
-import type { RowCells } from './rows.ts';
-import type { Fault } from './types.ts';
-import { type Column, columnName, REQUIRED_COLUMNS } from './words.ts';
+import { excerpt } from './excerpt.ts';
+import type { FoundTable } from './find.ts';
+import type { HeadedColumn } from './headed.ts';
+import { filledPlaces, type Layout } from './layout.ts';
+import { cellName, columnLetters, type Line } from './page.ts';
+import type { Fault, Place, Warning } from './types.ts';
+import { REQUIRED_COLUMNS } from './words.ts';
 
-/** What the header says of the rows under it. */
+/** What the headings say of columns that hold no figures. */
 
-/** The places, from 0, under which some row holds something. */
-export function filledColumns(rows: readonly Row[]): ReadonlySet<number> {
-  const filled = new Set<number>();
-  for (const { cells } of rows) {
-    cells.forEach((cell, place) => {
-      if (!filled.has(place) && /\S/.test(cell)) filled.add(place);
-    });
-  }
-  return filled;
+export interface ColumnFindings {
+  readonly faults: Fault[];
+  readonly warnings: Warning[];
 }
 
-/** Columns that we do not know; empty ones do no harm. */
-export function strangeColumnFaults(header: Header, filled: ReadonlySet<number>): Fault[] {
-  return header.meanings.flatMap((meaning, place) => {
-    if (meaning !== undefined || !filled.has(place)) return [];
-    const name = excerpt(header.cells[place] ?? '');
-    const reason =
-      name === '' ? importSentences.columnUnnamed(place + 1) : importSentences.columnUnknown(name);
-    return [{ line: header.line, column: name === '' ? null : name, value: null, reason }];
-  });
-}
-
-export function ignoredColumnWarnings({ meanings, cells }: Header, filled: ReadonlySet<number>): string[] {
-  return meanings.flatMap((meaning, place) =>
-    meaning === 'ignored' && filled.has(place)
-      ? [importSentences.columnIgnored(excerpt(cells[place] ?? ''))]
-      : [],
+/**
+ * Columns that we do not know, as far as they hold something. A delimited text follows our own pattern, so that
+ * strange columns are slips; an office's sheet has many of them. Where some words are ours, it may be an amount that
+ * would be missed: refused in both.
+ */
+export function strangeColumns(table: FoundTable): ColumnFindings {
+  const { layout, page } = table;
+  const filled = filledPlaces(
+    page,
+    table.body.filter(({ kind }) => kind === 'figures').map(({ at }) => at),
   );
+  const faults: Fault[] = [];
+  const warnings: Warning[] = [];
+  const ignored = (column: HeadedColumn): void => {
+    warnings.push({
+      kind: 'ignored',
+      row: null,
+      text: importSentences.columnIgnored(column.name, page.sheet),
+    });
+  };
+  const byPlace = new Map(layout.columns.map((column) => [column.place, column]));
+  for (const place of [...filled].sort((a, b) => a - b)) {
+    const column = byPlace.get(place);
+    const inSheet = page.sheet !== null;
+    if (column === undefined && page.sheet !== null) {
+      const text = importSentences.columnNameless(page.sheet, columnLetters(place));
+      warnings.push({ kind: 'ignored', row: null, text });
+    } else if (column === undefined) {
+      if (place >= layout.width) continue;
+      faults.push({
+        line: layout.line,
+        column: null,
+        value: null,
+        reason: importSentences.columnUnnamed(place + 1),
+      });
+    } else if (
+      column.role === 'half' ||
+      (!inSheet && (column.role === 'unknown' || column.role === 'other'))
+    ) {
+      faults.push(columnFault(table, column, importSentences.columnUnknown(column.name)));
+    } else if (
+      column.role === 'unknown' ||
+      column.role === 'other' ||
+      column.role === 'ignored' ||
+      column.role === 'region'
+    ) {
+      ignored(column);
+    } else if (!inSheet && (column.role === 'serial' || column.role === 'rate')) {
+      ignored(column);
+    }
+  }
+  return { faults, warnings };
 }
 
-/** A cell too many or too few: often a comma in an amount or a title without quotation marks, so nothing in the row counts. */
-export function shapeFault({ meanings }: Header, { line, cells }: Row): Fault | null {
-  const surplus = cells.slice(meanings.length).find((cell) => /\S/.test(cell));
+/** A fault of a heading. */
+export function columnFault({ page, layout }: FoundTable, column: HeadedColumn, reason: string): Fault {
+  const place = placeIn(page.sheet, column.place, layout.line);
+  return { line: layout.line, ...(place && { place }), column: column.name, value: null, reason };
+}
+
+const placeIn = (sheet: string | null, column: number, line: number): Place | undefined =>
+  sheet === null ? undefined : { sheet, cell: cellName(column, line) };
+
+/**
+ * A cell too many or too few in a delimited text: often a comma in an amount or a title without quotation marks, so
+ * nothing in the row counts. A total may end early.
+ */
+export function shapeFault(layout: Layout, { line, texts }: Line, isTotal: boolean): Fault | null {
+  const surplus = texts.slice(layout.width).find((cell) => /\S/.test(cell));
   if (surplus !== undefined) {
-    const reason = importSentences.cellsTooMany(cells.length, meanings.length);
+    const reason = importSentences.cellsTooMany(texts.length, layout.width);
     return { line, column: null, value: excerpt(surplus), reason };
   }
-  const lacking = meanings
-    .slice(cells.length)
-    .some((meaning) => REQUIRED_COLUMNS.some((column) => column === meaning));
+  if (isTotal || texts.length >= layout.width) return null;
+  const lacking = layout.columns.some(
+    ({ place, role, facets }) =>
+      place >= texts.length &&
+      (role === 'amount' || facets.measure !== null || REQUIRED_COLUMNS.some((column) => column === role)),
+  );
   if (!lacking) return null;
-  const reason = importSentences.cellsTooFew(cells.length, meanings.length);
+  const reason = importSentences.cellsTooFew(texts.length, layout.width);
   return { line, column: null, value: null, reason };
-}
-
-/** The row as its columns mean it. */
-export function cellsOf({ meanings, cells: names }: Header, { line, cells }: Row): RowCells {
-  const texts = new Map<Column, string>();
-  meanings.forEach((meaning, place) => {
-    if (meaning !== undefined && meaning !== 'ignored') texts.set(meaning, cellText(cells[place] ?? ''));
-  });
-  return {
-    line,
-    text: (column) => texts.get(column) ?? '',
-    name: (column) => excerpt(names[meanings.indexOf(column)] ?? '') || columnName(column),
-  };
 }

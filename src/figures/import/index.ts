@@ -1,20 +1,30 @@
-import { decode } from '../../uploads/decode.ts';
+import type { Sheet } from '../../uploads/sheet.ts';
 import { formatDecimal } from '../../vietnamese/money.ts';
-import { importSentences } from '../../wording/import.ts';
-import { type AmountReader, amountReader, splitAmount } from './amounts.ts';
-import { cellsOf, filledColumns, ignoredColumnWarnings, shapeFault, strangeColumnFaults } from './columns.ts';
-import { type Row, readRows } from './delimited.ts';
-import { excerpt } from './excerpt.ts';
-import { findHeader, type Header, headerFaults } from './header.ts';
-import { repeats } from './repeats.ts';
-import { type RowCells, readRow } from './rows.ts';
-import type { Fault, FigureFile, ImportContext, ImportRow } from './types.ts';
+import { importSentences as say } from '../../wording/import.ts';
+import { findTables } from './find.ts';
+import { createHeadings, type Headings } from './headings.ts';
+import { rememberedUnits } from './labels.ts';
+import { type Page, sheetPage } from './page.ts';
+import { type Reading, readTables } from './read.ts';
+import { MOST_ROWS, readTextPage } from './text.ts';
+import type { Fault, FigureFile, FigureTables, ImportContext, Warning } from './types.ts';
 import { columnName, REQUIRED_COLUMNS } from './words.ts';
 
-export type { Fault, FigureFile, ImportContext, ImportRow } from './types.ts';
-
-/** More rows than this, the blank ones included, are refused. */
-const MOST_ROWS = 200_000;
+export { createImportContext } from './context.ts';
+export { doubtsOf, type StoredAmounts } from './doubts.ts';
+export type {
+  Fault,
+  FigureFile,
+  FigureTables,
+  ImportContext,
+  ImportRow,
+  Place,
+  RecognisedTable,
+  Taken,
+  TakenFrom,
+  Warning,
+  WarningKind,
+} from './types.ts';
 
 /**
  * Reads a delimited text file of figures: comma, semicolon or tab, in any encoding that can be told safely.
@@ -22,95 +32,101 @@ const MOST_ROWS = 200_000;
  * Warnings say what was assumed or left out. Stores nothing and never throws over the bytes, whatever they are.
  */
 export function readFigureFile(bytes: Uint8Array, context: ImportContext): FigureFile {
-  const decoded = decode(bytes, (text) => findHeader(text) !== null);
-  if (!decoded.ok) return refusedFile(decoded.reason);
-  const { text } = decoded;
-  if (text.trim() === '') return refusedFile(importSentences.emptyFile);
-
-  const header = findHeader(text);
-  if (header === null) return headerNotFound(text);
-  const unusable = headerFaults(header);
-  if (unusable.length > 0) return { ok: false, faults: unusable };
-
-  const all = readRows(text.slice(header.offset), header.delimiter, {
-    firstLine: header.line,
-    limit: MOST_ROWS + 2,
-  });
-  if (all.rows.length > MOST_ROWS + 1) {
-    return refusedFile(importSentences.tooManyRows(formatDecimal(BigInt(MOST_ROWS), 0)));
-  }
-  const rows = all.rows.slice(1).filter(({ cells }) => cells.some((cell) => /\S/.test(cell)));
-  if (rows.length === 0 && all.fault === null) return refusedFile(importSentences.noRows);
-
-  const read = readFigures(header, rows, context);
-  const faults = [...read.faults, ...(all.fault === null ? [] : [all.fault])];
-  if (faults.length > 0) return { ok: false, faults: inOrder(faults) };
-  const warnings = decoded.warning === null ? read.warnings : [decoded.warning, ...read.warnings];
-  return { ok: true, rows: read.rows, warnings };
+  const file = readFigureText(bytes, context);
+  // It says of the column of rates that it leaves it out.
+  return file.ok
+    ? {
+        ok: true,
+        rows: file.rows,
+        warnings: file.warnings.filter(({ kind }) => kind !== 'rate').map(({ text }) => text),
+      }
+    : file;
 }
 
-function readFigures(header: Header, rows: readonly Row[], context: ImportContext) {
-  const figures: ImportRow[] = [];
-  const filled = filledColumns(rows);
-  const faults: Fault[] = strangeColumnFaults(header, filled);
-  const warnings: string[] = ignoredColumnWarnings(header, filled);
-  const whole: RowCells[] = [];
-  for (const row of rows) {
-    const fault = shapeFault(header, row);
-    if (fault === null) whole.push(cellsOf(header, row));
-    else faults.push(fault);
-  }
-
-  const amounts = amountReader(
-    whole.flatMap((cells) => [cells.text('plan'), cells.text('executed')]).map(numberOf),
+/** The same, with what a preview tells of each warning and each table. */
+export function readFigureText(bytes: Uint8Array, context: ImportContext): FigureTables {
+  const text = readTextPage(bytes);
+  if (!text.ok) return text;
+  const world = remembering(context);
+  const { tables, strays } = findTables(text.page, headingsOf(world), text.first);
+  const reading = readTables(tables, world);
+  const faults = [...reading.faults, ...(text.fault === null ? [] : [text.fault])];
+  const warnings: Warning[] =
+    text.warning === null ? [] : [{ kind: 'encoding', row: null, text: text.warning }];
+  return judged(
+    { ...reading, faults, warnings: [...warnings, ...reading.warnings, ...strayWarnings(text.page, strays)] },
+    say.noRows,
   );
-  warnings.push(...styleWarnings(amounts));
-  const findUnit = remembered(context);
-  for (const cells of whole) {
-    const reading = readRow(cells, amounts, { findUnit });
-    if (reading.row !== null) figures.push(reading.row);
-    faults.push(...reading.faults);
-    warnings.push(...reading.warnings);
-  }
-  for (const { row, earlier, same } of repeats(figures)) {
-    const reason = same
-      ? importSentences.rowTwice(earlier.line)
-      : importSentences.rowContradicts(earlier.line);
-    faults.push({ line: row.line, column: null, value: null, reason });
-  }
-  return { rows: figures, faults, warnings };
 }
 
-const numberOf = (amount: string): string => splitAmount(amount).number;
+/**
+ * Reads the tables of a workbook, as officials keep them: titles above, headings in several rows, years or funds across
+ * or down, totals and notes between the rows, several tables and sheets. All or nothing like `readFigureFile`.
+ * What rows and headings do not say is taken from titles, then from the sheet's name; `tables` says what came from where.
+ * A sheet without a table is left out, with a warning where it holds numbers. Never throws over what the sheets hold.
+ */
+export function readFigureTables(sheets: readonly Sheet[], context: ImportContext): FigureTables {
+  const world = remembering(context);
+  const headings = headingsOf(world);
+  const faults: Fault[] = [];
+  const left: Warning[] = [];
+  const pages = sheets.flatMap((sheet): Page[] => {
+    const page = sheetPage(sheet);
+    if (page === null) faults.push(wholeFile(say.sheetTooWide(sheet.name.slice(0, LONGEST_SHEET_NAME))));
+    return page === null ? [] : [page];
+  });
+  if (pages.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_ROWS) {
+    faults.push(wholeFile(say.tooManyRows(formatDecimal(BigInt(MOST_ROWS), 0))));
+  }
+  if (faults.length > 0) return { ok: false, faults };
 
-const refusedFile = (reason: string): FigureFile => ({
-  ok: false,
-  faults: [{ line: null, column: null, value: null, reason }],
+  const found = pages.flatMap((page) => {
+    const { tables, strays } = findTables(page, headings);
+    if (tables.length > 0) left.push(...strayWarnings(page, strays));
+    else if (strays.length > 0)
+      left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
+    return tables;
+  });
+  if (found.length === 0) return { ok: false, faults: [wholeFile(say.tableNotFound(NAMES))] };
+  const reading = readTables(found, world);
+  return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);
+}
+
+/** As spreadsheets limit it. */
+const LONGEST_SHEET_NAME = 31;
+const NAMES = REQUIRED_COLUMNS.map(columnName);
+const MOST_LINES_NAMED = 5;
+
+const wholeFile = (reason: string): Fault => ({ line: null, column: null, value: null, reason });
+
+const remembering = (context: ImportContext): ImportContext => ({
+  ...context,
+  findUnit: rememberedUnits(context),
 });
 
-function headerNotFound(text: string): FigureFile {
-  const value = excerpt(text.trimStart().split('\n', 1)[0] ?? '');
-  const reason = importSentences.headerNotFound(REQUIRED_COLUMNS.map(columnName));
-  return { ok: false, faults: [{ line: null, column: null, value: value === '' ? null : value, reason }] };
+/** Years of the provinces before and after the mergers. */
+const YEARS = [2018, 2026];
+
+const headingsOf = ({ findUnit }: ImportContext): Headings =>
+  createHeadings((text) => YEARS.some((year) => findUnit(text, year) !== null));
+
+function strayWarnings({ sheet }: Page, strays: readonly { readonly line: number }[]): Warning[] {
+  if (strays.length === 0) return [];
+  const lines = strays.slice(0, MOST_LINES_NAMED).map(({ line }) => line);
+  return [{ kind: 'ignored', row: null, text: say.rowsUnread(sheet, lines, strays.length > lines.length) }];
 }
 
-/** By line, the file as a whole first; several faults of one line stay in the order in which they were found. */
-const inOrder = (faults: Fault[]): Fault[] => faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-
-function styleWarnings({ assumed, mixed }: AmountReader): string[] {
-  if (mixed) return [importSentences.stylesMixed];
-  return assumed === null ? [] : [importSentences.styleAssumed(excerpt(assumed), assumed.replace('.', ''))];
+function judged({ rows, faults, warnings, tables }: Reading, nothing: string): FigureTables {
+  if (faults.length > 0) return { ok: false, faults: inOrder(faults) };
+  return rows.length === 0
+    ? { ok: false, faults: [wholeFile(nothing)] }
+    : { ok: true, rows, warnings, tables };
 }
 
-/** The same few names come on every row: each is looked up once a year. */
-function remembered(context: ImportContext): ImportContext['findUnit'] {
-  const known = new Map<string, ReturnType<ImportContext['findUnit']>>();
-  return (name, year) => {
-    const key = `${year} ${name}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const asked = context.findUnit(name, year);
-    known.set(key, asked);
-    return asked;
-  };
+/** By sheet and line, the file as a whole first; several faults of one line stay in the order in which they were found. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const sheets = [...new Set(faults.map(({ place }) => place?.sheet))];
+  return sheets.flatMap((sheet) =>
+    faults.filter(({ place }) => place?.sheet === sheet).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  );
 }

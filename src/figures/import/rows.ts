@@ -1,42 +1,72 @@
-import { formatMoney, type ParsedMoney, type WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import type { SheetCell } from '../../uploads/sheet.ts';
+import type { ParsedMoney, WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
-import { type AmountCell, type AmountReader, splitAmount } from './amounts.ts';
+import type { Fund, Period } from '../period.ts';
+import { type AmountCell, type AmountReader, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYear } from './cells.ts';
 import { excerpt } from './excerpt.ts';
-import type { Fault, ImportContext, ImportRow } from './types.ts';
+import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
 import {
   type ApproximateStatus,
   type Column,
   columnName,
   fundOf,
+  type Measure,
   moneyUnitName,
   moneyUnitOf,
 } from './words.ts';
 
-/** The cells of one row by what they hold; texts without invisible characters, empty where the file has no such column. */
+/** What is known of a figure without looking into its row; null: its row says it. */
+export interface Given {
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly part: Period['part'] | null;
+  readonly fund: Fund | null;
+  readonly moneyUnit: Readonly<Record<Measure, WrittenMoneyUnit | null>>;
+  readonly approx: Readonly<Record<Measure, string | null>>;
+  readonly document: string | null;
+}
+
+/** The cells of one figure by what they hold; texts without invisible characters, empty where the file has no such column. */
 export interface RowCells {
   readonly line: number;
+  /** Whether none of them is more than a text. */
+  readonly isPlainText: boolean;
+  given(): Given;
   text(column: Column): string;
   /** The column's name as the file has it. */
   name(column: Column): string;
+  /** What is known of a cell that is more than a text. */
+  mark(column: Column): SheetCell | undefined;
+  /** Whether the cell is one with cells of other figures. */
+  isMerged(column: Measure): boolean;
+  /** Where a cell stands, in a spreadsheet. */
+  place(column: Column): Place | undefined;
 }
 
 export interface RowReading {
   /** null where there are faults. */
   readonly row: ImportRow | null;
   readonly faults: readonly Fault[];
-  readonly warnings: readonly string[];
 }
 
 const LONGEST_NAME = 200;
 const LONGEST_TITLE = 500;
 
-/** Reads one row, and finds everything that is wrong with it rather than the first thing. */
+/** Reads one figure, and finds everything that is wrong with it rather than the first thing. */
 export function readRow(cells: RowCells, amounts: AmountReader, context: ImportContext): RowReading {
+  const given = cells.given();
   const faults: Fault[] = [];
   const refuse = (column: Column, reason: string): null => {
     const value = excerpt(cells.text(column));
-    faults.push({ line: cells.line, column: cells.name(column), value: value === '' ? null : value, reason });
+    const place = cells.place(column);
+    faults.push({
+      line: cells.line,
+      ...(place && { place }),
+      column: cells.name(column),
+      value: value === '' ? null : value,
+      reason,
+    });
     return null;
   };
   /** The cell's meaning; refused where it has none, with one sentence if it is empty and another if it is strange. */
@@ -44,42 +74,58 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
     if (meaning !== null && meaning !== undefined) return meaning;
     return refuse(column, cells.text(column) === '' ? importSentences.cellEmpty(columnName(column)) : reason);
   };
+  const noFormula = (column: Column): void => {
+    const place = cells.mark(column)?.formula === true ? cells.place(column) : undefined;
+    if (place?.cell) refuse(column, importSentences.formula(place.cell));
+  };
+  if (!cells.isPlainText) for (const column of READ_AS_TYPED) noFormula(column);
 
-  const year = understood('year', readYear(cells.text('year')), importSentences.yearUnknown);
-  const part = understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
-  const fund = understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
+  const year = given.year ?? understood('year', readYear(cells.text('year')), importSentences.yearUnknown);
+  const part =
+    given.part ?? understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
+  const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
   const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
-  const moneyUnit = understood(
-    'moneyUnit',
-    moneyUnitOf(cells.text('moneyUnit')),
-    importSentences.moneyUnitUnknown,
-  );
-  const unit = readUnit(cells.text('unit'), year, context, (reason) => refuse('unit', reason));
-  const document = readTitle(cells.text('document'), (reason) => refuse('document', reason));
+  const written = moneyUnitOf(cells.text('moneyUnit'));
+  const isGiven = given.moneyUnit.plan !== null && given.moneyUnit.executed !== null;
+  const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
+  const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) => refuse('unit', reason));
+  const document =
+    given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
 
-  const planCell = splitAmount(cells.text('plan'));
-  const executedCell = splitAmount(cells.text('executed'));
-  const plan = readAmount(planCell, moneyUnit, amounts, (reason) => refuse('plan', reason));
-  const executed = readAmount(executedCell, moneyUnit, amounts, (reason) => refuse('executed', reason));
-  if (planCell.number === '' && executedCell.number === '')
+  const amountOf = (measure: Measure): { cell: AmountCell; dong: bigint | null } => {
+    const cell = amountCell(cells.text(measure), cells.mark(measure));
+    if (cell.number === '') return { cell, dong: null };
+    noFormula(measure);
+    if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
+    if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
+    const unitOfAmount = given.moneyUnit[measure] ?? moneyUnit;
+    return { cell, dong: readAmount(cell, unitOfAmount, amounts, (reason) => refuse(measure, reason)) };
+  };
+  const plan = amountOf('plan');
+  const executed = amountOf('executed');
+  if (plan.cell.number === '' && executed.cell.number === '')
     refuse('plan', importSentences.bothAmountsMissing);
 
   const complete =
     year !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
-  if (!complete || faults.length > 0) return { row: null, faults, warnings: [] };
-
+  if (!complete || faults.length > 0) return { row: null, faults };
+  const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
   const row: ImportRow = {
     line: cells.line,
+    ...(place && { place }),
     unit,
     period: { from: year, to: year, part },
     fund,
-    plan,
-    executed,
-    ...approximations(planCell, executedCell, status),
+    plan: plan.dong,
+    executed: executed.dong,
+    ...approximations(plan.cell, executed.cell, status, given.approx),
     document,
   };
-  return { row, faults, warnings: warningsOf(row) };
+  return { row, faults };
 }
+
+/** A formula in one of these may say anything; in amounts it is looked for where there is one. */
+const READ_AS_TYPED = ['unit', 'year', 'fund', 'moneyUnit', 'document', 'period', 'status'] as const;
 
 function readUnit(
   name: string,
@@ -90,10 +136,10 @@ function readUnit(
   if (name === '') return refuse(importSentences.cellEmpty(columnName('unit')));
   if (name.length > LONGEST_NAME) return refuse(importSentences.textTooLong(LONGEST_NAME));
   if (isDamaged(name)) return refuse(importSentences.textDamaged);
-  // Which unit a name means depends on the year; without it there is nothing to say yet.
+  // Which unit bears a name depends on the year, whose own fault is said already.
   if (year === null) return null;
   const found = context.findUnit(name, year);
-  if (found === null) return refuse(importSentences.unitUnknown(year));
+  if (found === null) return refuse(context.whyNoUnit?.(name, year) ?? importSentences.unitUnknown(year));
   return 'id' in found ? found.id : refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
 }
 
@@ -107,17 +153,16 @@ function readTitle(title: string, refuse: (reason: string) => null): string | nu
 const isDamaged = (text: string): boolean => text.includes('\ufffd');
 
 function readAmount(
-  { number }: AmountCell,
+  cell: AmountCell,
   moneyUnit: WrittenMoneyUnit | null,
   amounts: AmountReader,
   refuse: (reason: string) => null,
 ): bigint | null {
-  if (number === '') return null;
   // Without a money unit there is no amount, but what is wrong in any unit can be said already.
-  const parsed = moneyUnit === null ? amounts.read(number, 'billion') : amounts.read(number, moneyUnit);
+  const parsed = amounts.read(cell, moneyUnit ?? 'billion');
   if (parsed.ok) return moneyUnit === null ? null : parsed.dong;
   if (moneyUnit === null && parsed.reason !== 'not-a-number' && parsed.reason !== 'negative') return null;
-  return refuse(amountReason(parsed.reason, number, moneyUnit));
+  return refuse(amountReason(parsed.reason, cell.number, moneyUnit));
 }
 
 function amountReason(
@@ -146,24 +191,18 @@ function readings(number: string): readonly [string, string] {
   return [whole + rest, `${whole},${rest}0`];
 }
 
-/** A word in the amount's own cell is the more exact one and stands; the row's status speaks for the other amounts. */
+/** The word nearest to an amount stands: that in its cell, then that of its row, then that of its column. */
 function approximations(
   plan: AmountCell,
   executed: AmountCell,
   status: 'exact' | ApproximateStatus,
+  heading: Given['approx'],
 ): Pick<ImportRow, 'planApprox' | 'executedApprox'> {
   const word = status === 'exact' ? null : status.keep;
   // An estimate is one of what was spent; a plan is only meant where nothing else is stated.
   const ofPlan = status !== 'exact' && (status.of === 'both' || executed.number === '');
   return {
-    planApprox: plan.number === '' ? null : (plan.approx ?? (ofPlan ? word : null)),
-    executedApprox: executed.number === '' ? null : (executed.approx ?? word),
+    planApprox: plan.number === '' ? null : (plan.approx ?? (ofPlan ? word : null) ?? heading.plan),
+    executedApprox: executed.number === '' ? null : (executed.approx ?? word ?? heading.executed),
   };
-}
-
-function warningsOf({ line, plan, executed }: ImportRow): string[] {
-  if (plan === null || executed === null || executed <= plan) return [];
-  return [
-    importSentences.executedAbovePlan(line, formatMoney(executed, 'million'), formatMoney(plan, 'million')),
-  ];
 }

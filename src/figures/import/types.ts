@@ -1,9 +1,19 @@
+import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
+
+/** Where something stands in a spreadsheet. */
+export interface Place {
+  readonly sheet: string;
+  /** As spreadsheets name cells: `D7`. null: the row as a whole. */
+  readonly cell: string | null;
+}
 
 /** One figure as one row of a file states it. Amounts in đồng; null means that the row states none, never 0. */
 export interface ImportRow {
-  /** Line of the file on which the row begins, from 1. */
+  /** Line of the file, or row of the sheet, on which the row begins, from 1. */
   readonly line: number;
+  /** The cell of its plan, or of its executed amount where it has no plan. Left out: a delimited text. */
+  readonly place?: Place;
   /** Unit id. */
   readonly unit: string;
   readonly period: Period;
@@ -19,14 +29,66 @@ export interface ImportRow {
 
 /** Why a file is refused. All texts are fit to be shown; `value` is shortened and without invisible characters. */
 export interface Fault {
-  /** Line of the file on which the row begins, from 1; null: the file as a whole. */
+  /** Line of the file, or row of the sheet, on which the row begins, from 1; null: the file as a whole. */
   readonly line: number | null;
+  /** Left out: a delimited text. */
+  readonly place?: Place;
   /** The column's name as the file has it, or as we ask for it where the file has none. */
   readonly column: string | null;
   readonly value: string | null;
   /** What is wrong and what to do. */
   readonly reason: string;
 }
+
+/**
+ * What a person should look at before a file is loaded.
+ *
+ * - `encoding`, `style`: how the text or its numbers were read.
+ * - `assumed`: something that the file does not say by itself. `ignored`: a column, sheet or row that was left out.
+ * - `above-plan`, `rate`, `parts`, `sum`, `jump`: amounts that do not go together, or not with those stored.
+ * - `repeat`: the same figure stands in two tables.
+ */
+export type WarningKind =
+  | 'encoding'
+  | 'style'
+  | 'assumed'
+  | 'ignored'
+  | 'above-plan'
+  | 'rate'
+  | 'parts'
+  | 'sum'
+  | 'jump'
+  | 'repeat';
+
+export interface Warning {
+  readonly kind: WarningKind;
+  /** The figure that it makes doubtful; null: a total, a column, the file as a whole. */
+  readonly row: ImportRow | null;
+  /** Names the place; fit to be shown. */
+  readonly text: string;
+}
+
+/** One table that was found, and where that was taken from which its rows do not say themselves. */
+export interface RecognisedTable {
+  /** null: a delimited text. */
+  readonly sheet: string | null;
+  /** Line of the file, or row of the sheet, of its last heading row. */
+  readonly line: number;
+  /** How many figures it gave. */
+  readonly figures: number;
+  readonly taken: readonly Taken[];
+}
+
+/** `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
+export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'assumed';
+
+export type Taken =
+  | { readonly what: 'year'; readonly value: number; readonly from: TakenFrom }
+  | { readonly what: 'part'; readonly value: Period['part']; readonly from: TakenFrom }
+  | { readonly what: 'fund'; readonly value: Fund; readonly from: TakenFrom }
+  | { readonly what: 'moneyUnit'; readonly value: WrittenMoneyUnit; readonly from: TakenFrom }
+  | { readonly what: 'measure'; readonly value: 'plan' | 'executed'; readonly from: TakenFrom }
+  | { readonly what: 'unit' | 'document'; readonly value: string; readonly from: TakenFrom };
 
 /** What reading needs to know of the world. */
 export interface ImportContext {
@@ -35,8 +97,23 @@ export interface ImportContext {
     name: string,
     year: number,
   ): { readonly id: string } | { readonly ambiguous: readonly string[] } | null;
+  /** Why a unit that people know is not found in a year: when it ended, or began, and what it became. A sentence. */
+  whyNoUnit?(name: string, year: number): string | null;
+  /** The provinces of a region or of the country in a year; null of any other unit. Without it regions are not summed up. */
+  membersOf?(id: string, year: number): readonly string[] | null;
+  /** The document of tables that name none. Without it they must name one. */
+  readonly document?: string;
 }
 
 export type FigureFile =
   | { readonly ok: true; readonly rows: ImportRow[]; readonly warnings: string[] }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+export type FigureTables =
+  | {
+      readonly ok: true;
+      readonly rows: ImportRow[];
+      readonly warnings: Warning[];
+      readonly tables: RecognisedTable[];
+    }
   | { readonly ok: false; readonly faults: Fault[] };

@@ -46,7 +46,20 @@ const schema = z.strictObject({
     period: words,
     status: words,
   } satisfies Record<Column, typeof words>),
+  serialColumns: words,
+  regionColumns: words,
+  rateColumns: words,
   ignoredColumns: words,
+  otherMatters: words,
+  amountWords: words,
+  headingNoise: words,
+  titleFunds: z.strictObject({ national: words, local: words }),
+  titleMeasures: z.strictObject({ plan: words, executed: words }),
+  programme: words,
+  moneyUnitLabels: words,
+  totals: z.strictObject({ all: words, part: words }),
+  notTotals: words,
+  notes: words,
   funds: z.strictObject({ national: words, local: words, total: words } satisfies Record<Fund, typeof words>),
   moneyUnits: z.strictObject({
     dong: words,
@@ -61,10 +74,11 @@ const schema = z.strictObject({
   ),
   approximateAmount: z.array(z.strictObject({ keep: z.string().min(1), words })),
   missingAmount: words,
+  missingInSheets: words,
 });
 
 /** How words are compared: folded, punctuation as spaces; a word of signs only stays as it is. */
-function key(text: string): string {
+export function key(text: string): string {
   const folded = fold(text);
   const plain = folded.replace(/[^a-z0-9%]+/g, ' ').trim();
   return plain === '' ? folded : plain;
@@ -84,12 +98,20 @@ function lookup<T>(entries: Iterable<readonly [T, readonly string[]]>): (text: s
 }
 
 /** The entries of an object with its own keys as types; zod has checked that there are no others. */
-const entries = <K extends string, V>(object: Readonly<Record<K, V>>) => Object.entries(object) as [K, V][];
+export const entries = <K extends string, V>(object: Readonly<Record<K, V>>) =>
+  Object.entries(object) as [K, V][];
 
-const checked = schema.parse(data);
+/** The word lists as they stand in words.json. */
+export const checked = schema.parse(data);
 
-export const columnOf: (header: string) => Column | 'ignored' | undefined = lookup<Column | 'ignored'>([
+/** What a column is by its name: one that we read, one that numbers the rows, names regions, states a rate, or is not needed. */
+export type Role = Column | 'serial' | 'region' | 'rate' | 'ignored';
+
+export const columnOf: (header: string) => Role | undefined = lookup<Role>([
   ...entries(checked.columns),
+  ['serial', checked.serialColumns],
+  ['region', checked.regionColumns],
+  ['rate', checked.rateColumns],
   ['ignored', checked.ignoredColumns],
 ]);
 
@@ -122,3 +144,45 @@ export const approximationOf: (text: string) => string | undefined = lookup(
 
 export const isMissing = (text: string): boolean => isMissingWord(text) === true;
 const isMissingWord = lookup([[true, checked.missingAmount] as const]);
+const isMissingInSheets = lookup([[true, checked.missingInSheets] as const]);
+
+/** An amount cell of a sheet that stands for none: officials cross out, too. */
+export const isCrossedOut = (text: string): boolean => isMissingInSheets(text) === true;
+
+export type Measure = 'plan' | 'executed';
+
+/** Whether whole words of a text, compared as `key` does, are one of these. */
+const mentions = (said: readonly string[]): ((text: string) => boolean) => {
+  const pattern = new RegExp(`(?:^| )(?:${said.map(key).join('|')})(?= |$)`);
+  return (text) => pattern.test(key(text));
+};
+
+export const titleMentions = {
+  national: mentions(checked.titleFunds.national),
+  local: mentions(checked.titleFunds.local),
+  plan: mentions(checked.titleMeasures.plan),
+  executed: mentions(checked.titleMeasures.executed),
+  programme: mentions(checked.programme),
+};
+
+/** Words after which a money unit stands. */
+export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
+  .map(key)
+  .sort((a, b) => b.length - a.length);
+
+const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
+  const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
+  return (text) => pattern.test(key(text));
+};
+const isNoTotal = beginsWith(checked.notTotals);
+const isTotalOfPart = beginsWith(checked.totals.part);
+const isTotalOfAll = beginsWith(checked.totals.all);
+
+/** Whether a row's label says that it sums up others: all of them or a group. */
+export function totalOf(label: string): 'all' | 'part' | null {
+  if (isNoTotal(label)) return null;
+  return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
+}
+
+/** Whether a row under a table is a note or a signature. */
+export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);

@@ -1,0 +1,96 @@
+import { type BodyRow, bodyOf } from './body.ts';
+import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './headings.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import type { Line, Page } from './page.ts';
+import { type Told, toldBySheet, toldByTitles } from './titles.ts';
+
+/** A table as it stands on its page. */
+export interface FoundTable {
+  readonly page: Page;
+  readonly layout: Layout;
+  readonly byTitles: Told;
+  readonly bySheet: Told | null;
+  /** A unit that the sheet's name or a title names, for tables without units of their own. */
+  readonly unit: { readonly name: string; readonly from: 'title' | 'sheet' } | null;
+  readonly body: readonly BodyRow[];
+}
+
+export interface FoundTables {
+  readonly tables: readonly FoundTable[];
+  /** Lines with numbers that stand in no table. */
+  readonly strays: readonly Line[];
+}
+
+/** Lines without a table below them that are looked at before the rest of a page is taken for something else. */
+const MOST_TRIED = 500;
+
+/** All tables of a page, from the top; `first`: where the first one is known to begin. */
+export function findTables(page: Page, headings: Headings, first: number | null = null): FoundTables {
+  const tables: FoundTable[] = [];
+  const strays: Line[] = [];
+  let end = 0;
+  let next = firstHeadings(page, headings, first);
+  while (next !== null) {
+    const titles = page.lines.slice(end, next.from);
+    strays.push(...titles.filter(hasNumbers));
+    const texts = titles.flatMap((line) => filledCells(line).map(({ text }) => text));
+    const byTitles = toldByTitles(texts);
+    const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
+    const layout = layoutOf(page, next, headings, {
+      measure: byTitles.measure ?? bySheet?.measure ?? null,
+      year: byTitles.year ?? bySheet?.year ?? null,
+    });
+    const body = bodyOf(page, layout, headings);
+    tables.push({ page, layout, byTitles, bySheet, unit: unitOf(page, texts, headings), body: body.rows });
+    end = body.end;
+    next = body.next;
+  }
+  strays.push(...page.lines.slice(end).filter(hasNumbers));
+  return { tables, strays };
+}
+
+function firstHeadings(page: Page, headings: Headings, known: number | null): HeadingRows | null {
+  const last = known ?? Math.min(page.lines.length - 1, MOST_TRIED);
+  for (let at = 0; at <= last; at++) {
+    const found = headingRowsAt(page, at, headings);
+    if (found !== null) return found;
+  }
+  return known === null ? null : { from: known, to: known };
+}
+
+/** Two numbers in one line are more than the number of a page. */
+const hasNumbers = (line: Line): boolean =>
+  line.texts.filter((raw, column) => {
+    if (raw === '') return false;
+    const kind = line.marks?.get(column)?.kind ?? 'text';
+    return kind === 'number' || (kind === 'text' && /^ *\d[\d., ]*$/.test(raw));
+  }).length >= 2;
+
+const LONGEST_NAME = 5;
+
+function unitOf(page: Page, titles: readonly string[], headings: Headings): FoundTable['unit'] {
+  if (page.sheet !== null && headings.isUnit(page.sheet)) return { name: page.sheet, from: 'sheet' };
+  for (const title of titles) {
+    const words = title.split(/[\s,;:()]+/);
+    // A name follows its rank; the longest one that is known counts.
+    for (let at = 0; at < words.length; at++) {
+      if (
+        !RANK.test(
+          words
+            .slice(Math.max(0, at - 2), at)
+            .join(' ')
+            .normalize('NFD')
+            .replace(/\p{M}/gu, ''),
+        )
+      )
+        continue;
+      for (let length = LONGEST_NAME; length > 0; length--) {
+        const name = words.slice(at, at + length).join(' ');
+        if (headings.isUnit(name)) return { name, from: 'title' };
+      }
+    }
+  }
+  return null;
+}
+
+const RANK = /(?:^|\s)(?:tinh|thanh pho|tp\.?)$/i;

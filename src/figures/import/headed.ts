@@ -1,0 +1,111 @@
+import { excerpt } from './excerpt.ts';
+import { type Facets, facetsOfPath, NOTHING, says } from './facets.ts';
+import { type HeadingRows, type Headings, headingPath, isAmount, isNumber } from './headings.ts';
+import { type Page, textAt } from './page.ts';
+import { columnName, fundOf, type Role, totalOf } from './words.ts';
+
+/** A column with a name. */
+export interface HeadedColumn {
+  readonly place: number;
+  readonly name: string;
+  /** `half`: some words are ours and others are not. */
+  readonly role: Role | 'amount' | 'other' | 'half' | 'unknown' | 'unitName';
+  readonly facets: Facets;
+}
+
+/** Whether amounts stand in a column. */
+export const isOfAmount = (role: HeadedColumn['role']): boolean => role === 'amount' || role === 'unitName';
+
+/** The columns that the heading rows name, and what each of them is by its words and by those beside it. */
+export function headedColumns(
+  page: Page,
+  rows: HeadingRows,
+  width: number,
+  headings: Headings,
+): readonly HeadedColumn[] {
+  const named: HeadedColumn[] = [];
+  for (let place = 0; place < width; place++) {
+    const path = headingPath(page, rows, place);
+    if (path.length > 0) named.push({ place, name: excerpt(path.join(' / ')), ...meaningOf(path, headings) });
+  }
+  return withoutSumsAcross(withUnit(page, rows, withLocalFund(withUnitsAcross(named, headings))));
+}
+
+function meaningOf(path: readonly string[], headings: Headings): Pick<HeadedColumn, 'role' | 'facets'> {
+  const facets = path.length === 1 ? headings.facetsOf(path[0] ?? '') : facetsOfPath(path);
+  const own = headings.roleOf(path.at(-1) ?? '');
+  if (path.length === 1 && own !== undefined && own !== 'plan' && own !== 'executed') {
+    return { role: own, facets: own === 'rate' ? facets : NOTHING };
+  }
+  if (own === 'plan' || own === 'executed') {
+    const whole = { ...facets, measure: facets.measure ?? own };
+    if (path.length === 1) return { role: 'amount', facets: { ...whole, strange: [], role: null } };
+  }
+  if (facets.role === 'other') return { role: 'other', facets };
+  if (facets.role === 'rate') return { role: facets.strange.length === 0 ? 'rate' : 'other', facets };
+  if (facets.strange.length === 0 && (isAmount(facets) || facets.money || says(facets)))
+    return { role: 'amount', facets };
+  if (own !== undefined && own !== 'plan' && own !== 'executed') return { role: own, facets: NOTHING };
+  return { role: says(facets) || facets.money ? 'half' : 'unknown', facets };
+}
+
+/** In a table of years by units, the columns without another meaning are named after units. */
+function withUnitsAcross(columns: readonly HeadedColumn[], headings: Headings): readonly HeadedColumn[] {
+  const has = (role: HeadedColumn['role']): boolean => columns.some((column) => column.role === role);
+  if (has('unit') || !has('year')) return columns;
+  const across = columns.map((column) =>
+    column.role !== 'year' && column.role !== 'serial' && headings.isUnit(column.name)
+      ? { ...column, role: 'unitName' as const, facets: NOTHING }
+      : column,
+  );
+  return across.filter(({ role }) => role === 'unitName').length >= 2 ? across : columns;
+}
+
+/** «Địa phương» is a column of units by itself, and a fund beside «Trung ương». */
+function withLocalFund(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {
+  const units = columns.filter(({ role }) => role === 'unit');
+  if (units.length < 2 || !columns.some(({ facets }) => facets.fund === 'national')) return columns;
+  return columns.map((column) =>
+    column.role === 'unit' && column !== units[0] && fundOf(column.name) === 'local'
+      ? { ...column, role: 'amount' as const, facets: { ...NOTHING, fund: 'local' as const } }
+      : column,
+  );
+}
+
+/** Beside amounts of several years, a total without a year is their sum. */
+function withoutSumsAcross(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {
+  const amounts = columns.filter(({ role }) => isOfAmount(role));
+  if (new Set(amounts.flatMap(({ facets }) => facets.year ?? [])).size < 2) return columns;
+  const isSum = ({ role, name, facets }: HeadedColumn): boolean =>
+    totalOf(name) !== null && ((role === 'amount' && facets.year === null) || role === 'half');
+  return columns.map((column) => (isSum(column) ? { ...column, role: 'other' as const } : column));
+}
+
+const ROWS_LOOKED_AT = 5;
+
+/** Without a name for it, units stand in the first column of words left of the amounts. */
+function withUnit(
+  page: Page,
+  { to }: HeadingRows,
+  columns: readonly HeadedColumn[],
+): readonly HeadedColumn[] {
+  if (columns.some(({ role }) => role === 'unit' || role === 'unitName')) return columns;
+  if (columns.some(({ role }) => role === 'region')) {
+    return columns.map((column) =>
+      column.role === 'region' ? { ...column, role: 'unit' as const } : column,
+    );
+  }
+  if (columns.some(({ role }) => role === 'year')) return columns;
+  const firstAmount = columns.find(({ role }) => role === 'amount')?.place ?? 0;
+  const taken = new Set(columns.map(({ place }) => place));
+  for (let place = 0; place < firstAmount; place++) {
+    if (taken.has(place)) continue;
+    const words = page.lines
+      .slice(to + 1, to + 1 + ROWS_LOOKED_AT)
+      .filter((line) => /\p{L}{2}/u.test(textAt(line, place)) && !isNumber(line, place));
+    if (words.length > 0) {
+      return [...columns, { place, name: columnName('unit'), role: 'unit', facets: NOTHING }];
+    }
+  }
+  return columns;
+}

@@ -1,0 +1,63 @@
+import { importSentences as say } from '../../wording/import.ts';
+import { type AmountReader, amountReader } from './amounts.ts';
+import { abovePlanWarnings, partsWarnings, rateWarnings } from './checks.ts';
+import { strangeColumns } from './columns.ts';
+import { excerpt } from './excerpt.ts';
+import type { FoundTable } from './find.ts';
+import { regionWarnings, rememberedMembers } from './members.ts';
+import { withoutRepeats } from './repeats.ts';
+import { settle } from './settle.ts';
+import { totalWarnings } from './sums.ts';
+import { readTable, writtenAmounts } from './table.ts';
+import type { Fault, ImportContext, ImportRow, RecognisedTable, Warning } from './types.ts';
+
+export interface Reading {
+  readonly rows: ImportRow[];
+  readonly faults: Fault[];
+  readonly warnings: Warning[];
+  readonly tables: RecognisedTable[];
+}
+
+/** Reads all tables of a file: what is wrong with any of them, and what is doubtful in all together. */
+export function readTables(found: readonly FoundTable[], context: ImportContext): Reading {
+  const faults: Fault[] = [];
+  const settled = found.map((table) => settle(table, context));
+  // Without the columns no row can be read.
+  if (settled.some((each) => each.faults.length > 0)) {
+    return { rows: [], faults: settled.flatMap((each) => [...each.faults]), warnings: [], tables: [] };
+  }
+  const amounts = amountReader(found.flatMap((table) => [...writtenAmounts(table)]));
+  const members = rememberedMembers(context);
+  const columns = found.map(strangeColumns);
+  const warnings = [...columns.flatMap((each) => each.warnings), ...styleWarnings(amounts)];
+  const ofTables: ImportRow[][] = [];
+  const later: Warning[] = [];
+  const tables: RecognisedTable[] = [];
+
+  found.forEach((table, i) => {
+    const settledHere = settled[i];
+    if (settledHere === undefined) return;
+    const { lines, faults: inRows } = readTable(table, settledHere, amounts, context);
+    const rows = lines.flatMap(({ figures }) => figures.flatMap((row) => row ?? []));
+    const { sheet } = table.page;
+    faults.push(...(columns[i]?.faults ?? []), ...inRows);
+    warnings.push(...settledHere.warnings);
+    ofTables.push(rows);
+    tables.push({ sheet, line: table.layout.line, figures: rows.length, taken: settledHere.taken });
+    if (inRows.length > 0) return;
+    later.push(...rateWarnings(table, lines));
+    later.push(...totalWarnings(table, lines, { settled: settledHere, amounts, members }));
+    later.push(...regionWarnings(lines, members));
+  });
+
+  const once = withoutRepeats(ofTables);
+  faults.push(...once.faults);
+  warnings.push(...abovePlanWarnings(once.rows), ...partsWarnings(once.byFund), ...later, ...once.warnings);
+  return { rows: once.rows, faults, warnings, tables };
+}
+
+function styleWarnings({ assumed, mixed }: AmountReader): Warning[] {
+  if (mixed) return [{ kind: 'style', row: null, text: say.stylesMixed }];
+  if (assumed === null) return [];
+  return [{ kind: 'style', row: null, text: say.styleAssumed(excerpt(assumed), assumed.replace('.', '')) }];
+}

@@ -1,0 +1,168 @@
+import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import { importSentences as say } from '../../wording/import.ts';
+import type { Fund, Period } from '../period.ts';
+import { columnFault } from './columns.ts';
+import { cellText, excerpt } from './excerpt.ts';
+import type { FoundTable } from './find.ts';
+import type { Slot } from './slots.ts';
+import type { Told } from './titles.ts';
+import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
+import { type Column, columnName } from './words.ts';
+
+/** What holds for all rows of a table that do not say otherwise; null: nothing says it. */
+export interface Settled {
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly part: Period['part'] | null;
+  readonly fund: Fund | null;
+  readonly moneyUnit: WrittenMoneyUnit | null;
+  readonly document: string | null;
+  /** What was taken from outside the rows and headings. */
+  readonly taken: readonly Taken[];
+  readonly warnings: readonly Warning[];
+  /** Without these the table cannot be read. */
+  readonly faults: readonly Fault[];
+}
+
+/** Finds what the rows and columns of a table leave open in its titles, in the sheet's name and in what was given. */
+export function settle(table: FoundTable, context: ImportContext): Settled {
+  const { layout, page } = table;
+  const taken: Taken[] = [];
+  const faults: Fault[] = [];
+  const warnings: Warning[] = [];
+  const open = openIn(table);
+
+  const missing = (column: Column, reason: string): void => {
+    const place = page.sheet === null ? null : { sheet: page.sheet, cell: null };
+    const column_ = columnName(column);
+    const why = page.sheet === null ? say.columnMissing(column_) : reason;
+    faults.push({ line: layout.line, ...(place && { place }), column: column_, value: null, reason: why });
+  };
+  const told = <F extends 'year' | 'part' | 'moneyUnit' | 'fund'>(
+    facet: F,
+  ): { value: NonNullable<Told[F]>; from: TakenFrom } | null => {
+    const title = table.byTitles[facet];
+    const sheet = table.bySheet?.[facet] ?? null;
+    if (title !== null && title !== undefined && sheet !== null && sheet !== title && facet !== 'moneyUnit') {
+      missing(COLUMN_OF[facet], say.toldTwice(columnName(COLUMN_OF[facet])));
+    }
+    const value = title ?? sheet;
+    return value === null || value === undefined
+      ? null
+      : { value: value as NonNullable<Told[F]>, from: title === null ? 'sheet' : 'title' };
+  };
+
+  const unit =
+    layout.places.has('unit') || layout.slots.some(({ unitName }) => unitName !== null) ? null : table.unit;
+  if (unit !== null) taken.push({ what: 'unit', value: unit.name, from: unit.from });
+  if (open.unit && unit === null) missing('unit', say.columnMissing(columnName('unit')));
+
+  const year = open.year ? told('year') : null;
+  if (year !== null) taken.push({ what: 'year', ...year });
+  if (open.year && year === null && !open.yearByGroups) missing('year', say.yearNowhere);
+
+  const part = open.part ? told('part') : null;
+  if (part !== null) taken.push({ what: 'part', ...part });
+
+  const fund = open.fund ? (told('fund') ?? wholeFund(table)) : null;
+  if (fund !== null) taken.push({ what: 'fund', ...fund });
+  if (fund?.from === 'assumed') {
+    warnings.push({ kind: 'assumed', row: null, text: say.fundAssumed(page.sheet, layout.line) });
+  }
+  if (open.fund && fund === null && !open.fundByGroups) missing('fund', say.fundNowhere);
+
+  faults.push(...measureFaults(table));
+  const measure = table.byTitles.measure ?? table.bySheet?.measure ?? null;
+  const named = layout.columns.some(({ role, facets }) => role === 'amount' && facets.measure !== null);
+  if (!named && measure !== null && layout.slots.length > 0) {
+    taken.push({
+      what: 'measure',
+      value: measure,
+      from: table.byTitles.measure === null ? 'sheet' : 'title',
+    });
+  }
+
+  const moneyUnit = open.moneyUnit ? told('moneyUnit') : null;
+  if (moneyUnit !== null) taken.push({ what: 'moneyUnit', ...moneyUnit });
+  if (open.moneyUnit && moneyUnit === null && !layout.places.has('moneyUnit'))
+    missing('moneyUnit', say.moneyUnitNowhere);
+
+  const document = cellText(context.document ?? '');
+  const isDocumentOpen = !layout.places.has('document');
+  if (isDocumentOpen && document === '') missing('document', say.documentNowhere);
+  if (isDocumentOpen && document !== '') taken.push({ what: 'document', value: document, from: 'given' });
+
+  return {
+    unit: unit?.name ?? null,
+    year: year?.value ?? null,
+    part: part?.value ?? null,
+    fund: fund?.value ?? null,
+    moneyUnit: moneyUnit?.value ?? null,
+    document: document === '' ? null : document,
+    taken,
+    warnings,
+    faults,
+  };
+}
+
+const COLUMN_OF = { year: 'year', part: 'period', moneyUnit: 'moneyUnit', fund: 'fund' } as const;
+
+/** What the columns and their words do not say. */
+function openIn({ layout, body }: FoundTable) {
+  const { places, slots } = layout;
+  const figures = body.filter((row) => row.kind === 'figures');
+  const isOpen = (facet: 'year' | 'fund' | 'part'): boolean => slots.some((slot) => slot[facet] === null);
+  const amounts = slots.flatMap(({ plan, executed }) => [plan, executed]).filter((column) => column !== null);
+  return {
+    unit: !places.has('unit') && slots.some(({ unitName }) => unitName === null),
+    year: !places.has('year') && isOpen('year'),
+    yearByGroups: figures.length > 0 && figures.every(({ group }) => group.year !== null),
+    part: isOpen('part'),
+    fund: !places.has('fund') && isOpen('fund'),
+    fundByGroups:
+      figures.length > 0 && figures.every(({ group, hasParts }) => group.fund !== null || hasParts),
+    moneyUnit: amounts.some(({ moneyUnit }) => moneyUnit === null),
+  };
+}
+
+/** Where no fund is named: both together, beside columns of each; assumed where a title speaks of khuyến công as such. */
+function wholeFund({ layout, byTitles, bySheet }: FoundTable): { value: Fund; from: TakenFrom } | null {
+  const funds = new Set(layout.slots.map(({ fund }: Slot) => fund));
+  if (funds.has('national') && funds.has('local')) return { value: 'total', from: 'columns' };
+  const isOfProgramme = byTitles.programme || bySheet?.programme === true;
+  return isOfProgramme || funds.has('national') || funds.has('local')
+    ? { value: 'total', from: 'assumed' }
+    : null;
+}
+
+/** Amounts that are neither planned nor executed, two columns of one meaning, two tables side by side. */
+function measureFaults(table: FoundTable): Fault[] {
+  const { layout, page } = table;
+  const faults: Fault[] = layout.unmeasured.map((column) => columnFault(table, column, say.measureUnknown));
+  const isTwoTables = layout.twice.some(
+    ([first, second]) =>
+      second.role === 'unit' &&
+      layout.columns.some(
+        ({ role, place }) => role === 'amount' && place > first.place && place < second.place,
+      ),
+  );
+  for (const [first, second] of isTwoTables ? layout.twice.slice(0, 1) : layout.twice) {
+    const reason = isTwoTables
+      ? say.tablesSideBySide(excerpt(first.name), excerpt(second.name))
+      : say.columnTwice(excerpt(first.name), excerpt(second.name));
+    faults.push(columnFault(table, second, reason));
+  }
+  const lacks = (measure: 'plan' | 'executed'): boolean =>
+    layout.slots.every((slot) => slot[measure] === null);
+  const isPattern =
+    page.sheet === null &&
+    layout.slots.every(({ year, fund, part }) => year === null && fund === null && part === null);
+  const isEmpty = layout.slots.length === 0 && layout.unmeasured.length === 0;
+  for (const measure of ['plan', 'executed'] as const) {
+    if (lacks(measure) && (isEmpty || isPattern) && layout.unmeasured.length === 0) {
+      const name = columnName(measure);
+      faults.push({ line: layout.line, column: name, value: null, reason: say.columnMissing(name) });
+    }
+  }
+  return faults;
+}

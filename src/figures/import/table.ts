@@ -1,0 +1,180 @@
+import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import type { Fund } from '../period.ts';
+import { type AmountReader, amountCell } from './amounts.ts';
+import type { FigureRow } from './body.ts';
+import { shapeFault } from './columns.ts';
+import type { FoundTable } from './find.ts';
+import type { Layout } from './layout.ts';
+import { cellName, type Line, mergedTextAt, textAt } from './page.ts';
+import { type Given, type RowCells, readRow } from './rows.ts';
+import type { Settled } from './settle.ts';
+import type { Slot } from './slots.ts';
+import type { Fault, ImportContext, ImportRow } from './types.ts';
+import { type Column, columnName, isCrossedOut } from './words.ts';
+
+/** One row of a table with the figures that were read from it, a slot each. */
+export interface ReadLine {
+  readonly row: FigureRow;
+  readonly figures: readonly (ImportRow | null)[];
+}
+
+/** The texts of all amounts of a table that show how it writes numbers. */
+export function* writtenAmounts({ body, layout, page }: FoundTable): Generator<string> {
+  for (const row of body) {
+    const line = page.lines[row.at];
+    if (row.kind !== 'figures' || line === undefined) continue;
+    for (const { plan, executed } of layout.slots) {
+      for (const column of [plan, executed]) {
+        if (column === null) continue;
+        const cell = amountCell(textAt(line, column.place), line.marks?.get(column.place));
+        if (!cell.isPlain) yield cell.number;
+      }
+    }
+  }
+}
+
+/** Reads the rows of one table. A row that a fault keeps out has null in its slot. */
+export function readTable(
+  table: FoundTable,
+  settled: Settled,
+  amounts: AmountReader,
+  context: ImportContext,
+): { readonly lines: ReadLine[]; readonly faults: Fault[] } {
+  const lines: ReadLine[] = [];
+  const faults: Fault[] = [];
+  const { slots } = table.layout;
+  const readers = slots.map((slot) => createCells(table, settled, slot));
+  const skipsEmpty = table.page.sheet !== null || slots.length > 1;
+  for (const row of table.body) {
+    const line = table.page.lines[row.at];
+    if (line === undefined || row.kind === 'heading') continue;
+    const shape = table.page.sheet === null ? shapeFault(table.layout, line, row.kind === 'total') : null;
+    if (shape !== null) faults.push(shape);
+    if (shape !== null || row.kind !== 'figures') continue;
+    const wrong: Fault[] = [];
+    const figures: (ImportRow | null)[] = [];
+    for (const cellsOf of readers) {
+      const cells = cellsOf(row);
+      const reading = skipsEmpty && isEmpty(cells) ? null : readRow(cells, amounts, context);
+      if (reading !== null) wrong.push(...reading.faults);
+      figures.push(reading?.row ?? null);
+    }
+    if (wrong.length > 0) faults.push(...withoutEchoes(wrong));
+    lines.push({ row, figures });
+  }
+  return { lines, faults };
+}
+
+/** What is wrong with a row's name is wrong in all its slots, but is one fault. */
+function withoutEchoes(faults: readonly Fault[]): Fault[] {
+  const keyOf = ({ place, column, reason }: Fault): string => `${place?.cell} ${column} ${reason}`;
+  return [...new Map(faults.map((fault) => [keyOf(fault), fault])).values()];
+}
+
+const MEASURES = ['plan', 'executed'] as const;
+
+const isEmpty = (cells: RowCells): boolean =>
+  MEASURES.every((measure) => amountCell(cells.text(measure), cells.mark(measure)).number === '');
+
+/**
+ * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader
+ * a slot, set upon one row after the other: of a hundred thousand rows each would otherwise bring its own functions.
+ */
+function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: FigureRow) => RowCells {
+  const { page, layout } = table;
+  const inSheet = page.sheet !== null;
+  const givenOf = createGiven(settled, layout, slot);
+  let row: FigureRow | null = null;
+  let line: Line | undefined;
+  const placeOf = (column: Column): number | undefined =>
+    column === 'plan' || column === 'executed' ? slot[column]?.place : layout.places.get(column);
+  const text = (column: Column): string => {
+    if (column === 'unit') return row?.label ?? '';
+    const place = placeOf(column);
+    if (place === undefined) return '';
+    if (!inSheet) return textAt(line, place);
+    if (column !== 'plan' && column !== 'executed') return mergedTextAt(page, row?.at ?? 0, place);
+    const amount = textAt(line, place);
+    return isCrossedOut(amount) ? '' : amount;
+  };
+  const says = (column: Column): boolean => layout.places.has(column) && text(column) !== '';
+  const cells: RowCells = {
+    get line() {
+      return line?.line ?? 0;
+    },
+    get isPlainText() {
+      return line?.marks === null;
+    },
+    given: () => givenOf(row, says),
+    text,
+    name: (column) => nameOf(layout, slot, column),
+    mark: (column) => {
+      const place = column === 'unit' && row?.isPart ? undefined : placeOf(column);
+      return place === undefined ? undefined : line?.marks?.get(place);
+    },
+    isMerged: (measure) => {
+      const place = placeOf(measure);
+      const merge = place === undefined ? null : page.mergeAt(cells.line, place);
+      if (merge === null) return false;
+      return merge.toRow > merge.fromRow || coversAnother(layout, merge.fromColumn, merge.toColumn);
+    },
+    place: (column) => {
+      if (page.sheet === null) return undefined;
+      const place = placeOf(column);
+      return { sheet: page.sheet, cell: place === undefined ? null : cellName(place, cells.line) };
+    },
+  };
+  return (next) => {
+    row = next;
+    line = page.lines[next.at];
+    return cells;
+  };
+}
+
+const coversAnother = ({ slots }: Layout, from: number, to: number): boolean =>
+  slots
+    .flatMap(({ plan, executed }) => [plan, executed])
+    .filter((column) => column !== null && column.place >= from && column.place <= to).length > 1;
+
+function nameOf(layout: Layout, slot: Slot, column: Column): string {
+  if (column === 'plan' || column === 'executed') return slot[column]?.name ?? columnName(column);
+  const place = layout.places.get(column);
+  return (
+    layout.columns.find((each) => each.place === place && place !== undefined)?.name || columnName(column)
+  );
+}
+
+/** What is given for the figures of a slot, in a row of which `says` tells the columns that it fills. */
+function createGiven(settled: Settled, layout: Layout, slot: Slot) {
+  const unit = slot.unitName ?? (layout.places.has('unit') ? null : settled.unit);
+  const approx = { plan: slot.plan?.approx ?? null, executed: slot.executed?.approx ?? null };
+  const unitsAround = (around: WrittenMoneyUnit | null): Given['moneyUnit'] => {
+    const plan = (slot.plan ?? slot.executed)?.moneyUnit ?? around;
+    const executed = (slot.executed ?? slot.plan)?.moneyUnit ?? around;
+    return { plan, executed };
+  };
+  const [byRow, byTitle] = [unitsAround(null), unitsAround(settled.moneyUnit)];
+  return (row: FigureRow | null, says: (column: Column) => boolean): Given => {
+    const group = row?.group;
+    const isPart = row?.isPart === true;
+    const year = slot.year ?? (isPart ? (group?.year ?? null) : null);
+    const part = slot.part ?? (isPart ? (group?.part ?? null) : null);
+    return {
+      unit,
+      year: year ?? (says('year') ? null : (group?.year ?? settled.year)),
+      part: part ?? (says('period') ? null : (group?.part ?? settled.part)),
+      fund: fundFor(settled, row, slot, says('fund')),
+      moneyUnit: says('moneyUnit') ? byRow : byTitle,
+      approx,
+      document: says('document') ? null : settled.document,
+    };
+  };
+}
+
+function fundFor(settled: Settled, row: FigureRow | null, slot: Slot, isSaid: boolean): Fund | null {
+  if (slot.fund !== null) return slot.fund;
+  if (row?.isPart && row.group.fund !== null) return row.group.fund;
+  if (isSaid) return null;
+  // What has its funds below it is their total.
+  return row?.group.fund ?? (row?.hasParts ? 'total' : settled.fund);
+}

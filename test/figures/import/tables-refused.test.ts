@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { readFigureTables } from '../../../src/figures/import/index.ts';
+import { importSentences as say } from '../../../src/wording/import.ts';
+import { context, faultsOf, readSheets, rowsOf, sheet } from './sheets.ts';
+
+const TITLE = 'KHUYẾN CÔNG QUỐC GIA NĂM 2018 (triệu đồng)';
+const rowsUnder = (headings: string, ...rows: string[]) =>
+  readSheets(sheet('S', [TITLE, headings, ...rows].join('\n')));
+
+describe('what a table leaves open', () => {
+  const bare = (title: string, name = 'S', document = true) =>
+    readFigureTables([sheet(name, `${title}\nĐơn vị | Kế hoạch | Thực hiện\nNinh Bình | 10 | 9`)], {
+      ...context,
+      ...(!document && { document: '' }),
+    });
+
+  it.each([
+    ['a year', 'Khuyến công quốc gia (triệu đồng)', 'Năm', say.yearNowhere],
+    [
+      'a year, but only that of a date',
+      'Khuyến công quốc gia (triệu đồng), ngày 15 tháng 1 năm 2019',
+      'Năm',
+      say.yearNowhere,
+    ],
+    ['a year, but a month', 'Khuyến công quốc gia tháng 6 năm 2019 (triệu đồng)', 'Năm', say.yearNowhere],
+    ['a year, but a run of them', 'Khuyến công quốc gia năm 2016-2020 (triệu đồng)', 'Năm', say.yearNowhere],
+    [
+      'a year, but two',
+      'Khuyến công quốc gia năm 2018, kế hoạch năm 2019 (triệu đồng)',
+      'Năm',
+      say.yearNowhere,
+    ],
+    ['a fund', 'Kinh phí năm 2018 (triệu đồng)', 'Nguồn kinh phí', say.fundNowhere],
+    ['a money unit', 'Khuyến công quốc gia năm 2018', 'Đơn vị tính', say.moneyUnitNowhere],
+    [
+      'a money unit, but two',
+      'Khuyến công quốc gia năm 2018 (triệu đồng) | (tỷ đồng)',
+      'Đơn vị tính',
+      say.moneyUnitNowhere,
+    ],
+  ])('%s', (_, title, column, reason) => {
+    expect(faultsOf(bare(title))).toEqual([`S!2 ${column}: ${reason}`]);
+  });
+
+  it('the document, where none was given', () => {
+    expect(faultsOf(bare(TITLE, 'S', false))).toEqual([`S!2 Tài liệu nguồn: ${say.documentNowhere}`]);
+  });
+
+  it('says so once, however many rows and tables', () => {
+    const rows = 'Đơn vị | Kế hoạch\nNinh Bình | 10\nHà Nam | 9';
+    expect(faultsOf(readSheets(sheet('A', rows), sheet('B', rows)))).toEqual([
+      `A!1 Năm: ${say.yearNowhere}`,
+      `A!1 Nguồn kinh phí: ${say.fundNowhere}`,
+      `A!1 Đơn vị tính: ${say.moneyUnitNowhere}`,
+      `B!1 Năm: ${say.yearNowhere}`,
+      `B!1 Nguồn kinh phí: ${say.fundNowhere}`,
+      `B!1 Đơn vị tính: ${say.moneyUnitNowhere}`,
+    ]);
+  });
+
+  it('the year of an executed amount beside the plan of a year', () => {
+    const file = readSheets(
+      sheet('S', 'KCQG (triệu đồng)\nĐơn vị | Thực hiện | Kế hoạch 2019\nHà Nam | 1 | 2'),
+    );
+    expect(faultsOf(file)).toEqual([`S!2 Năm: ${say.yearNowhere}`]);
+  });
+
+  it('whether amounts of a year are planned or executed', () => {
+    expect(
+      faultsOf(
+        readSheets(sheet('S', `${TITLE}\nTình hình thực hiện kế hoạch\nTỉnh | 2017 | 2018\nHà Nam | 1 | 2`)),
+      ),
+    ).toEqual([`S!B3 2017: ${say.measureUnknown}`, `S!C3 2018: ${say.measureUnknown}`]);
+  });
+
+  it('the year, where title and sheet contradict each other', () => {
+    expect(faultsOf(bare(TITLE, '2017'))).toEqual([`2017!2 Năm: ${say.toldTwice('Năm')}`]);
+  });
+
+  it('the fund, where title and sheet contradict each other', () => {
+    expect(faultsOf(bare(TITLE, 'KCĐP'))).toEqual([
+      `KCĐP!2 Nguồn kinh phí: ${say.toldTwice('Nguồn kinh phí')}`,
+    ]);
+  });
+});
+
+describe('columns', () => {
+  it('of two tables side by side', () => {
+    const file = rowsUnder(
+      'STT | Đơn vị | Kế hoạch | | STT | Đơn vị | Kế hoạch',
+      '1 | Ninh Bình | 10 | | 2 | Hà Nam | 20',
+    );
+    expect(faultsOf(file)).toEqual([`S!F2 Đơn vị: ${say.tablesSideBySide('Đơn vị', 'Đơn vị')}`]);
+  });
+
+  it('of two tables of different years side by side', () => {
+    const file = rowsUnder('Tỉnh | KH 2018 | | Tỉnh | KH 2019', 'Ninh Bình | 10 | | Hà Nam | 20');
+    expect(faultsOf(file)).toEqual([`S!D2 Tỉnh: ${say.tablesSideBySide('Tỉnh', 'Tỉnh')}`]);
+  });
+
+  it('that mean the same', () => {
+    const file = rowsUnder('Đơn vị | Kế hoạch | Dự toán giao', 'Ninh Bình | 10 | 20');
+    expect(faultsOf(file)).toEqual([`S!C2 Dự toán giao: ${say.columnTwice('Kế hoạch', 'Dự toán giao')}`]);
+  });
+
+  it('of an amount in words that are partly strange', () => {
+    const file = rowsUnder('Đơn vị | Kế hoạch | Kế hoạch điều chỉnh', 'Ninh Bình | 10 | 20');
+    expect(faultsOf(file)).toEqual([`S!C2 Kế hoạch điều chỉnh: ${say.columnUnknown('Kế hoạch điều chỉnh')}`]);
+  });
+});
+
+describe('cells', () => {
+  const HEADINGS = 'TT | Đơn vị | Kế hoạch | Thực hiện';
+
+  it.each([
+    ['a formula', '1 | Hà Nam | =10 | 9', 'S!C3 Kế hoạch', say.formula('C3')],
+    ['a percentage', '1 | Hà Nam | #0.5% | 9', 'S!C3 Kế hoạch', say.amountIsRate],
+    ['less than nothing', '1 | Hà Nam | 10 | #-9', 'S!D3 Thực hiện', say.amountNegative],
+    ['less than a đồng', '1 | Hà Nam | #0.1234567 | 9', 'S!C3 Kế hoạch', say.amountTooPrecise('triệu đồng')],
+    [
+      'more than there is',
+      '1 | Hà Nam | #4045000000000 | 9',
+      'S!C3 Kế hoạch',
+      say.amountTooLarge('triệu đồng'),
+    ],
+    ['words', '1 | Hà Nam | đang chờ | 9', 'S!C3 Kế hoạch', say.amountNotANumber],
+    ['words alone', '1 | Hà Nam | đang chờ |', 'S!C3 Kế hoạch', say.amountNotANumber],
+    ['an error of the spreadsheet', '1 | Hà Nam | #VALUE! | 9', 'S!C3 Kế hoạch', say.amountNotANumber],
+    ['an unknown name', '1 | Hà Tây cũ | 10 | 9', 'S!B3 Đơn vị', say.unitUnknown(2018)],
+    ['a sum reserved', ' | Dự phòng | 10 |', 'S!B3 Đơn vị', say.unitUnknown(2018)],
+    ['no name', ' | | 10 |', 'S!B3 Đơn vị', say.cellEmpty('Đơn vị')],
+  ])('with %s', (_, row, place, reason) => {
+    expect(faultsOf(rowsUnder(HEADINGS, row, '2 | Nam Định | 1 | 1'))).toEqual([`${place}: ${reason}`]);
+  });
+
+  it('merged over several figures', () => {
+    const file = rowsUnder(HEADINGS, '1 | Ninh Bình | 10 | 9', '2 | Hà Nam | ^ | 9', '3 | Nam Định | 5 | <');
+    expect(faultsOf(file)).toEqual([
+      `S!C3 Kế hoạch: ${say.amountMerged}`,
+      `S!C5 Kế hoạch: ${say.amountMerged}`,
+    ]);
+  });
+
+  it('of a name or a year that are formulas', () => {
+    const file = readSheets({
+      name: 'S',
+      merged: [],
+      rows: [
+        { row: 1, cells: [{ column: 0, text: 'Khuyến công quốc gia (triệu đồng)', kind: 'text' }] },
+        {
+          row: 2,
+          cells: ['Đơn vị', 'Năm', 'Kế hoạch'].map(
+            (text, column) => ({ column, text, kind: 'text' }) as const,
+          ),
+        },
+        {
+          row: 3,
+          cells: [
+            { column: 0, text: 'Ninh Bình', kind: 'text', formula: true },
+            { column: 1, text: '2018', kind: 'number', formula: true },
+            { column: 2, text: '10', kind: 'number' },
+          ],
+        },
+      ],
+    });
+    expect(faultsOf(file)).toEqual([`S!A3 Đơn vị: ${say.formula('A3')}`, `S!B3 Năm: ${say.formula('B3')}`]);
+  });
+
+  it('may be formulas where nothing is taken from them', () => {
+    const file = rowsUnder(
+      `${HEADINGS} | Tỷ lệ (%)`,
+      '=1 | Ninh Bình | #10 | #9 | =90',
+      ' | Tổng cộng | =10 | =9 | =90',
+    );
+    expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/9']);
+  });
+
+  it('of a unit that had ended, with what it became', () => {
+    const file = readSheets(sheet('S', 'KCQG NĂM 2026 (triệu đồng)\nĐơn vị | Kế hoạch\nHà Nam | 10'));
+    expect(faultsOf(file)).toEqual([
+      `S!A3 Đơn vị: ${say.unitEnded('Hà Nam', 2026, '30/6/2025', 'Ninh Bình')}`,
+    ]);
+  });
+
+  it('are refused once a row, though the name stands for several years', () => {
+    const file = readSheets(sheet('S', 'KCQG (triệu đồng)\nĐơn vị | KH 2016 | KH 2017\nXứ Lạ | 10 | 11'));
+    expect(faultsOf(file)).toEqual([
+      `S!A3 Đơn vị: ${say.unitUnknown(2016)}`,
+      `S!A3 Đơn vị: ${say.unitUnknown(2017)}`,
+    ]);
+  });
+});
+
+describe('a workbook', () => {
+  it('without a table', () => {
+    expect(faultsOf(readSheets(sheet('S', 'Xin chào\n1 | 2')))).toHaveLength(1);
+    expect(faultsOf(readSheets())).toHaveLength(1);
+  });
+
+  it('with headings and no rows', () => {
+    expect(faultsOf(rowsUnder('Đơn vị | Kế hoạch'))).toEqual([` : ${say.noRows}`]);
+  });
+
+  it('with cells far from each other', () => {
+    const far = {
+      name: 'Xa',
+      merged: [],
+      rows: [{ row: 1, cells: [{ column: 16_383, text: 'x', kind: 'text' as const }] }],
+    };
+    expect(faultsOf(readSheets(far))).toEqual([` : ${say.sheetTooWide('Xa')}`]);
+  });
+
+  it('with merged cells as large as a sheet', () => {
+    const drawn = sheet('S', `${TITLE}\nĐơn vị | Kế hoạch\nNinh Bình | 10`);
+    const merged = [{ fromRow: 5, toRow: 1_048_576, fromColumn: 0, toColumn: 16_383 }];
+    expect(rowsOf(readSheets({ ...drawn, merged }))).toEqual(['Ninh Bình 2018 national 10/-']);
+  });
+
+  it('in which tables contradict each other', () => {
+    const rows = (amount: string) => `${TITLE}\nĐơn vị | Kế hoạch\nNinh Bình | ${amount}`;
+    const [fault] = faultsOf(readSheets(sheet('A', rows('10')), sheet('B', rows('11'))));
+    expect(fault).toBe(`B!B3 : ${say.rowContradicts({ line: 3, place: { sheet: 'A', cell: 'B3' } })}`);
+  });
+
+  it('in which a table names a unit twice', () => {
+    const file = rowsUnder('Đơn vị | Kế hoạch', 'Ninh Bình | 10', 'Tỉnh Ninh Bình | 10');
+    expect(faultsOf(file)).toEqual([
+      `S!B4 : ${say.rowTwice({ line: 3, place: { sheet: 'S', cell: 'B3' } })}`,
+    ]);
+  });
+});
