@@ -8,12 +8,12 @@ import type { Clock } from '../clock.ts';
 import { reasonOf } from '../database/errors.ts';
 import { appliedMigrations } from '../database/migrations.ts';
 import type { Sql } from '../database/sql.ts';
+import { productVersion } from '../product.ts';
 import { backupSentences as say } from '../wording/backup.ts';
 import { countersIn, quoted, type Table, tablesIn } from './catalogue.ts';
 import { BackupError } from './error.ts';
 import { type FileRow, FORMAT, FORMAT_VERSION, type Header, type Summary } from './format.ts';
 import { withBeginning } from './gzip.ts';
-import { productVersion } from './product.ts';
 import { checkBackup } from './read.ts';
 
 type Transaction = Pick<Sql, 'query'>;
