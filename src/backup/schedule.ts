@@ -64,9 +64,9 @@ export function startBackups({
     await until(due);
     if (stopped.signal.aborted) return;
     const made = await make(parts);
-    // Whoever makes it may yet fail: it is looked at again when they should have come to an end.
-    if (made === 'busy') await until(clock().getTime() + LONGEST_WAIT);
-    else if (made) log.info('Backed up', made);
+    if (made) log.info('Backed up', made);
+    // Whoever else makes it may yet fail, and a store does not stay empty: it is looked at again later.
+    else await until(clock().getTime() + LONGEST_WAIT);
   };
   const running = (async () => {
     while (!stopped.signal.aborted) {
@@ -91,16 +91,15 @@ async function doneUntil(tx: Transaction): Promise<Date | null> {
   return row?.at ?? null;
 }
 
-/** `busy`: another instance is making it. Null: there is none to be made. */
-async function make(parts: ScheduleParts): Promise<'busy' | null | object> {
+/** Null: another instance makes it or has made it, or there is nothing to lose yet. */
+async function make(parts: ScheduleParts): Promise<object | null> {
   const { database, dataDir, times, keep, clock } = parts;
   const made = await database.sql.transaction(async (tx) => {
     await beginReading(tx);
     const [turn] = await tx.query<{ ours: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS ours', [LOCK]);
-    if (!turn?.ours) return 'busy' as const;
+    if (!turn?.ours) return null;
     const now = clock();
     const done = await doneUntil(tx);
-    // Another instance was faster, or there is nothing to lose yet.
     if ((done && nextTime(times, done) > now) || (await contentOf(tx)).isEmpty) return null;
     await tx.query(
       `INSERT INTO timer (name, done_until) VALUES ($1, $2)
@@ -110,7 +109,7 @@ async function make(parts: ScheduleParts): Promise<'busy' | null | object> {
     const { rows } = await writeInside(tx, now, await pathFor(dataDir, 'scheduled', now));
     return contentIn(rows);
   });
-  if (made && made !== 'busy') await tidy(backupsIn(dataDir), keep);
+  if (made) await tidy(backupsIn(dataDir), keep);
   return made;
 }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { openStore as openReady } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
 import { newDirectory, newServerDatabase, serverUrl } from '../support/store.ts';
 
 export type Kind = 'embedded' | 'server';
@@ -11,13 +11,12 @@ export type Kind = 'embedded' | 'server';
 /** The kinds of databases that these tests have: the embedded one always, a server where there is one. */
 export const KINDS: readonly Kind[] = serverUrl ? ['embedded', 'server'] : ['embedded'];
 
-/** A store of one test's own with tables and, unless it is filled, nothing in them. */
+/** A store of one test's own: with what ships, or as if it had never been started. */
 export async function openStore(kind: Kind, content: 'nothing' | 'figures' = 'nothing') {
-  const { env, remove } =
-    kind === 'server' && serverUrl
-      ? await newServerDatabase(serverUrl)
-      : newDirectory(content === 'figures' ? 'figures' : 'absent');
-  const database = await openDatabase(readConfig(env).database);
+  const seed = content === 'figures' ? 'figures' : 'none';
+  const place = kind === 'server' && serverUrl ? await newServerDatabase(serverUrl) : newDirectory(seed);
+  const { database } = await openReady(readConfig({ ...place.env, SEED: seed }), clock);
+  if (content === 'nothing') await database.prisma.import.deleteMany();
   let open = true;
   const close = async (): Promise<void> => {
     if (open) await database.close();
@@ -25,9 +24,9 @@ export async function openStore(kind: Kind, content: 'nothing' | 'figures' = 'no
   };
   onTestFinished(async () => {
     await close();
-    await remove();
+    await place.remove();
   });
-  return { env, database: database as Database, close };
+  return { env: place.env, database, close };
 }
 
 /** A directory of one test's own. */
