@@ -38,6 +38,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'database',
     'wording',
   ],
+  export: ['vietnamese', 'units', 'figures', 'attachments', 'database', 'wording'],
   teaching: ['vietnamese', 'units', 'figures', 'questions', 'people', 'database', 'wording', 'log.ts'],
   conversation: [
     'vietnamese',

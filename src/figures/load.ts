@@ -46,6 +46,7 @@ export async function loadFigures(
       const before = stored.get(keyOf(row));
       if (!before) fresh.push(row);
       else if (!sameAmounts(before, row)) changed.push({ ...row, id: before.id });
+      else if (!sameDetails(before, row)) changed.push({ ...row, ...together(before, row), id: before.id });
     }
     const result = {
       added: fresh.length,
@@ -84,18 +85,21 @@ function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
 
 const ROWS = `jsonb_to_recordset($1::jsonb) AS row(
   id text, unit text, year_from int, year_to int, part text, fund fund, plan bigint, executed bigint,
-  plan_approx text, executed_approx text, document text)`;
+  plan_approx text, executed_approx text, document text, statement int, stated_rate bigint, confidence confidence, note text)`;
 
 const ADD = `
-  INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, plan_approx, executed_approx, document, "import")
+  INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, plan_approx, executed_approx, document,
+    statement, stated_rate, confidence, note, "import")
   SELECT gen_random_uuid()::text, row.unit, row.year_from, row.year_to, row.part, row.fund, row.plan, row.executed,
-    row.plan_approx, row.executed_approx, row.document, $2::uuid
+    row.plan_approx, row.executed_approx, row.document, row.statement, row.stated_rate / 10000::numeric,
+    coalesce(row.confidence, 'high'), row.note, $2::uuid
   FROM ${ROWS}`;
 
 // What was remarked on the former amounts does not belong to the new ones.
 const CHANGE = `
   UPDATE figure SET plan = row.plan, executed = row.executed, plan_approx = row.plan_approx,
-    executed_approx = row.executed_approx, stated_rate = NULL, note = NULL, confidence = 'high', "import" = $2::uuid
+    executed_approx = row.executed_approx, stated_rate = row.stated_rate / 10000::numeric, note = row.note,
+    confidence = coalesce(row.confidence, 'high'), "import" = $2::uuid
   FROM ${ROWS} WHERE figure.id = row.id`;
 
 /** A row by the names of the columns; amounts in đồng as digits, for JSON has no numbers of that size. */
@@ -110,6 +114,11 @@ interface Prepared {
   readonly plan_approx: string | null;
   readonly executed_approx: string | null;
   readonly document: string;
+  readonly statement: number;
+  /** In ten-thousandths of a per cent. This and what follows: null where the row says nothing of it. */
+  readonly stated_rate: string | null;
+  readonly confidence: string | null;
+  readonly note: string | null;
 }
 
 const prepare = (row: ImportRow, documents: ReadonlyMap<string, string>): Prepared => ({
@@ -123,16 +132,35 @@ const prepare = (row: ImportRow, documents: ReadonlyMap<string, string>): Prepar
   plan_approx: row.planApprox,
   executed_approx: row.executedApprox,
   document: documents.get(row.document) ?? '',
+  statement: row.details?.statement ?? 1,
+  stated_rate: row.details?.statedRate?.toString() ?? null,
+  confidence: row.details?.confidence ?? null,
+  note: row.details?.note ?? null,
 });
 
 const keyOf = (row: Prepared): string =>
-  [row.unit, row.year_from, row.year_to, row.part, row.fund, row.document].join('|');
+  [row.unit, row.year_from, row.year_to, row.part, row.fund, row.document, row.statement].join('|');
 
 const sameAmounts = (a: Prepared, b: Prepared): boolean =>
   a.plan === b.plan &&
   a.executed === b.executed &&
   a.plan_approx === b.plan_approx &&
   a.executed_approx === b.executed_approx;
+
+/** What was remarked on the same amounts, with what the row says anew. */
+const together = (
+  before: Prepared,
+  row: Prepared,
+): Pick<Prepared, 'stated_rate' | 'confidence' | 'note'> => ({
+  stated_rate: row.stated_rate ?? before.stated_rate,
+  confidence: row.confidence ?? before.confidence,
+  note: row.note ?? before.note,
+});
+
+function sameDetails(before: Prepared, row: Prepared): boolean {
+  const { stated_rate, confidence, note } = together(before, row);
+  return before.stated_rate === stated_rate && before.confidence === confidence && before.note === note;
+}
 
 /** The documents by their titles as the rows write them; those that are not there yet are made. */
 async function findDocuments(tx: Transaction, rows: readonly ImportRow[]): Promise<Map<string, string>> {
@@ -163,8 +191,9 @@ async function storedFigures(
   documents: readonly string[],
 ): Promise<Map<string, Prepared & { id: string }>> {
   const rows = await tx.query<Prepared & { id: string }>(
-    `SELECT id, unit, year_from, year_to, part, fund, plan::text, executed::text, plan_approx, executed_approx, document
-     FROM figure WHERE document = ANY($1) AND statement = 1`,
+    `SELECT id, unit, year_from, year_to, part, fund, plan::text, executed::text, plan_approx, executed_approx, document,
+       statement, (stated_rate * 10000)::bigint::text AS stated_rate, confidence, note
+     FROM figure WHERE document = ANY($1)`,
     [documents],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));

@@ -13,8 +13,9 @@ export function repeats(rows: readonly ImportRow[]): Repeat[] {
   const first = new Map<string, ImportRow>();
   const found: Repeat[] = [];
   for (const row of rows) {
-    const { unit, period, fund, document } = row;
-    const key = JSON.stringify([unit, period.from, period.to, period.part, fund, fold(document)]);
+    const { unit, period, fund, document, details } = row;
+    const statement = details?.statement ?? 1;
+    const key = JSON.stringify([unit, period.from, period.to, period.part, fund, fold(document), statement]);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, row);
     else found.push({ row, earlier, same: sameAmounts(row, earlier) });

@@ -1,7 +1,8 @@
 import { formatMoney, type ParsedMoney, type WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import { type AmountCell, type AmountReader, splitAmount } from './amounts.ts';
-import { readPart, readStatus, readYear } from './cells.ts';
+import { readPart, readStatus, readYears } from './cells.ts';
+import { readDetails } from './details.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fault, ImportContext, ImportRow } from './types.ts';
 import {
@@ -45,7 +46,8 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
     return refuse(column, cells.text(column) === '' ? importSentences.cellEmpty(columnName(column)) : reason);
   };
 
-  const year = understood('year', readYear(cells.text('year')), importSentences.yearUnknown);
+  const years = understood('year', readYears(cells.text('year')), importSentences.yearUnknown);
+  const year = years?.from ?? null;
   const part = understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
   const fund = understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
   const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
@@ -61,22 +63,24 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   const executedCell = splitAmount(cells.text('executed'));
   const plan = readAmount(planCell, moneyUnit, amounts, (reason) => refuse('plan', reason));
   const executed = readAmount(executedCell, moneyUnit, amounts, (reason) => refuse('executed', reason));
-  if (planCell.number === '' && executedCell.number === '')
+  const details = readDetails(cells.text, refuse);
+  if (planCell.number === '' && executedCell.number === '' && details.statedRate === undefined)
     refuse('plan', importSentences.bothAmountsMissing);
 
   const complete =
-    year !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
+    years !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
   if (!complete || faults.length > 0) return { row: null, faults, warnings: [] };
 
   const row: ImportRow = {
     line: cells.line,
     unit,
-    period: { from: year, to: year, part },
+    period: { ...years, part },
     fund,
     plan,
     executed,
     ...approximations(planCell, executedCell, status),
     document,
+    ...(Object.keys(details).length > 0 && { details }),
   };
   return { row, faults, warnings: warningsOf(row) };
 }
