@@ -10,7 +10,7 @@ import { BackupError } from './error.ts';
 import type { Header, Summary } from './format.ts';
 import { loadRows } from './load.ts';
 import { checkBackup, readBackup } from './read.ts';
-import { writeInside } from './write.ts';
+import { finish, writeUnfinished } from './write.ts';
 
 type Transaction = Pick<Sql, 'query'>;
 
@@ -22,6 +22,9 @@ export interface Restored {
 
 /** How long others may take to leave the tables, as PostgreSQL writes it. */
 const PATIENCE = '60s';
+
+/** Milliseconds. */
+const TALK = 2000;
 
 /**
  * Puts what a backup holds in the place of all that is stored. The file is read to its end first: one that is not
@@ -75,8 +78,19 @@ async function keep(
   if (content.isEmpty) return null;
   if (!keepIn) throw new BackupError(say.notEmpty(content));
   const kept = await keepIn();
-  await writeInside(tx, now, kept);
+  const unfinished = await writeUnfinished(tx, now, kept);
+  await talking(tx, finish(unfinished, kept));
   return kept;
+}
+
+/** The embedded database takes a transaction from whoever is silent for long. */
+async function talking(tx: Transaction, work: Promise<unknown>): Promise<void> {
+  const timer = setInterval(() => void tx.query('SELECT 1').catch(() => {}), TALK);
+  try {
+    await work;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 async function replace(tx: Transaction, path: string, { header, sha256 }: Summary): Promise<void> {

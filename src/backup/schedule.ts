@@ -7,7 +7,7 @@ import { type Wait, wait as waitForReal } from '../wait.ts';
 import { contentIn, contentOf } from './content.ts';
 import { backupsIn, isScheduled, pathFor } from './place.ts';
 import { nextTime } from './times.ts';
-import { beginReading, UNFINISHED, writeInside } from './write.ts';
+import { beginReading, finish, UNFINISHED, writeUnfinished } from './write.ts';
 
 type Transaction = Pick<Sql, 'query'>;
 
@@ -38,7 +38,7 @@ const TIMER = 'backup';
 
 /**
  * Makes a backup at each of these times, and once more soon after the start where one was missed; the first of a store an
- * hour after its start. Several instances make one: whoever does holds a lock, and what it was for stands in the store.
+ * hour after its start. Several instances make one: whoever does holds a lock, and when it was made stands in the store.
  * After a failure it is tried again an hour later.
  * @returns what ends it; a backup that is being made is made to its end
  */
@@ -92,25 +92,43 @@ async function doneUntil(tx: Transaction): Promise<Date | null> {
 }
 
 /** Null: another instance makes it or has made it, or there is nothing to lose yet. */
-async function make(parts: ScheduleParts): Promise<object | null> {
-  const { database, dataDir, times, keep, clock } = parts;
-  const made = await database.sql.transaction(async (tx) => {
+async function make({
+  database: { sql },
+  dataDir,
+  times,
+  keep,
+  clock,
+}: ScheduleParts): Promise<object | null> {
+  const begun = await sql.transaction(async (tx) => {
     await beginReading(tx);
     const [turn] = await tx.query<{ ours: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS ours', [LOCK]);
-    if (!turn?.ours) return null;
     const now = clock();
-    const done = await doneUntil(tx);
-    if ((done && nextTime(times, done) > now) || (await contentOf(tx)).isEmpty) return null;
+    const done = turn?.ours ? await doneUntil(tx) : null;
+    if (!turn?.ours || (done && nextTime(times, done) > now) || (await contentOf(tx)).isEmpty) return null;
+    const path = await pathFor(dataDir, 'scheduled', now);
+    const unfinished = await writeUnfinished(tx, now, path);
+    await setDone(tx, now);
+    return { path, done, unfinished };
+  });
+  if (!begun) return null;
+  try {
+    const { rows } = await finish(begun.unfinished, begun.path);
+    await tidy(backupsIn(dataDir), keep);
+    return contentIn(rows);
+  } catch (error) {
+    await setDone(sql, begun.done);
+    throw error;
+  }
+}
+
+async function setDone(tx: Transaction, moment: Date | null): Promise<void> {
+  if (moment === null) await tx.query('DELETE FROM timer WHERE name = $1', [TIMER]);
+  else
     await tx.query(
       `INSERT INTO timer (name, done_until) VALUES ($1, $2)
        ON CONFLICT (name) DO UPDATE SET done_until = excluded.done_until`,
-      [TIMER, now],
+      [TIMER, moment],
     );
-    const { rows } = await writeInside(tx, now, await pathFor(dataDir, 'scheduled', now));
-    return contentIn(rows);
-  });
-  if (made) await tidy(backupsIn(dataDir), keep);
-  return made;
 }
 
 /** Removes the oldest of its own, and what it had begun when somebody ended it. */

@@ -33,10 +33,11 @@ export async function writeBackup(
   { sql, clock }: { sql: Sql; clock: Clock },
   path: string,
 ): Promise<Summary> {
-  return sql.transaction(async (tx) => {
+  const unfinished = await sql.transaction(async (tx) => {
     await beginReading(tx);
-    return writeInside(tx, clock(), path);
+    return writeUnfinished(tx, clock(), path);
   });
+  return finish(unfinished, path);
 }
 
 /** Makes a transaction see one moment, for as long as it takes. Its first statement. */
@@ -45,21 +46,38 @@ export async function beginReading(tx: Transaction): Promise<void> {
   await tx.query('SET LOCAL statement_timeout = 0');
 }
 
-/** The same in a transaction that sees one moment, because it began with `beginReading` or keeps all others out. */
-export async function writeInside(tx: Transaction, now: Date, path: string): Promise<Summary> {
+/**
+ * Writes it under another name, in a transaction that sees one moment because it began with `beginReading` or keeps all
+ * others out.
+ * @returns that name, for `finish`
+ */
+export async function writeUnfinished(tx: Transaction, now: Date, path: string): Promise<string> {
   const unfinished = `${path}.${randomBytes(4).toString('hex')}${UNFINISHED}`;
   if (await exists(path)) throw new BackupError(say.exists(path));
-  try {
+  return orNothing(unfinished, path, async () => {
     await pipeline(
       linesOf(tx, now),
       createGzip(),
       withBeginning(),
       createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
     );
+    return unfinished;
+  });
+}
+
+/** Reads it back and gives it its name. */
+export async function finish(unfinished: string, path: string): Promise<Summary> {
+  return orNothing(unfinished, path, async () => {
     const summary = await checkBackup(unfinished);
     await rename(unfinished, path);
     await syncDirectory(dirname(path));
     return summary;
+  });
+}
+
+async function orNothing<T>(unfinished: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;

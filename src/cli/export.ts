@@ -39,14 +39,16 @@ await run(async () => {
 });
 
 /** It is for its owner: what units reported is in it. */
-const write = (path: string, content: string | Uint8Array): Promise<void> =>
-  writeFile(path, content, { flag: 'wx', mode: 0o600 });
+function write(path: string, content: string | Uint8Array): Promise<void> {
+  return writeFile(path, content, { flag: 'wx', mode: 0o600 });
+}
 
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
     () => true,
     () => false,
   );
+}
 
 function readArguments(): { csv: boolean; path: string } {
   const options = { csv: { type: 'boolean' }, xlsx: { type: 'boolean' } } as const;
