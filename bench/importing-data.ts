@@ -1,7 +1,9 @@
 import type { Sql } from '../src/database/sql.ts';
 import { loadCatalogue } from '../src/units/index.ts';
 
-const provinces = loadCatalogue().units.filter(({ kind, validTo }) => kind === 'province' && validTo !== null);
+const provinces = loadCatalogue().units.filter(
+  ({ kind, validTo }) => kind === 'province' && validTo !== null,
+);
 const FUNDS = ['total', 'national', 'local'] as const;
 const YEARS = 20;
 

@@ -2,26 +2,28 @@
 import { readFile } from 'node:fs/promises';
 import { openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
+import { createReaders } from '../src/curating/readers.ts';
 import { loadFigures } from '../src/figures/changes/index.ts';
-import { createFileReading } from '../src/curating/readers.ts';
-import { clock } from './store.ts';
+import { createUploads } from '../src/uploads/index.ts';
 import { bulkInsert, rowAt } from './importing-data.ts';
+import { clock } from './store.ts';
 
 const [how = '', path = '', count = '0'] = process.argv.slice(2);
 const store = await openStore(readConfig(process.env), clock, 'own');
 const before = process.resourceUsage().maxRSS;
 let began = performance.now();
 if (how === 'product') {
-  const readers = createFileReading(store);
+  const uploads = createUploads();
+  const readers = createReaders({ ...store, uploads });
   const bytes = await readFile(path);
-  const read = await readers.file({ name: path, bytes }, 'bench');
+  const read = await readers.file({ name: path, bytes }, 'bench', () => null);
   if (read.kind !== 'figures') throw new Error(JSON.stringify(read).slice(0, 500));
   const { added } = await loadFigures(
     { ...store.database, clock },
     { name: path, bytes, rows: read.figures, actor: 'cli:bench' },
   );
   if (added !== Number(count)) throw new Error(`${added} of ${count} were new`);
-  await readers.close();
+  await uploads.close();
 } else {
   const rows = Array.from({ length: Number(count) }, (_, at) => rowAt(at));
   began = performance.now();

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import writeExcelFile from 'write-excel-file/node';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { start } from '../test/support/child.ts';
 import { type BenchRow, rowAt } from './importing-data.ts';
 import { withDirectory } from './store.ts';
@@ -21,8 +21,8 @@ const cellsOf = ({ name, year, fund, plan, executed, document }: BenchRow) =>
 async function write(path: string, count: number): Promise<void> {
   const rows = Array.from({ length: count }, (_, at) => cellsOf(rowAt(at)));
   if (path.endsWith('.csv')) return writeFile(path, [HEADER, ...rows].map((row) => row.join(';')).join('\n'));
-  const data = [HEADER, ...rows].map((row) => row.map((value) => ({ value })));
-  await writeFile(path, await writeExcelFile(data as Parameters<typeof writeExcelFile>[0]).toBuffer());
+  const data: SheetData = [HEADER, ...rows].map((row) => row.map((value) => ({ value })));
+  await writeFile(path, await writeExcelFile(data).toBuffer());
 }
 
 interface Outcome {
@@ -33,7 +33,9 @@ interface Outcome {
 /** Loading large files, beside the driver's own bulk insert of the same rows, each in a process and store of its own. */
 export async function importing(): Promise<void> {
   const server = process.env.BENCH_DATABASE_URL;
-  const rows = [['', 'seconds', 'times the driver', 'peak memory', `aim ≤ ${AIM.times} times, < ${AIM.megabytes} MB`]];
+  const rows = [
+    ['', 'seconds', 'times the driver', 'peak memory', `aim ≤ ${AIM.times} times, < ${AIM.megabytes} MB`],
+  ];
   for (const where of ['embedded', ...(server ? ['server'] : [])] as const)
     for (const { name, count, file } of SHAPES) {
       const [driver, product] = await withDirectory(async (directory) => {

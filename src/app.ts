@@ -11,6 +11,7 @@ import { type Database, openDatabase } from './database/index.ts';
 import { createDirectives, type Directives } from './directives/index.ts';
 import { readOrder } from './directives/order/index.ts';
 import { createNoteStore } from './documents/index.ts';
+import { exportWorkbook } from './export/index.ts';
 import { historyOf } from './figures/changes/index.ts';
 import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
 import { toDocument } from './figures/store.ts';
@@ -137,6 +138,11 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     wake,
   });
   const figures = createFigureStore({ sql, version });
+  const exported = async (all: boolean) => ({
+    kind: 'workbook' as const,
+    name: 'khuyen-cong',
+    workbook: await exportWorkbook({ sql, catalogue }, { all }),
+  });
   const naming = createNaming({ catalogue, reader, readUnit });
   const otherDocuments = async () =>
     (await prisma.document.findMany({ where: { figures: { none: {} } } })).map(toDocument);

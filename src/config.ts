@@ -42,6 +42,8 @@ export interface Config {
   } | null;
   /** Whether whoever asks is answered, or only who was invited. */
   readonly access: 'open' | 'invited';
+  /** When the bot makes backups by itself, in minutes since midnight in Vietnam, and how many stay; null: never. */
+  readonly backups: { readonly times: readonly number[]; readonly keep: number } | null;
 }
 
 /** A setting is wrong. The message names the variable, what it holds and what it should hold; never a secret. */
@@ -91,6 +93,13 @@ const environment = z.object({
   ZALO_OA_API_BASE: optional(url('http:', 'https:')),
   ZALO_OA_OAUTH_BASE: optional(url('http:', 'https:')),
   ACCESS: optional(z.enum(['open', 'invited'])),
+  BACKUP_EVERY: optional(z.string().regex(/^(off|([01]\d|2[0-3]):[0-5]\d|(1|2|3|4|6|8|12)h)$/)),
+  BACKUP_KEEP: optional(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,3}$/)
+      .transform(Number),
+  ),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
       if (!URL.canParse(text)) return false;
@@ -154,7 +163,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       : null,
     officialAccount,
     access: ACCESS ?? 'invited',
+    backups: backupsIn(settings),
   };
+}
+
+/** At one time of the day (02:00), or every so many hours since midnight (6h). */
+function backupsIn({
+  BACKUP_EVERY = '02:00',
+  BACKUP_KEEP = 14,
+}: z.infer<typeof environment>): Config['backups'] {
+  if (BACKUP_EVERY === 'off') return null;
+  if (BACKUP_EVERY.endsWith('h')) {
+    const hours = Number(BACKUP_EVERY.slice(0, -1));
+    return { times: Array.from({ length: 24 / hours }, (_, at) => at * hours * 60), keep: BACKUP_KEEP };
+  }
+  const [hour = 0, minute = 0] = BACKUP_EVERY.split(':').map(Number);
+  return { times: [hour * 60 + minute], keep: BACKUP_KEEP };
 }
 
 /** All of what an Official Account needs, or nothing of it. */

@@ -1,6 +1,7 @@
 import './environment.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
+import { startBackups } from './backup/index.ts';
 import { HOOKS } from './channels/common/hook.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
@@ -95,6 +96,8 @@ await run(async () => {
     });
 
     const stopPruning = await startPruning({ database, clock, log });
+    const { backups, dataDir } = config;
+    const stopBackups = backups && startBackups({ ...backups, database, dataDir, clock, log });
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {
@@ -118,6 +121,7 @@ await run(async () => {
       await receiving.close();
       await stopCourier();
       await attachments.close();
+      await stopBackups?.();
       await stopPruning();
     }
   } finally {

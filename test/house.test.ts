@@ -41,6 +41,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'database',
     'wording',
   ],
+  export: ['vietnamese', 'units', 'figures', 'attachments', 'database', 'wording'],
   teaching: ['vietnamese', 'units', 'figures', 'questions', 'people', 'database', 'wording', 'log.ts'],
   curating: [
     'vietnamese',
@@ -71,6 +72,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   ],
   incoming: ['database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   links: ['attachments', 'database', 'clock.ts'],
+  backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
   channels: [
     'incoming',
     'links',

@@ -24,6 +24,7 @@ const figureSchema = z.strictObject({
   planApprox: word,
   executedApprox: word,
   document: z.string(),
+  /** In ten-thousandths of a per cent. */
   statedRate: digits,
   passage: word,
   /** Whether it is among those to be loaded. */
@@ -153,11 +154,11 @@ export function loadable({ figures }: Pick<Draft, 'figures'>): NewFigure[] {
   const statements = new Map<string, number>();
   return figures
     .filter(({ chosen }) => chosen)
-    .map(({ chosen: _, doubts: __, ...figure }) => {
+    .map(({ chosen: _, doubts: __, statedRate, ...figure }) => {
       const { unit, period, fund, document } = figure;
       const key = JSON.stringify([unit, period.from, period.to, period.part, fund, document]);
       const statement = (statements.get(key) ?? 0) + 1;
       statements.set(key, statement);
-      return { ...figure, statement };
+      return { ...figure, details: { statement, ...(statedRate !== null && { statedRate }) } };
     });
 }

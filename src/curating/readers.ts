@@ -115,7 +115,7 @@ function figureOf(
     planApprox,
     executedApprox,
     document: '',
-    statedRate: rate === null ? null : hundredths(rate),
+    details: rate === null ? {} : { statedRate: tenThousandths(rate) },
     passage: words,
     doubts,
   };
@@ -127,8 +127,8 @@ const doubtsOf = ({ doubts }: Proposal, at: number, checks: readonly Check[]): s
   ...checks.filter(({ of }) => of.length === 1 && of[0] === at).map(({ sentence }) => sentence),
 ];
 
-/** 98.82 → 9882; what is finer is cut off, for no more is kept. */
-function hundredths(rate: string): bigint {
+/** 98.82 → 988200; what is finer is cut off, for no more is kept. */
+function tenThousandths(rate: string): bigint {
   const [whole = '', fraction = ''] = rate.split('.');
-  return BigInt(whole + fraction.slice(0, 2).padEnd(2, '0'));
+  return BigInt(whole + fraction.slice(0, 4).padEnd(4, '0'));
 }

@@ -81,7 +81,7 @@ export function createReceiving(parts: {
         planApprox: figure.planApprox,
         executedApprox: figure.executedApprox,
         document: figure.document || document,
-        statedRate: figure.statedRate ?? null,
+        statedRate: figure.details?.statedRate ?? null,
         passage: figure.passage ?? null,
         chosen: true,
         doubts: [...figure.doubts],

@@ -1,6 +1,6 @@
 import type { NewFigure, StoredAmounts } from '../figures/changes/index.ts';
 import type { Catalogue } from '../units/index.ts';
-import { formatMoney } from '../vietnamese/money.ts';
+import { divideRounded, formatMoney } from '../vietnamese/money.ts';
 import { formatPercent } from '../vietnamese/percent.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 
@@ -19,7 +19,7 @@ export function amountsOf(amounts: StoredAmounts & { readonly statedRate?: bigin
   const rate = amounts.statedRate ?? null;
   return [
     ...(money.length === 0 ? [] : [`${money.join('; ')} ${say.amounts.unit}`]),
-    ...(rate === null ? [] : [say.amounts.stated(formatPercent(rate))]),
+    ...(rate === null ? [] : [say.amounts.stated(formatPercent(divideRounded(rate, 100n)))]),
   ].join('; ');
 }
 

@@ -1,7 +1,7 @@
 import type { Attachment } from '../attachments/index.ts';
 import type { Document, FigureStore } from '../figures/index.ts';
 import { coverageView, documentsList, templateFile } from '../holdings/index.ts';
-import { type Permission, type Told, told } from '../people/index.ts';
+import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
 import type { Catalogue, Unit } from '../units/index.ts';
 import { vietnamDay } from '../vietnamese/dates.ts';
 import { fold } from '../vietnamese/fold.ts';
@@ -31,8 +31,8 @@ export function createViews(parts: {
   figures: FigureStore;
   /** Documents that state no figures. */
   otherDocuments: () => Promise<readonly Document[]>;
-  /** Everything that is stored, as one workbook. */
-  exported: (now: Date) => Promise<Attachment>;
+  /** What is stored, as one workbook: all of it, or what whoever may ask may have. */
+  exported: (all: boolean) => Promise<Attachment>;
   /** What a text names; null: it is not understood. */
   readScope: (text: string, now: Date) => Scope | null;
 }): Views {
@@ -87,6 +87,12 @@ export function createViews(parts: {
       return told(text, { heading: true, files: attachments });
     },
 
-    everything: async ({ now }) => told(say.everything, { files: [await exported(now)] }),
+    everything: async (permission) => told(say.everything, { files: [await exported(seesAll(permission))] }),
   };
 }
+
+/** Directives and how far they are concern their units and those who follow them. */
+const seesAll = ({ by }: May): boolean =>
+  by.kind === 'local' ||
+  (by.kind === 'person' &&
+    by.person.grants.some(({ role, within }) => role === 'administrator' && within === EVERYWHERE));

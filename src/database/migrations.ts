@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { databaseSentences as say } from '../wording/database.ts';
 import { DatabaseError } from './errors.ts';
+import type { Sql } from './sql.ts';
 
 const DIRECTORY = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
@@ -74,14 +75,72 @@ async function applyAll(
       // One that this process has applied itself came to a new database.
       if (may === 'if-new' && rows.length > applied.length)
         throw new DatabaseError(say.notYetMigrated(migration.name));
-      await client.query(migration.sql);
-      await client.query(
-        `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
-         VALUES ($1, $2, now(), $3, 1)`,
-        [randomUUID(), migration.checksum, migration.name],
-      );
+      await apply((text, values) => client.query(text, values && [...values]), migration);
       applied.push(migration.name);
     });
+  }
+}
+
+async function apply(
+  query: (text: string, values?: readonly unknown[]) => Promise<unknown>,
+  { name, sql, checksum }: Migration,
+): Promise<void> {
+  await query(sql);
+  await query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
+     VALUES ($1, $2, now(), $3, 1)`,
+    [randomUUID(), checksum, name],
+  );
+}
+
+/** What the migrations of this version are and make, whatever else lives in the same schema of a server. */
+export interface Made {
+  /** The migrations' names, in order. */
+  readonly migrations: readonly string[];
+  /** What any of them makes, also where a later one takes it away again. */
+  readonly tables: readonly string[];
+  readonly types: readonly string[];
+  readonly functions: readonly string[];
+}
+
+export function madeByMigrations(directory = DIRECTORY): Made {
+  const migrations = readMigrations(directory);
+  const made = (kind: string): string[] => {
+    const statement = new RegExp(`^\\s*CREATE ${kind} (?:IF NOT EXISTS )?"(\\w+)"`, 'gm');
+    const names = migrations.flatMap(({ sql }) => [...sql.matchAll(statement)].map(([, name = '']) => name));
+    return [...new Set(names)].sort();
+  };
+  return {
+    migrations: migrations.map(({ name }) => name),
+    tables: made('TABLE'),
+    types: made('TYPE'),
+    functions: made('FUNCTION'),
+  };
+}
+
+/** Keeps every other process from migrating, to the end of the caller's transaction. */
+export const holdMigrations = async (tx: Pick<Sql, 'query'>): Promise<unknown> =>
+  tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+
+/** The names of what is applied, in order. */
+export async function appliedMigrations(tx: Pick<Sql, 'query'>): Promise<string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `SELECT migration_name AS name FROM "_prisma_migrations"
+     WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY migration_name COLLATE "C"`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Applies those of these migrations that are not applied yet, in the caller's transaction; see `holdMigrations`. */
+export async function migrateInside(
+  tx: Pick<Sql, 'query'>,
+  names: readonly string[],
+  directory = DIRECTORY,
+): Promise<void> {
+  const applied = new Set(await appliedMigrations(tx));
+  for (const migration of readMigrations(directory)) {
+    if (!names.includes(migration.name) || applied.has(migration.name)) continue;
+    await apply((text, values) => tx.query(text, values), migration);
   }
 }
 

@@ -32,6 +32,9 @@ export const configSentences = {
     ZALO_OA_API_BASE: 'địa chỉ http(s) của OpenAPI; để trống là dùng máy chủ của Zalo',
     ZALO_OA_OAUTH_BASE: 'địa chỉ http(s) của máy chủ cấp quyền; để trống là dùng máy chủ của Zalo',
     ACCESS: '«invited» để chỉ trả lời người được mời, hoặc «open» để ai hỏi cũng trả lời',
+    BACKUP_EVERY:
+      'giờ sao lưu mỗi ngày theo giờ Việt Nam (ví dụ 02:00), hoặc cách mấy giờ một lần (1h, 2h, 3h, 4h, 6h, 8h, 12h), hoặc «off» để không tự sao lưu',
+    BACKUP_KEEP: 'số bản tự sao lưu được giữ lại, từ 1 đến 9999, ví dụ 14',
     PUBLIC_URL: 'địa chỉ http(s) mà mọi người mở trang web, ví dụ https://khuyencong.example.vn',
   },
 };

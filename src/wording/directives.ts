@@ -187,7 +187,8 @@ const FAILED: Readonly<Record<string, string>> = {
   removed: 'người nhận đã bị xóa',
 };
 
-const ENTRY: Readonly<Record<string, string>> = {
+/** What was done about a directive, in the past. */
+export const ENTRY: Readonly<Record<string, string>> = {
   received: 'đã nhận',
   doing: 'đang thực hiện',
   reported: 'báo hoàn thành',

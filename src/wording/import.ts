@@ -88,7 +88,11 @@ export const importSentences = {
   cellEmpty: (name: string) => `Ô «${name}» còn trống. Hãy điền vào.`,
   textTooLong: (most: number) => `Ô dài hơn ${most} ký tự. Hãy viết gọn lại.`,
   textDamaged: `Ô có chữ bị hỏng khi chuyển bảng mã. Hãy lấy lại tệp gốc. ${saveAsCsv}`,
-  yearUnknown: 'Không đọc được năm. Hãy ghi đủ bốn chữ số, từ 1990 đến 2100, ví dụ 2018.',
+  yearUnknown: 'Không đọc được năm. Hãy ghi đủ bốn chữ số, từ 1990 đến 2100, ví dụ 2018 hoặc 2016-2020.',
+  rateUnknown: 'Không đọc được tỷ lệ. Hãy ghi như 98,81% hoặc để trống.',
+  statementUnknown:
+    'Không hiểu lần ghi. Hãy để trống, hoặc ghi 1, 2, … nếu một tài liệu nêu nhiều số cho cùng một mục.',
+  confidenceUnknown: 'Không hiểu độ tin cậy. Hãy để trống hoặc ghi «Cao», «Trung bình», «Thấp».',
   periodUnknown:
     'Không hiểu kỳ. Hãy để trống nếu là cả năm, hoặc ghi «6 tháng», «9 tháng», «6 tháng cuối năm», «Quý III», «Đợt 1».',
   fundUnknown: 'Không hiểu nguồn kinh phí. Hãy ghi «Quốc gia», «Địa phương» hoặc «Tổng».',

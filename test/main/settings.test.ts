@@ -70,6 +70,11 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['ZALO_OA_API_BASE', 'openapi', '«openapi»'],
     ['ZALO_OA_OAUTH_BASE', 'oauth', '«oauth»'],
     ['ACCESS', 'everybody', '«everybody»'],
+    ['BACKUP_EVERY', 'daily', '«daily»'],
+    ['BACKUP_EVERY', '24:00', '«24:00»'],
+    ['BACKUP_EVERY', '5h', '«5h»'],
+    ['BACKUP_KEEP', '0', '«0»'],
+    ['BACKUP_KEEP', 'all', '«all»'],
     ['PUBLIC_URL', 'khuyencong.example.vn', '«khuyencong.example.vn»'],
     ['PUBLIC_URL', 'https://bot:secret@example.vn', '«https://'],
     ['DATABASE_URL', `mysql://bot:${SECRET}@localhost/bot`, 'giấu'],
@@ -108,6 +113,18 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
       web: { publicUrl: 'https://khuyencong.example.vn' },
     });
     expect(error).not.toContain(SECRET);
+  });
+
+  it.each([
+    [{}, { times: [120], keep: 14 }],
+    [
+      { BACKUP_EVERY: '23:45', BACKUP_KEEP: '3' },
+      { times: [1425], keep: 3 },
+    ],
+    [{ BACKUP_EVERY: '8h' }, { times: [0, 480, 960], keep: 14 }],
+    [{ BACKUP_EVERY: 'off' }, null],
+  ])('when backups are made: %j', (env, backups) => {
+    expect(readConfig(env).backups).toEqual(backups);
   });
 
   it('DATA_DIR that is a file', async () => {

@@ -48,10 +48,10 @@ export function preparePlace(dataDir: string): Place {
 }
 
 /**
- * What any directory may hold that nobody has put anything into: a volume, a folder under version control, or what was
- * drawn for a store on a server.
+ * What any directory may hold that nobody has put anything into: a volume, a folder under version control, what was
+ * drawn for a store on a server, or backups that are to be restored.
  */
-const NOTHING = new Set(['files', 'lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
+const NOTHING = new Set(['files', 'backups', 'lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
 const LOCK = 'owner.lock';
 const FILES = 'database';
 

@@ -17,9 +17,11 @@ export interface Stored {
   readonly executed: string | null;
   readonly plan_approx: string | null;
   readonly executed_approx: string | null;
-  /** In hundredths of a point. */
-  readonly stated_rate: string | null;
   readonly statement: number;
+  /** In ten-thousandths of a per cent. */
+  readonly stated_rate: string | null;
+  readonly confidence: string;
+  readonly note: string | null;
   readonly document: string;
 }
 
@@ -36,7 +38,7 @@ export async function storedFigures(
 ): Promise<ReadonlyMap<string, Stored>> {
   const rows = await tx.query<Stored>(
     `SELECT id, unit, year_from, year_to, part, fund, plan::text, executed::text, plan_approx, executed_approx,
-       (stated_rate * 100)::bigint::text AS stated_rate, statement, document
+       statement, (stated_rate * 10000)::bigint::text AS stated_rate, confidence, note, document
      FROM figure WHERE document = ANY($1)`,
     [documents],
   );
@@ -47,15 +49,15 @@ const keyOf = (row: Omit<Stored, 'id'> | Stored): string =>
   [row.unit, row.year_from, row.year_to, row.part, row.fund, row.document, row.statement].join('|');
 
 /** A figure in the document with that id. */
-const keyIn = ({ unit, period, fund, statement = 1 }: NewFigure, document: string): string =>
-  [unit, period.from, period.to, period.part, fund, document, statement].join('|');
+const keyIn = ({ unit, period, fund, details }: NewFigure, document: string): string =>
+  [unit, period.from, period.to, period.part, fund, document, details?.statement ?? 1].join('|');
 
-/** A change, with the id of the figure that it is of. */
+/** A change, with the figure that it is of. */
 export interface Found extends Omit<Changes, 'changed'> {
   readonly changed: readonly {
     readonly row: NewFigure;
     readonly before: StoredAmounts;
-    readonly id: string;
+    readonly stored: Stored;
   }[];
 }
 
@@ -73,24 +75,33 @@ export function compare(
   for (const row of rows) {
     const document = documents.get(fold(row.document));
     const before = document === undefined ? undefined : stored.get(keyIn(row, document));
-    const state = before ? (isSame(row, before) ? 'same' : 'changed') : 'fresh';
+    const state = before
+      ? sameAmounts(row, before) && sameDetails(row, before)
+        ? 'same'
+        : 'changed'
+      : 'fresh';
     states.push(state);
     if (!before) fresh.push(row);
     else if (state === 'same') same.push(row);
-    else changed.push({ row, before: amountsOf(before), id: before.id });
+    else changed.push({ row, before: amountsOf(before), stored: before });
     mark.update(before ? JSON.stringify(before) : 'new').update('\n');
   }
   return { fresh, changed, same, states, mark: mark.digest('hex') };
 }
 
-function isSame(row: NewFigure, before: Stored): boolean {
+export const sameAmounts = (row: NewFigure, before: Stored): boolean =>
+  text(row.plan) === before.plan &&
+  text(row.executed) === before.executed &&
+  row.planApprox === before.plan_approx &&
+  row.executedApprox === before.executed_approx;
+
+/** What a row says nothing of stays as it is. */
+function sameDetails({ details = {} }: NewFigure, before: Stored): boolean {
+  const { statedRate, confidence, note } = details;
   return (
-    text(row.plan) === before.plan &&
-    text(row.executed) === before.executed &&
-    row.planApprox === before.plan_approx &&
-    row.executedApprox === before.executed_approx &&
-    // A row that states no rate says nothing against one that is stored.
-    (row.statedRate == null || text(row.statedRate) === before.stated_rate)
+    (statedRate === undefined || text(statedRate) === before.stated_rate) &&
+    (confidence === undefined || confidence === before.confidence) &&
+    (note === undefined || note === before.note)
   );
 }
 

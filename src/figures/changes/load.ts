@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/sql.ts';
 import { fold } from '../../vietnamese/fold.ts';
-import { compare, documentsByTitle, type Found, storedFigures } from './compare.ts';
+import { compare, documentsByTitle, type Found, type Stored, sameAmounts, storedFigures } from './compare.ts';
 import type { Changes, NewFigure } from './new-figure.ts';
 import { takeTurn } from './turn.ts';
 
@@ -84,7 +84,12 @@ export async function loadFigures(
       ],
     );
     const fresh = found.fresh.map((row) => prepare(row, documents));
-    const changed = found.changed.map(({ row, id: figure }) => ({ ...prepare(row, documents), id: figure }));
+    const changed = found.changed.map(({ row, stored }) => ({
+      ...prepare(row, documents),
+      // What was remarked on the same amounts stays, with what the row says anew.
+      ...(sameAmounts(row, stored) && remarks(row, stored)),
+      id: stored.id,
+    }));
     for (const batch of batches(fresh)) await tx.query(ADD, [JSON.stringify(batch), id]);
     for (const batch of batches(changed)) await tx.query(CHANGE, [JSON.stringify(batch), id]);
     return result;
@@ -107,21 +112,30 @@ function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
 
 const ROWS = `jsonb_to_recordset($1::jsonb) AS row(
   id text, unit text, year_from int, year_to int, part text, fund fund, plan bigint, executed bigint,
-  plan_approx text, executed_approx text, stated_rate numeric, statement int, passage text, document text)`;
+  plan_approx text, executed_approx text, document text, statement int, stated_rate bigint, confidence confidence,
+  note text, passage text)`;
 
 const ADD = `
-  INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, plan_approx, executed_approx,
-    stated_rate, statement, passage, document, "import")
+  INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, plan_approx, executed_approx, document,
+    statement, stated_rate, confidence, note, passage, "import")
   SELECT gen_random_uuid()::text, row.unit, row.year_from, row.year_to, row.part, row.fund, row.plan, row.executed,
-    row.plan_approx, row.executed_approx, row.stated_rate / 100, row.statement, row.passage, row.document, $2::uuid
+    row.plan_approx, row.executed_approx, row.document, row.statement, row.stated_rate / 10000::numeric,
+    coalesce(row.confidence, 'high'), row.note, row.passage, $2::uuid
   FROM ${ROWS}`;
 
 // What was remarked on the former amounts does not belong to the new ones.
 const CHANGE = `
   UPDATE figure SET plan = row.plan, executed = row.executed, plan_approx = row.plan_approx,
-    executed_approx = row.executed_approx, stated_rate = row.stated_rate / 100, note = NULL, confidence = 'high',
-    passage = row.passage, "import" = $2::uuid
+    executed_approx = row.executed_approx, stated_rate = row.stated_rate / 10000::numeric, note = row.note,
+    confidence = coalesce(row.confidence, 'high'), passage = row.passage, "import" = $2::uuid
   FROM ${ROWS} WHERE figure.id = row.id`;
+
+/** What is left of what was remarked. */
+const remarks = ({ details = {} }: NewFigure, before: Stored) => ({
+  stated_rate: details.statedRate?.toString() ?? before.stated_rate,
+  confidence: details.confidence ?? before.confidence,
+  note: details.note ?? before.note,
+});
 
 /** A row by the names of the columns; amounts as digits, for JSON has no numbers of that size. */
 const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
@@ -134,8 +148,10 @@ const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
   executed: row.executed?.toString() ?? null,
   plan_approx: row.planApprox,
   executed_approx: row.executedApprox,
-  stated_rate: row.statedRate?.toString() ?? null,
-  statement: row.statement ?? 1,
+  statement: row.details?.statement ?? 1,
+  stated_rate: row.details?.statedRate?.toString() ?? null,
+  confidence: row.details?.confidence ?? null,
+  note: row.details?.note ?? null,
   passage: row.passage ?? null,
   document: documents.get(fold(row.document)) ?? '',
 });

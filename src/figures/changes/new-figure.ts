@@ -1,3 +1,4 @@
+import type { Details } from '../import/index.ts';
 import type { Fund, Period } from '../period.ts';
 
 /** What one document says of one unit, period and fund, before it is stored. Amounts in đồng; null: it states none. */
@@ -11,10 +12,7 @@ export interface NewFigure {
   readonly executedApprox: string | null;
   /** The title. */
   readonly document: string;
-  /** The percentage as the document states it, in hundredths of a point. */
-  readonly statedRate?: bigint | null;
-  /** 1, 2, … where one document gives several amounts for the same thing. Default: 1 */
-  readonly statement?: number;
+  readonly details?: Details;
   /** The words that say it. */
   readonly passage?: string | null;
 }

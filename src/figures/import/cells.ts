@@ -7,6 +7,13 @@ import { type ApproximateStatus, isWholeYear, statusOf } from './words.ts';
 const EARLIEST_YEAR = 1990;
 const LATEST_YEAR = 2100;
 
+/** A year, or a run of years: `2016-2020`. */
+export function readYears(text: string): { readonly from: number; readonly to: number } | null {
+  const [, first = '', last = ''] = /^(?:giai doan )?(\d{4}) ?[-\u2013] ?(\d{4})$/.exec(fold(text)) ?? [];
+  const [from, to] = first === '' ? [readYear(text), readYear(text)] : [readYear(first), readYear(last)];
+  return from !== null && to !== null && (first === '' || from < to) ? { from, to } : null;
+}
+
 export function readYear(text: string): number | null {
   const digits = /^(?:nam )?(\d{4})$/.exec(fold(text))?.[1];
   if (digits === undefined) return null;
@@ -23,9 +30,10 @@ export function readPart(text: string): Period['part'] | null {
   const months = /^0?([1-9]|1[01]) thang(?: dau nam)?$/.exec(words)?.[1];
   if (months !== undefined) return `M${months}`;
   if (/^0?6 thang cuoi nam$/.test(words)) return 'H2';
+  if (words === 'nua dau nam') return 'H1';
   const quarter = /^quy ([1-4]|i{1,3}|iv)$/.exec(words)?.[1];
   if (quarter !== undefined) return `Q${QUARTERS[quarter] ?? quarter}`;
-  const instalment = /^dot 0?([1-9])$/.exec(words)?.[1];
+  const instalment = /^dot 0?([1-9]\d?)$/.exec(words)?.[1];
   return instalment === undefined ? null : `D${instalment}`;
 }
 

@@ -2,8 +2,11 @@ import { clean } from '../../vietnamese/fold.ts';
 
 const LONGEST_EXCERPT = 40;
 
+/** Before a text that a spreadsheet would take for a formula stands a ' in the files that we write; see export/csv.ts. */
+const GUARD = /^'(?='*[=+\-@])/;
+
 /** A cell's text: no invisible characters, single spaces, none around it. */
-export const cellText = (raw: string): string => clean(raw).replace(/\s+/g, ' ').trim();
+export const cellText = (raw: string): string => clean(raw).replace(/\s+/g, ' ').trim().replace(GUARD, '');
 
 /** A piece of the file to quote back: at most 40 characters, the last of them `…` where it was cut. */
 export function excerpt(raw: string): string {

@@ -13,6 +13,7 @@ import { columnName, REQUIRED_COLUMNS } from './words.ts';
 export { createImportContext } from './context.ts';
 export { doubtsOf, type StoredAmounts } from './doubts.ts';
 export type {
+  Details,
   Fault,
   FigureFile,
   FigureTables,

@@ -87,10 +87,10 @@ const isBoth = (a: ImportRow, b: ImportRow): boolean =>
 
 function createKeys(): (row: ImportRow) => string {
   let last = { title: '', folded: fold('') };
-  return ({ unit, period, document }) => {
+  return ({ unit, period, document, details }) => {
     // Most rows name the document of the row before them.
     if (last.title !== document) last = { title: document, folded: fold(document) };
-    return `${unit}|${period.from}|${period.to}|${period.part}|${last.folded}`;
+    return `${unit}|${period.from}|${period.to}|${period.part}|${last.folded}|${details?.statement ?? 1}`;
   };
 }
 

@@ -3,7 +3,8 @@ import type { ParsedMoney, WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
 import { type AmountCell, type AmountReader, amountCell } from './amounts.ts';
-import { readPart, readStatus, readYear } from './cells.ts';
+import { readPart, readStatus, readYears } from './cells.ts';
+import { readDetails } from './details.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
 import {
@@ -80,7 +81,11 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   };
   if (!cells.isPlainText) for (const column of READ_AS_TYPED) noFormula(column);
 
-  const year = given.year ?? understood('year', readYear(cells.text('year')), importSentences.yearUnknown);
+  const years =
+    given.year === null
+      ? understood('year', readYears(cells.text('year')), importSentences.yearUnknown)
+      : { from: given.year, to: given.year };
+  const year = years?.from ?? null;
   const part =
     given.part ?? understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
   const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
@@ -103,23 +108,25 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   };
   const plan = amountOf('plan');
   const executed = amountOf('executed');
-  if (plan.cell.number === '' && executed.cell.number === '')
+  const details = readDetails(cells.text, refuse);
+  if (plan.cell.number === '' && executed.cell.number === '' && details.statedRate === undefined)
     refuse('plan', importSentences.bothAmountsMissing);
 
   const complete =
-    year !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
+    years !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
   if (!complete || faults.length > 0) return { row: null, faults };
   const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
   const row: ImportRow = {
     line: cells.line,
     ...(place && { place }),
     unit,
-    period: { from: year, to: year, part },
+    period: { ...years, part },
     fund,
     plan: plan.dong,
     executed: executed.dong,
     ...approximations(plan.cell, executed.cell, status, given.approx),
     document,
+    ...(Object.keys(details).length > 0 && { details }),
   };
   return { row, faults };
 }

@@ -25,6 +25,18 @@ export interface ImportRow {
   readonly executedApprox: string | null;
   /** The document's title as the row gives it, in NFC with single spaces. */
   readonly document: string;
+  /** What files that we wrote ourselves say of a figure, and running texts. */
+  readonly details?: Details;
+}
+
+/** What is left out stays as it is stored. */
+export interface Details {
+  /** The percentage as the document states it, in ten-thousandths of a per cent. */
+  readonly statedRate?: bigint;
+  /** 1, 2, … where one document gives several amounts for the same thing. */
+  readonly statement?: number;
+  readonly confidence?: 'high' | 'medium' | 'low';
+  readonly note?: string;
 }
 
 /** Why a file is refused. All texts are fit to be shown; `value` is shortened and without invisible characters. */

@@ -14,7 +14,14 @@ export type Column =
   | 'moneyUnit'
   | 'document'
   | 'period'
-  | 'status';
+  | 'status'
+  | 'stated'
+  | 'statement'
+  | 'confidence'
+  | 'remark';
+
+/** How far a figure is to be trusted. */
+export type Confidence = 'high' | 'medium' | 'low';
 
 /** A word that makes an amount approximate, and which amounts of the row it is said of. */
 export interface ApproximateStatus {
@@ -45,6 +52,10 @@ const schema = z.strictObject({
     document: words,
     period: words,
     status: words,
+    stated: words,
+    statement: words,
+    confidence: words,
+    remark: words,
   } satisfies Record<Column, typeof words>),
   serialColumns: words,
   regionColumns: words,
@@ -67,6 +78,10 @@ const schema = z.strictObject({
     million: words,
     billion: words,
   } satisfies Record<WrittenMoneyUnit, typeof words>),
+  confidences: z.strictObject({ high: words, medium: words, low: words } satisfies Record<
+    Confidence,
+    typeof words
+  >),
   wholeYear: words,
   exactStatus: words,
   approximateStatus: z.array(
@@ -123,6 +138,12 @@ export const fundOf: (text: string) => Fund | undefined = lookup(entries(checked
 export const moneyUnitOf: (text: string) => WrittenMoneyUnit | undefined = lookup(
   entries(checked.moneyUnits),
 );
+
+export const confidenceOf: (text: string) => Confidence | undefined = lookup(entries(checked.confidences));
+
+/** Words as we write them. */
+export const fundWord = (fund: Fund): string => checked.funds[fund][0] ?? fund;
+export const confidenceWord = (confidence: Confidence): string => checked.confidences[confidence][0] ?? '';
 
 /** The name of a money unit as we write it. */
 export const moneyUnitName = (unit: WrittenMoneyUnit): string => checked.moneyUnits[unit][0] ?? unit;

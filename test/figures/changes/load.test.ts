@@ -59,6 +59,22 @@ describe('loading a file', () => {
     });
   });
 
+  it('takes what a row says beside its amounts, and leaves what it does not say', async () => {
+    const details = { statedRate: 988_100n, statement: 2, confidence: 'low' as const, note: 'A' };
+    expect(await load([row(), row({ details })])).toMatchObject({ added: 2 });
+    const second = async () => (await stored()).find(({ statement }) => statement === 2);
+    expect(await second()).toMatchObject({ confidence: 'low', note: 'A' });
+    expect((await second())?.statedRate?.toString()).toBe('98.81');
+    expect(await load([row({ details: { statement: 2 } }), row()])).toMatchObject({ same: 2 });
+    expect(await load([row({ details: { statement: 2, note: 'B' } })])).toMatchObject({ changed: 1 });
+    expect(await second()).toMatchObject({ confidence: 'low', note: 'B' });
+    expect((await second())?.statedRate?.toString()).toBe('98.81');
+    // What was remarked on former amounts does not belong to new ones.
+    expect(await load([row({ plan: 1n, details: { statement: 2 } })])).toMatchObject({ changed: 1 });
+    expect(await second()).toMatchObject({ plan: 1n, confidence: 'high', note: null, statedRate: null });
+    expect((await stored()).find(({ statement }) => statement === 1)).toMatchObject({ plan: 4_045_000_000n });
+  });
+
   it('a second time changes nothing', async () => {
     const rows = [row(), row({ period: wholeYear(2019) }), row({ fund: 'local', plan: null })];
     await load(rows);

@@ -77,15 +77,15 @@ describe('a loading', () => {
 
   it('keeps what a document states beside the amounts, and both of two statements', async () => {
     await load([
-      row({ statedRate: 9881n, passage: 'đạt 98,81% kế hoạch' }),
-      row({ statement: 2, plan: 7n, passage: 'chỉ được giao 7 đồng' }),
+      row({ details: { statedRate: 988_100n }, passage: 'đạt 98,81% kế hoạch' }),
+      row({ details: { statement: 2 }, plan: 7n, passage: 'chỉ được giao 7 đồng' }),
     ]);
     const stored = await store.database.prisma.figure.findMany({ orderBy: { statement: 'asc' } });
     expect(stored.map(({ passage, statedRate }) => [passage, statedRate?.toString()])).toEqual([
       ['đạt 98,81% kế hoạch', '98.81'],
       ['chỉ được giao 7 đồng', undefined],
     ]);
-    expect(await load([row({ statement: 2, plan: 7n })])).toMatchObject({ same: 1 });
+    expect(await load([row({ details: { statement: 2 }, plan: 7n })])).toMatchObject({ same: 1 });
   });
 });
 

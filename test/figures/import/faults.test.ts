@@ -111,7 +111,7 @@ describe('a cell', () => {
     ['Ninh Bình,18,Tổng,5,4,trđ,A,,', 'Năm', '18', say.yearUnknown],
     ['Ninh Bình,1989,Tổng,5,4,trđ,A,,', 'Năm', '1989', say.yearUnknown],
     ['Ninh Bình,2101,Tổng,5,4,trđ,A,,', 'Năm', '2101', say.yearUnknown],
-    ['Ninh Bình,2016-2020,Tổng,5,4,trđ,A,,', 'Năm', '2016-2020', say.yearUnknown],
+    ['Ninh Bình,2020-2016,Tổng,5,4,trđ,A,,', 'Năm', '2020-2016', say.yearUnknown],
     ['Ninh Bình,,Tổng,5,4,trđ,A,,', 'Năm', null, say.cellEmpty('Năm')],
     ['Ninh Bình,2018,,5,4,trđ,A,,', 'Nguồn kinh phí', null, say.cellEmpty('Nguồn kinh phí')],
     ['Ninh Bình,2018,Khuyến nông,5,4,trđ,A,,', 'Nguồn kinh phí', 'Khuyến nông', say.fundUnknown],

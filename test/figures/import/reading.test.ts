@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepted, FULL_HEADER, HEADER, ROW, read, readFullLines, readLines } from './files.ts';
+import { accepted, FULL_HEADER, HEADER, placesOf, ROW, read, readFullLines, readLines } from './files.ts';
 
 describe('a good file', () => {
   it('gives every row with its amounts in đồng', () => {
@@ -106,6 +106,37 @@ describe('a good file', () => {
       'Cột «STT» không dùng khi nhập, đã bỏ qua.',
       'Cột «Tỷ lệ (%)» không dùng khi nhập, đã bỏ qua.',
     ]);
+  });
+
+  it('reads runs of years, and what our own files say beside the amounts', () => {
+    const header = `${HEADER},Kỳ,Tỷ lệ nguồn ghi,Lần ghi,Độ tin cậy,Ghi chú của số liệu`;
+    const { rows } = accepted(
+      read(
+        [
+          header,
+          'Ninh Bình,2016-2020,Tổng,5,4,triệu đồng,A,,"98,81%",2,Thấp,"\'=SUM(A1)"',
+          'Ninh Bình,giai đoạn 2016 – 2020,Tổng,5,4,triệu đồng,A,Nửa đầu năm,,,,',
+          'Ninh Bình,2018,Tổng,,,triệu đồng,A,Đợt 12,97,,,',
+        ].join('\n'),
+      ),
+    );
+    expect(rows.map(({ period, details }) => [period, details])).toEqual([
+      [
+        { from: 2016, to: 2020, part: 'whole' },
+        { statedRate: 988_100n, statement: 2, confidence: 'low', note: '=SUM(A1)' },
+      ],
+      [{ from: 2016, to: 2020, part: 'H1' }, undefined],
+      [{ from: 2018, to: 2018, part: 'D12' }, { statedRate: 970_000n }],
+    ]);
+  });
+
+  it.each([
+    ['Tỷ lệ nguồn ghi', 'nhiều'],
+    ['Lần ghi', '0'],
+    ['Độ tin cậy', 'tốt'],
+  ])('refuses «%s» that says %s', (column, value) => {
+    const file = read(`${HEADER},${column}\n${ROW},${value}`);
+    expect(placesOf(file)).toEqual([[2, column, value]]);
   });
 
   it('warns where more was spent than planned', () => {
