@@ -144,6 +144,8 @@ export const importSentences = {
     `${whereInSheet(row)} («${label}»), cột «${column}»: bảng ghi ${total} triệu đồng, cộng các dòng là ${parts} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
   totalUnreadable: (row: RowOfSheet, label: string) =>
     `${whereInSheet(row)} («${label}»): có số tổng không đọc được, chưa đối chiếu được với các dòng.`,
+  totalsTooMany: (row: RowOfSheet) =>
+    `${whereInSheet(row)}: bảng có quá nhiều dòng tổng, từ dòng này chưa đối chiếu. Xin kiểm tra lại.`,
   partAboveTotal: (row: Where, measure: keyof typeof measureNames, total: string, part: string) =>
     `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
   totalOfNothing: (row: RowOfSheet, label: string) =>

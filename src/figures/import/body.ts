@@ -123,10 +123,15 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       rows.push({ kind: 'heading', at, label });
     } else if (page.sheet === null && line.texts.length < layout.width && !isNoteWord(label)) {
       rows.push(row({}));
+    } else if (at - end > MOST_IDLE) {
+      return { rows, next: null, end };
     }
   }
   return { rows, next: null, end };
 }
+
+/** So many rows without a figure are no notes: what comes behind them is not looked at, but said to hold numbers. */
+const MOST_IDLE = 1000;
 
 const BULLET = /^[-+*\u2022\u2013\u2014]/;
 

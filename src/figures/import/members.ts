@@ -58,8 +58,9 @@ export function regionWarnings(lines: readonly ReadLine[], members: Members): Wa
   });
   if (regions.length === 0) return [];
   const book = bookOf(lines);
+  const places = new Map(lines.map((line, place) => [line, place]));
   return regions.flatMap((line) => {
-    const under = line.row.heads ? membersUnder(lines, line, members) : null;
+    const under = line.row.heads ? membersUnder(lines, places.get(line) ?? 0, members) : null;
     return line.figures.flatMap((figure) => {
       const of = figure && members(figure.unit, figure.period.from);
       if (!figure || !of) return [];
@@ -111,13 +112,14 @@ function bookOf(lines: readonly ReadLine[]): Map<string, Map<string, ImportRow>>
 }
 
 /** The units of the rows between a region and the next one, where all of them are its members. */
-function membersUnder(lines: readonly ReadLine[], region: ReadLine, members: Members): Set<string> | null {
-  const figure = figureOf(region);
+function membersUnder(lines: readonly ReadLine[], region: number, members: Members): Set<string> | null {
+  const figure = lines[region] && figureOf(lines[region]);
   const of = figure && members(figure.unit, figure.period.from);
   const under = new Set<string>();
-  for (const line of lines.slice(lines.indexOf(region) + 1)) {
-    const unit = figureOf(line)?.unit;
-    if (line.row.heads || unit === undefined || !of?.has(unit)) break;
+  for (let next = region + 1; next < lines.length; next++) {
+    const line = lines[next];
+    const unit = line && figureOf(line)?.unit;
+    if (line?.row.heads || unit === undefined || !of?.has(unit)) break;
     under.add(unit);
   }
   return under.size >= 2 ? under : null;

@@ -96,10 +96,17 @@ export function mergedTextAt(page: Page, at: number, column: number): string {
   const line = page.lines[at];
   const merge = line === undefined ? null : page.mergeAt(line.line, column);
   if (merge === null || line === undefined) return textAt(line, column);
-  for (let back = at; back >= 0; back--) {
-    const above = page.lines[back];
-    if (above === undefined || above.line < merge.fromRow) return '';
-    if (above.line === merge.fromRow) return textAt(above, merge.fromColumn);
+  const first = page.lines[placeOfLine(page.lines, merge.fromRow)];
+  return first?.line === merge.fromRow ? textAt(first, merge.fromColumn) : '';
+}
+
+/** The place of the first of some lines that is not above a row; they stand in order. */
+function placeOfLine(lines: readonly Line[], row: number): number {
+  let [from, to] = [0, lines.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((lines[middle]?.line ?? 0) < row) from = middle + 1;
+    else to = middle;
   }
-  return '';
+  return from;
 }

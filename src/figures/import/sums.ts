@@ -23,6 +23,8 @@ interface Stated {
 }
 
 const MEASURES = ['plan', 'executed'] as const;
+/** Each total is compared with all rows in several ways; more than these would take seconds. */
+const MOST_ADDITIONS = 500_000;
 /** A totals row that fits nothing would otherwise fill the preview. */
 const MOST_NAMED = 4;
 
@@ -36,9 +38,12 @@ export function totalWarnings(
   { settled, amounts, members }: { settled: Settled; amounts: AmountReader; members: Members },
 ): Warning[] {
   const byPlace = new Map(lines.map((line) => [line.row.at, line]));
+  let left = Math.max(1, Math.floor(MOST_ADDITIONS / (lines.length + 1)));
   return table.body.flatMap((row, index) => {
-    if (row.kind !== 'total') return [];
+    if (row.kind !== 'total' || left < 0) return [];
+    left -= 1;
     const where = { sheet: table.page.sheet, line: table.page.lines[row.at]?.line ?? 0 };
+    if (left < 0) return [{ kind: 'sum', row: null, text: say.totalsTooMany(where) }];
     const { stated, isUnreadable } = statedIn(table, row, settled, amounts);
     const unreadable = isUnreadable
       ? [{ kind: 'sum', row: null, text: say.totalUnreadable(where, row.label) } as const]

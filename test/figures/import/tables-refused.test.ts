@@ -216,6 +216,19 @@ describe('a workbook', () => {
     expect(rowsOf(readSheets({ ...drawn, merged }))).toEqual(['Ninh Bình 2018 national 10/-']);
   });
 
+  it('with a hundred thousand rows in one merged cell, and a hundred thousand without a figure', () => {
+    const cell = (column: number, text: string) => ({ column, text, kind: 'text' as const });
+    const head = [
+      { row: 1, cells: [cell(0, TITLE)] },
+      { row: 2, cells: [cell(0, 'Đơn vị'), cell(1, 'Kế hoạch')] },
+      { row: 3, cells: [cell(0, 'Ninh Bình'), cell(1, '10')] },
+    ];
+    const rows = Array.from({ length: 100_000 }, (_, i) => ({ row: i + 4, cells: [cell(2, `x ${i}`)] }));
+    const merged = [{ fromRow: 3, toRow: 100_003, fromColumn: 0, toColumn: 0 }];
+    expect(rowsOf(readSheets({ name: 'S', rows: [...head, ...rows], merged }))).toHaveLength(1);
+    expect(rowsOf(readSheets({ name: 'S', rows: [...head, ...rows], merged: [] }))).toHaveLength(1);
+  });
+
   it('in which tables contradict each other', () => {
     const rows = (amount: string) => `${TITLE}\nĐơn vị | Kế hoạch\nNinh Bình | ${amount}`;
     const [fault] = faultsOf(readSheets(sheet('A', rows('10')), sheet('B', rows('11'))));
