@@ -50,6 +50,7 @@ const CUES = [
   'attract',
   'programme',
   'one',
+  'void',
   'government',
 ] as const;
 

@@ -2,7 +2,17 @@ import type { Fund } from '../figures/period.ts';
 import type { Place } from '../units/index.ts';
 import type { Context, Measure, When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
-import { approxIn, fundIn, type Home, type MeasureSaid, measureIn, placeIn, whenIn } from './resolve.ts';
+import { mixedWholes } from './parents.ts';
+import {
+  approxIn,
+  fundIn,
+  type Home,
+  isOutOf,
+  type MeasureSaid,
+  measureIn,
+  placeIn,
+  whenIn,
+} from './resolve.ts';
 import { namesOne, type Role, roleOf } from './roles.ts';
 import { type Share, sharesIn } from './shares.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
@@ -33,6 +43,8 @@ export interface Item {
   readonly part: boolean;
   /** One of a list whose units, years or funds stand before it in a list of their own. */
   readonly listed: boolean;
+  /** What the amount before it is a part of: «trong tổng số 2 tỷ đồng». */
+  readonly whole: boolean;
   /** «mỗi năm» */
   readonly each: boolean;
   /** The words make it money of the programme, and not of one of its contents. */
@@ -47,6 +59,21 @@ export interface Reading {
 
 /** Reads the amounts of a statement from left to right. */
 export function itemsOf(marks: Marks, context: Context, base: Context, home: Home): Reading {
+  const first = readItems(marks, context, base, home, new Set());
+  const guessed = [...mixedWholes(marks, first.items)].filter((item) => item.guessed);
+  // What a whole that is none of the programme's was taken for says nothing of its parts.
+  return guessed.length === 0
+    ? first
+    : readItems(marks, context, base, home, new Set(guessed.map(({ window }) => window.amount.from)));
+}
+
+function readItems(
+  marks: Marks,
+  context: Context,
+  base: Context,
+  home: Home,
+  mute: ReadonlySet<number>,
+): Reading {
   const aside = asides(marks);
   const items: Item[] = [];
   const shares = sharesIn(marks);
@@ -67,12 +94,16 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
       ...item,
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
+    const last = items.at(-2);
+    // What it is a part of is of the same fund.
+    if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
+      items[items.length - 2] = { ...last, fund: item.fund };
     current = {
       ...current,
       place: item.place,
       when: item.when,
       fund: item.fund,
-      measure: item.guessed ? current.measure : item.measure,
+      measure: mute.has(window.amount.from) ? current.measure : item.measure,
     };
     // «Đồng Nai (14,55 tỉ đồng)»: the brackets hold the amount alone, and what it is of stands before them.
     if (opened && holdsAmountOnly(marks, window)) beforeBracket = current;
@@ -152,7 +183,9 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
-    : measureIn(marks, window, aside);
+    : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
+      ? { measure: 'plan', by: 'verb' }
+      : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
@@ -200,6 +233,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       sum,
     },
     part,
+    whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||
@@ -288,7 +322,7 @@ function measureOf(
   if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
-  if (carried) return { measure: carried, guessed: false };
+  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
   return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }
 

@@ -91,9 +91,16 @@ export function whenIn(
     const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
+  if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
   if (said?.part === UNKNOWN && isRun(reported) && (said.first ?? reported.first) === reported.first)
     return reported;
   return said ? whole(said, context) : null;
+}
+
+/** «năm 2019 và 6 tháng đầu năm 2020»: one amount for both. */
+function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {
+  const between = marks.words.slice(times.at(-2)?.to, times.at(-1)?.from).map(({ bare }) => bare);
+  return between.length <= 3 && between.some((word) => ['va', 'and', '+', '&'].includes(word));
 }
 
 /** «Qua 5 năm» below a title that says which they are. */
@@ -275,4 +282,11 @@ export function approxIn(marks: Marks, { amount, left }: Window): string | null 
   const near = marks.words.slice(Math.max(left, amount.from - APPROX_REACH), amount.from);
   const estimate = near.findLast(({ bare, kind }) => bare === 'uoc' || kind === 'mark');
   return estimate?.kind === 'word' ? approxWord(estimate.text) : null;
+}
+
+/** «đã giải ngân 1,7 tỷ đồng trong tổng số 2 tỷ đồng»: the second is what was planned. */
+export function isOutOf(marks: Marks, { left, amount }: Window): boolean {
+  const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
+  const begins = ['trong tong', 'tren tong', 'trong so', 'out of'].includes(words.slice(0, 2).join(' '));
+  return begins && words.length <= 6 && amount.from > left;
 }
