@@ -50,6 +50,7 @@ const CUES = [
   'attract',
   'programme',
   'one',
+  'group',
   'void',
   'government',
 ] as const;

@@ -123,6 +123,12 @@ function readItems(
   };
 }
 
+/** Whether brackets open between two places. */
+const isBracketed = (marks: Marks, from: number, to: number): boolean => {
+  const words = marks.words.slice(from, to).map(({ bare }) => bare);
+  return words.lastIndexOf('(') > words.lastIndexOf(')');
+};
+
 function bracketsIn(marks: Marks, { left, amount }: Window): { opens: boolean; closes: boolean } {
   const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
   return { closes: words.includes(')'), opens: words.lastIndexOf('(') > words.lastIndexOf(')') };
@@ -178,7 +184,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const { aside, current, items, home } = around;
   const { left, amount, right } = window;
   const share = around.shares.get(items.length) ?? {};
-  const place = share.place ?? placeIn(marks, window, aside, home);
+  const place = share.place ?? placeIn(marks, window, aside, home, current.place);
   const when = share.when ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
@@ -189,7 +195,9 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
-    (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 || items.at(-1)?.part === true);
+    (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 ||
+      isBracketed(marks, items.at(-1)?.window.amount.to ?? 0, amount.from) ||
+      items.at(-1)?.part === true);
   const role = share.unclear ? 'range' : roleOf(marks, window, aside);
   const changes = {
     place: place !== null && place !== current.place,

@@ -17,6 +17,7 @@ export function placeIn(
   { amount, left, right }: Window,
   aside: Asides,
   home: Home,
+  current: Place | 'other' | null,
 ): Place | 'other' | null {
   const before = plain(within(marks.places, left, amount.from), aside).filter(
     (said) => said.subject && !isGloss(marks, said.from),
@@ -26,7 +27,8 @@ export function placeIn(
   if (last && previous && joins(marks, previous.to, last.from)) return 'other';
   const behind = last ? undefined : plain(within(marks.places, amount.to, right), aside)[0];
   const said = last ?? behind;
-  const common = commonNoun(marks, left, amount.from, aside, home);
+  const common =
+    commonNoun(marks, left, amount.from, aside, home) ?? groupIn(marks, left, amount.from, aside, current);
   if (said && common && common.at > said.from) return common.place;
   if (said) return said.place ?? 'other';
   return common?.place ?? null;
@@ -58,6 +60,27 @@ function commonNoun(
   if (found.cues.has('district')) return { place: 'other', at: found.from };
   const place = found.cues.has('region') ? home.region : home.province;
   return { place: place ?? 'other', at: found.from };
+}
+
+/** Words between «các tỉnh» and the region that they are of. */
+const GROUP_REACH = 5;
+
+/** «các tỉnh trên», behind the figures of one of them, is none that has a figure. */
+function groupIn(
+  marks: Marks,
+  from: number,
+  to: number,
+  aside: Asides,
+  current: Place | 'other' | null,
+): { place: 'other'; at: number } | null {
+  const isOne =
+    current !== null && current !== 'other' && current.units.some(({ kind }) => kind === 'province');
+  const free = ({ to: end }: Found): boolean =>
+    !marks.places.some((place) => place.from >= end && place.from <= end + GROUP_REACH);
+  const group = plain(cuesWithin(marks, from, to, 'group'), aside)
+    .filter(free)
+    .at(-1);
+  return isOne && group ? { place: 'other', at: group.from } : null;
 }
 
 /** «Hà Nam, Nam Định và Ninh Bình» */
