@@ -5,6 +5,7 @@ import { cuesWithin, type Marks, within } from './marks.ts';
 import { mixedWholes } from './parents.ts';
 import {
   approxIn,
+  comparedYear,
   fundIn,
   type Home,
   isOutOf,
@@ -45,6 +46,8 @@ export interface Item {
   readonly listed: boolean;
   /** What the amount before it is a part of: «trong tổng số 2 tỷ đồng». */
   readonly whole: boolean;
+  /** Compared with the amount before it, which says what it is of. */
+  readonly compared: boolean;
   /** «mỗi năm» */
   readonly each: boolean;
   /** The words make it money of the programme, and not of one of its contents. */
@@ -180,12 +183,16 @@ interface Around {
   readonly shares: ReadonlyMap<number, Share>;
 }
 
+const NO_ASIDES: ReadonlySet<number> = new Set();
+
 function itemOf(marks: Marks, window: Window, around: Around): Item {
   const { aside, current, items, home } = around;
   const { left, amount, right } = window;
   const share = around.shares.get(items.length) ?? {};
   const place = share.place ?? placeIn(marks, window, aside, home, current.place);
-  const when = share.when ?? whenIn(marks, window, aside, current.when, around.base.when);
+  const last = items.at(-1);
+  const compared = last ? comparedYear(marks, window, last.window.amount.to) : null;
+  const when = share.when ?? compared ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
@@ -198,20 +205,22 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 ||
       isBracketed(marks, items.at(-1)?.window.amount.to ?? 0, amount.from) ||
       items.at(-1)?.part === true);
-  const role = share.unclear ? 'range' : roleOf(marks, window, aside);
+  const role = share.unclear ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
   const changes = {
     place: place !== null && place !== current.place,
     when: when !== null && !sameWhen(when, current.when),
   };
   const chosen =
-    fund === 'state' || fund === null
-      ? inheritedFund(
-          fund,
-          changes,
-          { sum, said: said?.by === 'verb', dong: amount.dong, marks, window },
-          around,
-        )
-      : fund;
+    compared && last && fund === null
+      ? last.fund
+      : fund === 'state' || fund === null
+        ? inheritedFund(
+            fund,
+            changes,
+            { sum, said: said?.by === 'verb', dong: amount.dong, marks, window },
+            around,
+          )
+        : fund;
   const measured = measureOf(
     said,
     {
@@ -241,6 +250,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       sum,
     },
     part,
+    compared: compared !== null,
     whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
     each:

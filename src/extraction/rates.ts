@@ -19,7 +19,9 @@ export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
     const kind = kindOf(marks, percent, items);
     if (kind === null) continue;
     const nearest = items.findLast(({ window }) => window.amount.to <= percent.from);
-    const before = nearest?.whole ? items[items.indexOf(nearest) - 1] : nearest;
+    const before = nearest?.whole
+      ? items[items.indexOf(nearest) - 1]
+      : outside(marks, items, nearest, percent.from);
     const next = items.find(({ window }) => window.amount.from >= percent.to);
     const isBehind = nearest !== undefined && percent.from - nearest.window.amount.to <= FARTHEST;
     const item = isBehind
@@ -57,4 +59,19 @@ function isOfProjects(marks: Marks, from: number, to: number): boolean {
     cuesWithin(marks, count.to, to, 'money').length === 0 &&
     !cuesWithin(marks, count.to, to, 'executed').some(({ to: end }) => end > count.to)
   );
+}
+
+/** Behind brackets that hold more than an amount, what is said is of the amount before them. */
+function outside(
+  marks: Marks,
+  items: readonly Item[],
+  nearest: Item | undefined,
+  at: number,
+): Item | undefined {
+  if (!nearest) return undefined;
+  const { amount } = nearest.window;
+  const closes = marks.words.slice(amount.to, at).some(({ bare }) => bare === ')');
+  const open = marks.words.slice(0, amount.from).findLastIndex(({ bare }) => bare === '(');
+  const outer = items.findLast(({ window }) => window.amount.to <= open && window.amount.to >= open - 8);
+  return closes && open >= 0 && amount.from - open > 2 && outer ? outer : nearest;
 }

@@ -242,9 +242,8 @@ function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): bool
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
 export function measureIn(marks: Marks, { amount, left, right }: Window, aside: Asides): MeasureSaid | null {
-  const before = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside).filter(
-    (each) => !isRate(marks, each),
-  );
+  const said = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside);
+  const before = said.filter((each) => !isRate(marks, each));
   const reach = cuesWithin(marks, left, amount.from, 'reach').at(-1);
   const reached = reach !== undefined && !aside.has(reach.from) && amount.from - reach.to <= 2;
   const cost = plain(cuesWithin(marks, left, amount.from, 'cost'), aside).at(-1);
@@ -269,6 +268,10 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
     return { measure: behind.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
+  const rated = said.at(-1);
+  // «giải ngân 100% kế hoạch, số tiền 3 tỷ đồng»
+  if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
+    return { measure: 'executed', by: 'verb' };
   const support = plain(cuesWithin(marks, left, amount.from, 'support'), aside).at(-1);
   return support ? { measure: 'executed', by: 'support' } : null;
 }
@@ -312,4 +315,13 @@ export function isOutOf(marks: Marks, { left, amount }: Window): boolean {
   const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
   const begins = ['trong tong', 'tren tong', 'trong so', 'out of'].includes(words.slice(0, 2).join(' '));
   return begins && words.length <= 6 && amount.from > left;
+}
+
+/** «tăng 8% so với năm 2020 (2.700 triệu đồng)»: the year that the amount in brackets is of. `after`: where the amount before ends. */
+export function comparedYear(marks: Marks, { amount }: Window, after: number): When | null {
+  const open = marks.words[amount.from - 1]?.bare === '(' ? amount.from - 1 : -1;
+  const time = within(marks.times, after, amount.from).findLast(({ to, date }) => to === open && !date);
+  if (!time || time.first === null || time.part !== 'whole') return null;
+  const compares = cuesWithin(marks, Math.max(after, time.from - 4), time.from, 'compare').length > 0;
+  return compares ? { first: time.first, last: time.last, part: time.part } : null;
 }
