@@ -361,8 +361,8 @@ function fits(
   if (items.length > 0 || sum || measured) return true;
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
   return (
-    cuesWithin(marks, left, right, 'money', 'topic', 'national', 'local', 'state', 'total', 'budget').length >
-    0
+    cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
+      .length > 0
   );
 }
 
@@ -396,6 +396,7 @@ function after(
     },
     left: 0,
     right: marks.words.length,
+    reach: marks.words.length,
   };
   const when = whenIn(marks, all, aside, context.when);
   const place = leading(marks, aside) ?? context.place;
@@ -410,7 +411,8 @@ function after(
     place,
     when: when ?? context.when,
     fund: fund ?? (hasTopic(marks) ? null : context.fund),
-    measure: said?.by === 'verb' ? said.measure : when ? null : context.measure,
+    measure:
+      said?.by === 'verb' ? said.measure : when && !sameWhen(when, context.when) ? null : context.measure,
     topic,
     single,
   };

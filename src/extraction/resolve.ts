@@ -6,6 +6,7 @@ import type { Found } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { type TimeSaid, UNKNOWN } from './times.ts';
 import type { Window } from './windows.ts';
+import type { Word } from './words.ts';
 
 type Asides = ReadonlySet<number>;
 const plain = <T extends { readonly from: number }>(list: readonly T[], aside: Asides): T[] =>
@@ -44,6 +45,9 @@ export interface Home {
   readonly province: Place | null;
 }
 
+/** «15 tỉnh», «các tỉnh», «nhiều tỉnh» are not the one that a text is of. */
+const MANY: ReadonlySet<string> = new Set(['cac', 'nhieu', 'so', 'nhung', 'moi', 'hai', 'ba']);
+
 function commonNoun(
   marks: Marks,
   from: number,
@@ -51,8 +55,11 @@ function commonNoun(
   aside: Asides,
   home: Home,
 ): { place: Place | 'other'; at: number } | null {
-  const free = (found: Found): boolean =>
-    !marks.places.some((place) => place.from >= found.from && place.from <= found.to + 1);
+  const free = (found: Found): boolean => {
+    const before = marks.words[found.from - 1];
+    const counted = before?.kind === 'number' || MANY.has(before?.bare ?? '');
+    return !counted && !marks.places.some((place) => place.from >= found.from && place.from <= found.to + 1);
+  };
   const found = plain(cuesWithin(marks, from, to, 'region', 'province', 'district'), aside)
     .filter(free)
     .at(-1);
@@ -137,10 +144,16 @@ const whole = ({ first, last, part }: TimeSaid, context: When | null): When => (
 });
 
 /** The fund that an amount's own words name. */
-export function fundIn(marks: Marks, { amount, left, right }: Window, aside: Asides): Fund | 'state' | null {
+export function fundIn(
+  marks: Marks,
+  { amount, left, right, reach }: Window,
+  aside: Asides,
+): Fund | 'state' | null {
   const before = fundsOf(marks, left, amount.from, amount.from, aside);
   const behind =
-    before === null || before === 'state' ? fundsOf(marks, amount.to, right, right, aside) : null;
+    before === null || before === 'state'
+      ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
+      : null;
   return behind === null || (behind === 'state' && before !== null) ? before : behind;
 }
 
@@ -218,17 +231,27 @@ function fundOf({ cues }: Found): Fund | 'state' {
   return cues.has('total') ? 'total' : 'state';
 }
 
+/** Words before «trung ương», «địa phương» and «tỉnh» that make them a source of money. */
+const SOURCES: ReadonlySet<string> = new Set([
+  'nguon',
+  'von',
+  'phan',
+  'cap',
+  'phi',
+  'sach',
+  'va',
+  'tu',
+  'and',
+]);
+const isLink = ({ bare, kind }: Word): boolean =>
+  kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);
+
 /** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
-    return (
-      amountAt - to <= 2 &&
-      marks.words
-        .slice(to, amountAt)
-        .every(
-          ({ bare, kind }) => kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare),
-        )
-    );
+    const before = marks.words[from - 1];
+    const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
+    return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);
   }
   const last = marks.words[to - 1]?.bare;
   const named = marks.places.some((place) => place.from === to);
@@ -260,6 +283,16 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   ) {
     return { measure: 'plan', by: 'verb' };
   }
+  // «Kế hoạch 6 tháng cuối năm: giải ngân 1,2 tỷ đồng»
+  if (
+    last &&
+    previous &&
+    !isPlanOnly(last) &&
+    isPlanOnly(previous) &&
+    isHeading(marks, previous.to, last.from)
+  ) {
+    return { measure: 'plan', by: 'verb' };
+  }
   if (reached && (!last || last.from < reach.from))
     return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'verb' };
   if (cost && (!last || last.from < cost.from))
@@ -280,6 +313,13 @@ export interface MeasureSaid {
   readonly measure: Measure;
   readonly by: 'verb' | 'cost' | 'support';
 }
+
+const isHeading = (marks: Marks, from: number, to: number): boolean => {
+  const between = marks.words.slice(from, to);
+  return (
+    between.at(-1)?.bare === ':' && !between.some(({ bare }) => bare === ',' || bare === ';' || bare === '.')
+  );
+};
 
 const isBare = (marks: Marks, { from, to }: Found): boolean =>
   to - from === 2 && marks.words[from]?.bare === 'thuc';
