@@ -50,6 +50,8 @@ const CUES = [
   'attract',
   'programme',
   'one',
+  'group',
+  'void',
   'government',
 ] as const;
 

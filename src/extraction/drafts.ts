@@ -31,7 +31,7 @@ export function draftsOf(
   const wanted = items.filter((item) => item.role === 'money' && item.fits && !mixed.has(item));
   return wanted.flatMap((item) => {
     const rate = rates.find((each) => each.item === item)?.percent ?? null;
-    const words = passage(text, marks, item.listed ? wholeList(item, items) : item.window, rate?.to ?? null);
+    const words = passage(text, marks, passageOf(item, items), rate?.to ?? null);
     return yearsOf(item).flatMap((when): Draft[] => {
       const draft = draftOf(item, when, catalogue);
       return draft === null
@@ -99,6 +99,12 @@ function draftOf(
   };
 }
 
+const passageOf = (item: Item, items: readonly Item[]): Window => {
+  if (item.listed) return wholeList(item, items);
+  const before = items[items.indexOf(item) - 1];
+  return item.compared && before ? { ...item.window, left: before.window.amount.from } : item.window;
+};
+
 /** A list whose amounts are told apart by their order alone is one passage. */
 function wholeList(item: Item, items: readonly Item[]): Window {
   let [from, to] = [items.indexOf(item), items.indexOf(item)];
@@ -127,10 +133,10 @@ function passage(
     marks.words[at]?.kind === 'mark' ||
     ['va', 'and'].includes(marks.words[at]?.bare ?? '') ||
     amountAt - (marks.words[at]?.from ?? 0) > LONGEST_LEAD;
-  let start = Math.max(
-    left,
-    ...[...aside].filter((at) => at >= left && at < amount.from).map((at) => at + 1),
-  );
+  const ends = [...aside]
+    .filter((at) => at >= left && at < amount.from && !aside.has(at + 1))
+    .map((at) => at + 1);
+  let start = Math.max(left, ...ends.filter((end) => end < amount.from - 1));
   while (start < amount.from && isIdle(start)) start++;
   const at = marks.words[start]?.from ?? amountAt;
   const end = marks.words[Math.max(rateTo ?? 0, right) - 1]?.to ?? at;

@@ -2,7 +2,18 @@ import type { Fund } from '../figures/period.ts';
 import type { Place } from '../units/index.ts';
 import type { Context, Measure, When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
-import { approxIn, fundIn, type Home, type MeasureSaid, measureIn, placeIn, whenIn } from './resolve.ts';
+import { mixedWholes } from './parents.ts';
+import {
+  approxIn,
+  comparedYear,
+  fundIn,
+  type Home,
+  isOutOf,
+  type MeasureSaid,
+  measureIn,
+  placeIn,
+  whenIn,
+} from './resolve.ts';
 import { namesOne, type Role, roleOf } from './roles.ts';
 import { type Share, sharesIn } from './shares.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
@@ -33,6 +44,10 @@ export interface Item {
   readonly part: boolean;
   /** One of a list whose units, years or funds stand before it in a list of their own. */
   readonly listed: boolean;
+  /** What the amount before it is a part of: «trong tổng số 2 tỷ đồng». */
+  readonly whole: boolean;
+  /** Compared with the amount before it, which says what it is of. */
+  readonly compared: boolean;
   /** «mỗi năm» */
   readonly each: boolean;
   /** The words make it money of the programme, and not of one of its contents. */
@@ -47,6 +62,21 @@ export interface Reading {
 
 /** Reads the amounts of a statement from left to right. */
 export function itemsOf(marks: Marks, context: Context, base: Context, home: Home): Reading {
+  const first = readItems(marks, context, base, home, new Set());
+  const guessed = [...mixedWholes(marks, first.items)].filter((item) => item.guessed);
+  // What a whole that is none of the programme's was taken for says nothing of its parts.
+  return guessed.length === 0
+    ? first
+    : readItems(marks, context, base, home, new Set(guessed.map(({ window }) => window.amount.from)));
+}
+
+function readItems(
+  marks: Marks,
+  context: Context,
+  base: Context,
+  home: Home,
+  mute: ReadonlySet<number>,
+): Reading {
   const aside = asides(marks);
   const items: Item[] = [];
   const shares = sharesIn(marks);
@@ -67,12 +97,16 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
       ...item,
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
+    const last = items.at(-2);
+    // What it is a part of is of the same fund.
+    if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
+      items[items.length - 2] = { ...last, fund: item.fund };
     current = {
       ...current,
       place: item.place,
       when: item.when,
       fund: item.fund,
-      measure: item.guessed ? current.measure : item.measure,
+      measure: mute.has(window.amount.from) ? current.measure : item.measure,
     };
     // «Đồng Nai (14,55 tỉ đồng)»: the brackets hold the amount alone, and what it is of stands before them.
     if (opened && holdsAmountOnly(marks, window)) beforeBracket = current;
@@ -91,6 +125,12 @@ export function itemsOf(marks: Marks, context: Context, base: Context, home: Hom
     ),
   };
 }
+
+/** Whether brackets open between two places. */
+const isBracketed = (marks: Marks, from: number, to: number): boolean => {
+  const words = marks.words.slice(from, to).map(({ bare }) => bare);
+  return words.lastIndexOf('(') > words.lastIndexOf(')');
+};
 
 function bracketsIn(marks: Marks, { left, amount }: Window): { opens: boolean; closes: boolean } {
   const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
@@ -143,34 +183,44 @@ interface Around {
   readonly shares: ReadonlyMap<number, Share>;
 }
 
+const NO_ASIDES: ReadonlySet<number> = new Set();
+
 function itemOf(marks: Marks, window: Window, around: Around): Item {
   const { aside, current, items, home } = around;
   const { left, amount, right } = window;
   const share = around.shares.get(items.length) ?? {};
-  const place = share.place ?? placeIn(marks, window, aside, home);
-  const when = share.when ?? whenIn(marks, window, aside, current.when, around.base.when);
+  const place = share.place ?? placeIn(marks, window, aside, home, current.place);
+  const last = items.at(-1);
+  const compared = last ? comparedYear(marks, window, last.window.amount.to) : null;
+  const when = share.when ?? compared ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
-    : measureIn(marks, window, aside);
+    : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
+      ? { measure: 'plan', by: 'verb' }
+      : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
-    (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 || items.at(-1)?.part === true);
-  const role = share.unclear ? 'range' : roleOf(marks, window, aside);
+    (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 ||
+      isBracketed(marks, items.at(-1)?.window.amount.to ?? 0, amount.from) ||
+      items.at(-1)?.part === true);
+  const role = share.unclear ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
   const changes = {
     place: place !== null && place !== current.place,
     when: when !== null && !sameWhen(when, current.when),
   };
   const chosen =
-    fund === 'state' || fund === null
-      ? inheritedFund(
-          fund,
-          changes,
-          { sum, said: said?.by === 'verb', dong: amount.dong, marks, window },
-          around,
-        )
-      : fund;
+    compared && last && fund === null
+      ? last.fund
+      : fund === 'state' || fund === null
+        ? inheritedFund(
+            fund,
+            changes,
+            { sum, said: said?.by === 'verb', dong: amount.dong, marks, window },
+            around,
+          )
+        : fund;
   const measured = measureOf(
     said,
     {
@@ -200,6 +250,8 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       sum,
     },
     part,
+    compared: compared !== null,
+    whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||
@@ -288,7 +340,7 @@ function measureOf(
   if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
-  if (carried) return { measure: carried, guessed: false };
+  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
   return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }
 
@@ -309,8 +361,8 @@ function fits(
   if (items.length > 0 || sum || measured) return true;
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
   return (
-    cuesWithin(marks, left, right, 'money', 'topic', 'national', 'local', 'state', 'total', 'budget').length >
-    0
+    cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
+      .length > 0
   );
 }
 
@@ -344,6 +396,7 @@ function after(
     },
     left: 0,
     right: marks.words.length,
+    reach: marks.words.length,
   };
   const when = whenIn(marks, all, aside, context.when);
   const place = leading(marks, aside) ?? context.place;
@@ -358,7 +411,8 @@ function after(
     place,
     when: when ?? context.when,
     fund: fund ?? (hasTopic(marks) ? null : context.fund),
-    measure: said?.by === 'verb' ? said.measure : when ? null : context.measure,
+    measure:
+      said?.by === 'verb' ? said.measure : when && !sameWhen(when, context.when) ? null : context.measure,
     topic,
     single,
   };

@@ -121,7 +121,12 @@ function matched(name: Name, words: readonly Word[], at: number, unmarked: boole
   let next = at;
   for (const [index, wanted] of name.words.entries()) {
     if (index > 0 && MARKS_WITHIN.has(words[next]?.bare ?? '')) {
-      if (words[next]?.bare === ',' && !name.place.key.includes('mien-trung')) return null;
+      if (
+        words[next]?.bare === ',' &&
+        !name.place.key.includes('mien-trung') &&
+        name.words[0]?.kind !== 'number'
+      )
+        return null;
       next++;
     }
     const word = words[next];

@@ -18,9 +18,12 @@ export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
   for (const percent of marks.percents) {
     const kind = kindOf(marks, percent, items);
     if (kind === null) continue;
-    const before = items.findLast(({ window }) => window.amount.to <= percent.from);
+    const nearest = items.findLast(({ window }) => window.amount.to <= percent.from);
+    const before = nearest?.whole
+      ? items[items.indexOf(nearest) - 1]
+      : outside(marks, items, nearest, percent.from);
     const next = items.find(({ window }) => window.amount.from >= percent.to);
-    const isBehind = before !== undefined && percent.from - before.window.amount.to <= FARTHEST;
+    const isBehind = nearest !== undefined && percent.from - nearest.window.amount.to <= FARTHEST;
     const item = isBehind
       ? before
       : kind === 'of-plan' &&
@@ -41,9 +44,34 @@ function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[])
   if (cuesWithin(marks, start, from, 'share', 'rise', 'count').length > 0) return null;
   const end = clauseEnd(marks, to, marks.words.length);
   const tail = cuesWithin(marks, to, end, 'plan', 'compare', 'count', 'rise');
+  if (isOfProjects(marks, left, from)) return null;
   const isOfPlan = tail.some(({ cues }) => cues.has('plan'));
   if (isOfPlan) return tail.some(({ cues }) => cues.has('count')) ? null : 'of-plan';
-  if (cuesWithin(marks, left, from, 'count').length > 0) return null;
   const said = cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
   return said && tail.length === 0 && end - to <= 1 ? 'bare' : null;
+}
+
+/** «thực hiện 8/8 đề án, đạt 100% kế hoạch»: the projects were counted, and no money since. */
+function isOfProjects(marks: Marks, from: number, to: number): boolean {
+  const count = cuesWithin(marks, from, to, 'count').at(-1);
+  return (
+    count !== undefined &&
+    cuesWithin(marks, count.to, to, 'money').length === 0 &&
+    !cuesWithin(marks, count.to, to, 'executed').some(({ to: end }) => end > count.to)
+  );
+}
+
+/** Behind brackets that hold more than an amount, what is said is of the amount before them. */
+function outside(
+  marks: Marks,
+  items: readonly Item[],
+  nearest: Item | undefined,
+  at: number,
+): Item | undefined {
+  if (!nearest) return undefined;
+  const { amount } = nearest.window;
+  const closes = marks.words.slice(amount.to, at).some(({ bare }) => bare === ')');
+  const open = marks.words.slice(0, amount.from).findLastIndex(({ bare }) => bare === '(');
+  const outer = items.findLast(({ window }) => window.amount.to <= open && window.amount.to >= open - 8);
+  return closes && open >= 0 && amount.from - open > 2 && outer ? outer : nearest;
 }

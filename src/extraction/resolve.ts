@@ -6,6 +6,7 @@ import type { Found } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { type TimeSaid, UNKNOWN } from './times.ts';
 import type { Window } from './windows.ts';
+import type { Word } from './words.ts';
 
 type Asides = ReadonlySet<number>;
 const plain = <T extends { readonly from: number }>(list: readonly T[], aside: Asides): T[] =>
@@ -17,6 +18,7 @@ export function placeIn(
   { amount, left, right }: Window,
   aside: Asides,
   home: Home,
+  current: Place | 'other' | null,
 ): Place | 'other' | null {
   const before = plain(within(marks.places, left, amount.from), aside).filter(
     (said) => said.subject && !isGloss(marks, said.from),
@@ -26,7 +28,8 @@ export function placeIn(
   if (last && previous && joins(marks, previous.to, last.from)) return 'other';
   const behind = last ? undefined : plain(within(marks.places, amount.to, right), aside)[0];
   const said = last ?? behind;
-  const common = commonNoun(marks, left, amount.from, aside, home);
+  const common =
+    commonNoun(marks, left, amount.from, aside, home) ?? groupIn(marks, left, amount.from, aside, current);
   if (said && common && common.at > said.from) return common.place;
   if (said) return said.place ?? 'other';
   return common?.place ?? null;
@@ -42,6 +45,9 @@ export interface Home {
   readonly province: Place | null;
 }
 
+/** «15 tỉnh», «các tỉnh», «nhiều tỉnh» are not the one that a text is of. */
+const MANY: ReadonlySet<string> = new Set(['cac', 'nhieu', 'so', 'nhung', 'moi', 'hai', 'ba']);
+
 function commonNoun(
   marks: Marks,
   from: number,
@@ -49,8 +55,11 @@ function commonNoun(
   aside: Asides,
   home: Home,
 ): { place: Place | 'other'; at: number } | null {
-  const free = (found: Found): boolean =>
-    !marks.places.some((place) => place.from >= found.from && place.from <= found.to + 1);
+  const free = (found: Found): boolean => {
+    const before = marks.words[found.from - 1];
+    const counted = before?.kind === 'number' || MANY.has(before?.bare ?? '');
+    return !counted && !marks.places.some((place) => place.from >= found.from && place.from <= found.to + 1);
+  };
   const found = plain(cuesWithin(marks, from, to, 'region', 'province', 'district'), aside)
     .filter(free)
     .at(-1);
@@ -58,6 +67,27 @@ function commonNoun(
   if (found.cues.has('district')) return { place: 'other', at: found.from };
   const place = found.cues.has('region') ? home.region : home.province;
   return { place: place ?? 'other', at: found.from };
+}
+
+/** Words between «các tỉnh» and the region that they are of. */
+const GROUP_REACH = 5;
+
+/** «các tỉnh trên», behind the figures of one of them, is none that has a figure. */
+function groupIn(
+  marks: Marks,
+  from: number,
+  to: number,
+  aside: Asides,
+  current: Place | 'other' | null,
+): { place: 'other'; at: number } | null {
+  const isOne =
+    current !== null && current !== 'other' && current.units.some(({ kind }) => kind === 'province');
+  const free = ({ to: end }: Found): boolean =>
+    !marks.places.some((place) => place.from >= end && place.from <= end + GROUP_REACH);
+  const group = plain(cuesWithin(marks, from, to, 'group'), aside)
+    .filter(free)
+    .at(-1);
+  return isOne && group ? { place: 'other', at: group.from } : null;
 }
 
 /** «Hà Nam, Nam Định và Ninh Bình» */
@@ -91,9 +121,16 @@ export function whenIn(
     const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
+  if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
   if (said?.part === UNKNOWN && isRun(reported) && (said.first ?? reported.first) === reported.first)
     return reported;
   return said ? whole(said, context) : null;
+}
+
+/** «năm 2019 và 6 tháng đầu năm 2020»: one amount for both. */
+function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {
+  const between = marks.words.slice(times.at(-2)?.to, times.at(-1)?.from).map(({ bare }) => bare);
+  return between.length <= 3 && between.some((word) => ['va', 'and', '+', '&'].includes(word));
 }
 
 /** «Qua 5 năm» below a title that says which they are. */
@@ -107,10 +144,16 @@ const whole = ({ first, last, part }: TimeSaid, context: When | null): When => (
 });
 
 /** The fund that an amount's own words name. */
-export function fundIn(marks: Marks, { amount, left, right }: Window, aside: Asides): Fund | 'state' | null {
+export function fundIn(
+  marks: Marks,
+  { amount, left, right, reach }: Window,
+  aside: Asides,
+): Fund | 'state' | null {
   const before = fundsOf(marks, left, amount.from, amount.from, aside);
   const behind =
-    before === null || before === 'state' ? fundsOf(marks, amount.to, right, right, aside) : null;
+    before === null || before === 'state'
+      ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
+      : null;
   return behind === null || (behind === 'state' && before !== null) ? before : behind;
 }
 
@@ -188,17 +231,27 @@ function fundOf({ cues }: Found): Fund | 'state' {
   return cues.has('total') ? 'total' : 'state';
 }
 
+/** Words before «trung ương», «địa phương» and «tỉnh» that make them a source of money. */
+const SOURCES: ReadonlySet<string> = new Set([
+  'nguon',
+  'von',
+  'phan',
+  'cap',
+  'phi',
+  'sach',
+  'va',
+  'tu',
+  'and',
+]);
+const isLink = ({ bare, kind }: Word): boolean =>
+  kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);
+
 /** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
-    return (
-      amountAt - to <= 2 &&
-      marks.words
-        .slice(to, amountAt)
-        .every(
-          ({ bare, kind }) => kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare),
-        )
-    );
+    const before = marks.words[from - 1];
+    const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
+    return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);
   }
   const last = marks.words[to - 1]?.bare;
   const named = marks.places.some((place) => place.from === to);
@@ -212,9 +265,8 @@ function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): bool
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
 export function measureIn(marks: Marks, { amount, left, right }: Window, aside: Asides): MeasureSaid | null {
-  const before = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside).filter(
-    (each) => !isRate(marks, each),
-  );
+  const said = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside);
+  const before = said.filter((each) => !isRate(marks, each));
   const reach = cuesWithin(marks, left, amount.from, 'reach').at(-1);
   const reached = reach !== undefined && !aside.has(reach.from) && amount.from - reach.to <= 2;
   const cost = plain(cuesWithin(marks, left, amount.from, 'cost'), aside).at(-1);
@@ -231,6 +283,16 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   ) {
     return { measure: 'plan', by: 'verb' };
   }
+  // «Kế hoạch 6 tháng cuối năm: giải ngân 1,2 tỷ đồng»
+  if (
+    last &&
+    previous &&
+    !isPlanOnly(last) &&
+    isPlanOnly(previous) &&
+    isHeading(marks, previous.to, last.from)
+  ) {
+    return { measure: 'plan', by: 'verb' };
+  }
   if (reached && (!last || last.from < reach.from))
     return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'verb' };
   if (cost && (!last || last.from < cost.from))
@@ -239,6 +301,10 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
     return { measure: behind.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
+  const rated = said.at(-1);
+  // «giải ngân 100% kế hoạch, số tiền 3 tỷ đồng»
+  if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
+    return { measure: 'executed', by: 'verb' };
   const support = plain(cuesWithin(marks, left, amount.from, 'support'), aside).at(-1);
   return support ? { measure: 'executed', by: 'support' } : null;
 }
@@ -247,6 +313,13 @@ export interface MeasureSaid {
   readonly measure: Measure;
   readonly by: 'verb' | 'cost' | 'support';
 }
+
+const isHeading = (marks: Marks, from: number, to: number): boolean => {
+  const between = marks.words.slice(from, to);
+  return (
+    between.at(-1)?.bare === ':' && !between.some(({ bare }) => bare === ',' || bare === ';' || bare === '.')
+  );
+};
 
 const isBare = (marks: Marks, { from, to }: Found): boolean =>
   to - from === 2 && marks.words[from]?.bare === 'thuc';
@@ -275,4 +348,20 @@ export function approxIn(marks: Marks, { amount, left }: Window): string | null 
   const near = marks.words.slice(Math.max(left, amount.from - APPROX_REACH), amount.from);
   const estimate = near.findLast(({ bare, kind }) => bare === 'uoc' || kind === 'mark');
   return estimate?.kind === 'word' ? approxWord(estimate.text) : null;
+}
+
+/** «đã giải ngân 1,7 tỷ đồng trong tổng số 2 tỷ đồng»: the second is what was planned. */
+export function isOutOf(marks: Marks, { left, amount }: Window): boolean {
+  const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
+  const begins = ['trong tong', 'tren tong', 'trong so', 'out of'].includes(words.slice(0, 2).join(' '));
+  return begins && words.length <= 6 && amount.from > left;
+}
+
+/** «tăng 8% so với năm 2020 (2.700 triệu đồng)»: the year that the amount in brackets is of. `after`: where the amount before ends. */
+export function comparedYear(marks: Marks, { amount }: Window, after: number): When | null {
+  const open = marks.words[amount.from - 1]?.bare === '(' ? amount.from - 1 : -1;
+  const time = within(marks.times, after, amount.from).findLast(({ to, date }) => to === open && !date);
+  if (!time || time.first === null || time.part !== 'whole') return null;
+  const compares = cuesWithin(marks, Math.max(after, time.from - 4), time.from, 'compare').length > 0;
+  return compares ? { first: time.first, last: time.last, part: time.part } : null;
 }

@@ -9,7 +9,7 @@ export type Role = 'money' | 'matched' | 'foreign' | 'norm' | 'change' | 'compar
 export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>): Role {
   const { amount, left, right } = window;
   if (amount.range) return 'range';
-  if (isNorm(marks, window)) return 'norm';
+  if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
   const change = changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(

@@ -59,6 +59,7 @@ export function timesIn(words: readonly Word[]): TimeSaid[] {
     const time =
       dateAt(words, at) ??
       upToAt(words, at) ??
+      englishDateAt(words, at) ??
       partAt(words, at) ??
       yearsPastAt(words, at) ??
       runAt(words, at) ??
@@ -118,6 +119,43 @@ const dated = (from: number, to: number): TimeSaid => ({
   part: 'whole',
   date: true,
 });
+
+const MONTHS: readonly string[] = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
+
+/** «September 30, 2025», «by June 2019»: a day, or the months up to it behind «by» and «as of». */
+function englishDateAt(words: readonly Word[], at: number): TimeSaid | null {
+  const month = MONTHS.indexOf(bare(words, at)) + 1;
+  if (month === 0 || words[at]?.capital !== true) return null;
+  const day = small(words[at + 1], 31);
+  let next = day === null ? at + 1 : at + 2;
+  if (bare(words, next) === ',') next++;
+  if (!isYear(words[next])) return null;
+  const upTo = ['by', 'of', 'until', 'end'].includes(bare(words, at - 1));
+  if (!upTo) return dated(at, next + 1);
+  if (day !== null && day < 28) return unknown(at, next + 1);
+  const year = yearOf(words[next]);
+  return {
+    from: at,
+    to: next + 1,
+    first: year,
+    last: year,
+    part: month === 12 ? 'whole' : `M${month}`,
+    date: false,
+  };
+}
 
 /** «đến hết tháng 9/2025», «tính đến ngày 30/9/2025»: the months that are over. A day within a month ends no part. */
 function upToAt(words: readonly Word[], at: number): TimeSaid | null {

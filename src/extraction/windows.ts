@@ -7,6 +7,8 @@ export interface Window {
   readonly left: number;
   /** Behind the last word that belongs to it. */
   readonly right: number;
+  /** Behind the last word before «trong đó» that may still name its fund; the same as `right` where there is none. */
+  readonly reach: number;
 }
 
 const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '(', ')', '[', ']']);
@@ -30,11 +32,16 @@ export function windowsOf(marks: Marks): Window[] {
   for (const [index, amount] of marks.amounts.entries()) {
     const next = marks.amounts[index + 1]?.from ?? marks.words.length;
     const right = endOf(marks, amount.to, next);
-    windows.push({ amount, left, right });
-    left = right;
+    const divides = cuesWithin(marks, right, next, 'part')[0]?.from ?? right;
+    const isSimple = !marks.words.slice(right, divides).some(({ bare }) => SEPARATES.has(bare));
+    windows.push({ amount, left, right, reach: isSimple ? divides : right });
+    left = divides;
   }
   return windows;
 }
+
+/** Behind these nothing is said of the amount before any more. */
+const SEPARATES: ReadonlySet<string> = new Set([';', '(', ')', '%', '.', ':']);
 
 /** Up to the next stop or turn. Where another amount comes first, the words are its own. */
 function endOf(marks: Marks, from: number, next: number): number {

@@ -109,7 +109,8 @@ export async function hashes(sql: Reading): Promise<Record<string, string>> {
 export async function shape(sql: Reading): Promise<string[]> {
   const rows = await sql.query<{ text: string }>(
     `SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS text FROM pg_constraint
-       WHERE connamespace = current_schema()::regnamespace
+       -- From PostgreSQL 18 on these also hold what columns say: NOT NULL.
+       WHERE connamespace = current_schema()::regnamespace AND contype <> 'n'
      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
      UNION ALL SELECT tgenabled::text || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
      UNION ALL SELECT concat_ws(' ', table_name, column_name, udt_name, column_default, is_nullable)
