@@ -18,6 +18,7 @@ import { startPruning } from './pruning.ts';
 import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
+import { createUploads } from './uploads/index.ts';
 import { mainSentences as say } from './wording/main.ts';
 
 const STARTED = Symbol('started');
@@ -31,8 +32,10 @@ await run(async () => {
   try {
     const { database } = store;
     const conversations = createConversationStore(database);
+    const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
     const { assistant, people, mayAsk, knows, ...bot } = createBot(store, {
       conversations,
+      uploads,
       access: config.access,
       addresses: {
         telegram: () => messengers.telegram?.username ?? null,
@@ -121,6 +124,7 @@ await run(async () => {
       await receiving.close();
       await stopCourier();
       await attachments.close();
+      await uploads.close();
       await stopBackups?.();
       await stopPruning();
     }

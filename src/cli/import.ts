@@ -1,27 +1,34 @@
-/** `npm run import -- FILE`: loads a file of figures, all or nothing. */
+/** `npm run import -- [--check] FILE`: loads a file of figures, all or nothing; `--check` only says what it would do. */
 import '../environment.ts';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openStore } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import { loadFigures } from '../figures/changes/load.ts';
-import { readFigureFile } from '../figures/import/index.ts';
-import { createUnitFinder, loadCatalogue } from '../units/index.ts';
+import { loadFigures, previewFigures } from '../figures/changes/index.ts';
+import {
+  createImportContext,
+  type FigureFile,
+  readFigureFile,
+  readFigureTables,
+} from '../figures/import/index.ts';
+import { loadCatalogue } from '../units/index.ts';
+import { createUploads, recognise } from '../uploads/index.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
 
 await run(async () => {
-  const [path, ...others] = process.argv.slice(2);
-  if (!path || others.length > 0) throw new UsageError(say.importUsage);
+  const { path, check } = readArguments();
   const config = readConfig(process.env);
+  const name = basename(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
-  const file = readFigureFile(bytes, { findUnit: createUnitFinder(loadCatalogue()) });
+  const file = await readTables(name, bytes);
   if (!file.ok) {
-    console.error(say.importRefused(basename(path), file.faults.length));
+    console.error(say.importRefused(name, file.faults.length));
     for (const fault of file.faults) console.error(say.fault(fault));
     process.exitCode = 1;
     return;
@@ -29,16 +36,57 @@ await run(async () => {
   const { database } = await openStore(config, systemClock);
   try {
     const { sql } = database;
-    const loaded = await loadFigures(
-      { sql, clock: systemClock },
-      { name: basename(path), bytes, rows: file.rows, actor: `cli:${userName()}` },
-    );
-    console.log(say.imported(basename(path), loaded));
+    if (check) {
+      const { fresh, changed, same } = await previewFigures(sql, file.rows);
+      console.log(say.wouldImport(name, { added: fresh.length, changed: changed.length, same: same.length }));
+    } else {
+      const loaded = await loadFigures(
+        { sql, clock: systemClock },
+        { name, bytes, rows: file.rows, actor: `cli:${userName()}` },
+      );
+      console.log(say.imported(name, loaded));
+    }
     for (const warning of file.warnings) console.log(say.warning(warning));
   } finally {
     await database.close();
   }
 });
+
+function readArguments(): { path: string; check: boolean } {
+  const { values, positionals } = parsed();
+  const [path, ...others] = positionals;
+  if (!path || others.length > 0) throw new UsageError(say.importUsage);
+  return { path, check: values.check };
+}
+
+function parsed() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } });
+  } catch {
+    throw new UsageError(say.importUsage);
+  }
+}
+
+/** The figures of a table in a text or a workbook. @throws UsageError when it cannot be opened */
+async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> {
+  const context = createImportContext(loadCatalogue());
+  if (recognise(bytes) === 'text') return readFigureFile(bytes, context);
+  const uploads = createUploads();
+  try {
+    const opened = await uploads.open({ name, bytes });
+    if (opened.kind === 'refused') throw new UsageError(opened.reason);
+    if (opened.kind === 'text') throw new UsageError(say.runningText(name));
+    const document = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
+    const tables = readFigureTables(opened.sheets, { ...context, document });
+    if (!tables.ok) return tables;
+    return {
+      ...tables,
+      warnings: [...opened.warnings, ...tables.warnings.map(({ text }) => text)],
+    };
+  } finally {
+    await uploads.close();
+  }
+}
 
 /** Who runs this; a container's user may have a number only. */
 function userName(): string {

@@ -10,8 +10,13 @@ export const cliSentences = {
   badLine: (number: number) =>
     `Dòng ${number} bắt đầu bằng «{» nhưng không phải JSON dạng {"text", "chat"?, "now"?}; now là giờ ISO 8601 có múi giờ.`,
   numberedChoice: (number: number, label: string) => `${number}. ${label}`,
-  extractUsage: 'Cách dùng: npm run --silent extract -- TỆP.txt',
-  importUsage: 'Cách dùng: npm run --silent import -- TỆP.csv',
+  extractUsage: 'Cách dùng: npm run --silent extract -- TỆP (văn bản, Word hoặc PDF)',
+  importUsage:
+    'Cách dùng: npm run --silent import -- TỆP (CSV hoặc Excel), thêm --check trước tên tệp nếu chỉ muốn xem trước.',
+  isTable: (name: string) =>
+    `Tệp «${name}» là bảng tính, không phải văn bản. Hãy nạp bằng «npm run import», thêm --check nếu chỉ muốn xem trước.`,
+  runningText: (name: string) =>
+    `Tệp «${name}» là văn bản, không phải bảng số liệu. Hãy gửi tệp cho bot, hoặc xem số liệu trong đó bằng «npm run extract».`,
   fileUnreadable: (path: string, reason: string) =>
     `Không đọc được tệp «${path}» (${reason}). Hãy kiểm tra lại đường dẫn.`,
   importRefused: (name: string, faults: number) =>
@@ -38,6 +43,8 @@ export const cliSentences = {
       .join(', ')}${line !== null || column !== null || value !== null ? ': ' : ''}${reason}`,
   imported: (name: string, { added, changed, same }: { added: number; changed: number; same: number }) =>
     `Đã nạp tệp «${name}»: ${added} số liệu mới, ${changed} thay đổi, ${same} giữ nguyên.`,
+  wouldImport: (name: string, { added, changed, same }: { added: number; changed: number; same: number }) =>
+    `Nếu nạp tệp «${name}»: ${added} số liệu mới, ${changed} thay đổi, ${same} giữ nguyên. Chưa lưu gì.`,
   warning: (text: string) => `Lưu ý: ${text}`,
   unexpected: (reason: string) => `Có lỗi ngoài dự kiến: ${reason}`,
 };
