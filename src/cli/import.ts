@@ -67,15 +67,15 @@ function parsed() {
   }
 }
 
-/** The figures of a table in a text or a workbook. @throws UsageError when it cannot be opened */
+/** The figures of a table in a text or a workbook. */
 async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> {
   const context = createImportContext(loadCatalogue());
   if (recognise(bytes) === 'text') return readFigureFile(bytes, context);
   const uploads = createUploads();
   try {
     const opened = await uploads.open({ name, bytes });
-    if (opened.kind === 'refused') throw new UsageError(opened.reason);
-    if (opened.kind === 'text') throw new UsageError(say.runningText(name));
+    if (opened.kind === 'refused') return refused(opened.reason);
+    if (opened.kind === 'text') return refused(say.runningText(name));
     const document = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
     const tables = readFigureTables(opened.sheets, { ...context, document });
     if (!tables.ok) return tables;
@@ -86,6 +86,10 @@ async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> 
   } finally {
     await uploads.close();
   }
+}
+
+function refused(reason: string): FigureFile {
+  return { ok: false, faults: [{ line: null, column: null, value: null, reason }] };
 }
 
 /** Who runs this; a container's user may have a number only. */

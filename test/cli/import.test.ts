@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { cliSentences as say } from '../../src/wording/cli.ts';
 import { importSentences } from '../../src/wording/import.ts';
+import { uploadSentences } from '../../src/wording/uploads.ts';
 import { type Ended, start } from '../support/child.ts';
 import { openTestStore, type TestStore } from '../support/store.ts';
 
@@ -105,6 +107,46 @@ describe('a good file', () => {
   });
 });
 
+describe('a workbook', () => {
+  const MATRIX = [
+    ['KINH PHÍ KHUYẾN CÔNG ĐỊA PHƯƠNG'],
+    ['Đơn vị tính: triệu đồng'],
+    ['TT', 'Tỉnh', 'Kế hoạch 2017', 'Thực hiện 2017', 'Kế hoạch 2018', 'Thực hiện 2018'],
+    [1, 'Ninh Bình', 4000, 3900, 4045.5, 3997],
+    [2, 'Hà Nam', 3000, 2950, 3100, null],
+    [null, 'Tổng cộng', 7000, 6850, 7145.5, 3997],
+  ].map((row) => row.map((value) => (value === null ? null : { value })));
+
+  it('is loaded, whatever its layout, after it was looked at', async () => {
+    const path = file(await writeExcelFile(MATRIX).toBuffer(), 'Kinh phí 2017-2018.xlsx');
+    const looked = await run(['--check', path]);
+    expect({ code: looked.code, stderr: looked.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(looked.stdout).toContain('4 số liệu mới, 0 thay đổi, 0 giữ nguyên. Chưa lưu gì.');
+    expect(await counts()).toEqual([0, 0, 1]);
+    const { code, stdout } = await run([path]);
+    expect({ code, line: stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      line: say.imported('Kinh phí 2017-2018.xlsx', { added: 4, changed: 0, same: 0 }),
+    });
+    const { prisma } = store.database;
+    const rows = await prisma.figure.findMany({ include: { document: true }, orderBy: { plan: 'asc' } });
+    expect(
+      rows.map(({ yearFrom, fund, plan, executed, document }) => [
+        yearFrom,
+        fund,
+        plan,
+        executed,
+        document.title,
+      ]),
+    ).toEqual([
+      [2017, 'local', 3_000_000_000n, 2_950_000_000n, 'Kinh phí 2017-2018'],
+      [2018, 'local', 3_100_000_000n, null, 'Kinh phí 2017-2018'],
+      [2017, 'local', 4_000_000_000n, 3_900_000_000n, 'Kinh phí 2017-2018'],
+      [2018, 'local', 4_045_500_000n, 3_997_000_000n, 'Kinh phí 2017-2018'],
+    ]);
+  });
+});
+
 describe('a bad file', () => {
   it('is refused with every bad row by line, column and reason, and changes nothing', async () => {
     const bad = [
@@ -135,7 +177,7 @@ describe('a bad file', () => {
 
   it.each<[string, string | Uint8Array, string]>([
     ['not of figures', 'Tên,Số\nAn,1\n', 'Đơn vị'],
-    ['a workbook', Buffer.from('504b0304140000000800', 'hex'), importSentences.workbook],
+    ['a workbook', Buffer.from('504b0304140000000800', 'hex'), uploadSentences.damaged],
   ])('that is %s is refused', async (_, bytes, reason) => {
     const { code, stdout, stderr } = await run([file(bytes)]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });

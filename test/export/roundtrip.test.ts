@@ -49,9 +49,9 @@ describe('the figures that ship, exported and imported', () => {
     const text = await exported(from);
     const said = await saidIn(from);
     expect(said).toHaveLength(194);
-    expect(await importInto(to, text)).toEqual({ added: 194, changed: 0, same: 0 });
+    expect(await importInto(to, text)).toMatchObject({ added: 194, changed: 0, same: 0 });
     expect(await saidIn(to)).toEqual(said);
-    expect(await importInto(from, text)).toEqual({ added: 0, changed: 0, same: 194 });
+    expect(await importInto(from, text)).toMatchObject({ added: 0, changed: 0, same: 194 });
     expect(await saidIn(from)).toEqual(said);
     expect(await from.database.prisma.figureRevision.count()).toBe(0);
   });
@@ -84,7 +84,7 @@ describe('any figures', () => {
         importId,
       })),
     });
-    expect(await importInto(opened, await exported(opened))).toEqual({
+    expect(await importInto(opened, await exported(opened))).toMatchObject({
       added: 0,
       changed: 0,
       same: units.length,

@@ -63,6 +63,10 @@ const READ: ReadonlySet<string> = new Set<Column>([
   'document',
   'period',
   'status',
+  'stated',
+  'statement',
+  'confidence',
+  'remark',
 ]);
 const isRead = (role: HeadedColumn['role']): role is Column => READ.has(role);
 

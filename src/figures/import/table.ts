@@ -55,8 +55,7 @@ export function readTable(
     const figures: (ImportRow | null)[] = [];
     for (const cellsOf of readers) {
       const cells = cellsOf(row);
-      const reading =
-        isEmpty(cells) && (skipsEmpty || isUnfilled(cells)) ? null : readRow(cells, amounts, context);
+      const reading = skipsEmpty && isEmpty(cells) ? null : readRow(cells, amounts, context);
       if (reading !== null) wrong.push(...reading.faults);
       figures.push(reading?.row ?? null);
     }
@@ -75,11 +74,8 @@ function withoutEchoes(faults: readonly Fault[]): Fault[] {
 const MEASURES = ['plan', 'executed'] as const;
 
 const isEmpty = (cells: RowCells): boolean =>
+  cells.text('stated') === '' &&
   MEASURES.every((measure) => amountCell(cells.text(measure), cells.mark(measure)).number === '');
-
-/** A row of a file to fill in that nobody has filled in. */
-const isUnfilled = (cells: RowCells): boolean =>
-  cells.text('document') === '' && cells.text('status') === '' && cells.text('stated') === '';
 
 /**
  * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader
