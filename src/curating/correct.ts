@@ -10,7 +10,7 @@ export type ReadUnitAt = (text: string, year: number) => string | null;
 
 /**
  * A figure as somebody corrects it: «thực hiện 3,9 tỷ đồng», «kế hoạch trống», «năm 2017», «nguồn địa phương»,
- * «Hà Nam». What is not named stays; what the document was read to say of it goes, for it says something else now.
+ * «Hà Nam». What is not named stays, but the doubts there were.
  * @returns null: it is not understood
  */
 export function correct(

@@ -66,7 +66,7 @@ export const curatingSentences = {
   },
 
   confirm: 'Xác nhận nhập',
-  confirmSome: (count: number) => `Nhận ${count} số liệu`,
+  confirmSome: (count: number) => `Nhận ${count} mục`,
   confirmAll: 'Nhận tất cả',
   cancel: 'Hủy',
   details: 'Chi tiết (Excel)',
