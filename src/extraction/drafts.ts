@@ -84,6 +84,7 @@ function draftOf(
     approx: item.approx,
     own:
       item.said.state ||
+      item.said.topic ||
       item.said.fund ||
       item.said.sum ||
       item.said.place ||

@@ -3,6 +3,7 @@ import type { Place } from '../units/index.ts';
 import type { Context, Measure, When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { mixedWholes } from './parents.ts';
+import { isRated } from './rated.ts';
 import {
   approxIn,
   comparedYear,
@@ -36,6 +37,7 @@ export interface Item {
     readonly when: boolean;
     readonly fund: boolean;
     readonly state: boolean;
+    readonly topic: boolean;
     readonly measure: boolean;
     readonly sum: boolean;
   };
@@ -227,6 +229,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       moved: changes.when,
       fund: chosen,
       part,
+      rated: isRated(marks, window),
       starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
     },
     around,
@@ -246,6 +249,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       when: when !== null,
       fund: fund !== null && fund !== 'state',
       state: fund === 'state',
+      topic: cuesWithin(marks, left, amount.from, 'topic').length > 0,
       measure: said?.by === 'verb',
       sum,
     },
@@ -327,7 +331,13 @@ const sameWhenOf = (a: When | null, b: When | null): boolean => a === b || (a !=
 /** Planned or executed: by its own words, else by those before it. A cost counts as planned where approval is spoken of. */
 function measureOf(
   said: MeasureSaid | null,
-  { moved, fund, part, starts }: { moved: boolean; fund: Fund; part: boolean; starts: boolean },
+  {
+    moved,
+    fund,
+    part,
+    starts,
+    rated,
+  }: { moved: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
   { context, current, items }: Around,
 ): { measure: Measure; guessed: boolean } {
   if (said?.by === 'verb') return { measure: said.measure, guessed: false };
@@ -341,7 +351,8 @@ function measureOf(
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
   if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
-  return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
+  if (said) return { measure: said.measure, guessed: false };
+  return rated ? { measure: 'executed', guessed: false } : { measure: 'plan', guessed: true };
 }
 
 /** Whether an amount says something of its own, about the programme as a whole. */

@@ -242,6 +242,10 @@ const SOURCES: ReadonlySet<string> = new Set([
   'va',
   'tu',
   'and',
+  'do',
+  'gom',
+  'cong',
+  'rieng',
 ]);
 const isLink = ({ bare, kind }: Word): boolean =>
   kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);

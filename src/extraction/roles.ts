@@ -76,7 +76,8 @@ function changeOf(
   const now =
     rise &&
     !rise.cues.has('share') &&
-    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong');
+    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong') &&
+    within(marks.times, left, rise.from).some(({ date }) => !date);
   return now ? null : 'change';
 }
 
