@@ -5,8 +5,11 @@ import { loadCatalogue } from '../units/index.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
 
-/** How a file becomes text. */
-const textOf = async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(bytes);
+/** The text of a file in UTF-8; null where it holds none. */
+async function textOf(bytes: Uint8Array): Promise<string | null> {
+  const text = new TextDecoder().decode(bytes);
+  return text.includes('\0') ? null : text;
+}
 
 await run(async () => {
   const [path, ...others] = process.argv.slice(2);
@@ -14,6 +17,8 @@ await run(async () => {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
+  const text = await textOf(bytes);
+  if (text === null) throw new UsageError(say.extractNoText(path));
   const { figuresIn } = createExtractor({ catalogue: loadCatalogue() });
-  console.log(JSON.stringify(figuresIn(await textOf(bytes)).map(extractedRow), null, 1));
+  console.log(JSON.stringify(figuresIn(text).map(extractedRow), null, 1));
 });

@@ -7,6 +7,8 @@ export const cliSentences = {
   badLine: (number: number) =>
     `Dòng ${number} bắt đầu bằng «{» nhưng không phải JSON dạng {"text", "chat"?, "now"?}; now là giờ ISO 8601 có múi giờ.`,
   numberedChoice: (number: number, label: string) => `${number}. ${label}`,
+  extractNoText: (path: string) =>
+    `Tệp «${path}» không phải văn bản thuần. Hãy lưu thành tệp .txt (UTF-8) rồi thử lại.`,
   extractUsage: 'Cách dùng: npm run --silent extract -- TỆP.txt',
   importUsage: 'Cách dùng: npm run --silent import -- TỆP.csv',
   fileUnreadable: (path: string, reason: string) =>
