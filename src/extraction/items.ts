@@ -17,6 +17,7 @@ import {
 } from './resolve.ts';
 import { namesOne, type Role, roleOf } from './roles.ts';
 import { type Share, sharesIn } from './shares.ts';
+import { UNKNOWN } from './times.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
 
 /** What one amount of a statement is taken to be. */
@@ -369,13 +370,20 @@ function fits(
     const funded = fund || cuesWithin(marks, right, marks.words.length, 'national', 'local').length > 0;
     if (!summed || !funded) return false;
   }
-  if (items.length > 0 || sum || measured) return true;
+  if (items.length > 0 || sum || measured || supportsMany(marks, amount.to, right)) return true;
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
   return (
     cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
       .length > 0
   );
 }
+
+/** «1,5 tỷ đồng cho 11 cơ sở» */
+const supportsMany = (marks: Marks, from: number, to: number): boolean =>
+  cuesWithin(marks, from, to, 'count', 'enterprise').some(({ from: at }) => {
+    const number = marks.words[at - 1];
+    return number?.kind === 'number' && /^\d+$/.test(number.text) && Number(number.text) > 1;
+  });
 
 /** What a statement leaves for the next: what its first amount is of, or what it names where it has none. */
 function after(
@@ -389,7 +397,7 @@ function after(
     const isList = items.filter(({ said }) => said.place).length > 2;
     return {
       place: isList ? context.place : first.place,
-      when: first.when,
+      when: whenAfter(items, first),
       fund: fundAfter(items, first, context),
       measure: first.guessed ? null : first.measure,
       topic,
@@ -428,6 +436,19 @@ function after(
     single,
   };
 }
+
+/** Behind a sentence on several years none of them holds; behind a list of years, all of them together. */
+function whenAfter(items: readonly Item[], first: Item): When | null {
+  const times = items
+    .filter(({ role, compared }) => role === 'money' && !compared)
+    .flatMap(({ when }) => when ?? []);
+  const years = new Set(times.map((when) => `${when.first} ${when.last}`));
+  if (years.size <= 1) return first.when;
+  const last = times.at(-1);
+  return first.listed ? { first: times[0]?.first ?? null, last: last?.last ?? null, part: 'whole' } : NO_TIME;
+}
+
+const NO_TIME: When = { first: null, last: null, part: UNKNOWN };
 
 /** Behind a sentence that gave both funds, neither holds. */
 function fundAfter(items: readonly Item[], first: Item, context: Context): Fund | null {
