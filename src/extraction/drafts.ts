@@ -1,6 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
 import type { Context } from './context.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import type { Draft } from './merge.ts';
 import { mixedWholes } from './parents.ts';
