@@ -52,7 +52,7 @@ function readItems(
   const shares = sharesIn(marks);
   const topic = hasTopic(marks) || context.topic;
   let current: Context = context;
-  let single = context.single && !clears(marks);
+  let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
   for (const window of windowsOf(marks)) {
     const brackets = bracketsIn(marks, window);
@@ -95,6 +95,11 @@ function readItems(
     ),
   };
 }
+
+/** A sentence that sums and counts nothing, and names one enterprise or one household. */
+const isOfOne = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
+  namesOne(marks, 0, marks.words.length);
 
 const NO_ASIDES: ReadonlySet<number> = new Set();
 
