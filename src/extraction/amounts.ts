@@ -108,6 +108,8 @@ function amountAt(words: readonly Word[], at: number, style: NumberStyle): Amoun
   if (!value) return null;
   const over = second ? amountOf(first.text, whole.unit, style) : null;
   if (second && !over) return null;
+  const of = second || words[whole.to]?.bare !== '/' ? null : amountAt(words, whole.to + 1, style);
+  if (of && of.over === null) return { ...of, from: at, dong: value.dong, over: of.dong };
   const more = second ? null : remainderAt(words, whole, style);
   return {
     from: at,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
 import type { Context } from './context.ts';
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import type { Draft } from './merge.ts';
 import { mixedWholes } from './parents.ts';
@@ -84,6 +84,7 @@ function draftOf(
     approx: item.approx,
     own:
       item.said.state ||
+      item.said.topic ||
       item.said.fund ||
       item.said.sum ||
       item.said.place ||
@@ -147,6 +148,9 @@ function passage(
   };
 }
 
+/** Words between «không được giao» and the fund that was not given. */
+const NEAR_NONE = 8;
+
 /** «không được giao kinh phí khuyến công quốc gia» is a plan of nothing. */
 export function noneGiven(
   text: string,
@@ -155,8 +159,16 @@ export function noneGiven(
   catalogue: Catalogue,
 ): Draft[] {
   const none = cuesWithin(marks, 0, marks.words.length, 'none')[0];
-  const fund = none && cuesWithin(marks, none.to, none.to + 8, 'national', 'local')[0];
-  if (!none || !fund || within(marks.amounts, none.from, fund.to + 4).length > 0) return [];
+  const fund =
+    none &&
+    (cuesWithin(marks, none.to, none.to + NEAR_NONE, 'national', 'local')[0] ??
+      cuesWithin(marks, none.from - NEAR_NONE, none.from, 'national', 'local').at(-1));
+  if (
+    !none ||
+    !fund ||
+    within(marks.amounts, Math.min(none.from, fund.from), Math.max(none.to, fund.to) + 4).length > 0
+  )
+    return [];
   const time =
     within(marks.times, fund.to, fund.to + 4).find(({ date }) => !date) ??
     within(marks.times, 0, none.from).findLast(({ date }) => !date);
@@ -181,7 +193,7 @@ export function noneGiven(
       isPart: false,
       sure: true,
       doubts: [],
-      words: text.slice(at, marks.words[Math.max(fund.to, time?.to ?? 0) - 1]?.to ?? at),
+      words: text.slice(at, marks.words[Math.max(none.to, fund.to, time?.to ?? 0) - 1]?.to ?? at),
       at,
       rate: null,
       statement: number,

@@ -12,6 +12,7 @@ import type { Proposal } from './proposal.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
+import { UNKNOWN } from './times.ts';
 import { isUnmarked, type Word } from './words.ts';
 
 /** Reads running texts. */
@@ -109,6 +110,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
 const inParagraph = (context: Context, section: Context): Context => ({
   ...context,
   place: section.place ?? context.place,
+  when: context.when?.part === UNKNOWN ? section.when : context.when,
   fund: section.fund,
   single: false,
   topic: section.topic || context.topic,

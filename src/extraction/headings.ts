@@ -1,7 +1,7 @@
 import type { Place } from '../units/index.ts';
 import { type Context, NOTHING, type When } from './context.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import type { Home } from './resolve.ts';
+import type { Home } from './place-of.ts';
 import { UNKNOWN } from './times.ts';
 
 export const NO_HOME: Home = { region: null, province: null };

@@ -1,58 +1,28 @@
-import type { Fund } from '../figures/period.ts';
-import type { Place } from '../units/index.ts';
-import type { Context, Measure, When } from './context.ts';
-import { cuesWithin, type Marks, within } from './marks.ts';
-import { mixedWholes } from './parents.ts';
+import { after } from './after.ts';
+import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
+import type { Context } from './context.ts';
+import { fits } from './fits.ts';
+import { fundIn } from './fund-of.ts';
 import {
-  approxIn,
-  comparedYear,
-  fundIn,
-  type Home,
-  isOutOf,
-  type MeasureSaid,
-  measureIn,
-  placeIn,
-  whenIn,
-} from './resolve.ts';
-import { namesOne, type Role, roleOf } from './roles.ts';
-import { type Share, sharesIn } from './shares.ts';
+  type Around,
+  beginsGroup,
+  inheritedFund,
+  inheritedRole,
+  measureOf,
+  sameWhen,
+  soFar,
+} from './inherited.ts';
+import type { Item } from './item.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import { approxIn, isOutOf, type MeasureSaid, measureIn } from './measure-of.ts';
+import { mixedWholes } from './parents.ts';
+import { type Home, placeIn } from './place-of.ts';
+import { isRated } from './rated.ts';
+import { namesOne, roleOf } from './roles.ts';
+import { sharesIn } from './shares.ts';
+import { clears, hasTopic, isForeign } from './topics.ts';
+import { comparedYear, whenIn } from './when-of.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
-
-/** What one amount of a statement is taken to be. */
-export interface Item {
-  readonly window: Window;
-  readonly role: Role;
-  readonly place: Place | 'other' | null;
-  readonly when: When | null;
-  readonly fund: Fund;
-  readonly measure: Measure;
-  /** The measure follows from nothing that was said. */
-  readonly guessed: boolean;
-  /** It was said by a verb, and not by «kinh phí thực hiện» or «hỗ trợ» alone. */
-  readonly sure: boolean;
-  /** What the words before it say themselves. */
-  readonly said: {
-    readonly place: boolean;
-    readonly when: boolean;
-    readonly fund: boolean;
-    readonly state: boolean;
-    readonly measure: boolean;
-    readonly sum: boolean;
-  };
-  readonly approx: string | null;
-  /** Behind «trong đó», or in brackets behind another. */
-  readonly part: boolean;
-  /** One of a list whose units, years or funds stand before it in a list of their own. */
-  readonly listed: boolean;
-  /** What the amount before it is a part of: «trong tổng số 2 tỷ đồng». */
-  readonly whole: boolean;
-  /** Compared with the amount before it, which says what it is of. */
-  readonly compared: boolean;
-  /** «mỗi năm» */
-  readonly each: boolean;
-  /** The words make it money of the programme, and not of one of its contents. */
-  readonly fits: boolean;
-}
 
 export interface Reading {
   readonly items: readonly Item[];
@@ -82,7 +52,7 @@ function readItems(
   const shares = sharesIn(marks);
   const topic = hasTopic(marks) || context.topic;
   let current: Context = context;
-  let single = context.single && !clears(marks);
+  let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
   for (const window of windowsOf(marks)) {
     const brackets = bracketsIn(marks, window);
@@ -126,62 +96,10 @@ function readItems(
   };
 }
 
-/** Whether brackets open between two places. */
-const isBracketed = (marks: Marks, from: number, to: number): boolean => {
-  const words = marks.words.slice(from, to).map(({ bare }) => bare);
-  return words.lastIndexOf('(') > words.lastIndexOf(')');
-};
-
-function bracketsIn(marks: Marks, { left, amount }: Window): { opens: boolean; closes: boolean } {
-  const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
-  return { closes: words.includes(')'), opens: words.lastIndexOf('(') > words.lastIndexOf(')') };
-}
-
-const holdsAmountOnly = (marks: Marks, { left, amount }: Window): boolean => {
-  const words = marks.words.slice(left, amount.from);
-  const open = words.findLastIndex(({ bare }) => bare === '(');
-  return cuesWithin(marks, left + open + 1, amount.from, 'approx').length >= words.length - open - 1;
-};
-
-const hasTopic = (marks: Marks): boolean =>
-  cuesWithin(marks, 0, marks.words.length, 'topic', 'national', 'local', 'total').length > 0 ||
-  marks.words.some(({ bare }, at) => bare === 'khuyen' && marks.words[at + 1]?.bare === 'cong');
-const isForeign = (marks: Marks): boolean =>
-  marks.amounts.length > 0 && cuesWithin(marks, 0, marks.words.length, 'foreign').length > 0;
-
-/** What names a province, or begins with a year and is of the programme, speaks of one enterprise no longer. */
-const clears = (marks: Marks): boolean =>
-  marks.places.some(({ place, subject }) => place !== null && subject) ||
-  (hasTopic(marks) && within(marks.times, 0, LEAD_OF_YEAR).some(({ date }) => !date)) ||
-  cuesWithin(marks, 0, marks.words.length, 'total').length > 0;
-
-/** Words within which a sentence names the year that it is about. */
-const LEAD_OF_YEAR = 5;
-
-/** «kinh phí xúc tiến thương mại được giao 2 tỷ đồng, đã thực hiện 1 tỷ đồng»: what names nothing of its own goes on. */
-function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
-  const goesOn =
-    role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
-  const own =
-    said.fund ||
-    said.state ||
-    said.place ||
-    said.when ||
-    cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
-  return goesOn && !own ? last.role : role;
-}
-
-interface Around {
-  readonly aside: ReadonlySet<number>;
-  /** What held before the statement, what holds at this place of it, and what the title says. */
-  readonly context: Context;
-  readonly current: Context;
-  readonly base: Context;
-  readonly home: Home;
-  readonly items: readonly Item[];
-  readonly topic: boolean;
-  readonly shares: ReadonlyMap<number, Share>;
-}
+/** A sentence that sums and counts nothing, and names one enterprise or one household. */
+const isOfOne = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
+  namesOne(marks, 0, marks.words.length);
 
 const NO_ASIDES: ReadonlySet<number> = new Set();
 
@@ -227,6 +145,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       moved: changes.when,
       fund: chosen,
       part,
+      rated: isRated(marks, window),
       starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
     },
     around,
@@ -246,6 +165,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       when: when !== null,
       fund: fund !== null && fund !== 'state',
       state: fund === 'state',
+      topic: cuesWithin(marks, left, amount.from, 'topic').length > 0,
       measure: said?.by === 'verb',
       sum,
     },
@@ -263,181 +183,4 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       place: place !== null,
     }),
   };
-}
-
-const sameWhen = (a: When, b: When | null): boolean =>
-  a.first === b?.first && a.last === b?.last && a.part === b?.part;
-
-/** In a report on nine months, what was executed of the year's plan was executed in these. */
-const soFar = (measure: Measure, when: When | null, reported: When | null): When | null =>
-  measure === 'executed' &&
-  when?.part === 'whole' &&
-  reported &&
-  /^[MQ]/.test(reported.part) &&
-  reported.last === when.last
-    ? reported
-    : when;
-
-/** The fund of an amount whose own words name none. */
-function inheritedFund(
-  said: 'state' | null,
-  changes: { place: boolean; when: boolean },
-  {
-    sum,
-    said: measured,
-    dong,
-    marks,
-    window,
-  }: { sum: boolean; said: boolean; dong: bigint; marks: Marks; window: Window },
-  { context, current, base, items }: Around,
-): Fund {
-  const first = items[0];
-  if (first === undefined) {
-    const named = said === null && cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
-    return named ? (base.fund ?? 'total') : (context.fund ?? base.fund ?? 'total');
-  }
-  if (first.fund !== 'total' || said === 'state')
-    return said === 'state' ? first.fund : (current.fund ?? first.fund);
-  if (changes.place || changes.when || sum) return 'total';
-  const last = items.at(-1);
-  const outgrows =
-    measured &&
-    last !== undefined &&
-    last.measure === 'plan' &&
-    dong > last.window.amount.dong &&
-    marks.words.slice(window.left, window.amount.from).some(({ bare }) => bare === ';');
-  return outgrows ? 'total' : (current.fund ?? 'total');
-}
-
-/** Whether an amount turns from one fund to the other, to another unit or another year. */
-const beginsGroup = (last: Item | undefined, next: { fund: Fund; place: boolean; when: boolean }): boolean =>
-  last !== undefined && (next.place || next.when || (last.fund !== next.fund && last.fund !== 'total'));
-
-/** The measure with which the group before began: «quốc gia 3 tỷ, đã giải ngân 2 tỷ; địa phương 4 tỷ» goes on with a plan. */
-function groupStart(items: readonly Item[]): Measure | null {
-  const last = items.at(-1);
-  const first = items.find(
-    ({ fund, place, when }) => fund === last?.fund && place === last.place && sameWhenOf(when, last.when),
-  );
-  return first && !first.guessed ? first.measure : null;
-}
-
-const sameWhenOf = (a: When | null, b: When | null): boolean => a === b || (a !== null && sameWhen(a, b));
-
-/** Planned or executed: by its own words, else by those before it. A cost counts as planned where approval is spoken of. */
-function measureOf(
-  said: MeasureSaid | null,
-  { moved, fund, part, starts }: { moved: boolean; fund: Fund; part: boolean; starts: boolean },
-  { context, current, items }: Around,
-): { measure: Measure; guessed: boolean } {
-  if (said?.by === 'verb') return { measure: said.measure, guessed: false };
-  const isPaired =
-    said?.by === 'cost' &&
-    !part &&
-    items.some(
-      (item) => item.role === 'money' && item.measure === 'plan' && item.fund === fund && !item.guessed,
-    );
-  if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
-  const sibling = items.length > 0 && starts ? groupStart(items) : null;
-  const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
-  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
-  return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
-}
-
-/** Whether an amount says something of its own, about the programme as a whole. */
-function fits(
-  marks: Marks,
-  { left, amount, right }: Window,
-  { items, topic }: Around,
-  { sum, fund, measured, place }: { sum: boolean; fund: boolean; measured: boolean; place: boolean },
-): boolean {
-  if (!topic) return false;
-  const content = cuesWithin(marks, left, amount.from, 'content').at(-1);
-  if (content) {
-    const summed = cuesWithin(marks, content.to, amount.from, 'sum', 'total').length > 0;
-    const funded = fund || cuesWithin(marks, right, marks.words.length, 'national', 'local').length > 0;
-    if (!summed || !funded) return false;
-  }
-  if (items.length > 0 || sum || measured) return true;
-  if (place && marks.words[amount.from - 1]?.bare === '(') return true;
-  return (
-    cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
-      .length > 0
-  );
-}
-
-/** What a statement leaves for the next: what its first amount is of, or what it names where it has none. */
-function after(
-  marks: Marks,
-  items: readonly Item[],
-  { context, topic, single }: { context: Context; topic: boolean; single: boolean },
-  aside: ReadonlySet<number>,
-): Context {
-  const first = items.find(({ role }) => role === 'money');
-  if (first) {
-    const isList = items.filter(({ said }) => said.place).length > 2;
-    return {
-      place: isList ? context.place : first.place,
-      when: first.when,
-      fund: fundAfter(items, first, context),
-      measure: first.guessed ? null : first.measure,
-      topic,
-      single,
-    };
-  }
-  const all: Window = {
-    amount: {
-      from: marks.words.length,
-      to: marks.words.length,
-      dong: 0n,
-      over: null,
-      range: false,
-      doubtful: false,
-    },
-    left: 0,
-    right: marks.words.length,
-    reach: marks.words.length,
-  };
-  const when = whenIn(marks, all, aside, context.when);
-  const place = leading(marks, aside) ?? context.place;
-  const said = hasCount(marks) ? measureIn(marks, all, aside) : null;
-  const funds = new Set(
-    cuesWithin(marks, 0, marks.words.length, 'national', 'local').map(({ cues }) =>
-      cues.has('national') ? 'national' : 'local',
-    ),
-  );
-  const [fund] = funds.size === 1 ? funds : [null];
-  return {
-    place,
-    when: when ?? context.when,
-    fund: fund ?? (hasTopic(marks) ? null : context.fund),
-    measure:
-      said?.by === 'verb' ? said.measure : when && !sameWhen(when, context.when) ? null : context.measure,
-    topic,
-    single,
-  };
-}
-
-/** Behind a sentence that gave both funds, neither holds. */
-function fundAfter(items: readonly Item[], first: Item, context: Context): Fund | null {
-  const named = new Set(
-    items.filter(({ role, fund }) => role === 'money' && fund !== 'total').map(({ fund }) => fund),
-  );
-  if (named.size > 1) return null;
-  return first.said.fund || first.said.state ? first.fund : context.fund;
-}
-
-const hasCount = (marks: Marks): boolean =>
-  cuesWithin(marks, 0, marks.words.length, 'count').some(
-    ({ from }) => marks.words[from - 1]?.kind === 'number',
-  );
-
-/** Words within which a sentence without amounts names what it is about. */
-const LEAD = 14;
-
-function leading(marks: Marks, aside: ReadonlySet<number>): Place | null {
-  const [first, second] = within(marks.places, 0, LEAD).filter(
-    ({ from, subject }) => subject && !aside.has(from),
-  );
-  return first && !second ? first.place : null;
 }

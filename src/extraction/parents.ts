@@ -1,4 +1,4 @@
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import { clauseStart } from './windows.ts';
 
@@ -45,6 +45,8 @@ function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number)
   ).filter(({ from: at }) => !isAttracted(marks, at));
   if (dividing && others.length > 0) return true;
   if (addsUp(whole, parts) && parts.some(({ role }) => role === 'matched')) return true;
+  if (dividing && !whole.said.fund && holdsForeign(whole, parts) && !namesProgramme(marks, whole))
+    return true;
   const [only] = parts;
   const supported =
     dividing !== null &&
@@ -55,6 +57,14 @@ function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number)
     parts.filter(({ said }) => said.fund).length === 0;
   return supported && !namesProgramme(marks, whole);
 }
+
+/** «được giao 8,5 tỷ đồng; trong đó khuyến công 6,2 tỷ đồng, xúc tiến thương mại 2,3 tỷ đồng» */
+const holdsForeign = (whole: Item, parts: readonly Item[]): boolean =>
+  parts.some(({ role }) => role === 'foreign') &&
+  !addsUp(
+    whole,
+    parts.filter(({ role }) => role === 'money'),
+  );
 
 /** What is divided within brackets is divided up to their end. */
 function bracketEnd(marks: Marks, from: number, end: number): number {

@@ -41,7 +41,7 @@ interface Name {
 
 /** Initials of fewer letters are words as well: TH, KH, CT. */
 const SHORTEST = 4;
-const MARKS_WITHIN: ReadonlySet<string> = new Set(['-', ',']);
+const MARKS_WITHIN: ReadonlySet<string> = new Set(['-', ',', '.']);
 
 /** Finds units by their names and aliases. @throws when the file names a unit that does not exist */
 export function createPlaceFinder(catalogue: Catalogue): PlaceFinder {
@@ -121,6 +121,7 @@ function matched(name: Name, words: readonly Word[], at: number, unmarked: boole
   let next = at;
   for (const [index, wanted] of name.words.entries()) {
     if (index > 0 && MARKS_WITHIN.has(words[next]?.bare ?? '')) {
+      if (words[next]?.bare === '.' && name.words[0]?.bare !== 'tp') return null;
       if (
         words[next]?.bare === ',' &&
         !name.place.key.includes('mien-trung') &&

@@ -1,4 +1,4 @@
-import type { Item } from './items.ts';
+import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { PercentSaid } from './percents.ts';
 import { clauseEnd, clauseStart } from './windows.ts';

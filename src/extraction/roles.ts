@@ -76,7 +76,8 @@ function changeOf(
   const now =
     rise &&
     !rise.cues.has('share') &&
-    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong');
+    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong') &&
+    within(marks.times, left, rise.from).some(({ date }) => !date);
   return now ? null : 'change';
 }
 
@@ -92,12 +93,22 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
       within(marks.places, end, end + 1).length === 0
     );
   });
-  return (
-    named ||
-    cuesWithin(marks, from, to, 'one').length > 0 ||
-    cuesWithin(marks, from, to, 'count').some(({ to: end }) => {
-      const next = marks.words[end];
-      return next !== undefined && /^["“«]$/.test(next.text);
-    })
+  return named || namesProject(marks, from, to);
+}
+
+/** Words between «đề án» and its title in quotation marks. */
+const TITLE_REACH = 10;
+
+/** «đề án có tổng kinh phí», «đề án khuyến công quốc gia "Hỗ trợ …"»: one project, where none are counted. */
+function namesProject(marks: Marks, from: number, to: number): boolean {
+  const isCounted = (at: number): boolean => {
+    const before = marks.words[at - 1];
+    return before?.kind === 'number' || ['cac', 'nhung', 'nhieu'].includes(before?.bare ?? '');
+  };
+  if (cuesWithin(marks, from, to, 'one').some((found) => !isCounted(found.from))) return true;
+  return cuesWithin(marks, from, to, 'count').some(
+    (found) =>
+      !isCounted(found.from) &&
+      marks.words.slice(found.to, found.to + TITLE_REACH).some(({ text }) => /^["“«]$/.test(text)),
   );
 }

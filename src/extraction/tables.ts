@@ -10,8 +10,8 @@ import {
 import { parsePercent } from '../vietnamese/percent.ts';
 import { moneyUnitIn } from './amounts.ts';
 import type { Context, Measure, When } from './context.ts';
+import { fundsNamed } from './fund-of.ts';
 import { cuesWithin, type Finders, marksOf } from './marks.ts';
-import { fundsNamed } from './resolve.ts';
 import type { Block } from './text.ts';
 import { UNKNOWN } from './times.ts';
 import { wordsOf } from './words.ts';

@@ -162,7 +162,7 @@ function upToAt(words: readonly Word[], at: number): TimeSaid | null {
   if (bare(words, at) !== 'den') return null;
   let next = at + 1;
   while (['het', 'ngay', 'cuoi'].includes(bare(words, next))) next++;
-  const date = dateAt(words, next);
+  const date = dateAt(words, next) ?? dayOfYearAt(words, next);
   if (!date) return null;
   const numbers = words
     .slice(next, date.to)
@@ -182,6 +182,15 @@ function upToAt(words: readonly Word[], at: number): TimeSaid | null {
     date: false,
   };
 }
+
+/** «30/11», which is no fraction of projects. */
+const dayOfYearAt = (words: readonly Word[], at: number): TimeSaid | null =>
+  small(words[at], 31) !== null &&
+  bare(words, at + 1) === '/' &&
+  small(words[at + 2], 12) !== null &&
+  words[at + 3]?.kind !== 'word'
+    ? dated(at, at + 3)
+    : null;
 
 /** «9 tháng đầu năm 2025», «quý III/2020», «đợt 1 năm 2017», «the first nine months of 2025». */
 function partAt(words: readonly Word[], at: number): TimeSaid | null {

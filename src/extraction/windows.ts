@@ -11,6 +11,13 @@ export interface Window {
   readonly reach: number;
 }
 
+/** Words that say what an amount is compared with, and not what it is. */
+export type Asides = ReadonlySet<number>;
+
+/** Those of a list that stand in no aside. */
+export const plain = <T extends { readonly from: number }>(list: readonly T[], aside: Asides): T[] =>
+  list.filter(({ from }) => !aside.has(from));
+
 const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '(', ')', '[', ']']);
 /** Words with which something new begins. */
 const TURNS: ReadonlySet<string> = new Set([

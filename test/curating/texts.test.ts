@@ -118,11 +118,10 @@ describe('a text that an editor pastes', () => {
 it('the document that the product was asked for: all of its figures are stored already, with its orders', async () => {
   const shipped = await openOffice({ seed: 'figures' });
   const somebody = await shipped.invited(2, 'editor');
-  const text = readFileSync(new URL('../extraction/articles/northern-conference-2019.txt', import.meta.url), 'utf8');
-  const shown = await somebody.sends(
-    'hoi-nghi.txt',
-    text,
-    'Hội nghị khuyến công phía Bắc lần XIV',
+  const text = readFileSync(
+    new URL('../extraction/articles/northern-conference-2019.txt', import.meta.url),
+    'utf8',
   );
+  const shown = await somebody.sends('hoi-nghi.txt', text, 'Hội nghị khuyến công phía Bắc lần XIV');
   expect(shown).toContain('Giống số đang lưu: 5');
 });

@@ -1,0 +1,32 @@
+import type { Around } from './inherited.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import type { Window } from './windows.ts';
+
+/** Whether an amount says something of its own, about the programme as a whole. */
+export function fits(
+  marks: Marks,
+  { left, amount, right }: Window,
+  { items, topic }: Around,
+  { sum, fund, measured, place }: { sum: boolean; fund: boolean; measured: boolean; place: boolean },
+): boolean {
+  if (!topic) return false;
+  const content = cuesWithin(marks, left, amount.from, 'content').at(-1);
+  if (content) {
+    const summed = cuesWithin(marks, content.to, amount.from, 'sum', 'total').length > 0;
+    const funded = fund || cuesWithin(marks, right, marks.words.length, 'national', 'local').length > 0;
+    if (!summed || !funded) return false;
+  }
+  if (items.length > 0 || sum || measured || supportsMany(marks, amount.to, right)) return true;
+  if (place && marks.words[amount.from - 1]?.bare === '(') return true;
+  return (
+    cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
+      .length > 0
+  );
+}
+
+/** «1,5 tỷ đồng cho 11 cơ sở» */
+const supportsMany = (marks: Marks, from: number, to: number): boolean =>
+  cuesWithin(marks, from, to, 'count', 'enterprise').some(({ from: at }) => {
+    const number = marks.words[at - 1];
+    return number?.kind === 'number' && /^\d+$/.test(number.text) && Number(number.text) > 1;
+  });

@@ -1,0 +1,129 @@
+import type { Fund } from '../figures/period.ts';
+import type { Found } from './cues.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import { type Asides, plain, type Window } from './windows.ts';
+import type { Word } from './words.ts';
+
+/** The fund that an amount's own words name. */
+export function fundIn(
+  marks: Marks,
+  { amount, left, right, reach }: Window,
+  aside: Asides,
+): Fund | 'state' | null {
+  const before = fundsOf(marks, left, amount.from, amount.from, aside);
+  const behind =
+    before === null || before === 'state'
+      ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
+      : null;
+  return behind === null || (behind === 'state' && before !== null) ? before : behind;
+}
+
+function fundsOf(
+  marks: Marks,
+  from: number,
+  to: number,
+  amountAt: number,
+  aside: Asides,
+): Fund | 'state' | null {
+  const found = plain(
+    cuesWithin(
+      marks,
+      from,
+      to,
+      'national',
+      'local',
+      'nationalShort',
+      'localShort',
+      'budget',
+      'state',
+      'total',
+    ),
+    aside,
+  ).filter((each) => counts(marks, each, amountAt));
+  const last = found.at(-1);
+  if (!last) return null;
+  const previous = found.at(-2);
+  const fund = fundOf(last);
+  if (
+    previous &&
+    fund !== 'state' &&
+    fundOf(previous) !== fund &&
+    fundOf(previous) !== 'state' &&
+    fundOf(previous) !== 'total' &&
+    fund !== 'total'
+  ) {
+    const between = marks.words.slice(previous.to, last.from);
+    const joined =
+      between.length <= 5 &&
+      between.some(({ bare }) => ['va', ',', 'cung', '+', 'and', '&', 'lan', '-'].includes(bare)) &&
+      !between.some(({ bare }) => [':', ';', '.'].includes(bare));
+    if (joined) return 'total';
+  }
+  // «nguồn khuyến công» behind «khuyến công quốc gia» names the same once more.
+  if (fund === 'state') {
+    const named = found.map(fundOf).findLast((each) => each === 'national' || each === 'local');
+    return named ?? 'state';
+  }
+  return fund;
+}
+
+/** The one fund that a cell or a heading names. */
+export function fundsNamed(marks: Marks): Fund | null {
+  const found = new Set(
+    cuesWithin(
+      marks,
+      0,
+      marks.words.length,
+      'national',
+      'local',
+      'nationalShort',
+      'localShort',
+      'total',
+      'sum',
+    ).map((each) => (each.cues.has('sum') ? 'total' : fundOf(each))),
+  );
+  const [fund] = found;
+  return found.size === 1 && fund && fund !== 'state' ? fund : null;
+}
+
+function fundOf({ cues }: Found): Fund | 'state' {
+  if (cues.has('national') || cues.has('nationalShort')) return 'national';
+  if (cues.has('local') || cues.has('localShort') || cues.has('budget')) return 'local';
+  return cues.has('total') ? 'total' : 'state';
+}
+
+/** Words before «trung ương», «địa phương» and «tỉnh» that make them a source of money. */
+const SOURCES: ReadonlySet<string> = new Set([
+  'nguon',
+  'von',
+  'phan',
+  'cap',
+  'phi',
+  'sach',
+  'va',
+  'tu',
+  'and',
+  'do',
+  'gom',
+  'cong',
+  'rieng',
+]);
+const isLink = ({ bare, kind }: Word): boolean =>
+  kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);
+
+/** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
+function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
+  if (cues.has('nationalShort') || cues.has('localShort')) {
+    const before = marks.words[from - 1];
+    const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
+    return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);
+  }
+  const last = marks.words[to - 1]?.bare;
+  const named = marks.places.some((place) => place.from === to);
+  return !(
+    named &&
+    cues.has('local') &&
+    (last === 'tinh' || last === 'pho') &&
+    marks.words.slice(from, to).some(({ bare }) => bare === 'khuyen')
+  );
+}

@@ -1,0 +1,123 @@
+import type { Fund } from '../figures/period.ts';
+import type { Context, Measure, When } from './context.ts';
+import type { Item } from './item.ts';
+import { cuesWithin, type Marks } from './marks.ts';
+import type { MeasureSaid } from './measure-of.ts';
+import type { Home } from './place-of.ts';
+import type { Role } from './roles.ts';
+import type { Share } from './shares.ts';
+import type { Window } from './windows.ts';
+
+export interface Around {
+  readonly aside: ReadonlySet<number>;
+  /** What held before the statement, what holds at this place of it, and what the title says. */
+  readonly context: Context;
+  readonly current: Context;
+  readonly base: Context;
+  readonly home: Home;
+  readonly items: readonly Item[];
+  readonly topic: boolean;
+  readonly shares: ReadonlyMap<number, Share>;
+}
+
+/** «kinh phí xúc tiến thương mại được giao 2 tỷ đồng, đã thực hiện 1 tỷ đồng»: what names nothing of its own goes on. */
+export function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
+  const goesOn =
+    role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
+  const own =
+    said.fund ||
+    said.state ||
+    said.place ||
+    said.when ||
+    cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  return goesOn && !own ? last.role : role;
+}
+
+export const sameWhen = (a: When, b: When | null): boolean =>
+  a.first === b?.first && a.last === b?.last && a.part === b?.part;
+
+/** In a report on nine months, what was executed of the year's plan was executed in these. */
+export const soFar = (measure: Measure, when: When | null, reported: When | null): When | null =>
+  measure === 'executed' &&
+  when?.part === 'whole' &&
+  reported &&
+  /^[MQ]/.test(reported.part) &&
+  reported.last === when.last
+    ? reported
+    : when;
+
+/** The fund of an amount whose own words name none. */
+export function inheritedFund(
+  said: 'state' | null,
+  changes: { place: boolean; when: boolean },
+  {
+    sum,
+    said: measured,
+    dong,
+    marks,
+    window,
+  }: { sum: boolean; said: boolean; dong: bigint; marks: Marks; window: Window },
+  { context, current, base, items }: Around,
+): Fund {
+  const first = items[0];
+  if (first === undefined) {
+    const named = said === null && cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+    return named ? (base.fund ?? 'total') : (context.fund ?? base.fund ?? 'total');
+  }
+  if (first.fund !== 'total' || said === 'state')
+    return said === 'state' ? first.fund : (current.fund ?? first.fund);
+  if (changes.place || changes.when || sum) return 'total';
+  const last = items.at(-1);
+  const outgrows =
+    measured &&
+    last !== undefined &&
+    last.measure === 'plan' &&
+    dong > last.window.amount.dong &&
+    marks.words.slice(window.left, window.amount.from).some(({ bare }) => bare === ';');
+  return outgrows ? 'total' : (current.fund ?? 'total');
+}
+
+/** Whether an amount turns from one fund to the other, to another unit or another year. */
+export const beginsGroup = (
+  last: Item | undefined,
+  next: { fund: Fund; place: boolean; when: boolean },
+): boolean =>
+  last !== undefined && (next.place || next.when || (last.fund !== next.fund && last.fund !== 'total'));
+
+/** The measure with which the group before began: «quốc gia 3 tỷ, đã giải ngân 2 tỷ; địa phương 4 tỷ» goes on with a plan. */
+function groupStart(items: readonly Item[]): Measure | null {
+  const last = items.at(-1);
+  const first = items.find(
+    ({ fund, place, when }) => fund === last?.fund && place === last.place && sameWhenOf(when, last.when),
+  );
+  return first && !first.guessed ? first.measure : null;
+}
+
+const sameWhenOf = (a: When | null, b: When | null): boolean => a === b || (a !== null && sameWhen(a, b));
+
+/** Planned or executed: by its own words, else by those before it. A cost counts as planned where approval is spoken of. */
+export function measureOf(
+  said: MeasureSaid | null,
+  {
+    moved,
+    fund,
+    part,
+    starts,
+    rated,
+  }: { moved: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
+  { context, current, items }: Around,
+): { measure: Measure; guessed: boolean } {
+  if (said?.by === 'verb') return { measure: said.measure, guessed: false };
+  const isPaired =
+    said?.by === 'cost' &&
+    !part &&
+    items.some(
+      (item) => item.role === 'money' && item.measure === 'plan' && item.fund === fund && !item.guessed,
+    );
+  if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
+  const sibling = items.length > 0 && starts ? groupStart(items) : null;
+  const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
+  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
+  if (said) return { measure: said.measure, guessed: false };
+  return rated ? { measure: 'executed', guessed: false } : { measure: 'plan', guessed: true };
+}

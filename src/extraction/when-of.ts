@@ -1,0 +1,58 @@
+import type { When } from './context.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
+import { type TimeSaid, UNKNOWN } from './times.ts';
+import { type Asides, plain, type Window } from './windows.ts';
+
+/** The period that an amount's own words name, with the year from before where they name only a part of one. */
+export function whenIn(
+  marks: Marks,
+  { amount, left, right }: Window,
+  aside: Asides,
+  context: When | null,
+  reported: When | null = null,
+): When | null {
+  const times = plain(within(marks.times, left, amount.from), aside).filter(({ date }) => !date);
+  const behind = within(marks.times, amount.to, right).filter(
+    ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 4,
+  );
+  const said = times.at(-1) ?? behind[0];
+  const relative = plain(
+    cuesWithin(marks, left, amount.from, 'sameYear', 'previousYear', 'nextYear', 'wholeYear'),
+    aside,
+  ).at(-1);
+  if (relative && (!said || relative.from > said.from)) {
+    const year = (said ? whole(said, context) : context)?.last ?? null;
+    if (year === null) return null;
+    const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
+    return { first: year + shift, last: year + shift, part: 'whole' };
+  }
+  if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
+  if (said?.part === UNKNOWN && isRun(reported) && (said.first ?? reported.first) === reported.first)
+    return reported;
+  return said ? whole(said, context) : null;
+}
+
+/** «năm 2019 và 6 tháng đầu năm 2020»: one amount for both. */
+function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {
+  const between = marks.words.slice(times.at(-2)?.to, times.at(-1)?.from).map(({ bare }) => bare);
+  return between.length <= 3 && between.some((word) => ['va', 'and', '+', '&'].includes(word));
+}
+
+/** «Qua 5 năm» below a title that says which they are. */
+const isRun = (when: When | null): when is When => when?.first != null && when.last !== when.first;
+
+/** «6 tháng đầu năm» has the year that was named before. */
+const whole = ({ first, last, part }: TimeSaid, context: When | null): When => ({
+  first: first ?? context?.last ?? null,
+  last: last ?? context?.last ?? null,
+  part,
+});
+
+/** «tăng 8% so với năm 2020 (2.700 triệu đồng)»: the year that the amount in brackets is of. `after`: where the amount before ends. */
+export function comparedYear(marks: Marks, { amount }: Window, after: number): When | null {
+  const open = marks.words[amount.from - 1]?.bare === '(' ? amount.from - 1 : -1;
+  const time = within(marks.times, after, amount.from).findLast(({ to, date }) => to === open && !date);
+  if (!time || time.first === null || time.part !== 'whole') return null;
+  const compares = cuesWithin(marks, Math.max(after, time.from - 4), time.from, 'compare').length > 0;
+  return compares ? { first: time.first, last: time.last, part: time.part } : null;
+}
