@@ -101,6 +101,8 @@ export interface BotParts {
 }
 
 const PER_MINUTE = 20;
+/** Of one file that is sent in a chat. */
+const MOST_ROWS = 20_000;
 const NOWHERE: Addresses = { telegram: () => null, zalo: () => null, page: () => null };
 
 /** The bot over an open store. */
@@ -154,7 +156,7 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     gate: people.gate,
     rights: people.rights,
     names: people.names,
-    readers: createReaders({ catalogue, uploads }),
+    readers: createReaders({ catalogue, uploads, mostRows: MOST_ROWS }),
     views: createViews({ catalogue, figures, ...naming, otherDocuments, exported }),
     ...naming,
     clock,

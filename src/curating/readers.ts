@@ -1,65 +1,43 @@
 import {
-  type Check,
-  checksOf,
-  createExtractor,
-  directivesIn,
-  type Proposal,
-  readable,
-} from '../extraction/index.ts';
-import {
   createImportContext,
   type FigureTables,
   type ImportContext,
   doubtsOf as leapsIn,
+  type RecognisedTable,
   readFigureTables,
   readFigureText,
   type StoredAmounts,
 } from '../figures/import/index.ts';
 import type { Catalogue } from '../units/index.ts';
-import type { Uploads } from '../uploads/index.ts';
+import type { Opened, Uploads } from '../uploads/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
-import { extractionSentences } from '../wording/extraction.ts';
-import { dayOf } from './day-of.ts';
 import type { Read, Readers } from './read.ts';
+import { createTextReader } from './text.ts';
+import { readInThread } from './text-thread.ts';
 
-/** A text that is longer is no report; reading it would keep others waiting. */
-const LONGEST_TEXT = 200_000;
-const LONGEST_TITLE = 160;
+/** A text that is longer is no report. */
+const LONGEST_TEXT = 300_000;
+/** What takes longer to read than others should wait is read in a thread. */
+const READ_AT_ONCE = 10_000;
 
 /** Reads tables and running texts, in whatever file they come. */
 export function createReaders({
   catalogue,
   uploads,
+  mostRows = Number.POSITIVE_INFINITY,
 }: {
   catalogue: Catalogue;
   uploads: Pick<Uploads, 'open'>;
+  /** Of one file; more would keep others waiting. */
+  mostRows?: number;
 }): Readers {
   const world = createImportContext(catalogue);
-  const { figuresIn } = createExtractor({ catalogue });
+  const readText = createTextReader(catalogue);
 
-  function fromText(text: string, remarks: readonly string[]): Read {
+  async function fromText(text: string, warnings: readonly string[]): Promise<Read> {
     if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
-    const proposals = figuresIn(text);
-    const checks = checksOf(proposals);
-    const lines = readable(text)
-      .split('\n')
-      .map((line) => line.trim());
-    const title = lines.find((line) => line !== '') ?? '';
-    const day = dayOf(text);
-    return {
-      kind: 'figures',
-      from: 'text',
-      figures: proposals.map((proposal, at) => figureOf(proposal, doubtsOf(proposal, at, checks))),
-      directives: directivesIn(text, day ?? '').map(({ orderedBy, orderedTo, text: what, deadline }) => ({
-        orderedBy,
-        orderedTo: orderedTo ?? say.everybody,
-        text: what,
-        deadline,
-      })),
-      remarks: [...remarks, ...checks.filter(({ of }) => of.length > 1).map(({ sentence }) => sentence)],
-      title: title.length <= LONGEST_TITLE ? title : null,
-      day,
-    };
+    const read = text.length <= READ_AT_ONCE ? readText(text) : await readInThread(text);
+    return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
   }
 
   return {
@@ -67,15 +45,23 @@ export function createReaders({
       const opened = await uploads.open({ name, bytes });
       if (opened.kind === 'refused') return opened;
       const context: ImportContext = { ...world, document: title };
+      if (rowsOf(opened) > mostRows) return { kind: 'refused', reason: say.tooManyRows(mostRows) };
       if (opened.kind === 'workbook')
         return fromTables(readFigureTables(opened.sheets, context), opened.warnings, stored);
       if (opened.from === 'txt' && isTable(name, opened.text))
         return fromTables(readFigureText(bytes, context), [], stored);
       return fromText(opened.text, opened.warnings);
     },
-    text: async (text) => fromText(text, []),
+    text: (text) => fromText(text, []),
   };
 }
+
+/** How many rows a table has at most. */
+const rowsOf = (opened: Exclude<Opened, { kind: 'refused' }>): number =>
+  opened.kind === 'workbook'
+    ? opened.sheets.reduce((sum, { rows }) => sum + rows.length, 0)
+    : opened.text.split('\n', MOST_COUNTED).length;
+const MOST_COUNTED = 1_000_000;
 
 /** Lines that hold several cells each are a table, whatever the file is called. */
 function isTable(name: string, text: string): boolean {
@@ -95,40 +81,20 @@ function fromTables(table: FigureTables, warnings: readonly string[], stored: St
     from: 'file',
     figures: table.rows.map((row) => ({ ...row, doubts: doubts.get(row) ?? [] })),
     directives: [],
-    remarks: [...warnings, ...table.warnings.filter(({ row }) => row === null).map(({ text }) => text)],
+    remarks: [
+      ...table.tables.map(recognised),
+      ...warnings,
+      ...table.warnings.filter(({ row }) => row === null).map(({ text }) => text),
+    ],
     title: null,
     day: null,
   };
 }
 
-function figureOf(
-  { unitId, from, to, part, fund, plan, executed, planApprox, executedApprox, rate, words }: Proposal,
-  doubts: readonly string[],
-) {
-  return {
-    unit: unitId,
-    // Both are the first half of a year; reports and files call it by its months.
-    period: { from, to, part: part === 'H1' ? 'M6' : part },
-    fund,
-    plan,
-    executed,
-    planApprox,
-    executedApprox,
-    document: '',
-    details: rate === null ? {} : { statedRate: tenThousandths(rate) },
-    passage: words,
-    doubts,
-  };
-}
-
-/** What is said of one figure alone; what is said of several stands below them all. */
-const doubtsOf = ({ doubts }: Proposal, at: number, checks: readonly Check[]): string[] => [
-  ...doubts.map((doubt) => extractionSentences.doubts[doubt]),
-  ...checks.filter(({ of }) => of.length === 1 && of[0] === at).map(({ sentence }) => sentence),
-];
-
-/** 98.82 → 988200; what is finer is cut off, for no more is kept. */
-function tenThousandths(rate: string): bigint {
-  const [whole = '', fraction = ''] = rate.split('.');
-  return BigInt(whole + fraction.slice(0, 4).padEnd(4, '0'));
-}
+/** What a table was taken for, and where that stands which its rows do not say. */
+const recognised = ({ sheet, figures, taken }: RecognisedTable): string =>
+  say.recognised(
+    sheet,
+    figures,
+    taken.map((each) => say.taken(each)),
+  );

@@ -3,6 +3,7 @@ import type { StoredAmounts } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
 import { type Permission, type Told, told } from '../people/index.ts';
+import { vietnamDay } from '../vietnamese/dates.ts';
 import { clean } from '../vietnamese/fold.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import type { Desk } from './desk.ts';
@@ -40,8 +41,6 @@ export interface Receiving {
 
 const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
-/** Of one preview. */
-const MOST_ROWS = 20_000;
 /** A message as long as this tells something rather than asks. */
 const SHORTEST_REPORT = 120;
 const LONGEST_TITLE = 200;
@@ -64,9 +63,8 @@ export function createReceiving(parts: {
   }
 
   async function offer(read: Figures, upload: Upload, title: string, permission: May): Promise<Told> {
-    if (read.figures.length > MOST_ROWS) return told(say.tooManyRows(MOST_ROWS));
     if (read.figures.length + read.directives.length === 0) return told(say.nothingFound);
-    const document = title || (read.title ?? '') || nameOf(upload.name);
+    const document = title || read.title || untitled(read, upload, permission);
     const draft: NewDraft = {
       kind: read.from,
       name: shorten(read.from === 'text' ? document : upload.name, LONGEST_NAME),
@@ -138,8 +136,17 @@ export function createReceiving(parts: {
   };
 }
 
+/** A source that does not name itself. */
+const untitled = ({ from }: Figures, { name }: Upload, { now }: May): string =>
+  from === 'text' && name === PASTED
+    ? say.untitled(vietnamDay(now).split('-').map(Number).reverse().join('/'))
+    : nameOf(name);
+
+/** The name of a text that came as a message. */
+const PASTED = 'van-ban.txt';
+
 const asUpload = (text: string): Upload => ({
-  name: 'van-ban.txt',
+  name: PASTED,
   mime: 'text/plain',
   bytes: new TextEncoder().encode(text),
 });

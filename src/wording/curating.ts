@@ -1,9 +1,39 @@
+import type { Taken } from '../figures/import/index.ts';
 import type { Fund, Period } from '../figures/period.ts';
 import { periodName } from './answers.ts';
 
 /** What editors are told when figures come in, are undone and are chosen. */
 
 const FUND: Record<Fund, string> = { total: 'tổng', national: 'quốc gia', local: 'địa phương' };
+
+/** What the rows of a table do not say themselves. */
+const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }>['value']) => string } = {
+  year: (value) => `năm ${value}`,
+  part: (value) =>
+    value === 'whole'
+      ? 'cả năm'
+      : value
+          .replace(/^M(\d+)$/, '$1 tháng')
+          .replace(/^Q(\d)$/, 'quý $1')
+          .replace(/^D(\d+)$/, 'đợt $1')
+          .replace(/^H1$/, '6 tháng đầu năm')
+          .replace(/^H2$/, '6 tháng cuối năm'),
+  fund: (value) => `nguồn ${FUND[value]}`,
+  moneyUnit: (value) => MONEY[value],
+  measure: (value) => (value === 'plan' ? 'kế hoạch' : 'thực hiện'),
+  unit: (value) => `đơn vị ${value}`,
+  document: (value) => `tài liệu «${value}»`,
+};
+
+const TAKEN_FROM: Record<Taken['from'], string> = {
+  title: 'theo tiêu đề',
+  sheet: 'theo tên trang tính',
+  columns: 'theo các cột bên cạnh',
+  given: 'theo tên tệp hoặc lời kèm',
+  assumed: 'bot tạm hiểu',
+};
+
+const MONEY = { dong: 'đồng', thousand: 'nghìn đồng', million: 'triệu đồng', billion: 'tỷ đồng' };
 
 /** Who signed: by name; cli:an → dòng lệnh (an); person:12 without a name → người số 12 (đã xóa) */
 export function signedBy(sign: string, name: string | null): string {
@@ -18,7 +48,12 @@ export const curatingSentences = {
   unreadable: 'Chưa tải được tệp. Anh/chị vui lòng gửi lại sau ít phút.',
   textTooLong: (most: number) =>
     `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
+  textUnreadable: 'Chưa đọc được văn bản này. Hãy gửi riêng phần có số liệu.',
+  untitled: (day: string) => `Văn bản gửi ngày ${day}`,
   everybody: 'các đơn vị',
+  recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
+    `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
+  taken: (each: Taken): string => `${TAKEN[each.what](each.value as never)} (${TAKEN_FROM[each.from]})`,
   tooManyRows: (most: number) =>
     `Tệp có hơn ${most} dòng số liệu, quá nhiều để xem trước ở đây. Hãy nhập bằng lệnh «npm run import» trên máy chủ, hoặc chia nhỏ tệp.`,
   nothingFound:

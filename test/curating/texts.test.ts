@@ -105,6 +105,9 @@ describe('a text that an editor pastes', () => {
     };
     await editor.hear({ text: ARTICLE, file: photo });
     expect(editor.last?.text).toContain('Tìm thấy 2 số liệu');
+    expect(
+      await editor.says('/nhap Năm 2018, tỉnh Hà Nam được giao 3.100 triệu đồng kinh phí khuyến công.'),
+    ).toContain('Nguồn: Văn bản gửi ngày 25/11/2026');
     expect(await editor.says('/nhap Trời hôm nay đẹp.')).toContain('Không tìm thấy số liệu');
   });
 

@@ -1,0 +1,28 @@
+import { Worker } from 'node:worker_threads';
+import { curatingSentences as say } from '../wording/curating.ts';
+import type { Read } from './read.ts';
+
+const PATIENCE_MS = 20_000;
+const HEAP_MB = 256;
+
+/** Reads one long text in a thread of its own, so that nobody's question waits for it. Never fails. */
+export function readInThread(text: string): Promise<Read> {
+  const worker = new Worker(new URL('./text-thread.js', import.meta.url), {
+    workerData: text,
+    execArgv: [],
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  });
+  return new Promise<Read>((resolve) => {
+    const give = (read: Read): void => {
+      clearTimeout(timer);
+      resolve(read);
+      void worker.terminate();
+    };
+    const giveUp = (): void => give({ kind: 'refused', reason: say.textUnreadable });
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    worker.once('message', give);
+    worker.once('error', giveUp);
+    worker.once('exit', giveUp);
+  });
+}

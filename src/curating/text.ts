@@ -1,0 +1,81 @@
+import {
+  type Check,
+  checksOf,
+  createExtractor,
+  directivesIn,
+  type Proposal,
+  readable,
+} from '../extraction/index.ts';
+import type { Catalogue } from '../units/index.ts';
+import { curatingSentences as say } from '../wording/curating.ts';
+import { extractionSentences } from '../wording/extraction.ts';
+import { dayOf } from './day-of.ts';
+import type { Read } from './read.ts';
+
+const LONGEST_TITLE = 160;
+
+/** Figures and orders in a running text. */
+export function createTextReader(catalogue: Catalogue): (text: string) => Read {
+  const { figuresIn } = createExtractor({ catalogue });
+  return (text) => {
+    const proposals = figuresIn(text);
+    const checks = checksOf(proposals);
+    const title = titleOf(readable(text));
+    const day = dayOf(text);
+    return {
+      kind: 'figures',
+      from: 'text',
+      figures: proposals.map((proposal, at) => figureOf(proposal, doubtsOf(proposal, at, checks))),
+      directives: directivesIn(text, day ?? '').map(({ orderedBy, orderedTo, text: what, deadline }) => ({
+        orderedBy,
+        orderedTo: orderedTo ?? say.everybody,
+        text: what,
+        deadline,
+      })),
+      remarks: checks.filter(({ of }) => of.length > 1).map(({ sentence }) => sentence),
+      title,
+      day,
+    };
+  };
+}
+
+/** The first line of several, unless it is a sentence. */
+function titleOf(text: string): string | null {
+  const [first, second] = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return first && second && first.length <= LONGEST_TITLE && !/[.;:]$/.test(first) ? first : null;
+}
+
+function figureOf(
+  { unitId, from, to, part, fund, plan, executed, planApprox, executedApprox, rate, words }: Proposal,
+  doubts: readonly string[],
+) {
+  return {
+    unit: unitId,
+    // Both are the first half of a year; reports and files call it by its months.
+    period: { from, to, part: part === 'H1' ? 'M6' : part },
+    fund,
+    plan,
+    executed,
+    planApprox,
+    executedApprox,
+    document: '',
+    details: rate === null ? {} : { statedRate: tenThousandths(rate) },
+    passage: words,
+    doubts,
+  };
+}
+
+/** What is said of one figure alone; what is said of several stands below them all. */
+const doubtsOf = ({ doubts }: Proposal, at: number, checks: readonly Check[]): string[] => [
+  ...doubts.map((doubt) => extractionSentences.doubts[doubt]),
+  ...checks.filter(({ of }) => of.length === 1 && of[0] === at).map(({ sentence }) => sentence),
+];
+
+/** 98.82 → 988200; what is finer is cut off, for no more is kept. */
+function tenThousandths(rate: string): bigint {
+  const [whole = '', fraction = ''] = rate.split('.');
+  return BigInt(whole + fraction.slice(0, 4).padEnd(4, '0'));
+}
