@@ -21,6 +21,7 @@ import {
   type Addresses,
   createPeople,
   isPermitted,
+  namelessBySign,
   namesBySign,
   type People,
   type Speaker,
@@ -38,6 +39,7 @@ import {
 import { createTeaching } from './teaching/index.ts';
 import { type Catalogue, loadCatalogue } from './units/index.ts';
 import { createUploads, type Uploads } from './uploads/index.ts';
+import { historySentences } from './wording/history.ts';
 
 /** What every program of the product stands on: an open, filled store and the knowledge of units. */
 export interface Store {
@@ -167,7 +169,8 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     figures,
     notes: createNoteStore({ prisma, version }),
     history: (of) => historyOf(sql, of),
-    names: (signs) => namesBySign(people.names, signs),
+    names: async (signs) =>
+      access === 'open' ? namelessBySign(signs, historySentences.editor) : namesBySign(people.names, signs),
   });
   const refresh = async (): Promise<bigint> => {
     await version.look();

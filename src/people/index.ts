@@ -19,7 +19,7 @@ export {
   type Refusal,
   type Rights,
 } from './rights.ts';
-export { namesBySign, signerOf, signOf } from './sign.ts';
+export { namelessBySign, namesBySign, signerOf, signOf } from './sign.ts';
 export { keyOfSpeaker, type Speaker } from './speaker.ts';
 export { type Chosen, type Login, type Told, told } from './told.ts';
 export type { ReadUnit, UnitReading } from './units.ts';

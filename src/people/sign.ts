@@ -24,3 +24,7 @@ export async function namesBySign(
     }),
   );
 }
+
+/** Nobody by name, where strangers may ask too. */
+export const namelessBySign = (signs: readonly string[], word: string): ReadonlyMap<string, string> =>
+  new Map(signs.flatMap((sign) => (signerOf(sign) === null ? [] : [[sign, word]])));

@@ -38,6 +38,7 @@ function loaded({ by, at, name, kind }: Loaded, names: ReadonlyMap<string, strin
 }
 
 export const historySentences = {
+  editor: 'người biên tập',
   heading: (where: string, unit: string) => `Lịch sử số liệu – ${where} (${unit})`,
   headingOfSeveral: (unit: string) => `Lịch sử số liệu (${unit})`,
   /** `where`: null where the heading says it. */

@@ -128,3 +128,17 @@ it('the document that the product was asked for: all of its figures are stored a
   const shown = await somebody.sends('hoi-nghi.txt', text, 'Hội nghị khuyến công phía Bắc lần XIV');
   expect(shown).toContain('Giống số đang lưu: 5');
 });
+
+it('where strangers may ask, nobody who has loaded a figure is named to them', async () => {
+  const open = await openOffice({ access: 'open' });
+  const somebody = await open.invited(2, 'editor');
+  await somebody.says(ARTICLE);
+  await somebody.taps('Nhận tất cả');
+  const stranger = open.telegram(404);
+  await stranger.says('kinh phí Ninh Bình 2018');
+  for (const asked of ['nguồn ở đâu', 'ai sửa số này']) {
+    const said = await stranger.says(asked);
+    expect(said).toContain('gười biên tập');
+    expect(said).not.toContain('Người 2');
+  }
+});
