@@ -37,10 +37,27 @@ export function withBeginning(): Transform {
 }
 
 /** What is in a gzip file; throws where it is damaged, cut off, or followed by anything. */
-export function unzipped(path: string): AsyncIterable<Buffer> {
+export async function* unzipped(path: string): AsyncGenerator<Buffer> {
   const file = createReadStream(path);
   const gunzip = createGunzip();
   file.on('error', (error) => gunzip.destroy(error));
   gunzip.on('close', () => file.destroy());
-  return file.pipe(gunzip);
+  let length = 0;
+  for await (const chunk of file.pipe(gunzip)) {
+    length += chunk.length;
+    yield chunk;
+  }
+  // Zlib passes over zeros behind the end. A file that is whole ends in the length of its content (RFC 1952, 2.3.1).
+  if ((await lastWord(path)) !== length % 2 ** 32) throw new Error('something follows the end');
+}
+
+async function lastWord(path: string): Promise<number> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, Math.max(0, size - 4));
+    return buffer.readUInt32LE(0);
+  } finally {
+    await file.close();
+  }
 }
