@@ -1,9 +1,11 @@
 import { approximationOf, columnOf, fundOf, moneyUnitOf } from '../figures/import/words.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { parseMoney } from '../vietnamese/money.ts';
-import { curatingWords } from '../wording/curating.ts';
+import { divideRounded, parseMoney } from '../vietnamese/money.ts';
+import { formatPercent, ratePercent } from '../vietnamese/percent.ts';
+import { curatingWords, curatingSentences as say } from '../wording/curating.ts';
 import type { DraftFigure } from './draft.ts';
+import { sizeDoubts } from './sizes.ts';
 
 /** The unit in a few words in a year, by its id; null: none, or several. */
 export type ReadUnitAt = (text: string, year: number) => string | null;
@@ -22,7 +24,12 @@ export function correct(
   let corrected: DraftFigure | null = figure;
   for (const part of parts.filter((each) => each !== ''))
     corrected = corrected && one(corrected, part, { catalogue, readUnitAt });
-  return corrected && corrected !== figure ? { ...corrected, doubts: [] } : null;
+  if (!corrected || corrected === figure) return null;
+  const moved =
+    corrected.unit !== figure.unit || corrected.period !== figure.period || corrected.fund !== figure.fund;
+  // A rate that is stated belongs to what it was stated of.
+  const settled = moved ? { ...corrected, statedRate: null } : corrected;
+  return { ...settled, doubts: doubtsOf(settled, catalogue) };
 }
 
 function one(
@@ -39,6 +46,20 @@ function one(
   if (fund) return { ...figure, fund };
   const unit = readUnitAt(words, figure.period.to);
   return unit ? { ...figure, unit } : null;
+}
+
+/** What can be told of a figure by itself. */
+function doubtsOf(figure: DraftFigure, catalogue: Catalogue): string[] {
+  const { plan, executed, statedRate } = figure;
+  const computed = plan !== null && executed !== null && plan > 0n ? ratePercent(executed, plan) : null;
+  const stated = statedRate === null ? null : divideRounded(statedRate, 100n);
+  const off =
+    stated !== null && computed !== null && (stated > computed ? stated - computed : computed - stated) > 6n;
+  return [
+    ...sizeDoubts(figure, catalogue),
+    ...(plan !== null && executed !== null && executed > plan ? [say.abovePlan] : []),
+    ...(off ? [say.rateOff(formatPercent(stated ?? 0n), formatPercent(computed ?? 0n))] : []),
+  ];
 }
 
 /** The measure that the words begin with. */

@@ -17,12 +17,12 @@ type May = Permission<'change-figures'>;
 export interface Desk {
   /**
    * Keeps a draft and shows what it would change.
-   * @param upload what came in, with a new one; `note`: said above
+   * `from`: what came in, with a new one, or the number of the one that it takes the place of; `note`: said above
    */
   offer(
     draft: NewDraft,
     permission: May,
-    more?: { readonly upload?: Upload; readonly note?: string },
+    more: { readonly from: Upload | number; readonly note?: string },
   ): Promise<Told>;
   /** What is typed while one is open; null: none is. */
   typed(typed: Typed, permission: May): Promise<Told | null>;
@@ -59,7 +59,7 @@ export function createDesk(parts: {
   async function offer(
     draft: NewDraft,
     permission: May,
-    { upload, note }: { readonly upload?: Upload; readonly note?: string } = {},
+    { from, note }: { readonly from: Upload | number; readonly note?: string },
   ): Promise<Told> {
     const person = personOf(permission);
     if (person === null) return told(say.draftGone);
@@ -67,12 +67,8 @@ export function createDesk(parts: {
     if (outside.length > 0)
       return told(say.outside(outside.slice(0, MOST_OUTSIDE), Math.max(0, outside.length - MOST_OUTSIDE)));
     const changes = await previewFigures(sql, loadable(draft));
-    const number = await drafts.save(
-      person,
-      { ...draft, mark: changes.mark },
-      upload ?? null,
-      permission.now,
-    );
+    const number = await drafts.save(person, { ...draft, mark: changes.mark }, from, permission.now);
+    if (number === null) return told(say.draftGone);
     const shown = preview(draft, changes, number, catalogue);
     return note === undefined ? shown : { ...shown, text: `${note}\n\n${shown.text}`, heading: false };
   }
@@ -120,6 +116,7 @@ export function createDesk(parts: {
       }
       case 'none':
       case 'confirm':
+      case 'details':
         return draft;
     }
   }
@@ -139,9 +136,9 @@ export function createDesk(parts: {
         file: draft.file,
         day: draft.day,
         mark: draft.mark,
-        async also(tx) {
+        async also(tx, loading) {
           if (!(await takeDraft(tx, person, number))) throw new DraftGone();
-          await keepDirectives(tx, directives, draft, permission.now);
+          await keepDirectives(tx, directives, draft, loading);
         },
       },
     );
@@ -162,11 +159,16 @@ export function createDesk(parts: {
       const found = await open(null, permission);
       if (!found) return null;
       if (typed.do === 'none') return desk.cancel(found.number, permission);
-      if (typed.do === 'confirm') return desk.confirm(found.number, permission);
+      // A word that was typed much later may mean anything.
+      if (typed.do === 'confirm') return found.fresh ? desk.confirm(found.number, permission) : null;
+      if (typed.do === 'details') return desk.details(found.number, permission);
       // A table is corrected in its file; only its source is named here.
       if (found.draft.kind === 'file' && typed.do !== 'source' && typed.do !== 'day') return null;
       const result = changed(found.draft, typed, permission);
-      return 'text' in result ? result : offer(result, permission);
+      // What is wrong is said above the choices that there are.
+      return 'text' in result
+        ? { ...result, choices: choicesOf(found.number) }
+        : offer(result, permission, { from: found.number });
     },
 
     async confirm(number, permission) {
@@ -174,14 +176,17 @@ export function createDesk(parts: {
       if (!found) return told(say.draftGone);
       const { draft } = found;
       const chosen = [...draft.figures, ...draft.directives].some((each) => each.chosen);
-      if (!chosen) return told(say.noneChosen, { kind: 'clarify' });
+      if (!chosen) return told(say.noneChosen, { kind: 'clarify', choices: choicesOf(number) });
+      if (draft.day === null && draft.directives.some((each) => each.chosen))
+        return told(say.dayNeeded, { kind: 'clarify', choices: choicesOf(number) });
       // Rights may have changed since it was offered.
-      if (namesOutside(draft, permission, catalogue).length > 0) return offer(draft, permission);
+      if (namesOutside(draft, permission, catalogue).length > 0)
+        return offer(draft, permission, { from: number });
       try {
         return await load(number, draft, permission);
       } catch (error) {
         if (error instanceof ChangedMeanwhile)
-          return offer(draft, permission, { note: say.changedMeanwhile });
+          return offer(draft, permission, { from: number, note: say.changedMeanwhile });
         if (error instanceof DraftGone) return told(say.draftGone);
         throw error;
       }
@@ -199,7 +204,7 @@ export function createDesk(parts: {
       const changes: Changes = await previewFigures(sql, loadable(found.draft));
       return told(say.detailsHeading(found.draft.name), {
         kind: 'clarify',
-        choices: [actChoice(say.confirm, 'confirm', number), actChoice(say.cancel, 'cancel', number)],
+        choices: choicesOf(number),
         files: [
           { kind: 'workbook', name: 'xem-truoc', workbook: detailsOf(found.draft, changes, catalogue) },
         ],
@@ -208,6 +213,11 @@ export function createDesk(parts: {
   };
   return desk;
 }
+
+const choicesOf = (number: number) => [
+  actChoice(say.confirm, 'confirm', number),
+  actChoice(say.cancel, 'cancel', number),
+];
 
 const personOf = ({ by }: May): number | null => (by.kind === 'person' ? by.person.id : null);
 

@@ -13,7 +13,7 @@ export async function keepDirectives(
   tx: Pick<Sql, 'query'>,
   directives: readonly DraftDirective[],
   { document: title, day }: Draft,
-  now: Date,
+  loading: string,
 ): Promise<void> {
   if (directives.length === 0) return;
   const documents = await tx.query<{ id: string; title: string }>('SELECT id, title FROM document');
@@ -38,18 +38,19 @@ export async function keepDirectives(
     (each) => !texts.has(fold(each.text)),
   ))
     await tx.query(
-      `INSERT INTO directive (id, document, ordered_by, ordered_to, ordered_on, title, text, keywords, deadline, sequence)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $9)`,
+      `INSERT INTO directive (id, document, ordered_by, ordered_to, ordered_on, title, text, keywords, deadline, sequence, "import")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $9, $10)`,
       [
         randomUUID(),
         document,
         orderedBy ?? title,
         orderedTo,
-        day ?? now,
+        day,
         titleOf(text),
         text,
         deadline,
         ++sequence,
+        loading,
       ],
     );
 }

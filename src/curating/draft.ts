@@ -7,6 +7,8 @@ import type { Transaction } from '../people/index.ts';
 
 /** Long enough to look at the source and to ask a colleague. */
 const LASTS_MS = 24 * 3_600_000;
+/** As long as a conversation is remembered. */
+const FRESH_MS = 30 * 60_000;
 
 const digits = z
   .string()
@@ -26,6 +28,10 @@ const figureSchema = z.strictObject({
   document: z.string(),
   /** In ten-thousandths of a per cent. */
   statedRate: digits,
+  /** As a file says them; null: it does not. */
+  statement: z.int().positive().nullable(),
+  confidence: z.enum(['high', 'medium', 'low']).nullable(),
+  note: word,
   passage: word,
   /** Whether it is among those to be loaded. */
   chosen: z.boolean(),
@@ -74,15 +80,23 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
+/** `fresh`: it was shown a short while ago. */
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly number: number;
+  readonly fresh: boolean;
+}
+
 /** One for each person: a new one takes the place of the one before. */
 export interface Drafts {
   /**
-   * @param upload what came in, kept with a new draft; null: the draft says where it is
-   * @returns its number: another one each time, so that what is tapped under an older preview leads nowhere
+   * @param from what came in, kept with a new draft; or the number of the draft that it takes the place of
+   * @returns its number: another one each time, so that what is tapped under an older preview leads nowhere. Null: the
+   * one that it takes the place of is gone
    */
-  save(person: number, draft: NewDraft, upload: Upload | null, now: Date): Promise<number>;
+  save(person: number, draft: NewDraft, from: Upload | number, now: Date): Promise<number | null>;
   /** @param number null: whichever there is */
-  of(person: number, number: number | null, now: Date): Promise<{ draft: Draft; number: number } | null>;
+  of(person: number, number: number | null, now: Date): Promise<OpenDraft | null>;
   /** @returns whether it was there */
   drop(person: number, number: number): Promise<boolean>;
 }
@@ -103,7 +117,9 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
     if (!before) return;
     await tx.importDraft.delete({ where: { personId } });
     const file = draftSchema.shape.file.safeParse(Object(before.content).file).data;
-    if (file && file !== keeping) await tx.storedFile.deleteMany({ where: { id: file } });
+    // Whatever was loaded keeps what it was read from.
+    if (file && file !== keeping && (await tx.import.count({ where: { fileId: file } })) === 0)
+      await tx.storedFile.deleteMany({ where: { id: file } });
   }
 
   async function keep(tx: Transaction, { name, mime, bytes }: Upload): Promise<string> {
@@ -116,9 +132,12 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
   }
 
   return {
-    async save(personId, draft, upload, now) {
+    async save(personId, draft, from, now) {
       return prisma.$transaction(async (tx) => {
-        const file = upload ? await keep(tx, upload) : draft.file;
+        const replaced = typeof from === 'number';
+        if (replaced && (await tx.importDraft.deleteMany({ where: { personId, number: from } })).count === 0)
+          return null;
+        const file = replaced ? draft.file : await keep(tx, from);
         await clear(tx, personId, file);
         const content = JSON.parse(
           JSON.stringify({ ...draft, file }, (_, value) =>
@@ -135,7 +154,8 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
       const row = await prisma.importDraft.findUnique({ where: { personId } });
       if (!row || row.expiresAt <= now || (number !== null && row.number !== number)) return null;
       const draft = draftSchema.safeParse(row.content).data;
-      return draft ? { draft, number: row.number } : null;
+      const shown = row.expiresAt.getTime() - LASTS_MS;
+      return draft ? { draft, number: row.number, fresh: now.getTime() - shown < FRESH_MS } : null;
     },
     drop: (personId, number) =>
       prisma.$transaction(async (tx) => {
@@ -154,11 +174,19 @@ export function loadable({ figures }: Pick<Draft, 'figures'>): NewFigure[] {
   const statements = new Map<string, number>();
   return figures
     .filter(({ chosen }) => chosen)
-    .map(({ chosen: _, doubts: __, statedRate, ...figure }) => {
+    .map(({ chosen: _, doubts: __, statedRate, statement: said, confidence, note, ...figure }) => {
       const { unit, period, fund, document } = figure;
       const key = JSON.stringify([unit, period.from, period.to, period.part, fund, document]);
-      const statement = (statements.get(key) ?? 0) + 1;
+      const statement = said ?? (statements.get(key) ?? 0) + 1;
       statements.set(key, statement);
-      return { ...figure, details: { statement, ...(statedRate !== null && { statedRate }) } };
+      return {
+        ...figure,
+        details: {
+          statement,
+          ...(statedRate !== null && { statedRate }),
+          ...(confidence !== null && { confidence }),
+          ...(note !== null && { note }),
+        },
+      };
     });
 }

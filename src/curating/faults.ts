@@ -1,6 +1,7 @@
 import type { Fault } from '../figures/import/index.ts';
 import { type Told, told } from '../people/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
+import { where } from '../wording/import.ts';
 
 const MOST_SHOWN = 8;
 
@@ -47,6 +48,7 @@ export function faultsTold(name: string, faults: readonly Fault[]): Told {
   );
 }
 
-const whereOf = ({ line }: Fault): string | null => (line === null ? null : say.line(line));
+const whereOf = ({ line, place }: Fault): string | null =>
+  line === null ? null : where({ line, ...(place && { place }) });
 
 const text = (words: string | null) => (words === null ? null : { text: words });

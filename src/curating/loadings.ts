@@ -56,12 +56,14 @@ export function createLoadings(parts: {
   }
 
   /** Whether all of its figures are within reach. */
-  async function covers(id: string, permission: May): Promise<boolean> {
+  async function covers({ id, actor }: LoadingLine, permission: May): Promise<boolean> {
     if (permission.covers(EVERYWHERE)) return true;
     const units = await sql.query<{ unit: string }>(
       'SELECT DISTINCT unit FROM figure WHERE "import"::text = $1',
       [id],
     );
+    // One that holds no figure at present is its own editor's.
+    if (units.length === 0) return actor === signOf(permission);
     return units.every(({ unit }) => permission.covers(catalogue.placeOf(catalogue.unit(unit)).key));
   }
 
@@ -71,7 +73,7 @@ export function createLoadings(parts: {
       const page = found.slice(0, PAGE);
       const last = page.at(-1);
       if (!last) return told(say.noLoadings);
-      return told([say.loadingsHeading, ...(await lines(page)), say.howToUndo].join('\n'), {
+      return told([say.loadingsHeading, ...(await lines(page)), say.howToUndoListed].join('\n'), {
         heading: true,
         choices: found.length > PAGE ? [actChoice(say.moreLoadings, 'loadings', last.at.getTime())] : [],
       });
@@ -83,7 +85,7 @@ export function createLoadings(parts: {
       const loading = await loadingBy(sql, id);
       if (!loading) return told(say.undoUnknown(id), { kind: 'not-understood' });
       if (loading.undone) return told(say.undoneBefore);
-      if (!(await covers(loading.id, permission))) return told(say.undoOutside);
+      if (!(await covers(loading, permission))) return told(say.undoOutside);
       const [line = ''] = await lines([loading]);
       return told(say.undoQuestion(line), {
         kind: 'clarify',
@@ -94,7 +96,7 @@ export function createLoadings(parts: {
     async undo(id, permission) {
       const loading = await loadingBy(sql, id);
       if (!loading) return told(say.undoUnknown(id));
-      if (!(await covers(loading.id, permission))) return told(say.undoOutside);
+      if (!(await covers(loading, permission))) return told(say.undoOutside);
       const undone = await undoLoading(parts, { id: loading.id, actor: signOf(permission) });
       switch (undone.kind) {
         case 'done':

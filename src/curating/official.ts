@@ -59,12 +59,15 @@ export function createOfficial(parts: {
           found: book.find(unit, period, fund),
         })),
       );
-      const several = all.find(({ found }) => found.length > 1);
+      const several = all.find(({ found }) => new Set(found.map(amountsOf)).size > 1);
+      const same = all.find(({ found }) => found.length > 1);
       const any = all.find(({ found }) => found.length > 0) ?? all[0];
       if (!several) {
         if (!any) return told(say.whichFigure, { kind: 'not-understood' });
         const what = subjectOf({ unit: any.unit, period, fund: any.fund }, catalogue);
-        return told(any.found.length === 0 ? say.noFigure(what) : say.oneSource(what));
+        return told(
+          any.found.length === 0 ? say.noFigure(what) : same ? say.sameInAll(what) : say.oneSource(what),
+        );
       }
       if (!within(several.unit, permission))
         return told(say.outsideYourUnit(catalogue.unit(several.unit).name));

@@ -12,6 +12,8 @@ import { amountsOf, differences, subjectOf } from './shown.ts';
 
 const MOST_CHANGES = 8;
 const MOST_DOUBTS = 8;
+const MOST_FRESH = 6;
+const MOST_SOURCES = 3;
 /** Of proposals from a text, each is shown with its words. */
 const MOST_ITEMS = 25;
 
@@ -32,11 +34,13 @@ export function preview(draft: NewDraft, changes: Changes, number: number, catal
   return told(
     [
       ...lines,
-      ...counts(changes, catalogue),
+      ...counts(changes, draft.kind, catalogue),
       ...doubts(chosen, draft.kind === 'text' ? null : catalogue),
       ...draft.remarks.slice(0, MOST_DOUBTS).map(say.remark),
       ...(draft.remarks.length > MOST_DOUBTS ? [say.more(draft.remarks.length - MOST_DOUBTS)] : []),
-      ...(more.length === 0 ? [say.source(title, day)] : []),
+      more.length === 0
+        ? say.source(title, day)
+        : say.sources(titles.slice(0, MOST_SOURCES), titles.length - MOST_SOURCES),
       ...(chosen.some(({ document }) => document === draft.document) ? [say.howToName] : []),
       ...(draft.kind === 'text' ? [say.howToChoose] : []),
       ...(nothing ? [say.noneChosen] : []),
@@ -63,9 +67,15 @@ function confirmLabel(
   return whole ? say.confirmAll : say.confirmSome(chosen.length + directives.length);
 }
 
-function counts({ fresh, changed, same }: Changes, catalogue: Catalogue): string[] {
+function counts({ fresh, changed, same }: Changes, kind: Draft['kind'], catalogue: Catalogue): string[] {
+  // Proposals from a text are shown one by one already.
+  const shown = kind === 'text' ? [] : fresh.slice(0, MOST_FRESH);
   return [
     ...(fresh.length > 0 ? [say.fresh(fresh.length)] : []),
+    ...shown.map((row) =>
+      say.freshFigure(`${subjectOf(row, catalogue)}: ${amountsOf({ ...row, statedRate: null })}`),
+    ),
+    ...(shown.length > 0 && fresh.length > shown.length ? [say.more(fresh.length - shown.length)] : []),
     ...(same.length > 0 ? [say.same(same.length)] : []),
     ...(changed.length > 0 ? [say.changed(changed.length)] : []),
     ...changed

@@ -12,6 +12,7 @@ import type { Catalogue } from '../units/index.ts';
 import type { Opened, Uploads } from '../uploads/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import type { Read, Readers } from './read.ts';
+import { sizeDoubts } from './sizes.ts';
 import { createTextReader } from './text.ts';
 import { readInThread } from './text-thread.ts';
 
@@ -47,9 +48,9 @@ export function createReaders({
       const context: ImportContext = { ...world, document: title };
       if (rowsOf(opened) > mostRows) return { kind: 'refused', reason: say.tooManyRows(mostRows) };
       if (opened.kind === 'workbook')
-        return fromTables(readFigureTables(opened.sheets, context), opened.warnings, stored);
+        return fromTables(readFigureTables(opened.sheets, context), opened.warnings, stored, catalogue);
       if (opened.from === 'txt' && isTable(name, opened.text))
-        return fromTables(readFigureText(bytes, context), [], stored);
+        return fromTables(readFigureText(bytes, context), [], stored, catalogue);
       return fromText(opened.text, opened.warnings);
     },
     text: (text) => fromText(text, []),
@@ -71,7 +72,12 @@ function isTable(name: string, text: string): boolean {
   return lines.length > 1 && delimited.length * 2 > lines.length;
 }
 
-function fromTables(table: FigureTables, warnings: readonly string[], stored: StoredAmounts): Read {
+function fromTables(
+  table: FigureTables,
+  warnings: readonly string[],
+  stored: StoredAmounts,
+  catalogue: Catalogue,
+): Read {
   if (!table.ok) return { kind: 'faults', faults: table.faults };
   const doubts = new Map<unknown, string[]>();
   for (const { row, text } of [...table.warnings, ...leapsIn(table.rows, stored)])
@@ -79,7 +85,10 @@ function fromTables(table: FigureTables, warnings: readonly string[], stored: St
   return {
     kind: 'figures',
     from: 'file',
-    figures: table.rows.map((row) => ({ ...row, doubts: doubts.get(row) ?? [] })),
+    figures: table.rows.map((row) => ({
+      ...row,
+      doubts: [...(doubts.get(row) ?? []), ...sizeDoubts(row, catalogue)],
+    })),
     directives: [],
     remarks: [
       ...table.tables.map(recognised),

@@ -2,14 +2,15 @@ import { choose } from '../figures/choose.ts';
 import type { StoredAmounts } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
-import { type Permission, type Told, told } from '../people/index.ts';
-import { vietnamDay } from '../vietnamese/dates.ts';
-import { clean } from '../vietnamese/fold.ts';
-import { curatingSentences as say } from '../wording/curating.ts';
+import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
+import { vietnamMinute } from '../vietnamese/dates.ts';
+import { clean, fold } from '../vietnamese/fold.ts';
+import { curatingSentences as say, curatingWords as words } from '../wording/curating.ts';
 import type { Desk } from './desk.ts';
 import type { NewDraft, Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
 import type { Read, Readers } from './read.ts';
+import { readTyped } from './typed.ts';
 
 type May = Permission<'change-figures'>;
 type Figures = Extract<Read, { kind: 'figures' }>;
@@ -41,8 +42,8 @@ export interface Receiving {
 
 const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
-/** A message as long as this tells something rather than asks. */
-const SHORTEST_REPORT = 120;
+/** A message as long as this may tell something. */
+const SHORTEST_REPORT = 50;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 
@@ -80,30 +81,36 @@ export function createReceiving(parts: {
         executedApprox: figure.executedApprox,
         document: figure.document || document,
         statedRate: figure.details?.statedRate ?? null,
+        statement: figure.details?.statement ?? null,
+        confidence: figure.details?.confidence ?? null,
+        note: figure.details?.note ?? null,
         passage: figure.passage ?? null,
         chosen: true,
         doubts: [...figure.doubts],
       })),
-      directives: read.directives.map((directive) => ({ ...directive, chosen: true })),
+      // What was ordered of whole provinces is for those who answer for the whole to bring in.
+      directives: permission.covers(EVERYWHERE)
+        ? read.directives.map((directive) => ({ ...directive, chosen: true }))
+        : [],
       remarks: [...read.remarks],
       mark: '',
       file: null,
     };
-    return desk.offer(draft, permission, { upload });
+    return desk.offer(draft, permission, { from: upload });
   }
 
-  async function text(words: string, permission: May): Promise<Told> {
-    const read = await readers.text(words);
+  async function text(content: string, permission: May): Promise<Told> {
+    const read = await readers.text(content);
     return read.kind === 'figures'
-      ? offer(read, asUpload(words), '', permission)
+      ? offer(read, asUpload(content), '', permission)
       : told(read.kind === 'refused' ? read.reason : say.nothingFound);
   }
 
-  async function pasted(words: string, permission: May): Promise<Told | null> {
-    if (words.length < SHORTEST_REPORT || /\?\s*$/.test(words)) return null;
-    const read = await readers.text(words);
+  async function pasted(content: string, permission: May): Promise<Told | null> {
+    if (content.length < SHORTEST_REPORT || asks(content)) return null;
+    const read = await readers.text(content);
     return read.kind === 'figures' && read.figures.length > 0
-      ? offer(read, asUpload(words), '', permission)
+      ? offer(read, asUpload(content), '', permission)
       : null;
   }
 
@@ -113,9 +120,9 @@ export function createReceiving(parts: {
     isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
 
     async file(file, caption, permission) {
-      const words = clean(caption).trim();
+      const below = clean(caption).trim();
       // The caption of a photo may be an article; the photo itself is not read.
-      if (file.mime.startsWith('image/')) return words === '' ? null : pasted(caption, permission);
+      if (file.mime.startsWith('image/')) return below === '' ? null : pasted(caption, permission);
       if (file.size !== null && file.size > LARGEST) return told(say.tooLarge(LARGEST_MB));
       let bytes: Uint8Array | null;
       try {
@@ -127,7 +134,8 @@ export function createReceiving(parts: {
       if (bytes === null) return told(say.tooLarge(LARGEST_MB));
       const name = shorten(clean(file.name), LONGEST_NAME);
       // A few words with a file say where it comes from.
-      const title = words.length <= LONGEST_TITLE ? words : '';
+      const said = readTyped(below);
+      const title = said?.do === 'source' ? said.rest : below.length <= LONGEST_TITLE ? below : '';
       const read = await readers.file({ name, bytes }, title || nameOf(name), await storedAmounts());
       if (read.kind === 'refused') return told(read.reason);
       if (read.kind === 'faults') return faultsTold(name, read.faults);
@@ -136,11 +144,21 @@ export function createReceiving(parts: {
   };
 }
 
+/** Whether a message is a question, as far as its words show. */
+function asks(text: string): boolean {
+  const folded = ` ${fold(text).replace(/[^a-z0-9%?]+/g, ' ')} `;
+  return (
+    folded.trimEnd().endsWith('?') ||
+    words.asks.some((word) =>
+      [...words.polite, ''].some((end) => folded.endsWith(` ${word} ${end ? `${end} ` : ''}`)),
+    ) ||
+    words.asksAnywhere.some((word) => folded.includes(` ${word} `))
+  );
+}
+
 /** A source that does not name itself. */
 const untitled = ({ from }: Figures, { name }: Upload, { now }: May): string =>
-  from === 'text' && name === PASTED
-    ? say.untitled(vietnamDay(now).split('-').map(Number).reverse().join('/'))
-    : nameOf(name);
+  from === 'text' && name === PASTED ? say.untitled(vietnamMinute(now)) : nameOf(name);
 
 /** The name of a text that came as a message. */
 const PASTED = 'van-ban.txt';

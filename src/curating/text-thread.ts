@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { curatingSentences as say } from '../wording/curating.ts';
 import type { Read } from './read.ts';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 const HEAP_MB = 256;
 
 /** Reads one long text in a thread of its own, so that nobody's question waits for it. Never fails. */

@@ -7,17 +7,20 @@ import {
   readable,
 } from '../extraction/index.ts';
 import type { Catalogue } from '../units/index.ts';
-import { curatingSentences as say } from '../wording/curating.ts';
+import { curatingWords, curatingSentences as say } from '../wording/curating.ts';
 import { extractionSentences } from '../wording/extraction.ts';
 import { dayOf } from './day-of.ts';
 import type { Read } from './read.ts';
+import { sizeDoubts } from './sizes.ts';
 
 const LONGEST_TITLE = 160;
 
 /** Figures and orders in a running text. */
 export function createTextReader(catalogue: Catalogue): (text: string) => Read {
   const { figuresIn } = createExtractor({ catalogue });
-  return (text) => {
+  return (given) => {
+    // No number is as long, and looking for one in a run of digits takes quadratic time.
+    const text = given.replace(/\d{25,}/g, (run) => run.slice(0, 25));
     const proposals = figuresIn(text);
     const checks = checksOf(proposals);
     const title = titleOf(readable(text));
@@ -25,18 +28,35 @@ export function createTextReader(catalogue: Catalogue): (text: string) => Read {
     return {
       kind: 'figures',
       from: 'text',
-      figures: proposals.map((proposal, at) => figureOf(proposal, doubtsOf(proposal, at, checks))),
+      figures: proposals.map((proposal, at) => {
+        const figure = figureOf(proposal, doubtsOf(proposal, at, checks));
+        return { ...figure, doubts: [...figure.doubts, ...sizeDoubts(figure, catalogue)] };
+      }),
       directives: directivesIn(text, day ?? '').map(({ orderedBy, orderedTo, text: what, deadline }) => ({
         orderedBy,
         orderedTo: orderedTo ?? say.everybody,
         text: what,
         deadline,
       })),
-      remarks: checks.filter(({ of }) => of.length > 1).map(({ sentence }) => sentence),
+      remarks: [
+        ...checks.filter(({ of }) => of.length > 1).map(({ sentence }) => sentence),
+        ...passedOver(readable(text), proposals),
+      ],
       title,
       day,
     };
   };
+}
+
+const MOST_NAMED = 4;
+const AMOUNT = new RegExp(`\\d[\\d.,]*\\s*(?:${curatingWords.moneyUnits.join('|')})(?![\\p{L}])`, 'giu');
+
+/** Amounts of money that stand in no passage of a proposal: whoever looks at the proposals should know of them. */
+function passedOver(text: string, proposals: readonly Proposal[]): string[] {
+  const left = [...text.matchAll(AMOUNT)]
+    .filter(({ index }) => !proposals.some(({ at, words }) => index >= at && index < at + words.length))
+    .map(([amount]) => amount.replace(/\s+/g, ' '));
+  return left.length === 0 ? [] : [say.passedOver(left.slice(0, MOST_NAMED), left.length - MOST_NAMED)];
 }
 
 /** The first line of several, unless it is a sentence. */

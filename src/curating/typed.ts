@@ -4,7 +4,7 @@ import { curatingWords as words } from '../wording/curating.ts';
 /** What is typed about a preview that is open. */
 export type Typed =
   | { readonly do: 'drop' | 'only'; readonly items: readonly number[] }
-  | { readonly do: 'all' | 'none' | 'confirm' }
+  | { readonly do: 'all' | 'none' | 'confirm' | 'details' }
   | { readonly do: 'correct'; readonly item: number; readonly rest: string }
   | { readonly do: 'source' | 'day'; readonly rest: string };
 
@@ -19,12 +19,13 @@ export function readTyped(text: string): Typed | null {
   if (only(words.all)) return { do: 'all' };
   if (only(words.none)) return { do: 'none' };
   if (only(words.confirm)) return { do: 'confirm' };
+  if (only(words.details)) return { do: 'details' };
   for (const what of ['drop', 'only'] as const) {
     const rest = behind(folded, words[what]);
     if (rest !== null && ITEMS.test(rest)) return { do: what, items: itemsIn(rest) };
   }
   for (const what of ['source', 'day'] as const) {
-    const [, head = '', rest = ''] = /^([^:]{1,30}):\s*(.+)$/s.exec(text.trim()) ?? [];
+    const [, head = '', rest = ''] = /^([^:\n]{1,30}):[ \t]*([^\n]{1,200})$/.exec(text.trim()) ?? [];
     if (rest !== '' && words[what].includes(fold(head))) return { do: what, rest: rest.trim() };
   }
   const [, item, rest = ''] = /^(\d{1,3})\s*[:.)-]?\s+(.+)$/.exec(behind(folded, words.correct) ?? '') ?? [];

@@ -37,7 +37,8 @@ export async function prune({ sql, role }: Pick<Database, 'sql' | 'role'>, now: 
      drafts AS (
        DELETE FROM import_draft WHERE expires_at < $1::timestamptz RETURNING content->>'file' AS file),
      uploads AS (
-       DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM drafts) RETURNING 1),
+       DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM drafts)
+         AND id NOT IN (SELECT file FROM "import" WHERE file IS NOT NULL) RETURNING 1),
      links AS (
        DELETE FROM link WHERE expires_at < $1::timestamptz RETURNING 1),
      notices AS (

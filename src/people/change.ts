@@ -129,7 +129,8 @@ async function erase(tx: Transaction, personId: number, now: Date): Promise<void
   await tx.openStep.deleteMany({ where: { personId } });
   await tx.$executeRaw`
     WITH draft AS (DELETE FROM import_draft WHERE person = ${personId} RETURNING content->>'file' AS file)
-    DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM draft)`;
+    DELETE FROM stored_file WHERE id IN (SELECT file::uuid FROM draft)
+      AND id NOT IN (SELECT file FROM "import" WHERE file IS NOT NULL)`;
   // What was sent stays as a number; the chat that it went to goes.
   await tx.$executeRaw`
     UPDATE delivery SET channel = 'removed', chat = 'person:' || person,

@@ -8,6 +8,8 @@ export type NamedUnit = { readonly id: string } | { readonly ambiguous: readonly
 
 /** Rank before a name, and the era after it, without marks. */
 const RANK = /^(tinh|thanh pho|tp\.?|khu vuc|vung) /;
+/** Before the name of a province it is that of its capital. */
+const CITY = /^(?:thanh pho|tp)\b/;
 const ERA = / \(?(cu|moi)\)?$/;
 
 /**
@@ -27,13 +29,15 @@ export function createUnitFinder(catalogue: Catalogue): (name: string, year: num
   }
   return (name, year) => {
     const era = ERA.exec(fold(name))?.[1];
-    const found = [
-      ...(places.get(keyOf(name)) ?? places.get(keyOf(fold(name).replace(RANK, '').replace(ERA, ''))) ?? []),
-    ];
+    const whole = places.get(keyOf(name));
+    const found = [...(whole ?? places.get(keyOf(fold(name).replace(RANK, '').replace(ERA, ''))) ?? [])];
     const [place] = found;
     if (!place) return null;
     if (found.length > 1) return { ambiguous: found.map(({ units }) => units.at(-1)?.name ?? '') };
-    return inYear(catalogue, place, year, era);
+    const named = inYear(catalogue, place, year, era);
+    const isCapital =
+      !whole && CITY.test(fold(name)) && !place.units.some(({ type }) => CITY.test(fold(type ?? '')));
+    return isCapital ? null : named;
   };
 }
 

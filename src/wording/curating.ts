@@ -49,7 +49,7 @@ export const curatingSentences = {
   textTooLong: (most: number) =>
     `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
   textUnreadable: 'Chưa đọc được văn bản này. Hãy gửi riêng phần có số liệu.',
-  untitled: (day: string) => `Văn bản gửi ngày ${day}`,
+  untitled: (moment: string) => `Văn bản gửi lúc ${moment}`,
   everybody: 'các đơn vị',
   recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
     `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
@@ -65,7 +65,6 @@ export const curatingSentences = {
   faultColumns: ['Dòng', 'Cột', 'Nội dung', 'Vì sao'] as const,
   fault: (where: string | null, column: string | null, value: string | null, reason: string) =>
     `• ${[where, column && `cột «${column}»`, value && `«${value}»`].filter(Boolean).join(', ')}${where || column || value ? ': ' : ''}${reason}`,
-  line: (line: number) => `Dòng ${line}`,
   outside: (units: readonly string[], more: number) =>
     `Anh/chị chỉ được nhập số liệu của đơn vị mình phụ trách. Tệp này còn có: ${units.join(', ')}${more > 0 ? ` và ${more} đơn vị khác` : ''}. Chưa có gì được lưu.`,
 
@@ -83,6 +82,13 @@ export const curatingSentences = {
   allSame: (name: string) =>
     `Mọi số liệu trong «${name}» đã được lưu từ trước, giống hệt. Không có gì để nhập.`,
   source: (title: string, day: string | null) => `Nguồn: ${title}${day === null ? '' : `, ${day}`}`,
+  size: (amount: string, small: boolean) =>
+    `${amount} triệu đồng là ${small ? 'rất nhỏ' : 'rất lớn'} so với kinh phí khuyến công. Có thể nhầm đơn vị tiền, xin kiểm tra lại.`,
+  freshFigure: (line: string) => `   ${line}`,
+  sources: (titles: readonly string[], more: number) =>
+    `Nguồn: ${titles.join('; ')}${more > 0 ? ` và ${more} nguồn khác` : ''}`,
+  passedOver: (amounts: readonly string[], more: number) =>
+    `Còn số tiền trong văn bản không được lấy: ${amounts.join('; ')}${more > 0 ? ` và ${more} chỗ khác` : ''}. Nếu là kinh phí khuyến công, hãy nhắn riêng câu có đủ đơn vị, năm và số tiền.`,
   howToName: 'Nguồn chưa đúng? Nhắn «nguồn: tên tài liệu», «ngày: 23/5/2019».',
   howToChoose: 'Nhắn «bỏ 2», «chỉ 1, 3» để chọn; «sửa 2 thực hiện 3,9 tỷ đồng» để sửa một số.',
   figure: (number: number, chosen: boolean, line: string) => `${number}. ${chosen ? '' : '(bỏ) '}${line}`,
@@ -129,6 +135,11 @@ export const curatingSentences = {
   howToCorrect:
     'Chưa hiểu cần sửa gì. Ví dụ: «sửa 2 thực hiện 3,9 tỷ đồng», «sửa 2 năm 2017», «sửa 2 Hà Nam», «sửa 2 nguồn địa phương», «sửa 2 kế hoạch trống».',
   bothEmpty: 'Số liệu phải có kế hoạch hoặc thực hiện. Muốn bỏ hẳn, hãy nhắn «bỏ» kèm số thứ tự.',
+  dayNeeded:
+    'Chỉ đạo phải có ngày. Hãy nhắn «ngày: 23/5/2019» (ngày của văn bản), hoặc «bỏ» kèm số thứ tự của chỉ đạo, rồi xác nhận.',
+  rateOff: (stated: string, computed: string) =>
+    `Tài liệu ghi đạt ${stated}, tính từ hai số tiền là ${computed}. Xin kiểm tra lại.`,
+  abovePlan: 'Thực hiện lớn hơn kế hoạch. Xin kiểm tra lại.',
   unknownDay: 'Chưa hiểu ngày này. Hãy ghi như 23/5/2019.',
   correctedBy: 'người nhập sửa',
   changedMeanwhile: 'Số liệu đang lưu vừa thay đổi, nên xin xem lại trước khi nhập:',
@@ -142,16 +153,21 @@ export const curatingSentences = {
   directivesKept: (count: number) => `Đã lưu ${count} chỉ đạo. Nhắn «chỉ đạo» để xem.`,
   undo: 'Hoàn tác',
   undoQuestion: (line: string) =>
-    `Hoàn tác lần nhập này?\n${line}\nSố liệu nhập mới sẽ bị bỏ, số đã đổi trở về như trước.`,
+    `Hoàn tác lần nhập này?\n${line}\nSố liệu và chỉ đạo nhập mới sẽ bị bỏ, số đã đổi trở về như trước.`,
   undoNow: 'Hoàn tác ngay',
   undone: (removed: number, restored: number) =>
-    `Đã hoàn tác: bỏ ${removed} số liệu, trả lại ${restored} số liệu như trước.`,
+    `Đã hoàn tác: ${[
+      ...(removed > 0 ? [`bỏ ${removed} số liệu`] : []),
+      ...(restored > 0 ? [`trả lại ${restored} số liệu như trước`] : []),
+      ...(removed + restored === 0 ? ['không có số liệu nào phải đổi'] : []),
+    ].join(', ')}.`,
   undoUnknown: (id: string) => `Không có lần nhập «${id}». Nhắn /lannhap để xem các lần nhập.`,
   undoneBefore: 'Lần nhập này đã được hoàn tác từ trước.',
   undoShipped: 'Số liệu có sẵn khi cài đặt không hoàn tác được.',
   undoOvertaken: (figures: number, by: readonly string[]) =>
     `Chưa hoàn tác được: ${figures} số liệu đã được sửa ở lần nhập sau (${by.join(', ')}). Hãy hoàn tác lần đó trước.`,
   undoOutside: 'Lần nhập này có số liệu ngoài đơn vị anh/chị phụ trách, nên anh/chị không hoàn tác được.',
+  howToUndoListed: 'Hoàn tác một lần: /hoantac và số của lần đó.',
   howToUndo: 'Hãy ghi số của lần nhập, ví dụ /hoantac 1a2b3c4d. Nhắn /lannhap để xem các lần nhập.',
   loadingsHeading: 'Các lần nhập số liệu, mới nhất trước',
   noLoadings: 'Chưa có lần nhập số liệu nào.',
@@ -174,6 +190,7 @@ export const curatingSentences = {
 
   // The official one among several.
   whichFigure: 'Hãy ghi đơn vị và năm, ví dụ /chinhthuc Ninh Bình 2018.',
+  sameInAll: (what: string) => `${what}: các nguồn nói như nhau, không cần chọn.`,
   oneSource: (what: string) => `${what}: chỉ có một nguồn, không cần chọn.`,
   noFigure: (what: string) => `${what}: chưa có số liệu.`,
   sourcesOf: (what: string) => `${what} – các nguồn nói khác nhau. Chọn số chính thức:`,
@@ -194,7 +211,25 @@ export const curatingWords = {
   only: ['chi', 'chi lay', 'chi nhan', 'chi nhap', 'lay', 'nhan'],
   all: ['nhan tat ca', 'lay tat ca', 'nhap tat ca', 'tat ca', 'nhan het', 'lay het'],
   none: ['bo tat ca', 'huy', 'bo het', 'khong nhan', 'khong nhap'],
-  confirm: ['xac nhan', 'dong y', 'nhap', 'xac nhan nhap', 'luu', 'nhan'],
+  details: ['chi tiet', 'xem chi tiet'],
+  /** Ends of questions, and what is in none but questions. */
+  asks: ['khong', 'chua', 'bao nhieu', 'nao', 'may', 'gi', 'dau', 'ai', 'the nao', 'phai khong'],
+  polite: ['a', 'nhe', 'vay', 'em', 'ban', 'anh', 'chi'],
+  asksAnywhere: ['bao nhieu', 'tinh nao', 'don vi nao', 'nam nao', 'so sanh', 'top'],
+  /** Units behind an amount of money. */
+  moneyUnits: [
+    'tỷ đồng',
+    'tỉ đồng',
+    'triệu đồng',
+    'nghìn đồng',
+    'ngàn đồng',
+    'tỷ',
+    'tỉ',
+    'triệu',
+    'đồng',
+    'trđ',
+  ],
+  confirm: ['xac nhan', 'xac nhan nhap', 'dong y nhap'],
   correct: ['sua', 'sua muc', 'sua so', 'doi', 'chinh'],
   source: ['nguon', 'tai lieu', 'tai lieu nguon', 'ten tai lieu'],
   day: ['ngay', 'ngay tai lieu', 'ngay van ban'],

@@ -52,6 +52,7 @@ export const historySentences = {
   loaded: (each: Loaded, names: ReadonlyMap<string, string>) => `   ${upper(loaded(each, names))}`,
   loadingForgotten: '   Không còn lưu ai nhập và nhập khi nào',
   changed: (by: string, at: Date) => `   Dùng đến ${vietnamMinute(at)} thì ${by} sửa`,
+  undone: (by: string, at: Date) => `   Dùng đến ${vietnamMinute(at)} thì ${by} hoàn tác`,
   removed: (by: string, at: Date) => `   Dùng đến ${vietnamMinute(at)} thì ${by} bỏ`,
   unchanged: (each: Loaded, names: ReadonlyMap<string, string>) =>
     each.kind === 'seed'

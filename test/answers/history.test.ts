@@ -274,7 +274,7 @@ describe('over the store', () => {
     const text = await reader.says('lịch sử số liệu Ninh Bình 2018');
     expect(text).toContain('Số liệu này đã bị bỏ, hiện không còn:');
     expect(text).toContain('   Người số 99 (đã xóa) nhập từ tệp nham.csv');
-    expect(text).toMatch(/thì Người 7 bỏ$/m);
+    expect(text).toMatch(/thì Người 7 hoàn tác$/m);
   });
 
   it('a run of years and a part of a year have their own', async () => {

@@ -129,6 +129,12 @@ it('what was read is had as a workbook, and can be sent back as it is', async ()
   const { bytes } = await workbookOf(editor.last?.files ?? []);
   expect(await editor.sends('chi-tiet.xlsx', bytes)).toContain('Nguồn: Báo cáo 2018');
   await editor.taps('Xác nhận nhập');
+  // What was there before is in the export, and is not loaded again with it.
+  await editor.sends(
+    'b.csv',
+    'Đơn vị,Năm,Nguồn kinh phí,Kế hoạch,Thực hiện,Đơn vị tính,Tài liệu nguồn\nNinh Bình,2018,Địa phương,4100,3997,triệu đồng,Báo cáo 2018',
+  );
+  await editor.taps('Xác nhận nhập');
   await editor.says('/xuat');
   const everything = await workbookOf(editor.last?.files ?? []);
   expect(everything.workbook.sheets.map(({ name }) => name)).not.toContain('Tiến độ');

@@ -35,7 +35,9 @@ describe('a table that an editor sends', () => {
       'b.csv',
       table(NINH_BINH.replace('4.045', '4.100'), HA_NAM, HA_NAM.replace('2018', '2019')),
     );
-    expect(shown).toContain('Mới: 1 số liệu\n• Giống số đang lưu: 1\n• Thay đổi: 1');
+    expect(shown).toContain(
+      'Mới: 1 số liệu\n   Hà Nam, năm 2019, tổng: kế hoạch 3.000 triệu đồng\n• Giống số đang lưu: 1\n• Thay đổi: 1',
+    );
     expect(shown).toContain('Ninh Bình, năm 2018, tổng: kế hoạch 4.045 → 4.100');
     expect(await editor.taps('Xác nhận nhập')).toContain('1 số liệu mới, 1 thay đổi, 1 giống số đang lưu');
     expect(await editor.sends('b.csv', table(HA_NAM))).toContain('đã được lưu từ trước, giống hệt');
@@ -118,6 +120,54 @@ describe('a table that an editor sends', () => {
     ]);
     expect(await editor.taps('Xác nhận nhập')).toContain('2 số liệu mới');
   });
+});
+
+describe('what is stored already', () => {
+  it('is not taken away by a file that says nothing of it', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    await editor.taps('Xác nhận nhập');
+    expect(
+      await editor.sends('b.csv', table('Ninh Bình,2018,Tổng,4.045,,triệu đồng,Báo cáo 2018')),
+    ).toContain('đã được lưu từ trước, giống hệt');
+    const shown = await editor.sends('c.csv', table('Ninh Bình,2018,Tổng,,4.000,triệu đồng,Báo cáo 2018'));
+    expect(shown).toContain('thực hiện 3.997 → 4.000');
+    await editor.taps('Xác nhận nhập');
+    expect(await figures()).toMatchObject([{ plan: 4_045_000_000n, executed: 4_000_000_000n }]);
+  });
+
+  it('is told apart by the statement that a file names', async () => {
+    const head = `${HEADER},Lần ghi,Ghi chú của số liệu`;
+    const file = (plan: string, statement: number, note = '') =>
+      `${head}\nNinh Bình,2018,Tổng,${plan},,triệu đồng,Báo cáo,${statement},${note}`;
+    await editor.sends('a.csv', file('4.045', 1));
+    await editor.taps('Xác nhận nhập');
+    await editor.sends('b.csv', file('5.045', 2, 'mức dự kiến'));
+    await editor.taps('Xác nhận nhập');
+    await editor.sends('c.csv', file('6.045', 2));
+    await editor.taps('Xác nhận nhập');
+    const rows = await office.store.database.prisma.figure.findMany({ orderBy: { statement: 'asc' } });
+    expect(rows.map(({ statement, plan }) => [statement, plan])).toEqual([
+      [1, 4_045_000_000n],
+      [2, 6_045_000_000n],
+    ]);
+  });
+});
+
+it('an amount that no province has is doubtful', async () => {
+  expect(await editor.sends('a.csv', table('Hà Nam,2018,Tổng,3000,,tỷ đồng,X'))).toContain('rất lớn');
+  expect(await editor.sends('b.csv', table('Hà Nam,2018,Tổng,3000,,đồng,X'))).toContain('rất nhỏ');
+  expect(await editor.sends('c.csv', table('TP Ninh Bình,2018,Tổng,3000,,triệu đồng,X'))).toContain(
+    'TP Ninh Bình',
+  );
+  expect(editor.offered).toEqual([]);
+});
+
+it('a word typed long after a preview loads nothing', async () => {
+  await editor.sends('a.csv', table(NINH_BINH));
+  office.now = new Date(office.now.getTime() + 31 * 60_000);
+  expect(await editor.says('xác nhận')).not.toContain('Đã nhập');
+  expect(await editor.says('đồng ý')).not.toContain('Đã nhập');
+  expect(await figures()).toEqual([]);
 });
 
 describe('who', () => {

@@ -81,7 +81,38 @@ describe('a text that an editor pastes', () => {
         statedRate?.toString(),
         document.title,
       ]),
-    ).toEqual([[2017, 'local', 'hơn', '98.81', 'Báo cáo của Sở']]);
+    ).toEqual([[2017, 'local', 'hơn', undefined, 'Báo cáo của Sở']]);
+  });
+
+  it('needs a day for its orders, which go when the loading is undone', async () => {
+    await editor.says(ARTICLE.replace('Chiều 23/5, tại', 'Tại'));
+    expect(await editor.taps('Nhận tất cả')).toContain('Chỉ đạo phải có ngày');
+    await editor.says('ngày: 23/5/2019');
+    expect(await editor.taps('Nhận tất cả')).toContain('Đã lưu 1 chỉ đạo');
+    expect(await editor.says('chỉ đạo của Thứ trưởng')).toContain('báo cáo kết quả');
+    const [loading] = await office.store.database.prisma.import.findMany({ where: { kind: 'text' } });
+    await editor.says(`/hoantac ${loading?.id.slice(0, 8)}`);
+    await editor.taps('Hoàn tác ngay');
+    expect(await office.store.database.prisma.directive.count({ where: { importId: { not: null } } })).toBe(
+      0,
+    );
+  });
+
+  it('of the editor of one unit brings no orders to others', async () => {
+    const own = await office.invited(6, 'editor', 'ninh-binh');
+    expect(
+      await own.says(
+        ARTICLE.split('\n')
+          .filter((line) => !line.includes('Hà Nam'))
+          .join('\n'),
+      ),
+    ).not.toContain('Chỉ đạo:');
+  });
+
+  it('is corrected with the doubts that the correction brings', async () => {
+    await editor.says(ARTICLE);
+    expect(await editor.says('sửa 1 thực hiện 3,997')).toContain('rất nhỏ');
+    expect(await editor.says('sửa 1 thực hiện 5.000')).toContain('Thực hiện lớn hơn kế hoạch');
   });
 
   it('is left alone by a question in between, and thrown away by one word', async () => {
@@ -107,7 +138,7 @@ describe('a text that an editor pastes', () => {
     expect(editor.last?.text).toContain('Tìm thấy 2 số liệu');
     expect(
       await editor.says('/nhap Năm 2018, tỉnh Hà Nam được giao 3.100 triệu đồng kinh phí khuyến công.'),
-    ).toContain('Nguồn: Văn bản gửi ngày 25/11/2026');
+    ).toContain('Nguồn: Văn bản gửi lúc 25/11/2026 09:00');
     expect(await editor.says('/nhap Trời hôm nay đẹp.')).toContain('Không tìm thấy số liệu');
   });
 

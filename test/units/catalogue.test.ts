@@ -50,6 +50,15 @@ describe('a catalogue', () => {
 
 describe('a name in a table', () => {
   const find = createUnitFinder(catalogue);
+  it('takes no capital of a province for the province', () => {
+    expect(['TP Ninh Bình', 'Thành phố Bắc Ninh', 'TP. Nam Định'].map((name) => find(name, 2018))).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    for (const name of ['TP Hà Nội', 'TP.HCM', 'Thành phố Đà Nẵng', 'TP Huế', 'Tỉnh Ninh Bình'])
+      expect(find(name, 2018)).not.toBeNull();
+  });
   it.each([
     ['Ninh Bình', 2018, { id: 'p63-37' }],
     ['tỉnh ninh binh', 2018, { id: 'p63-37' }],

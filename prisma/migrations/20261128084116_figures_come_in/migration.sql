@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "directive" ADD COLUMN     "import" UUID;
+
+-- AlterTable
 ALTER TABLE "figure" ADD COLUMN     "passage" TEXT;
 
 -- AlterTable

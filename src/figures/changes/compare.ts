@@ -75,18 +75,33 @@ export function compare(
   for (const row of rows) {
     const document = documents.get(fold(row.document));
     const before = document === undefined ? undefined : stored.get(keyIn(row, document));
-    const state = before
-      ? sameAmounts(row, before) && sameDetails(row, before)
+    const whole = before ? completed(row, before) : row;
+    const state = !before
+      ? 'fresh'
+      : sameAmounts(whole, before) && sameDetails(row, before)
         ? 'same'
-        : 'changed'
-      : 'fresh';
+        : 'changed';
     states.push(state);
     if (!before) fresh.push(row);
     else if (state === 'same') same.push(row);
-    else changed.push({ row, before: amountsOf(before), stored: before });
+    else changed.push({ row: whole, before: amountsOf(before), stored: before });
     mark.update(before ? JSON.stringify(before) : 'new').update('\n');
   }
   return { fresh, changed, same, states, mark: mark.digest('hex') };
+}
+
+/** What a row says nothing of stays as it is: a file of what was executed does not take away the plan. */
+function completed(row: NewFigure, before: Stored): NewFigure {
+  const stored = amountsOf(before);
+  const plan = row.plan === null ? stored : row;
+  const executed = row.executed === null ? stored : row;
+  return {
+    ...row,
+    plan: plan.plan,
+    planApprox: plan.planApprox,
+    executed: executed.executed,
+    executedApprox: executed.executedApprox,
+  };
 }
 
 export const sameAmounts = (row: NewFigure, before: Stored): boolean =>
@@ -95,7 +110,7 @@ export const sameAmounts = (row: NewFigure, before: Stored): boolean =>
   row.planApprox === before.plan_approx &&
   row.executedApprox === before.executed_approx;
 
-/** What a row says nothing of stays as it is. */
+/** As above. */
 function sameDetails({ details = {} }: NewFigure, before: Stored): boolean {
   const { statedRate, confidence, note } = details;
   return (

@@ -16,7 +16,11 @@ export interface FormerState {
     readonly kind: string;
   } | null;
   /** When and by whom it was changed or taken out; null: it holds. */
-  readonly ended: { readonly by: string; readonly at: Date; readonly how: 'changed' | 'removed' } | null;
+  readonly ended: {
+    readonly by: string;
+    readonly at: Date;
+    readonly how: 'changed' | 'removed' | 'undone';
+  } | null;
 }
 
 /** A loading, newest first in lists. */
@@ -54,6 +58,13 @@ export async function historyOf(
     of.fund,
     of.until ?? of.year,
   ]);
+  // Newest first: of a loading that was undone the first state here is the one that the undoing ended.
+  const undoneBefore = new Set<string>();
+  const endOf = ({ operation, undone, loaded }: HistoryRow): 'changed' | 'removed' | 'undone' => {
+    const byUndoing = undone === true && loaded !== null && !undoneBefore.has(loaded);
+    if (byUndoing) undoneBefore.add(loaded);
+    return byUndoing ? 'undone' : operation === 'delete' ? 'removed' : 'changed';
+  };
   return rows.map((row) => ({
     document: row.title ?? '',
     plan: bigint(row.plan),
@@ -70,7 +81,7 @@ export async function historyOf(
         : {
             by: row.ended_by ?? '',
             at: row.ended_at,
-            how: row.operation === 'delete' ? 'removed' : 'changed',
+            how: endOf(row),
           },
   }));
 }
@@ -109,6 +120,9 @@ interface HistoryRow {
   readonly ended_by: string | null;
   readonly ended_at: Date | null;
   readonly operation: string | null;
+  /** Of the loading that it came from. */
+  readonly undone: boolean | null;
+  readonly loaded: string | null;
 }
 
 interface LoadingRow {
@@ -135,7 +149,7 @@ const LOADINGS = `${LOADING_COLUMNS}
 const HISTORY = `
   SELECT document.title, state.plan::text, state.executed::text, state.plan_approx, state.executed_approx,
     loading.actor AS loaded_by, loading.at AS loaded_at, loading.name, loading.kind,
-    state.ended_by, state.ended_at, state.operation
+    state.ended_by, state.ended_at, state.operation, loading.undone_at IS NOT NULL AS undone, state.loaded
   FROM (
     SELECT plan, executed, plan_approx, executed_approx, document, "import"::text AS loaded,
       NULL::text AS ended_by, NULL::timestamptz AS ended_at, NULL::text AS operation, NULL::bigint AS sequence

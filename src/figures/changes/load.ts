@@ -30,7 +30,7 @@ export interface Loading {
   /** What was shown before: see {@link Changes}. */
   readonly mark?: string;
   /** What is done in the same transaction, before anything else; throwing undoes all of it. */
-  readonly also?: (tx: Transaction) => Promise<void>;
+  readonly also?: (tx: Transaction, id: string) => Promise<void>;
 }
 
 /** What is stored has changed since the changes were shown: they would be others now. */
@@ -60,12 +60,12 @@ export async function loadFigures(
 ): Promise<Loaded> {
   return sql.transaction(async (tx) => {
     await takeTurn(tx, loading.actor, patience);
-    await loading.also?.(tx);
+    const id = randomUUID();
+    await loading.also?.(tx, id);
     const documents = await documentsByTitle(tx);
     const found = await findChanges(tx, loading.rows, documents);
     if (loading.mark !== undefined && found.mark !== loading.mark) throw new ChangedMeanwhile();
     await addDocuments(tx, found.fresh, loading.day ?? null, documents);
-    const id = randomUUID();
     const result = { added: found.fresh.length, changed: found.changed.length, same: found.same.length, id };
     await tx.query(
       `INSERT INTO "import" (id, kind, name, sha256, actor, at, added, changed, same, file)

@@ -40,6 +40,7 @@ export async function undoLoading(
       };
     const [restored] = await tx.query<{ count: number }>(RESTORE, [id]);
     const [removed] = await tx.query<{ count: number }>(REMOVE, [id]);
+    await tx.query(FORGET_ORDERS, [id]);
     await tx.query('UPDATE "import" SET undone_at = $2, undone_by = $3 WHERE id::text = $1', [
       id,
       clock(),
@@ -79,6 +80,11 @@ const RESTORE = `
     RETURNING 1
   )
   SELECT count(*)::int AS count FROM restored`;
+
+/** What came with it of orders, unless a coordinator has taken it up. */
+const FORGET_ORDERS = `
+  DELETE FROM directive WHERE "import"::text = $1 AND coordinator IS NULL
+    AND NOT EXISTS (SELECT 1 FROM term WHERE term.directive = directive.id)`;
 
 const REMOVE = `
   WITH removed AS (DELETE FROM figure WHERE "import"::text = $1 RETURNING 1)

@@ -1,5 +1,6 @@
 import type { Sheet } from '../../uploads/sheet.ts';
 import { formatDecimal } from '../../vietnamese/money.ts';
+import { exportSentences } from '../../wording/export.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import { findTables } from './find.ts';
 import { createHeadings, type Headings } from './headings.ts';
@@ -71,7 +72,7 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   const headings = headingsOf(world);
   const faults: Fault[] = [];
   const left: Warning[] = [];
-  const pages = sheets.flatMap((sheet): Page[] => {
+  const pages = withoutHistory(sheets).flatMap((sheet): Page[] => {
     const page = sheetPage(sheet);
     if (page === null) faults.push(wholeFile(say.sheetTooWide(sheet.name.slice(0, LONGEST_SHEET_NAME))));
     return page === null ? [] : [page];
@@ -91,6 +92,13 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   if (found.length === 0) return { ok: false, faults: [wholeFile(say.tableNotFound(NAMES))] };
   const reading = readTables(found, world);
   return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);
+}
+
+/** Of a workbook that we have exported, the figures alone: what was said of them before is not to be said again. */
+function withoutHistory(sheets: readonly Sheet[]): readonly Sheet[] {
+  const { figures, revisions } = exportSentences.sheets;
+  const ours = [figures, revisions].every((name) => sheets.some((sheet) => sheet.name === name));
+  return ours ? sheets.filter(({ name }) => name === figures) : sheets;
 }
 
 /** As spreadsheets limit it. */

@@ -54,6 +54,18 @@ function saidBy({ type, style, value, inline }: WrittenCell, book: Book): Said {
   }
 }
 
+const DIGITS = { thousands: 3, millions: 6, billions: 9 } as const;
+
+/** A decimal divided by a power of ten, exactly: people see and mean what the format shows. */
+function shifted(decimal: string, digits: number): string {
+  if (digits === 0) return decimal;
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal) ?? [];
+  if (whole === '') return decimal;
+  const padded = whole.padStart(digits + 1, '0');
+  const behind = `${padded.slice(-digits)}${fraction}`.replace(/0+$/, '');
+  return `${sign}${padded.slice(0, -digits)}${behind === '' ? '' : `.${behind}`}`;
+}
+
 const text = (said: string): Said => ({ text: said, kind: 'text' });
 
 function number(written: string, style: number, { styles, calendar }: Book): Said {
@@ -62,5 +74,10 @@ function number(written: string, style: number, { styles, calendar }: Book): Sai
   const shown = styles[style] ?? 'number';
   const day = shown === 'day' ? dayOf(decimal, calendar) : null;
   if (day !== null) return { text: day, kind: 'day' };
-  return { text: decimal, kind: 'number', ...(shown === 'percent' && { percent: true as const }) };
+  const digits = shown === 'percent' || shown === 'number' || shown === 'day' ? 0 : DIGITS[shown];
+  return {
+    text: shifted(decimal, digits),
+    kind: 'number',
+    ...(shown === 'percent' && { percent: true as const }),
+  };
 }

@@ -3,7 +3,8 @@ import type { Package, Visitor } from '../package/index.ts';
 import { Refusal } from '../refusal.ts';
 
 /** As what a number is shown. */
-export type Shown = 'number' | 'percent' | 'day';
+/** `thousands`, `millions`, `billions`: so many times less than what the cell holds. */
+export type Shown = 'number' | 'percent' | 'day' | 'thousands' | 'millions' | 'billions';
 
 /** How each style of a workbook shows numbers, by its place. */
 export type Styles = readonly Shown[];
@@ -45,10 +46,16 @@ export async function readStyles(file: Package, name: string): Promise<Styles> {
 /** What stands in a format without being one of its letters: "đồng", [Red], \d, _), *-. */
 const LITERAL = /"[^"]*"|\[[^\]]*\]|[\\_*].|General/gs;
 
+/** Commas behind the last digit: each shows a thousandth (ECMA-376 part 1, 18.8.31). */
+const SCALE = /[0#?](,+)(?![,0#?])/;
+const SCALED = ['thousands', 'millions', 'billions'] as const;
+
 /** As what a format shows a number, by its part for positive ones. Of times only those with a day count as days. */
 export function shownBy(format: string): Shown {
   const letters = (format.replace(LITERAL, '').split(';', 1)[0] ?? '').toLowerCase();
   if (letters.includes('%')) return 'percent';
+  const [, commas = ''] = SCALE.exec(letters) ?? [];
+  if (commas !== '') return SCALED[commas.length - 1] ?? 'billions';
   if (/[dy]/.test(letters)) return 'day';
   // Months and minutes share a letter.
   return /m/.test(letters) && !/[hs]/.test(letters) && !/\[(?:h+|m+|s+)\]/i.test(format) ? 'day' : 'number';

@@ -168,7 +168,7 @@ describe('the history of a figure', () => {
     await undo(second.id, 'person:3');
     expect(await historyOf(store.database.sql, of)).toMatchObject([
       { plan: 4_045_000_000n, loaded: { by: 'person:1', name: 'so-lieu.xlsx' }, ended: null },
-      { plan: 1n, planApprox: 'hơn', loaded: { by: 'person:2' }, ended: { by: 'person:3', how: 'changed' } },
+      { plan: 1n, planApprox: 'hơn', loaded: { by: 'person:2' }, ended: { by: 'person:3', how: 'undone' } },
       { plan: 4_045_000_000n, loaded: { by: 'person:1' }, ended: { by: 'person:2', how: 'changed' } },
     ]);
   });
@@ -177,7 +177,7 @@ describe('the history of a figure', () => {
     const { id } = await load([row()]);
     await undo(id, 'person:4');
     expect(await historyOf(store.database.sql, of)).toMatchObject([
-      { document: 'Báo cáo thử nghiệm', ended: { by: 'person:4', how: 'removed' } },
+      { document: 'Báo cáo thử nghiệm', ended: { by: 'person:4', how: 'undone' } },
     ]);
     expect(await historyOf(store.database.sql, { ...of, year: 2017 })).toEqual([]);
   });

@@ -3600,6 +3600,7 @@ export const DirectiveScalarFieldEnum = {
   state: 'state',
   opensAt: 'opensAt',
   coordinator: 'coordinator',
+  importId: 'importId',
   createdAt: 'createdAt',
   sequence: 'sequence'
 } as const

@@ -254,6 +254,7 @@ export const DirectiveScalarFieldEnum = {
   state: 'state',
   opensAt: 'opensAt',
   coordinator: 'coordinator',
+  importId: 'importId',
   createdAt: 'createdAt',
   sequence: 'sequence'
 } as const

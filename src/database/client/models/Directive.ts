@@ -60,6 +60,7 @@ export type DirectiveMinAggregateOutputType = {
   state: $Enums.DirectiveState | null
   opensAt: Date | null
   coordinator: number | null
+  importId: string | null
   createdAt: Date | null
   sequence: number | null
 }
@@ -83,6 +84,7 @@ export type DirectiveMaxAggregateOutputType = {
   state: $Enums.DirectiveState | null
   opensAt: Date | null
   coordinator: number | null
+  importId: string | null
   createdAt: Date | null
   sequence: number | null
 }
@@ -109,6 +111,7 @@ export type DirectiveCountAggregateOutputType = {
   state: number
   opensAt: number
   coordinator: number
+  importId: number
   createdAt: number
   sequence: number
   _all: number
@@ -148,6 +151,7 @@ export type DirectiveMinAggregateInputType = {
   state?: true
   opensAt?: true
   coordinator?: true
+  importId?: true
   createdAt?: true
   sequence?: true
 }
@@ -171,6 +175,7 @@ export type DirectiveMaxAggregateInputType = {
   state?: true
   opensAt?: true
   coordinator?: true
+  importId?: true
   createdAt?: true
   sequence?: true
 }
@@ -197,6 +202,7 @@ export type DirectiveCountAggregateInputType = {
   state?: true
   opensAt?: true
   coordinator?: true
+  importId?: true
   createdAt?: true
   sequence?: true
   _all?: true
@@ -310,6 +316,7 @@ export type DirectiveGroupByOutputType = {
   state: $Enums.DirectiveState
   opensAt: Date | null
   coordinator: number | null
+  importId: string | null
   createdAt: Date | null
   sequence: number
   _count: DirectiveCountAggregateOutputType | null
@@ -359,6 +366,7 @@ export type DirectiveWhereInput = {
   state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
   opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  importId?: Prisma.UuidNullableFilter<"Directive"> | string | null
   createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
@@ -389,6 +397,7 @@ export type DirectiveOrderByWithRelationInput = {
   state?: Prisma.SortOrder
   opensAt?: Prisma.SortOrderInput | Prisma.SortOrder
   coordinator?: Prisma.SortOrderInput | Prisma.SortOrder
+  importId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sequence?: Prisma.SortOrder
   document?: Prisma.DocumentOrderByWithRelationInput
@@ -422,6 +431,7 @@ export type DirectiveWhereUniqueInput = Prisma.AtLeast<{
   state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
   opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  importId?: Prisma.UuidNullableFilter<"Directive"> | string | null
   createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
   document?: Prisma.XOR<Prisma.DocumentNullableScalarRelationFilter, Prisma.DocumentWhereInput> | null
@@ -452,6 +462,7 @@ export type DirectiveOrderByWithAggregationInput = {
   state?: Prisma.SortOrder
   opensAt?: Prisma.SortOrderInput | Prisma.SortOrder
   coordinator?: Prisma.SortOrderInput | Prisma.SortOrder
+  importId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrderInput | Prisma.SortOrder
   sequence?: Prisma.SortOrder
   _count?: Prisma.DirectiveCountOrderByAggregateInput
@@ -486,6 +497,7 @@ export type DirectiveScalarWhereWithAggregatesInput = {
   state?: Prisma.EnumDirectiveStateWithAggregatesFilter<"Directive"> | $Enums.DirectiveState
   opensAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
   coordinator?: Prisma.IntNullableWithAggregatesFilter<"Directive"> | number | null
+  importId?: Prisma.UuidNullableWithAggregatesFilter<"Directive"> | string | null
   createdAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntWithAggregatesFilter<"Directive"> | number
 }
@@ -511,6 +523,7 @@ export type DirectiveCreateInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
@@ -541,6 +554,7 @@ export type DirectiveUncheckedCreateInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
@@ -568,6 +582,7 @@ export type DirectiveUpdateInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
@@ -598,6 +613,7 @@ export type DirectiveUncheckedUpdateInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
@@ -627,6 +643,7 @@ export type DirectiveCreateManyInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
 }
@@ -651,6 +668,7 @@ export type DirectiveUpdateManyMutationInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -677,6 +695,7 @@ export type DirectiveUncheckedUpdateManyInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -713,6 +732,7 @@ export type DirectiveCountOrderByAggregateInput = {
   state?: Prisma.SortOrder
   opensAt?: Prisma.SortOrder
   coordinator?: Prisma.SortOrder
+  importId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
@@ -743,6 +763,7 @@ export type DirectiveMaxOrderByAggregateInput = {
   state?: Prisma.SortOrder
   opensAt?: Prisma.SortOrder
   coordinator?: Prisma.SortOrder
+  importId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
@@ -766,6 +787,7 @@ export type DirectiveMinOrderByAggregateInput = {
   state?: Prisma.SortOrder
   opensAt?: Prisma.SortOrder
   coordinator?: Prisma.SortOrder
+  importId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   sequence?: Prisma.SortOrder
 }
@@ -928,6 +950,7 @@ export type DirectiveCreateWithoutDocumentInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   terms?: Prisma.TermCreateNestedManyWithoutDirectiveInput
@@ -956,6 +979,7 @@ export type DirectiveUncheckedCreateWithoutDocumentInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
@@ -1014,6 +1038,7 @@ export type DirectiveScalarWhereInput = {
   state?: Prisma.EnumDirectiveStateFilter<"Directive"> | $Enums.DirectiveState
   opensAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   coordinator?: Prisma.IntNullableFilter<"Directive"> | number | null
+  importId?: Prisma.UuidNullableFilter<"Directive"> | string | null
   createdAt?: Prisma.DateTimeNullableFilter<"Directive"> | Date | string | null
   sequence?: Prisma.IntFilter<"Directive"> | number
 }
@@ -1039,6 +1064,7 @@ export type DirectiveCreateWithoutTermsInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
@@ -1068,6 +1094,7 @@ export type DirectiveUncheckedCreateWithoutTermsInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   rules?: Prisma.ReminderRuleUncheckedCreateNestedManyWithoutDirectiveInput
@@ -1110,6 +1137,7 @@ export type DirectiveUpdateWithoutTermsInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
@@ -1139,6 +1167,7 @@ export type DirectiveUncheckedUpdateWithoutTermsInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   rules?: Prisma.ReminderRuleUncheckedUpdateManyWithoutDirectiveNestedInput
@@ -1166,6 +1195,7 @@ export type DirectiveCreateWithoutRulesInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
@@ -1195,6 +1225,7 @@ export type DirectiveUncheckedCreateWithoutRulesInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
@@ -1237,6 +1268,7 @@ export type DirectiveUpdateWithoutRulesInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
@@ -1266,6 +1298,7 @@ export type DirectiveUncheckedUpdateWithoutRulesInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
@@ -1293,6 +1326,7 @@ export type DirectiveCreateWithoutOccurrencesInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   document?: Prisma.DocumentCreateNestedOneWithoutDirectivesInput
@@ -1322,6 +1356,7 @@ export type DirectiveUncheckedCreateWithoutOccurrencesInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
   terms?: Prisma.TermUncheckedCreateNestedManyWithoutDirectiveInput
@@ -1364,6 +1399,7 @@ export type DirectiveUpdateWithoutOccurrencesInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   document?: Prisma.DocumentUpdateOneWithoutDirectivesNestedInput
@@ -1393,6 +1429,7 @@ export type DirectiveUncheckedUpdateWithoutOccurrencesInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
@@ -1420,6 +1457,7 @@ export type DirectiveCreateManyDocumentInput = {
   state?: $Enums.DirectiveState
   opensAt?: Date | string | null
   coordinator?: number | null
+  importId?: string | null
   createdAt?: Date | string | null
   sequence: number
 }
@@ -1444,6 +1482,7 @@ export type DirectiveUpdateWithoutDocumentInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   terms?: Prisma.TermUpdateManyWithoutDirectiveNestedInput
@@ -1472,6 +1511,7 @@ export type DirectiveUncheckedUpdateWithoutDocumentInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
   terms?: Prisma.TermUncheckedUpdateManyWithoutDirectiveNestedInput
@@ -1500,6 +1540,7 @@ export type DirectiveUncheckedUpdateManyWithoutDocumentInput = {
   state?: Prisma.EnumDirectiveStateFieldUpdateOperationsInput | $Enums.DirectiveState
   opensAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   coordinator?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  importId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   sequence?: Prisma.IntFieldUpdateOperationsInput | number
 }
@@ -1575,6 +1616,7 @@ export type DirectiveSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   state?: boolean
   opensAt?: boolean
   coordinator?: boolean
+  importId?: boolean
   createdAt?: boolean
   sequence?: boolean
   document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
@@ -1606,6 +1648,7 @@ export type DirectiveSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   state?: boolean
   opensAt?: boolean
   coordinator?: boolean
+  importId?: boolean
   createdAt?: boolean
   sequence?: boolean
   document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
@@ -1633,6 +1676,7 @@ export type DirectiveSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   state?: boolean
   opensAt?: boolean
   coordinator?: boolean
+  importId?: boolean
   createdAt?: boolean
   sequence?: boolean
   document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
@@ -1660,11 +1704,12 @@ export type DirectiveSelectScalar = {
   state?: boolean
   opensAt?: boolean
   coordinator?: boolean
+  importId?: boolean
   createdAt?: boolean
   sequence?: boolean
 }
 
-export type DirectiveOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "documentId" | "documentName" | "documentDay" | "orderedBy" | "orderedTo" | "orderedOn" | "title" | "text" | "product" | "keywords" | "urgency" | "deadline" | "deadlineRule" | "audience" | "support" | "acknowledge" | "state" | "opensAt" | "coordinator" | "createdAt" | "sequence", ExtArgs["result"]["directive"]>
+export type DirectiveOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "number" | "documentId" | "documentName" | "documentDay" | "orderedBy" | "orderedTo" | "orderedOn" | "title" | "text" | "product" | "keywords" | "urgency" | "deadline" | "deadlineRule" | "audience" | "support" | "acknowledge" | "state" | "opensAt" | "coordinator" | "importId" | "createdAt" | "sequence", ExtArgs["result"]["directive"]>
 export type DirectiveInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   document?: boolean | Prisma.Directive$documentArgs<ExtArgs>
   terms?: boolean | Prisma.Directive$termsArgs<ExtArgs>
@@ -1736,6 +1781,10 @@ export type $DirectivePayload<ExtArgs extends runtime.Types.Extensions.InternalA
      */
     opensAt: Date | null
     coordinator: number | null
+    /**
+     * The loading that brought it in with figures: it goes when that is undone.
+     */
+    importId: string | null
     createdAt: Date | null
     sequence: number
   }, ExtArgs["result"]["directive"]>
@@ -2186,6 +2235,7 @@ export interface DirectiveFieldRefs {
   readonly state: Prisma.FieldRef<"Directive", 'DirectiveState'>
   readonly opensAt: Prisma.FieldRef<"Directive", 'DateTime'>
   readonly coordinator: Prisma.FieldRef<"Directive", 'Int'>
+  readonly importId: Prisma.FieldRef<"Directive", 'String'>
   readonly createdAt: Prisma.FieldRef<"Directive", 'DateTime'>
   readonly sequence: Prisma.FieldRef<"Directive", 'Int'>
 }
