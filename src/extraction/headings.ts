@@ -48,7 +48,7 @@ export function headingContext(marks: Marks, above: Context): Context {
     measure: measures.size === 1 && measure ? measure : null,
     topic:
       (above.topic && cuesWithin(marks, 0, all, 'foreign').length === 0) ||
-      cuesWithin(marks, 0, all, 'topic', 'national', 'local').length > 0,
+      cuesWithin(marks, 0, all, 'topic').length > 0,
     single: false,
   };
 }

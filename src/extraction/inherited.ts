@@ -108,6 +108,7 @@ export function measureOf(
   { context, current, items }: Around,
 ): { measure: Measure; guessed: boolean } {
   if (said?.by === 'verb') return { measure: said.measure, guessed: false };
+  if (rated) return { measure: 'executed', guessed: false };
   const isPaired =
     said?.by === 'cost' &&
     !part &&
@@ -118,6 +119,5 @@ export function measureOf(
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
   if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
-  if (said) return { measure: said.measure, guessed: false };
-  return rated ? { measure: 'executed', guessed: false } : { measure: 'plan', guessed: true };
+  return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }

@@ -145,7 +145,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
       moved: changes.when,
       fund: chosen,
       part,
-      rated: isRated(marks, window),
+      rated: isRated(marks, window, when ?? current.when),
       starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
     },
     around,
