@@ -53,6 +53,9 @@ const CUES = [
   'group',
   'void',
   'government',
+  'invest',
+  'proposed',
+  'works',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -91,6 +91,7 @@ function draftOf(
       item.said.when ||
       item.said.measure,
     isPart: item.part,
+    proposed: item.proposed,
     sure: item.sure,
     doubts: [
       ...(item.guessed ? (['measure'] as const) : []),
@@ -191,6 +192,7 @@ export function noneGiven(
       approx: null,
       own: true,
       isPart: false,
+      proposed: false,
       sure: true,
       doubts: [],
       words: text.slice(at, marks.words[Math.max(none.to, fund.to, time?.to ?? 0) - 1]?.to ?? at),
@@ -226,6 +228,7 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         at: from + line.indexOf(words),
         own: true,
         isPart: false,
+        proposed: false,
         sure: true,
         doubts: [],
         statement: -1,

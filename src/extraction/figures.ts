@@ -9,6 +9,7 @@ import { type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
+import { publishedIn } from './published.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
@@ -44,13 +45,14 @@ const COUNTRY = 'vn';
 const ABOVE = 200;
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
+  const blocks = blocksOf(text);
   const finders: Finders = {
     cues,
     places,
     style: styleOf(text),
     unmarked: isUnmarked(text),
+    published: publishedIn(text, blocks),
   };
-  const blocks = blocksOf(text);
   const statements = statementsOf(
     text,
     { continues: (words) => continues(words, finders), lists: 'joined' },

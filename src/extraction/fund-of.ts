@@ -42,7 +42,7 @@ function fundsOf(
   ).filter((each) => counts(marks, each, amountAt));
   const last = found.at(-1);
   if (!last) return null;
-  const previous = found.at(-2);
+  const previous = shortBefore(marks, last, from) ?? found.at(-2);
   const fund = fundOf(last);
   if (
     previous &&
@@ -66,6 +66,12 @@ function fundsOf(
   }
   return fund;
 }
+
+/** «khuyến công (quốc gia và địa phương)»: the first of two short names, right before the second. */
+const shortBefore = (marks: Marks, { from: at, cues }: Found, from: number): Found | undefined =>
+  cues.has('nationalShort') || cues.has('localShort')
+    ? cuesWithin(marks, Math.max(from, at - 4), at, 'nationalShort', 'localShort').at(-1)
+    : undefined;
 
 /** The one fund that a cell or a heading names. */
 export function fundsNamed(marks: Marks): Fund | null {

@@ -24,14 +24,19 @@ export interface Around {
 export function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
   const goesOn =
     role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
-  const own =
-    said.fund ||
-    said.state ||
-    said.place ||
-    said.when ||
-    cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  const named = cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  // «xúc tiến thương mại 5 tỷ đồng, trong đó ngân sách tỉnh 3 tỷ đồng»: another programme has budgets and years too.
+  const own = named || (last?.role !== 'foreign' && (said.fund || said.state || said.place || said.when));
+  if (role === 'money' && last?.role === 'money' && isCostOf(marks, window, said.fund, last))
+    return 'matched';
   return goesOn && !own ? last.role : role;
 }
+
+/** «hỗ trợ 830 triệu đồng; tổng vốn thực hiện của 5 đề án này là 3,2 tỷ đồng»: with what their owners add. */
+const isCostOf = (marks: Marks, { left, amount }: Window, funded: boolean, last: Item): boolean =>
+  !funded &&
+  amount.dong > last.window.amount.dong &&
+  cuesWithin(marks, left, amount.from, 'works').length > 0;
 
 export const sameWhen = (a: When, b: When | null): boolean =>
   a.first === b?.first && a.last === b?.last && a.part === b?.part;

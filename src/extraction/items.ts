@@ -14,7 +14,7 @@ import {
 } from './inherited.ts';
 import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import { approxIn, isOutOf, type MeasureSaid, measureIn } from './measure-of.ts';
+import { approxIn, isOutOf, isProposed, type MeasureSaid, measureIn } from './measure-of.ts';
 import { mixedWholes } from './parents.ts';
 import { type Home, placeIn } from './place-of.ts';
 import { isRated } from './rated.ts';
@@ -173,6 +173,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     compared: compared !== null,
     whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
+    proposed: isProposed(marks, window),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||
       (marks.words[amount.to]?.bare === '/' && marks.words[amount.to + 1]?.bare === 'nam'),

@@ -99,3 +99,7 @@ export function isOutOf(marks: Marks, { left, amount }: Window): boolean {
   const begins = ['trong tong', 'tren tong', 'trong so', 'out of'].includes(words.slice(0, 2).join(' '));
   return begins && words.length <= 6 && amount.from > left;
 }
+
+/** «kinh phí đề nghị hỗ trợ 2,4 tỷ đồng»: what is asked for. */
+export const isProposed = (marks: Marks, { left, amount }: Window): boolean =>
+  cuesWithin(marks, left, amount.from, 'proposed', 'plan', 'executed').at(-1)?.cues.has('proposed') === true;

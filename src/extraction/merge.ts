@@ -21,6 +21,8 @@ export interface Draft {
   /** Its own words say what it is of. */
   readonly own: boolean;
   readonly isPart: boolean;
+  /** Asked for, and not given. */
+  readonly proposed: boolean;
   /** A verb says that it was planned or executed. */
   readonly sure: boolean;
   readonly doubts: readonly Doubt[];
@@ -32,7 +34,8 @@ export interface Draft {
 const LONGEST_PASSAGE = 600;
 
 /** Puts plan and executed of the same figure together, and says the same thing once. */
-export function merged(drafts: readonly Draft[], text: string): Proposal[] {
+export function merged(all: readonly Draft[], text: string): Proposal[] {
+  const drafts = withoutAskedFor(all);
   const body = drafts.filter(({ title }) => !title);
   const titles = drafts.filter(
     (draft) =>
@@ -62,6 +65,13 @@ export function merged(drafts: readonly Draft[], text: string): Proposal[] {
     kept.push(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
   }
   return paired(kept, text);
+}
+
+/** What was asked for is no plan where the text says what was given. */
+function withoutAskedFor(drafts: readonly Draft[]): readonly Draft[] {
+  if (!drafts.some(({ proposed }) => proposed)) return drafts;
+  const given = new Set(drafts.filter(({ measure, proposed }) => measure === 'plan' && !proposed).map(key));
+  return drafts.filter((draft) => !draft.proposed || !given.has(key(draft)));
 }
 
 const key = ({ unit, from, to, part, fund }: Draft): string => `${unit.name} ${from} ${to} ${part} ${fund}`;

@@ -26,7 +26,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
     'topic',
   );
   const behind = cuesWithin(marks, amount.to, right, 'matched', 'foreign');
-  if (money?.has('matched')) return 'matched';
+  if (money?.has('matched') || isInvested(marks, window)) return 'matched';
   if (money?.has('foreign')) return 'foreign';
   if (behind.length > 0 && !money) return behind[0]?.cues.has('matched') ? 'matched' : 'foreign';
   if (
@@ -37,6 +37,15 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   )
     return 'matched';
   return namesOne(marks, left, right) ? 'single' : 'money';
+}
+
+/** «các doanh nghiệp chế biến sẽ đầu tư thêm 9 tỷ đồng»: who invests gives money of their own. */
+function isInvested(marks: Marks, { amount, left }: Window): boolean {
+  const start = clauseStart(marks, amount.from, left);
+  const invests = cuesWithin(marks, start, amount.from, 'invest').at(-1);
+  if (!invests || cuesWithin(marks, invests.to, amount.from, 'money', 'topic', 'state', 'support').length > 0)
+    return false;
+  return cuesWithin(marks, start, invests.from, 'enterprise').length > 0;
 }
 
 const lastOf = (marks: Marks, from: number, to: number, ...kinds: readonly Cue[]): ReadonlySet<Cue> | null =>

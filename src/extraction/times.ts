@@ -52,8 +52,8 @@ const BEFORE_YEAR: ReadonlySet<string> = new Set([
   'between',
 ]);
 
-/** All times among some words. */
-export function timesIn(words: readonly Word[]): TimeSaid[] {
+/** All times among some words. `published`: the year of the text, for «năm nay» and «năm ngoái». */
+export function timesIn(words: readonly Word[], published: number | null = null): TimeSaid[] {
   const found: TimeSaid[] = [];
   for (let at = 0; at < words.length; ) {
     const time =
@@ -61,6 +61,7 @@ export function timesIn(words: readonly Word[]): TimeSaid[] {
       upToAt(words, at) ??
       englishDateAt(words, at) ??
       partAt(words, at) ??
+      relativeAt(words, at, published) ??
       yearsPastAt(words, at) ??
       runAt(words, at) ??
       yearAt(words, at);
@@ -100,6 +101,20 @@ function dateAt(words: readonly Word[], at: number): TimeSaid | null {
   if (bare(words, at) !== 'thang' || small(words[at + 1], 12) === null) return null;
   const behind = yearBehind(words, at + 2);
   return behind.year === null ? dated(at, at + 2) : dated(at, behind.to);
+}
+
+/** A day of a year: «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
+export function fullDateAt(words: readonly Word[], at: number): { year: number; to: number } | null {
+  const isDay = small(words[at], 31) !== null;
+  const slash = bare(words, at + 1);
+  if (isDay && ['/', '-', '.'].includes(slash) && small(words[at + 2], 12) && bare(words, at + 3) === slash)
+    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
+  if (isDay && slash === 'thang' && small(words[at + 2], 12) && bare(words, at + 3) === 'nam')
+    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
+  if (!MONTHS.includes(bare(words, at)) || !words[at]?.capital || small(words[at + 1], 31) === null)
+    return null;
+  const next = bare(words, at + 2) === ',' ? at + 3 : at + 2;
+  return isYear(words[next]) ? { year: yearOf(words[next]), to: next + 1 } : null;
 }
 
 const unknown = (from: number, to: number): TimeSaid => ({
@@ -261,6 +276,24 @@ function yearsPastAt(words: readonly Word[], at: number): TimeSaid | null {
   return ['qua', 'gan', 'tro', 'thuc', 'trien', 'nay', 'ago'].includes(bare(words, at + 2))
     ? unknown(at, at + 3)
     : null;
+}
+
+const RELATIVE: Readonly<Record<string, number>> = {
+  'nam nay': 0,
+  'this year': 0,
+  'nam ngoai': -1,
+  'last year': -1,
+  'nam toi': 1,
+  'next year': 1,
+};
+
+/** «năm nay»: a year that only the day of the text tells. */
+function relativeAt(words: readonly Word[], at: number, published: number | null): TimeSaid | null {
+  const shift = RELATIVE[`${bare(words, at)} ${bare(words, at + 1)}`];
+  if (shift === undefined) return null;
+  if (published === null) return unknown(at, at + 2);
+  const year = published + shift;
+  return { from: at, to: at + 2, first: year, last: year, part: 'whole', date: false };
 }
 
 /** «giai đoạn 2016-2020», «từ năm 2002 đến 2018», «năm 2017 và 2018». */

@@ -101,9 +101,23 @@ function bracketEnd(marks: Marks, end: number): number {
   return close < 0 ? end : close;
 }
 
+/** Words between «kế hoạch» and its amount. */
+const PLAN_REACH = 3;
+
+/** «bằng 91,9% kế hoạch 42 tỷ đồng»: where the plan begins that is no aside. */
+function plannedBehind(marks: Marks, from: number, end: number): number | null {
+  const amount = within(marks.amounts, from, end)[0];
+  const plan = amount && cuesWithin(marks, from, amount.from, 'plan').at(-1);
+  if (!amount || !plan || amount.from - plan.to > PLAN_REACH) return null;
+  const others = cuesWithin(marks, from, amount.from, 'compare', 'rise', 'share', 'matched', 'foreign');
+  return others.length === 0 && marks.percents.some(({ to }) => to === from) ? plan.from : null;
+}
+
 /** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
 function asideEnd(marks: Marks, from: number): number {
   const end = clauseEnd(marks, from, marks.words.length);
+  const planned = plannedBehind(marks, from, end);
+  if (planned !== null) return planned;
   const bracket = marks.words[end]?.bare === '(' && within(marks.amounts, end, end + 3).length > 0;
   if (!bracket) return end;
   const plan = cuesWithin(marks, from, end, 'plan').at(-1);
