@@ -1,3 +1,4 @@
+import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { clauseStart, type Window } from './windows.ts';
@@ -9,6 +10,7 @@ export type Role = 'money' | 'matched' | 'foreign' | 'norm' | 'change' | 'compar
 export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>): Role {
   const { amount, left, right } = window;
   if (amount.range) return 'range';
+  if (adjustedIn(marks).some(({ before }) => before === amount)) return 'compared';
   if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
   const change = changeOf(marks, window, aside);
   if (change) return change;

@@ -1,4 +1,5 @@
 import { belowHundred } from '../vietnamese/number-words.ts';
+import { markedForm } from '../vietnamese/tokens.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -278,18 +279,24 @@ function yearsPastAt(words: readonly Word[], at: number): TimeSaid | null {
     : null;
 }
 
-const RELATIVE: Readonly<Record<string, number>> = {
-  'nam nay': 0,
-  'this year': 0,
-  'nam ngoai': -1,
-  'last year': -1,
-  'nam toi': 1,
-  'next year': 1,
-};
+/** By the marked forms of both words: «năm này» is no «năm nay». */
+const RELATIVE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    'năm nay': 0,
+    'nam nay': 0,
+    'this year': 0,
+    'năm ngoái': -1,
+    'nam ngoai': -1,
+    'last year': -1,
+    'năm tới': 1,
+    'nam toi': 1,
+    'next year': 1,
+  }).map(([phrase, shift]) => [phrase.split(' ').map(markedForm).join(' '), shift]),
+);
 
 /** «năm nay»: a year that only the day of the text tells. */
 function relativeAt(words: readonly Word[], at: number, published: number | null): TimeSaid | null {
-  const shift = RELATIVE[`${bare(words, at)} ${bare(words, at + 1)}`];
+  const shift = RELATIVE.get(`${words[at]?.marked} ${words[at + 1]?.marked}`);
   if (shift === undefined) return null;
   if (published === null) return unknown(at, at + 2);
   const year = published + shift;
