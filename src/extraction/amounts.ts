@@ -211,7 +211,9 @@ export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
   const words = wordsOf(text, 0, text.length);
   for (const at of words.keys()) {
     const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
-    if (unit && words[at - 1]?.kind !== 'number') return unit.unit;
+    const before = words[at - 1];
+    // The «đồng» of «5 triệu đồng» is a part of an amount.
+    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined) return unit.unit;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../units/index.ts';
 import { styleOf } from './amounts.ts';
+import { captioned, captionsOf } from './captions.ts';
 import { type Context, NOTHING } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
@@ -41,8 +42,6 @@ interface Known {
 
 /** The id of the whole country in the catalogue. */
 const COUNTRY = 'vn';
-/** Letters above a table that may name its unit of money. */
-const ABOVE = 200;
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
   const blocks = blocksOf(text);
@@ -71,12 +70,12 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   let section = base;
   let paragraph = -1;
   const readTable = (table: Table): void => {
-    const from = table.rows[0]?.from ?? 0;
+    const captions = captionsOf(read, table.paragraph);
     const amounts = tableAmounts(
       text,
       table.rows,
-      text.slice(Math.max(0, from - ABOVE), from),
-      { ...context, measure: section.measure },
+      captions.map(({ words }) => text.slice(words[0]?.from, words.at(-1)?.to)).join('\n'),
+      captioned(captions, { ...context, measure: section.measure }),
       finders,
     );
     drafts.push(...tableDrafts(text, amounts, catalogue));
