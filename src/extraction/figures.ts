@@ -1,13 +1,14 @@
 import type { Catalogue } from '../units/index.ts';
 import { styleOf } from './amounts.ts';
 import { captioned, captionsOf } from './captions.ts';
-import { type Context, NOTHING } from './context.ts';
+import type { Context } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
-import { headingContext, homeAfter, isOfCountry, NO_HOME, titleContext } from './headings.ts';
+import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
 import { itemsOf } from './items.ts';
 import { type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
+import { outlineOf } from './outline.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
 import { publishedIn } from './published.ts';
@@ -60,9 +61,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const read = statements.map(
     (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
   );
-  const title = read.find(({ statement }) => statement.kind === 'title');
-  const base = title ? titleContext(title.marks) : NOTHING;
-  const titled = title ? homeAfter(NO_HOME, title.marks) : NO_HOME;
+  const outline = outlineOf(read);
+  const { base, home: titled } = outline;
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
   let named = NO_HOME;
@@ -84,7 +84,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     const { statement, marks } = one;
     while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table);
     if (statement.kind === 'heading' && marks.amounts.length === 0) {
-      section = headingContext(marks, base);
+      section = outline.below(statement, marks);
       context = section;
       continue;
     }

@@ -1,5 +1,5 @@
 import type { Place } from '../units/index.ts';
-import { type Context, NOTHING, type When } from './context.ts';
+import type { Context, When } from './context.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { Home } from './place-of.ts';
 import { UNKNOWN } from './times.ts';
@@ -7,9 +7,9 @@ import { UNKNOWN } from './times.ts';
 export const NO_HOME: Home = { region: null, province: null };
 
 /** What the title says of the whole text. */
-export const titleContext = (marks: Marks): Context => ({
-  ...headingContext(marks, NOTHING),
-  measure: approvedIn(marks),
+export const titleContext = (marks: Marks, above: Context): Context => ({
+  ...headingContext(marks, above),
+  measure: approvedIn(marks) ?? above.measure,
 });
 
 /** The region and the province that a title is of, or else those that were named last. */
