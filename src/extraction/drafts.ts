@@ -50,7 +50,11 @@ export function draftsOf(
 }
 
 /** The periods of an amount: one, or each year of a run; none where they are not known. */
-function yearsOf({ when, each }: Item): { from: number; to: number; part: string }[] {
+function yearsOf({ when, each, said, measure }: Item): { from: number; to: number; part: string }[] {
+  // A plan is of the year, whatever part of it a report is on.
+  const isOfYear = when?.part === UNKNOWN && !said.when && said.measure && measure === 'plan';
+  if (isOfYear && when.first !== null && when.first === when.last)
+    return [{ from: when.first, to: when.first, part: 'whole' }];
   if (when?.first == null || when.last == null || when.part === UNKNOWN) return [];
   const { first, last, part } = when;
   if (!each) return part !== 'whole' && first !== last ? [] : [{ from: first, to: last, part }];

@@ -39,8 +39,15 @@ export function headingContext(marks: Marks, above: Context): Context {
     ),
   );
   const [measure] = measures;
+  const years = new Set(times.flatMap(({ first, last }) => (first === null ? [] : [first, last])));
+  const [year] = years;
   const when: When | null =
-    times.length === 1 && time?.first ? { first: time.first, last: time.last, part: time.part } : null;
+    times.length === 1 && time?.first
+      ? { first: time.first, last: time.last, part: time.part }
+      : years.size === 1 && year
+        ? // «Kết quả quý III, kế hoạch quý IV/2021»: of what part is not said, of what year is.
+          { first: year, last: year, part: UNKNOWN }
+        : null;
   return {
     place: new Set(named.map((each) => each.place)).size === 1 && place?.place ? place.place : above.place,
     when: when ?? above.when,

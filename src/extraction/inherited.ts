@@ -105,11 +105,12 @@ export function measureOf(
   said: MeasureSaid | null,
   {
     moved,
+    placed,
     fund,
     part,
     starts,
     rated,
-  }: { moved: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
+  }: { moved: boolean; placed: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
   { context, current, items }: Around,
 ): { measure: Measure; guessed: boolean } {
   if (said?.by === 'verb') return { measure: said.measure, guessed: false };
@@ -123,6 +124,11 @@ export function measureOf(
   if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
-  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
+  if (carried)
+    return {
+      measure: carried,
+      guessed:
+        sibling === null && (items.length === 0 ? placed && said === null : items.at(-1)?.guessed === true),
+    };
   return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }

@@ -35,6 +35,8 @@ export interface Item {
   readonly whole: boolean;
   /** Compared with the amount before it, which says what it is of. */
   readonly compared: boolean;
+  /** One of what the programme is spent on, or next to such. */
+  readonly content: boolean;
   /** Asked for, and not given. */
   readonly proposed: boolean;
   /** «mỗi năm» */

@@ -1,7 +1,7 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
 import type { Context } from './context.ts';
-import { fits } from './fits.ts';
+import { fits, isOfContent } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
   type Around,
@@ -68,6 +68,7 @@ function readItems(
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
+    if (last && isNextContent(item, last)) items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
     if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
       items[items.length - 2] = { ...last, fund: item.fund };
@@ -95,6 +96,10 @@ function readItems(
     ),
   };
 }
+
+/** «đào tạo nghề 450 triệu đồng; phát triển sản phẩm 600 triệu đồng»: what names nothing goes on with the contents. */
+const isNextContent = ({ said }: Item, last: Item): boolean =>
+  last.content && !Object.values({ ...said, topic: false }).some((each) => each);
 
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>
@@ -143,6 +148,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     said,
     {
       moved: changes.when,
+      placed: changes.place && current.place !== null,
       fund: chosen,
       part,
       rated: isRated(marks, window, when ?? current.when),
@@ -173,6 +179,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     compared: compared !== null,
     whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
+    content: isOfContent(marks, window),
     proposed: isProposed(marks, window),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||

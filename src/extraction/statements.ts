@@ -108,6 +108,6 @@ function ends(words: readonly Word[], at: number): boolean {
     (before.kind === 'word' && before.text.length === 1)
   )
     return false;
-  if (before.kind === 'number' && at === 1) return false;
+  if (at === 1 && (before.kind === 'number' || /^[IVX]+$/.test(before.text))) return false;
   return next.kind !== 'word' || next.capital;
 }

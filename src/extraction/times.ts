@@ -208,12 +208,17 @@ const dayOfYearAt = (words: readonly Word[], at: number): TimeSaid | null =>
     ? dated(at, at + 3)
     : null;
 
+/** «đến hết quý III»: nine months, and no quarter. */
+const UP_TO: ReadonlySet<string> = new Set(['het', 'cuoi', 'den']);
+
 /** «9 tháng đầu năm 2025», «quý III/2020», «đợt 1 năm 2017», «the first nine months of 2025». */
 function partAt(words: readonly Word[], at: number): TimeSaid | null {
   const word = bare(words, at);
   if (word === 'dot' || word === 'quy') {
     const number = small(words[at + 1], 9) ?? ROMAN[bare(words, at + 1)] ?? null;
     if (number === null || (word === 'quy' && number > 4)) return null;
+    const isUpTo = word === 'quy' && UP_TO.has(bare(words, at - 1));
+    if (isUpTo) return part(words, at, at + 2, number === 4 ? 'whole' : `M${3 * number}`, true);
     return part(words, at, at + 2, word === 'dot' ? `D${number}` : `Q${number}`);
   }
   if (bare(words, at + 1) === 'quarter' && ORDINAL[word] !== undefined)
