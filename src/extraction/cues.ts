@@ -53,6 +53,8 @@ const CUES = [
   'group',
   'void',
   'government',
+  'nationalGiver',
+  'localGiver',
   'invest',
   'proposed',
   'works',

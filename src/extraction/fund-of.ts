@@ -1,5 +1,5 @@
 import type { Fund } from '../figures/period.ts';
-import type { Found } from './cues.ts';
+import type { Cue, Found } from './cues.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import { type Asides, plain, type Window } from './windows.ts';
 import type { Word } from './words.ts';
@@ -10,12 +10,33 @@ export function fundIn(
   { amount, left, right, reach }: Window,
   aside: Asides,
 ): Fund | 'state' | null {
-  const before = fundsOf(marks, left, amount.from, amount.from, aside);
+  const named = fundsOf(marks, left, amount.from, amount.from, aside);
+  const before = named ?? givenBy(marks, left, amount.from) ?? shortBehind(marks, amount.to);
   const behind =
     before === null || before === 'state'
       ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
       : null;
   return behind === null || (behind === 'state' && before !== null) ? before : behind;
+}
+
+/** «Bộ Công Thương hỗ trợ 1,6 tỷ đồng, tỉnh hỗ trợ 3,8 tỷ đồng»: by who gives. A province gives both, unless told apart. */
+function givenBy(marks: Marks, from: number, to: number): Fund | null {
+  const giver = cuesWithin(marks, from, to, 'nationalGiver', 'localGiver').at(-1);
+  if (!giver || cuesWithin(marks, from, to, 'sum', 'total').length > 0) return null;
+  if (giver.cues.has('nationalGiver')) return 'national';
+  return cuesWithin(marks, 0, from, 'national', 'nationalGiver', 'nationalShort').length > 0 ? 'local' : null;
+}
+
+const NATIONAL: readonly Cue[] = ['national', 'nationalShort', 'nationalGiver'];
+const LOCAL: readonly Cue[] = ['local', 'localShort', 'localGiver'];
+
+/** «850 triệu đồng của trung ương và 1.300 triệu đồng của tỉnh», where both are spoken of. */
+function shortBehind(marks: Marks, at: number): Fund | null {
+  const said = cuesWithin(marks, at, at + 2, 'nationalShort', 'localShort')[0];
+  if (!said || !(marks.words[said.from]?.bare === 'cua' || marks.words[at]?.bare === 'tu')) return null;
+  const isNational = said.cues.has('nationalShort');
+  const others = cuesWithin(marks, 0, marks.words.length, ...(isNational ? LOCAL : NATIONAL));
+  return others.length === 0 ? null : isNational ? 'national' : 'local';
 }
 
 function fundsOf(

@@ -10,6 +10,7 @@ export const NO_HOME: Home = { region: null, province: null };
 export const titleContext = (marks: Marks, above: Context): Context => ({
   ...headingContext(marks, above),
   measure: approvedIn(marks) ?? above.measure,
+  ahead: false,
 });
 
 /** The region and the province that a title is of, or else those that were named last. */
@@ -57,6 +58,7 @@ export function headingContext(marks: Marks, above: Context): Context {
       (above.topic && cuesWithin(marks, 0, all, 'foreign').length === 0) ||
       cuesWithin(marks, 0, all, 'topic').length > 0,
     single: false,
+    ahead: measures.size === 1 && measure === 'plan',
   };
 }
 

@@ -106,6 +106,10 @@ const isOfOne = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
   namesOne(marks, 0, marks.words.length);
 
+/** «Kế hoạch quý IV», and below: «Giải ngân 410 triệu đồng». */
+const isToCome = (marks: Marks, { left, amount }: Window, { base }: Around): boolean =>
+  base.ahead && !marks.words.slice(left, amount.from).some(({ bare }) => bare === 'da');
+
 const NO_ASIDES: ReadonlySet<number> = new Set();
 
 function itemOf(marks: Marks, window: Window, around: Around): Item {
@@ -121,14 +125,18 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     ? { measure: share.measure, by: 'verb' }
     : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
       ? { measure: 'plan', by: 'verb' }
-      : measureIn(marks, window, aside);
+      : isToCome(marks, window, around)
+        ? { measure: 'plan', by: 'verb' }
+        : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
     (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 ||
       isBracketed(marks, items.at(-1)?.window.amount.to ?? 0, amount.from) ||
       items.at(-1)?.part === true);
-  const role = share.unclear ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
+  // What is to be spent in a part of a year is no plan that is kept.
+  const isPartToCome = isToCome(marks, window, around) && (when ?? current.when)?.part !== 'whole';
+  const role = share.unclear || isPartToCome ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
   const changes = {
     place: place !== null && place !== current.place,
     when: when !== null && !sameWhen(when, current.when),
