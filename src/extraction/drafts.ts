@@ -98,7 +98,7 @@ function draftOf(
     proposed: item.proposed,
     sure: item.sure,
     doubts: [
-      ...(item.guessed ? (['measure'] as const) : []),
+      ...(item.guessed || item.proposed ? (['measure'] as const) : []),
       ...(amount.doubtful ? (['number'] as const) : []),
       ...(found.doubtful && from === 2025 ? (['era'] as const) : []),
     ],

@@ -108,7 +108,11 @@ const isOfOne = (marks: Marks): boolean =>
 
 /** «Kế hoạch quý IV», and below: «Giải ngân 410 triệu đồng». */
 const isToCome = (marks: Marks, { left, amount }: Window, { base }: Around): boolean =>
-  base.ahead && !marks.words.slice(left, amount.from).some(({ bare }) => bare === 'da');
+  base.ahead &&
+  cuesWithin(marks, left, amount.from, 'executed').length > 0 &&
+  !marks.words.slice(left, amount.from).some(({ bare }) => DONE.has(bare));
+
+const DONE: ReadonlySet<string> = new Set(['da', 'uoc', 'dat', 'duoc', 'ket']);
 
 const NO_ASIDES: ReadonlySet<number> = new Set();
 
@@ -164,11 +168,13 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     },
     around,
   );
+  // «Ước thực hiện cả năm 3,4 tỷ đồng, trong đó …»: its parts are of the year as well.
+  const isWholeYear = last?.measure === 'executed' && last.when?.part === 'whole';
   return {
     window,
     role,
     place: place ?? current.place,
-    when: when ?? soFar(measured.measure, current.when, around.base.when),
+    when: when ?? (isWholeYear ? current.when : soFar(measured.measure, current.when, around.base.when)),
     fund: chosen,
     measure: measured.measure,
     guessed: measured.guessed,

@@ -100,11 +100,17 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
     return (
       !counted &&
       next !== undefined &&
-      (next.capital || /^["“«]$/.test(next.text)) &&
+      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end)) &&
       within(marks.places, end, end + 1).length === 0
     );
   });
   return named || namesProject(marks, from, to);
+}
+
+/** «cơ sở tôi», «công ty của chúng tôi»: whoever speaks is one. */
+function isOfSpeaker(marks: Marks, at: number): boolean {
+  const next = marks.words[at]?.bare === 'cua' ? at + 1 : at;
+  return ['toi', 'minh'].includes(marks.words[next]?.bare ?? '') || marks.words[next + 1]?.bare === 'toi';
 }
 
 /** Words between «đề án» and its title in quotation marks. */
