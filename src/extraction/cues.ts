@@ -53,6 +53,7 @@ const CUES = [
   'group',
   'void',
   'government',
+  'supplement',
   'nationalGiver',
   'localGiver',
   'invest',

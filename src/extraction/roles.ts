@@ -12,6 +12,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   if (amount.range) return 'range';
   if (adjustedIn(marks).some(({ before }) => before === amount)) return 'compared';
   if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
+  if (isSupplement(marks, window)) return 'change';
   const change = changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(
@@ -39,6 +40,13 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   )
     return 'matched';
   return namesOne(marks, left, right) ? 'single' : 'money';
+}
+
+/** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
+function isSupplement(marks: Marks, { amount, left }: Window): boolean {
+  const added = cuesWithin(marks, left, amount.from, 'supplement').at(-1);
+  const isInstalment = within(marks.times, left, amount.from).some(({ part }) => part.startsWith('D'));
+  return added !== undefined && amount.from - added.to <= 2 && !isInstalment;
 }
 
 /** «các doanh nghiệp chế biến sẽ đầu tư thêm 9 tỷ đồng»: who invests gives money of their own. */

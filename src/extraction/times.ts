@@ -328,7 +328,10 @@ function yearAt(words: readonly Word[], at: number): TimeSaid | null {
   const word = words[at];
   if (!isYear(word) || bare(words, at - 1) === '/') return null;
   const next = words[at + 1];
-  const isAlone = next === undefined || (next.kind === 'mark' && !['/', '%'].includes(next.bare));
+  const isAlone =
+    next === undefined ||
+    (next.kind === 'mark' && !['/', '%'].includes(next.bare)) ||
+    (bare(words, at - 1) === 'la' && next.bare === 'voi');
   if (!BEFORE_YEAR.has(bare(words, at - 1)) && !isAlone) return null;
   const before = bare(words, at - 1) === 'nam' ? bare(words, at - 2) : bare(words, at - 1);
   if (before === 'den' || before === 'until') return dated(at, at + 1);
