@@ -4,6 +4,7 @@ import type { Marks } from './marks.ts';
 
 /** Lines between a table and what it is called. */
 const LINES = 3;
+const STATEMENTS = 12;
 /** Words of a line such as «Đơn vị tính: triệu đồng.» */
 const SHORT = 10;
 
@@ -13,9 +14,11 @@ export const captionsOf = (
     readonly statement: { readonly kind: string; readonly paragraph: number };
     readonly marks: Marks;
   }[],
+  /** How many statements stand above the table, and its paragraph. */
+  above: number,
   paragraph: number,
 ): Marks[] =>
-  read.flatMap(({ statement, marks }) => {
+  read.slice(Math.max(0, above - STATEMENTS), above).flatMap(({ statement, marks }) => {
     const isNear = statement.paragraph >= paragraph - LINES && statement.paragraph < paragraph;
     const names =
       statement.kind !== 'prose' || marks.words.at(-1)?.text === ':' || marks.words.length <= SHORT;

@@ -69,8 +69,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   let context = base;
   let section = base;
   let paragraph = -1;
-  const readTable = (table: Table): void => {
-    const captions = captionsOf(read, table.paragraph);
+  const readTable = (table: Table, above: number): void => {
+    const captions = captionsOf(read, above, table.paragraph);
     const amounts = tableAmounts(
       text,
       table.rows,
@@ -80,9 +80,9 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     );
     drafts.push(...tableDrafts(text, amounts, catalogue));
   };
-  for (const one of read) {
+  for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
-    while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table);
+    while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table, at);
     if (statement.kind === 'heading' && marks.amounts.length === 0) {
       section = outline.below(statement, marks);
       context = section;
@@ -103,7 +103,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     );
     if (statement.kind !== 'title') context = reading.context;
   }
-  for (const table of tables) readTable(table);
+  for (const table of tables) readTable(table, read.length);
   return merged(drafts, text);
 }
 

@@ -43,8 +43,15 @@ export function merged(all: readonly Draft[], text: string): Proposal[] {
       !body.some((other) => other.unit === draft.unit && other.from === draft.from && other.to === draft.to),
   );
   const kept: Draft[] = [];
+  const byKey = new Map<string, number[]>();
+  const keep = (draft: Draft): void => {
+    byKey.set(key(draft), [...(byKey.get(key(draft)) ?? []), kept.length]);
+    kept.push(draft);
+  };
   for (const draft of [...titles, ...body]) {
-    const same = kept.filter((other) => key(other) === key(draft) && other.measure === draft.measure);
+    const same = (byKey.get(key(draft)) ?? [])
+      .flatMap((at) => kept[at] ?? [])
+      .filter((other) => other.measure === draft.measure);
     if (same.some((other) => repeats(other, draft))) {
       const blurred = same.find((other) => other.approx !== null && draft.approx === null);
       if (blurred) kept[kept.indexOf(blurred)] = draft;
@@ -56,13 +63,13 @@ export function merged(all: readonly Draft[], text: string): Proposal[] {
     if (cost) {
       // «kinh phí thực hiện 5 tỷ đồng … đã giải ngân 2 tỷ đồng»: the first is what was to be spent.
       kept[kept.indexOf(cost)] = { ...cost, measure: 'plan' };
-      kept.push(draft);
+      keep(draft);
       continue;
     }
     const isDetail =
       same.some((other) => other.statement === draft.statement) && (draft.isPart || !draft.own);
     if (isDetail || (same.length > 0 && !draft.own)) continue;
-    kept.push(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
+    keep(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
   }
   return paired(kept, text);
 }
@@ -85,16 +92,22 @@ function repeats(a: Draft, b: Draft): boolean {
 
 function paired(drafts: readonly Draft[], text: string): Proposal[] {
   const proposals: { draft: Draft; proposal: Proposal }[] = [];
+  const byKey = new Map<string, typeof proposals>();
   for (const draft of drafts) {
-    const mate = proposals.find(
+    const alike = byKey.get(key(draft)) ?? [];
+    byKey.set(key(draft), alike);
+    const mate = alike.find(
       (other) =>
-        key(other.draft) === key(draft) &&
         other.proposal[draft.measure] === null &&
         span(other.proposal, draft) <= LONGEST_PASSAGE &&
         Math.abs(other.draft.statement - draft.statement) <= 1,
     );
     if (mate) mate.proposal = together(mate.proposal, draft, text);
-    else proposals.push({ draft, proposal: proposalOf(draft) });
+    else {
+      const next = { draft, proposal: proposalOf(draft) };
+      alike.push(next);
+      proposals.push(next);
+    }
   }
   return proposals.map(({ proposal }) => proposal);
 }

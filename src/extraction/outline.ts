@@ -65,7 +65,7 @@ function levelOf({ words }: Marks): number | null {
   const [first, mark] = words;
   if (!first || !/^[.)]$/.test(mark?.text ?? '') || mark?.from !== first.to) return null;
   if (/^[IVX]+$/.test(first.text)) return 1;
-  if (/^[A-HĐ]$/.test(first.text)) return 0;
+  if (/^[A-H]$/.test(first.text)) return 0;
   if (/^\d{1,2}$/.test(first.text)) return 2;
   if (/^\d{1,2}(?:\.\d{1,2})+$/.test(first.text)) return 2 + first.text.split('.').length - 1;
   return /^\p{Ll}$/u.test(first.text) ? 7 : null;

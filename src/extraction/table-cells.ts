@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import type { Fund } from '../figures/period.ts';
 import type { Place } from '../units/index.ts';
 import type { WrittenMoneyUnit } from '../vietnamese/money.ts';
@@ -7,7 +9,7 @@ import { fundsNamed } from './fund-of.ts';
 import { cuesWithin, type Finders, marksOf } from './marks.ts';
 import type { Block } from './text.ts';
 import { UNKNOWN } from './times.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What a cell of a table says. */
 export interface Cell {
@@ -23,8 +25,8 @@ export interface Cell {
   readonly isForeign: boolean;
   /** Money of others in particular: then a sum beside it holds that too. */
   readonly isMatched: boolean;
-  /** «STT», «Đơn vị tính»: of the table itself. */
-  readonly column: 'index' | 'unit' | null;
+  /** «STT», «Đơn vị tính», «Ghi chú»: of the table itself. */
+  readonly column: 'index' | 'unit' | 'notes' | null;
   /** Names the programme or its money. */
   readonly isMoney: boolean;
 }
@@ -72,13 +74,25 @@ export function cellOf(text: string, from: number, to: number, finders: Finders)
     isRate: content.includes('%') || said('rate', 'share', 'rise').some(({ cues }) => !cues.has('executed')),
     isForeign: isMatched || said('foreign', 'count', 'norm', 'rest', 'void', 'content').length > 0,
     isMatched,
-    column: columnOf(words.map(({ bare }) => bare).join(' ')),
+    column: COLUMNS.get(bareOf(words)) ?? null,
     isMoney: said('money', 'topic', 'cost', 'support', 'sum', 'total', 'state').length > 0,
   };
 }
 
-const INDEXES: ReadonlySet<string> = new Set(['stt', 'tt', 'so tt', 'so thu tu', 'no', 'no .', '#']);
-const UNITS: ReadonlySet<string> = new Set(['dvt', 'dv tinh', 'don vi tinh', 'don vi', 'unit']);
+/** The names of columns that belong to the table itself. */
+const FILE = new URL('./table-words.json', import.meta.url);
+const names = z.array(z.string().min(1)).min(1);
+const knowledge = z
+  .strictObject({ index: names, unit: names, notes: names })
+  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
 
-const columnOf = (name: string): Cell['column'] =>
-  INDEXES.has(name) ? 'index' : UNITS.has(name) ? 'unit' : null;
+const bareOf = (words: readonly Word[]): string =>
+  words
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ bare }) => bare)
+    .join(' ');
+const COLUMNS: ReadonlyMap<string, Exclude<Cell['column'], null>> = new Map(
+  (['index', 'unit', 'notes'] as const).flatMap((column) =>
+    knowledge[column].map((name) => [bareOf(wordsOf(name, 0, name.length)), column] as const),
+  ),
+);

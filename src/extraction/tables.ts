@@ -149,14 +149,11 @@ const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
       isIdle(cell.text) ||
       columns[at]?.column !== null ||
       columns[at]?.isRate ||
-      (!cell.isForeign && (cell.place !== null || isNamed(cell))) ||
-      NOTES.test(columns[at]?.text ?? ''),
+      (!cell.isForeign && (cell.place !== null || isNamed(cell))),
   );
 
 /** «I», «1.2», «–»: stands in no way for a thing. */
 const isIdle = (text: string): boolean => /^(?:[IVX]+|[a-zA-Z]|[\d.]*|[-–—…*.\s]*)[.)]?$/.test(text);
-/** A column of remarks. */
-const NOTES = /ghi chú|notes?|remarks?/i;
 
 /** The unit that a row, a column, or the table names. */
 function unitOf(

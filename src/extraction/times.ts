@@ -1,22 +1,9 @@
 import { belowHundred } from '../vietnamese/number-words.ts';
-import { markedForm } from '../vietnamese/tokens.ts';
+import { relativeAt } from './relative-years.ts';
+import { type TimeSaid, UNKNOWN } from './time-said.ts';
 import type { Word } from './words.ts';
 
-/**
- * A year, a run of years or a part of a year among the words. `year` null: the sentence says which before, as in
- * «6 tháng đầu năm». Parts are named as in Period; `date` is a day or a month, of which no figure is.
- */
-export interface TimeSaid {
-  readonly from: number;
-  readonly to: number;
-  readonly first: number | null;
-  readonly last: number | null;
-  readonly part: string;
-  readonly date: boolean;
-}
-
-/** A stretch whose end or beginning is not said: «từ năm 2016 đến nay», «5 năm qua». No figure can be given to it. */
-export const UNKNOWN = 'unknown';
+export { type TimeSaid, UNKNOWN } from './time-said.ts';
 
 const YEAR = /^(?:19[89]\d|20[0-4]\d)$/;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5 };
@@ -282,30 +269,6 @@ function yearsPastAt(words: readonly Word[], at: number): TimeSaid | null {
   return ['qua', 'gan', 'tro', 'thuc', 'trien', 'nay', 'ago'].includes(bare(words, at + 2))
     ? unknown(at, at + 3)
     : null;
-}
-
-/** By the marked forms of both words: «năm này» is no «năm nay». */
-const RELATIVE: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    'năm nay': 0,
-    'nam nay': 0,
-    'this year': 0,
-    'năm ngoái': -1,
-    'nam ngoai': -1,
-    'last year': -1,
-    'năm tới': 1,
-    'nam toi': 1,
-    'next year': 1,
-  }).map(([phrase, shift]) => [phrase.split(' ').map(markedForm).join(' '), shift]),
-);
-
-/** «năm nay»: a year that only the day of the text tells. */
-function relativeAt(words: readonly Word[], at: number, published: number | null): TimeSaid | null {
-  const shift = RELATIVE.get(`${words[at]?.marked} ${words[at + 1]?.marked}`);
-  if (shift === undefined) return null;
-  if (published === null) return unknown(at, at + 2);
-  const year = published + shift;
-  return { from: at, to: at + 2, first: year, last: year, part: 'whole', date: false };
 }
 
 /** «giai đoạn 2016-2020», «từ năm 2002 đến 2018», «năm 2017 và 2018». */
