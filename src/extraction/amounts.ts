@@ -213,7 +213,9 @@ export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
     const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
     const before = words[at - 1];
     // The «đồng» of «5 triệu đồng» is a part of an amount.
-    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined) return unit.unit;
+    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined)
+      // «VND million»
+      return unitAt(words, unit.to, true)?.unit ?? unit.unit;
   }
   return null;
 }

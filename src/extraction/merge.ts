@@ -35,7 +35,7 @@ const LONGEST_PASSAGE = 600;
 
 /** Puts plan and executed of the same figure together, and says the same thing once. */
 export function merged(all: readonly Draft[], text: string): Proposal[] {
-  const drafts = withoutAskedFor(all);
+  const drafts = withoutAskedFor(all.flatMap(planApart));
   const body = drafts.filter(({ title }) => !title);
   const titles = drafts.filter(
     (draft) =>
@@ -66,12 +66,33 @@ export function merged(all: readonly Draft[], text: string): Proposal[] {
       keep(draft);
       continue;
     }
+    const spent = same.find(
+      (other) =>
+        draft.sure &&
+        other.doubts.includes('measure') &&
+        !other.proposed &&
+        draft.measure === 'plan' &&
+        draft.dong > other.dong,
+    );
+    if (spent) {
+      // «ngân sách chi 8,75 tỷ đồng … kế hoạch là 11 tỷ đồng»
+      kept[kept.indexOf(spent)] = { ...spent, measure: 'executed' };
+      keep(draft);
+      continue;
+    }
     const isDetail =
       same.some((other) => other.statement === draft.statement) && (draft.isPart || !draft.own);
     if (isDetail || (same.length > 0 && !draft.own)) continue;
     keep(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
   }
   return paired(kept, text);
+}
+
+/** «9 tháng giải ngân 420/1.200 triệu đồng»: the second is the plan of the year. */
+function planApart(draft: Draft): Draft[] {
+  if (draft.over === null || !/^[MQ]/.test(draft.part)) return [draft];
+  const plan: Draft = { ...draft, part: 'whole', measure: 'plan', dong: draft.over, over: null, rate: null };
+  return [{ ...draft, over: null }, plan];
 }
 
 /** What was asked for is no plan where the text says what was given. */

@@ -153,7 +153,7 @@ const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
   );
 
 /** «I», «1.2», «–»: stands in no way for a thing. */
-const isIdle = (text: string): boolean => /^(?:[IVX]+|[a-zA-Z]|[\d.]*|[-–—…*.\s]*)[.)]?$/.test(text);
+const isIdle = (text: string): boolean => /^(?:[IVX]+|[a-zA-Z]|[\d.,]*%?|[-–—…*.\s]*)[.)]?$/.test(text);
 
 /** The unit that a row, a column, or the table names. */
 function unitOf(
