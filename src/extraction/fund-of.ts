@@ -141,6 +141,8 @@ const isLink = ({ bare, kind }: Word): boolean =>
 /** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
+    // «kinh phí khuyến công của tỉnh» is all of it.
+    if (marks.words[from]?.bare === 'cua') return false;
     const before = marks.words[from - 1];
     const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
     return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);

@@ -178,8 +178,13 @@ function onlyUnit(columns: readonly Cell[]): WrittenMoneyUnit | null {
 const placeOf = ({ place }: Context): Place | null => (place === 'other' ? null : place);
 
 const styleOf = (rows: readonly Row[]): NumberStyle => {
-  const style = numberStyle(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
-  return style === 'plain' ? 'plain' : 'vietnamese';
+  const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+  const style = numberStyle(texts);
+  if (style !== 'open') return style === 'plain' ? 'plain' : 'vietnamese';
+  // A column of decimals would not end on three figures each time.
+  const withCommas = texts.filter((text) => /^\d+,\d+$/.test(text));
+  const isPlain = withCommas.length > 1 && withCommas.every((text) => /,\d{3}$/.test(text));
+  return isPlain ? 'plain' : 'vietnamese';
 };
 
 function amountOf(text: string, unit: WrittenMoneyUnit, style: NumberStyle): bigint | null {
