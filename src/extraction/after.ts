@@ -27,6 +27,7 @@ export function after(
       measure: first.guessed ? null : first.measure,
       topic,
       single,
+      ahead: context.ahead,
     };
   }
   const all: Window = {
@@ -59,6 +60,7 @@ export function after(
       said?.by === 'verb' ? said.measure : when && !sameWhen(when, context.when) ? null : context.measure,
     topic,
     single,
+    ahead: context.ahead,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type WrittenMoneyUnit,
 } from '../vietnamese/money.ts';
 import { beginsNumber, numberInWords } from '../vietnamese/number-words.ts';
+import { markedForm } from '../vietnamese/tokens.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const FILE = new URL('./money-words.json', import.meta.url);
@@ -24,11 +25,16 @@ const knowledge = z
   .parse(JSON.parse(readFileSync(FILE, 'utf8')));
 
 const folded = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(fold));
-const UNITS = new Map<string, WrittenMoneyUnit>(
-  (['billion', 'million', 'thousand', 'dong'] as const).flatMap((unit) =>
-    knowledge.units[unit].map((name) => [fold(name), unit] as const),
-  ),
+const UNIT_NAMES = (['billion', 'million', 'thousand', 'dong'] as const).flatMap((unit) =>
+  knowledge.units[unit].map((name) => ({ name, unit })),
 );
+const UNITS = new Map<string, WrittenMoneyUnit>(UNIT_NAMES.map(({ name, unit }) => [fold(name), unit]));
+const MARKED_UNITS: ReadonlySet<string> = new Set(UNIT_NAMES.map(({ name }) => markedForm(name)));
+/** «ngàn», or «ngan» typed without marks; the «ngân» of «giải ngân» is no unit. */
+const unitOfWord = (word: Word | undefined): WrittenMoneyUnit | undefined =>
+  word !== undefined && (word.marked === word.bare || MARKED_UNITS.has(word.marked))
+    ? UNITS.get(word.bare)
+    : undefined;
 const CURRENCY = folded(knowledge.currency);
 const BEFORE = folded(knowledge.before);
 const AFTER = folded(knowledge.after);
@@ -147,7 +153,7 @@ interface UnitSaid {
 function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitSaid | null {
   const two = `${words[at]?.bare}.${words[at + 2]?.bare}`;
   if (words[at + 1]?.bare === '.' && UNITS.has(two)) return { unit: UNITS.get(two) ?? 'dong', to: at + 3 };
-  const unit = UNITS.get(words[at]?.bare ?? '');
+  const unit = unitOfWord(words[at]);
   if (unit === undefined) return null;
   const next = words[at + 1];
   if (unit === 'dong') return { unit, to: at + 1 };
@@ -205,7 +211,11 @@ export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
   const words = wordsOf(text, 0, text.length);
   for (const at of words.keys()) {
     const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
-    if (unit && words[at - 1]?.kind !== 'number') return unit.unit;
+    const before = words[at - 1];
+    // The «đồng» of «5 triệu đồng» is a part of an amount.
+    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined)
+      // «VND million»
+      return unitAt(words, unit.to, true)?.unit ?? unit.unit;
   }
   return null;
 }

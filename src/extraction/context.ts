@@ -20,6 +20,8 @@ export interface Context {
   readonly measure: Measure | null;
   /** Whether it is about the programme at all. */
   readonly topic: boolean;
+  /** The heading speaks of what is to come. */
+  readonly ahead: boolean;
   /** One enterprise or one project is spoken of. */
   readonly single: boolean;
 }
@@ -31,4 +33,5 @@ export const NOTHING: Context = {
   measure: null,
   topic: false,
   single: false,
+  ahead: false,
 };

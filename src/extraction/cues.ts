@@ -53,6 +53,12 @@ const CUES = [
   'group',
   'void',
   'government',
+  'supplement',
+  'nationalGiver',
+  'localGiver',
+  'invest',
+  'proposed',
+  'works',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */
@@ -120,8 +126,15 @@ function phrasesOf(lists: Readonly<Record<Cue, readonly string[]>>): Phrase[] {
       phrases.set(key, phrase);
     }
   }
+  const topics = lists.topic.map((text) => wordsOf(text, 0, text.length));
+  for (const { words, cues } of phrases.values())
+    if (topics.some((topic) => holds(words, topic))) cues.add('topic');
   return [...phrases.values()];
 }
+
+/** «nguồn khuyến công quốc gia» names the programme as well. */
+const holds = (words: readonly Word[], part: readonly Word[]): boolean =>
+  words.some((_, at) => part.every((word, index) => word.marked === words[at + index]?.marked));
 
 const stands = (phrase: Phrase, words: readonly Word[], at: number, unmarked: boolean): boolean =>
   phrase.words.every((wanted, index) => {

@@ -50,7 +50,11 @@ export function draftsOf(
 }
 
 /** The periods of an amount: one, or each year of a run; none where they are not known. */
-function yearsOf({ when, each }: Item): { from: number; to: number; part: string }[] {
+function yearsOf({ when, each, said, measure }: Item): { from: number; to: number; part: string }[] {
+  // A plan is of the year, whatever part of it a report is on.
+  const isOfYear = when?.part === UNKNOWN && !said.when && said.measure && measure === 'plan';
+  if (isOfYear && when.first !== null && when.first === when.last)
+    return [{ from: when.first, to: when.first, part: 'whole' }];
   if (when?.first == null || when.last == null || when.part === UNKNOWN) return [];
   const { first, last, part } = when;
   if (!each) return part !== 'whole' && first !== last ? [] : [{ from: first, to: last, part }];
@@ -91,9 +95,10 @@ function draftOf(
       item.said.when ||
       item.said.measure,
     isPart: item.part,
+    proposed: item.proposed,
     sure: item.sure,
     doubts: [
-      ...(item.guessed ? (['measure'] as const) : []),
+      ...(item.guessed || item.proposed ? (['measure'] as const) : []),
       ...(amount.doubtful ? (['number'] as const) : []),
       ...(found.doubtful && from === 2025 ? (['era'] as const) : []),
     ],
@@ -191,6 +196,7 @@ export function noneGiven(
       approx: null,
       own: true,
       isPart: false,
+      proposed: false,
       sure: true,
       doubts: [],
       words: text.slice(at, marks.words[Math.max(none.to, fund.to, time?.to ?? 0) - 1]?.to ?? at),
@@ -226,6 +232,7 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         at: from + line.indexOf(words),
         own: true,
         isPart: false,
+        proposed: false,
         sure: true,
         doubts: [],
         statement: -1,

@@ -1,14 +1,17 @@
 import type { Catalogue } from '../units/index.ts';
 import { styleOf } from './amounts.ts';
-import { type Context, NOTHING } from './context.ts';
+import { captioned, captionsOf } from './captions.ts';
+import type { Context } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
-import { headingContext, homeAfter, isOfCountry, NO_HOME, titleContext } from './headings.ts';
+import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
 import { itemsOf } from './items.ts';
 import { type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
+import { outlineOf } from './outline.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
+import { publishedIn } from './published.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
@@ -40,17 +43,16 @@ interface Known {
 
 /** The id of the whole country in the catalogue. */
 const COUNTRY = 'vn';
-/** Letters above a table that may name its unit of money. */
-const ABOVE = 200;
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
+  const blocks = blocksOf(text);
   const finders: Finders = {
     cues,
     places,
     style: styleOf(text),
     unmarked: isUnmarked(text),
+    published: publishedIn(text, blocks),
   };
-  const blocks = blocksOf(text);
   const statements = statementsOf(
     text,
     { continues: (words) => continues(words, finders), lists: 'joined' },
@@ -59,31 +61,30 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const read = statements.map(
     (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
   );
-  const title = read.find(({ statement }) => statement.kind === 'title');
-  const base = title ? titleContext(title.marks) : NOTHING;
-  const titled = title ? homeAfter(NO_HOME, title.marks) : NO_HOME;
+  const outline = outlineOf(read);
+  const { base, home: titled } = outline;
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
   let named = NO_HOME;
   let context = base;
   let section = base;
   let paragraph = -1;
-  const readTable = (table: Table): void => {
-    const from = table.rows[0]?.from ?? 0;
+  const readTable = (table: Table, above: number): void => {
+    const captions = captionsOf(read, above, table.paragraph);
     const amounts = tableAmounts(
       text,
       table.rows,
-      text.slice(Math.max(0, from - ABOVE), from),
-      { ...context, measure: section.measure },
+      captions.map(({ words }) => text.slice(words[0]?.from, words.at(-1)?.to)).join('\n'),
+      captioned(captions, { ...context, measure: section.measure }),
       finders,
     );
     drafts.push(...tableDrafts(text, amounts, catalogue));
   };
-  for (const one of read) {
+  for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
-    while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table);
+    while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table, at);
     if (statement.kind === 'heading' && marks.amounts.length === 0) {
-      section = headingContext(marks, base);
+      section = outline.below(statement, marks);
       context = section;
       continue;
     }
@@ -102,7 +103,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     );
     if (statement.kind !== 'title') context = reading.context;
   }
-  for (const table of tables) readTable(table);
+  for (const table of tables) readTable(table, read.length);
   return merged(drafts, text);
 }
 

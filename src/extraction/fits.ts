@@ -10,7 +10,7 @@ export function fits(
   { sum, fund, measured, place }: { sum: boolean; fund: boolean; measured: boolean; place: boolean },
 ): boolean {
   if (!topic) return false;
-  const content = cuesWithin(marks, left, amount.from, 'content').at(-1);
+  const content = contentBefore(marks, { left, amount });
   if (content) {
     const summed = cuesWithin(marks, content.to, amount.from, 'sum', 'total').length > 0;
     const funded = fund || cuesWithin(marks, right, marks.words.length, 'national', 'local').length > 0;
@@ -30,3 +30,15 @@ const supportsMany = (marks: Marks, from: number, to: number): boolean =>
     const number = marks.words[at - 1];
     return number?.kind === 'number' && /^\d+$/.test(number.text) && Number(number.text) > 1;
   });
+
+const contentBefore = (marks: Marks, { left, amount }: Pick<Window, 'left' | 'amount'>) =>
+  cuesWithin(marks, left, amount.from, 'content').at(-1);
+
+/** «đào tạo nghề 450 triệu đồng»: what one content costs, and no sum of all. */
+export const isOfContent = (marks: Marks, window: Window): boolean => {
+  const content = contentBefore(marks, window);
+  return (
+    content !== undefined &&
+    cuesWithin(marks, content.to, window.amount.from, 'sum', 'total', 'national', 'local').length === 0
+  );
+};

@@ -1,5 +1,5 @@
 import type { Fund } from '../figures/period.ts';
-import type { Found } from './cues.ts';
+import type { Cue, Found } from './cues.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import { type Asides, plain, type Window } from './windows.ts';
 import type { Word } from './words.ts';
@@ -10,12 +10,33 @@ export function fundIn(
   { amount, left, right, reach }: Window,
   aside: Asides,
 ): Fund | 'state' | null {
-  const before = fundsOf(marks, left, amount.from, amount.from, aside);
+  const named = fundsOf(marks, left, amount.from, amount.from, aside);
+  const before = named ?? givenBy(marks, left, amount.from) ?? shortBehind(marks, amount.to);
   const behind =
     before === null || before === 'state'
       ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
       : null;
   return behind === null || (behind === 'state' && before !== null) ? before : behind;
+}
+
+/** «Bộ Công Thương hỗ trợ 1,6 tỷ đồng, tỉnh hỗ trợ 3,8 tỷ đồng»: by who gives. A province gives both, unless told apart. */
+function givenBy(marks: Marks, from: number, to: number): Fund | null {
+  const giver = cuesWithin(marks, from, to, 'nationalGiver', 'localGiver').at(-1);
+  if (!giver || cuesWithin(marks, from, to, 'sum', 'total').length > 0) return null;
+  if (giver.cues.has('nationalGiver')) return 'national';
+  return cuesWithin(marks, 0, from, 'national', 'nationalGiver', 'nationalShort').length > 0 ? 'local' : null;
+}
+
+const NATIONAL: readonly Cue[] = ['national', 'nationalShort', 'nationalGiver'];
+const LOCAL: readonly Cue[] = ['local', 'localShort', 'localGiver'];
+
+/** «850 triệu đồng của trung ương và 1.300 triệu đồng của tỉnh», where both are spoken of. */
+function shortBehind(marks: Marks, at: number): Fund | null {
+  const said = cuesWithin(marks, at, at + 2, 'nationalShort', 'localShort')[0];
+  if (!said || !(marks.words[said.from]?.bare === 'cua' || marks.words[at]?.bare === 'tu')) return null;
+  const isNational = said.cues.has('nationalShort');
+  const others = cuesWithin(marks, 0, marks.words.length, ...(isNational ? LOCAL : NATIONAL));
+  return others.length === 0 ? null : isNational ? 'national' : 'local';
 }
 
 function fundsOf(
@@ -42,7 +63,7 @@ function fundsOf(
   ).filter((each) => counts(marks, each, amountAt));
   const last = found.at(-1);
   if (!last) return null;
-  const previous = found.at(-2);
+  const previous = shortBefore(marks, last, from) ?? found.at(-2);
   const fund = fundOf(last);
   if (
     previous &&
@@ -66,6 +87,12 @@ function fundsOf(
   }
   return fund;
 }
+
+/** «khuyến công (quốc gia và địa phương)»: the first of two short names, right before the second. */
+const shortBefore = (marks: Marks, { from: at, cues }: Found, from: number): Found | undefined =>
+  cues.has('nationalShort') || cues.has('localShort')
+    ? cuesWithin(marks, Math.max(from, at - 4), at, 'nationalShort', 'localShort').at(-1)
+    : undefined;
 
 /** The one fund that a cell or a heading names. */
 export function fundsNamed(marks: Marks): Fund | null {
@@ -114,6 +141,8 @@ const isLink = ({ bare, kind }: Word): boolean =>
 /** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
+    // «kinh phí khuyến công của tỉnh» is all of it.
+    if (marks.words[from]?.bare === 'cua') return false;
     const before = marks.words[from - 1];
     const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
     return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);

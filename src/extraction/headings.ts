@@ -1,5 +1,5 @@
 import type { Place } from '../units/index.ts';
-import { type Context, NOTHING, type When } from './context.ts';
+import type { Context, When } from './context.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { Home } from './place-of.ts';
 import { UNKNOWN } from './times.ts';
@@ -7,9 +7,10 @@ import { UNKNOWN } from './times.ts';
 export const NO_HOME: Home = { region: null, province: null };
 
 /** What the title says of the whole text. */
-export const titleContext = (marks: Marks): Context => ({
-  ...headingContext(marks, NOTHING),
-  measure: approvedIn(marks),
+export const titleContext = (marks: Marks, above: Context): Context => ({
+  ...headingContext(marks, above),
+  measure: approvedIn(marks) ?? above.measure,
+  ahead: false,
 });
 
 /** The region and the province that a title is of, or else those that were named last. */
@@ -39,8 +40,15 @@ export function headingContext(marks: Marks, above: Context): Context {
     ),
   );
   const [measure] = measures;
+  const years = new Set(times.flatMap(({ first, last }) => (first === null ? [] : [first, last])));
+  const [year] = years;
   const when: When | null =
-    times.length === 1 && time?.first ? { first: time.first, last: time.last, part: time.part } : null;
+    times.length === 1 && time?.first
+      ? { first: time.first, last: time.last, part: time.part }
+      : years.size === 1 && year
+        ? // «Kết quả quý III, kế hoạch quý IV/2021»: of what part is not said, of what year is.
+          { first: year, last: year, part: UNKNOWN }
+        : null;
   return {
     place: new Set(named.map((each) => each.place)).size === 1 && place?.place ? place.place : above.place,
     when: when ?? above.when,
@@ -48,8 +56,9 @@ export function headingContext(marks: Marks, above: Context): Context {
     measure: measures.size === 1 && measure ? measure : null,
     topic:
       (above.topic && cuesWithin(marks, 0, all, 'foreign').length === 0) ||
-      cuesWithin(marks, 0, all, 'topic', 'national', 'local').length > 0,
+      cuesWithin(marks, 0, all, 'topic').length > 0,
     single: false,
+    ahead: measures.size === 1 && measure === 'plan',
   };
 }
 

@@ -24,14 +24,19 @@ export interface Around {
 export function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
   const goesOn =
     role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
-  const own =
-    said.fund ||
-    said.state ||
-    said.place ||
-    said.when ||
-    cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  const named = cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  // «xúc tiến thương mại 5 tỷ đồng, trong đó ngân sách tỉnh 3 tỷ đồng»: another programme has budgets and years too.
+  const own = named || (last?.role !== 'foreign' && (said.fund || said.state || said.place || said.when));
+  if (role === 'money' && last?.role === 'money' && isCostOf(marks, window, said.fund, last))
+    return 'matched';
   return goesOn && !own ? last.role : role;
 }
+
+/** «hỗ trợ 830 triệu đồng; tổng vốn thực hiện của 5 đề án này là 3,2 tỷ đồng»: with what their owners add. */
+const isCostOf = (marks: Marks, { left, amount }: Window, funded: boolean, last: Item): boolean =>
+  !funded &&
+  amount.dong > last.window.amount.dong &&
+  cuesWithin(marks, left, amount.from, 'works').length > 0;
 
 export const sameWhen = (a: When, b: When | null): boolean =>
   a.first === b?.first && a.last === b?.last && a.part === b?.part;
@@ -100,14 +105,16 @@ export function measureOf(
   said: MeasureSaid | null,
   {
     moved,
+    placed,
     fund,
     part,
     starts,
     rated,
-  }: { moved: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
+  }: { moved: boolean; placed: boolean; fund: Fund; part: boolean; starts: boolean; rated: boolean },
   { context, current, items }: Around,
 ): { measure: Measure; guessed: boolean } {
   if (said?.by === 'verb') return { measure: said.measure, guessed: false };
+  if (rated) return { measure: 'executed', guessed: false };
   const isPaired =
     said?.by === 'cost' &&
     !part &&
@@ -117,7 +124,11 @@ export function measureOf(
   if (isPaired && items.at(-1)?.fund === fund) return { measure: said.measure, guessed: false };
   const sibling = items.length > 0 && starts ? groupStart(items) : null;
   const carried = sibling ?? (items.length > 0 ? current.measure : moved ? null : context.measure);
-  if (carried) return { measure: carried, guessed: sibling === null && items.at(-1)?.guessed === true };
-  if (said) return { measure: said.measure, guessed: false };
-  return rated ? { measure: 'executed', guessed: false } : { measure: 'plan', guessed: true };
+  if (carried)
+    return {
+      measure: carried,
+      guessed:
+        sibling === null && (items.length === 0 ? placed && said === null : items.at(-1)?.guessed === true),
+    };
+  return said ? { measure: said.measure, guessed: false } : { measure: 'plan', guessed: true };
 }

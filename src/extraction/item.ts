@@ -35,6 +35,10 @@ export interface Item {
   readonly whole: boolean;
   /** Compared with the amount before it, which says what it is of. */
   readonly compared: boolean;
+  /** One of what the programme is spent on, or next to such. */
+  readonly content: boolean;
+  /** Asked for, and not given. */
+  readonly proposed: boolean;
   /** «mỗi năm» */
   readonly each: boolean;
   /** The words make it money of the programme, and not of one of its contents. */

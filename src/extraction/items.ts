@@ -1,7 +1,7 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
 import type { Context } from './context.ts';
-import { fits } from './fits.ts';
+import { fits, isOfContent } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
   type Around,
@@ -14,7 +14,7 @@ import {
 } from './inherited.ts';
 import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import { approxIn, isOutOf, type MeasureSaid, measureIn } from './measure-of.ts';
+import { approxIn, isOutOf, isProposed, type MeasureSaid, measureIn } from './measure-of.ts';
 import { mixedWholes } from './parents.ts';
 import { type Home, placeIn } from './place-of.ts';
 import { isRated } from './rated.ts';
@@ -68,6 +68,7 @@ function readItems(
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
+    if (last && isNextContent(item, last)) items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
     if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
       items[items.length - 2] = { ...last, fund: item.fund };
@@ -96,10 +97,22 @@ function readItems(
   };
 }
 
+/** «đào tạo nghề 450 triệu đồng; phát triển sản phẩm 600 triệu đồng»: what names nothing goes on with the contents. */
+const isNextContent = ({ said }: Item, last: Item): boolean =>
+  last.content && !Object.values({ ...said, topic: false }).some((each) => each);
+
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
   namesOne(marks, 0, marks.words.length);
+
+/** «Kế hoạch quý IV», and below: «Giải ngân 410 triệu đồng». */
+const isToCome = (marks: Marks, { left, amount }: Window, { base }: Around): boolean =>
+  base.ahead &&
+  cuesWithin(marks, left, amount.from, 'executed').length > 0 &&
+  !marks.words.slice(left, amount.from).some(({ bare }) => DONE.has(bare));
+
+const DONE: ReadonlySet<string> = new Set(['da', 'uoc', 'dat', 'duoc', 'ket']);
 
 const NO_ASIDES: ReadonlySet<number> = new Set();
 
@@ -116,14 +129,18 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     ? { measure: share.measure, by: 'verb' }
     : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
       ? { measure: 'plan', by: 'verb' }
-      : measureIn(marks, window, aside);
+      : isToCome(marks, window, around)
+        ? { measure: 'plan', by: 'verb' }
+        : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
     (cuesWithin(marks, left, amount.from, 'part', 'rest').length > 0 ||
       isBracketed(marks, items.at(-1)?.window.amount.to ?? 0, amount.from) ||
       items.at(-1)?.part === true);
-  const role = share.unclear ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
+  // What is to be spent in a part of a year is no plan that is kept.
+  const isPartToCome = isToCome(marks, window, around) && (when ?? current.when)?.part !== 'whole';
+  const role = share.unclear || isPartToCome ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
   const changes = {
     place: place !== null && place !== current.place,
     when: when !== null && !sameWhen(when, current.when),
@@ -143,18 +160,21 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     said,
     {
       moved: changes.when,
+      placed: changes.place && current.place !== null,
       fund: chosen,
       part,
-      rated: isRated(marks, window),
+      rated: isRated(marks, window, when ?? current.when),
       starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
     },
     around,
   );
+  // «Ước thực hiện cả năm 3,4 tỷ đồng, trong đó …»: its parts are of the year as well.
+  const isWholeYear = last?.measure === 'executed' && last.when?.part === 'whole';
   return {
     window,
     role,
     place: place ?? current.place,
-    when: when ?? soFar(measured.measure, current.when, around.base.when),
+    when: when ?? (isWholeYear ? current.when : soFar(measured.measure, current.when, around.base.when)),
     fund: chosen,
     measure: measured.measure,
     guessed: measured.guessed,
@@ -173,6 +193,8 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     compared: compared !== null,
     whole: isOutOf(marks, window),
     listed: around.shares.has(items.length),
+    content: isOfContent(marks, window),
+    proposed: isProposed(marks, window),
     each:
       cuesWithin(marks, left, right, 'each').length > 0 ||
       (marks.words[amount.to]?.bare === '/' && marks.words[amount.to + 1]?.bare === 'nam'),

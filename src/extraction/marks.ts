@@ -22,10 +22,12 @@ export interface Finders {
   readonly places: PlaceFinder;
   readonly style: NumberStyle;
   readonly unmarked: boolean;
+  /** The year in which the text was written, where it says so. */
+  readonly published: number | null;
 }
 
 /** Recognises everything in a statement. */
-export function marksOf({ words }: Statement, { cues, places, style, unmarked }: Finders): Marks {
+export function marksOf({ words }: Statement, { cues, places, style, unmarked, published }: Finders): Marks {
   const cuesFound = cues(words, unmarked);
   const shares = cuesFound.some((found) => found.cues.has('respectively'));
   const amounts = amountsIn(words, style, shares);
@@ -37,7 +39,7 @@ export function marksOf({ words }: Statement, { cues, places, style, unmarked }:
     words,
     amounts,
     percents: percentsIn(words).filter(free),
-    times: timesIn(words).filter(free),
+    times: timesIn(words, published).filter(free),
     places: placesFound,
     cues: cuesFound.filter(free),
   };

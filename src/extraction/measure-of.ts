@@ -37,7 +37,9 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   if (reached && (!last || last.from < reach.from))
     return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'verb' };
   if (cost && (!last || last.from < cost.from))
-    return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'cost' };
+    return last && isPlanOnly(last)
+      ? { measure: 'plan', by: 'cost' }
+      : { measure: 'executed', by: last ? 'verb' : 'cost' };
   if (last) return { measure: last.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
@@ -97,3 +99,7 @@ export function isOutOf(marks: Marks, { left, amount }: Window): boolean {
   const begins = ['trong tong', 'tren tong', 'trong so', 'out of'].includes(words.slice(0, 2).join(' '));
   return begins && words.length <= 6 && amount.from > left;
 }
+
+/** «kinh phí đề nghị hỗ trợ 2,4 tỷ đồng»: what is asked for. */
+export const isProposed = (marks: Marks, { left, amount }: Window): boolean =>
+  cuesWithin(marks, left, amount.from, 'proposed', 'plan', 'executed').at(-1)?.cues.has('proposed') === true;

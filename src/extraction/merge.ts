@@ -21,6 +21,8 @@ export interface Draft {
   /** Its own words say what it is of. */
   readonly own: boolean;
   readonly isPart: boolean;
+  /** Asked for, and not given. */
+  readonly proposed: boolean;
   /** A verb says that it was planned or executed. */
   readonly sure: boolean;
   readonly doubts: readonly Doubt[];
@@ -32,7 +34,8 @@ export interface Draft {
 const LONGEST_PASSAGE = 600;
 
 /** Puts plan and executed of the same figure together, and says the same thing once. */
-export function merged(drafts: readonly Draft[], text: string): Proposal[] {
+export function merged(all: readonly Draft[], text: string): Proposal[] {
+  const drafts = withoutAskedFor(all.flatMap(planApart));
   const body = drafts.filter(({ title }) => !title);
   const titles = drafts.filter(
     (draft) =>
@@ -40,8 +43,15 @@ export function merged(drafts: readonly Draft[], text: string): Proposal[] {
       !body.some((other) => other.unit === draft.unit && other.from === draft.from && other.to === draft.to),
   );
   const kept: Draft[] = [];
+  const byKey = new Map<string, number[]>();
+  const keep = (draft: Draft): void => {
+    byKey.set(key(draft), [...(byKey.get(key(draft)) ?? []), kept.length]);
+    kept.push(draft);
+  };
   for (const draft of [...titles, ...body]) {
-    const same = kept.filter((other) => key(other) === key(draft) && other.measure === draft.measure);
+    const same = (byKey.get(key(draft)) ?? [])
+      .flatMap((at) => kept[at] ?? [])
+      .filter((other) => other.measure === draft.measure);
     if (same.some((other) => repeats(other, draft))) {
       const blurred = same.find((other) => other.approx !== null && draft.approx === null);
       if (blurred) kept[kept.indexOf(blurred)] = draft;
@@ -53,15 +63,43 @@ export function merged(drafts: readonly Draft[], text: string): Proposal[] {
     if (cost) {
       // «kinh phí thực hiện 5 tỷ đồng … đã giải ngân 2 tỷ đồng»: the first is what was to be spent.
       kept[kept.indexOf(cost)] = { ...cost, measure: 'plan' };
-      kept.push(draft);
+      keep(draft);
+      continue;
+    }
+    const spent = same.find(
+      (other) =>
+        draft.sure &&
+        other.doubts.includes('measure') &&
+        !other.proposed &&
+        draft.measure === 'plan' &&
+        draft.dong > other.dong,
+    );
+    if (spent) {
+      // «ngân sách chi 8,75 tỷ đồng … kế hoạch là 11 tỷ đồng»
+      kept[kept.indexOf(spent)] = { ...spent, measure: 'executed' };
+      keep(draft);
       continue;
     }
     const isDetail =
       same.some((other) => other.statement === draft.statement) && (draft.isPart || !draft.own);
     if (isDetail || (same.length > 0 && !draft.own)) continue;
-    kept.push(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
+    keep(same.length > 0 ? { ...draft, doubts: [...draft.doubts, 'conflict'] } : draft);
   }
   return paired(kept, text);
+}
+
+/** «9 tháng giải ngân 420/1.200 triệu đồng»: the second is the plan of the year. */
+function planApart(draft: Draft): Draft[] {
+  if (draft.over === null || !/^[MQ]/.test(draft.part)) return [draft];
+  const plan: Draft = { ...draft, part: 'whole', measure: 'plan', dong: draft.over, over: null, rate: null };
+  return [{ ...draft, over: null }, plan];
+}
+
+/** What was asked for is no plan where the text says what was given. */
+function withoutAskedFor(drafts: readonly Draft[]): readonly Draft[] {
+  if (!drafts.some(({ proposed }) => proposed)) return drafts;
+  const given = new Set(drafts.filter(({ measure, proposed }) => measure === 'plan' && !proposed).map(key));
+  return drafts.filter((draft) => !draft.proposed || !given.has(key(draft)));
 }
 
 const key = ({ unit, from, to, part, fund }: Draft): string => `${unit.name} ${from} ${to} ${part} ${fund}`;
@@ -75,16 +113,22 @@ function repeats(a: Draft, b: Draft): boolean {
 
 function paired(drafts: readonly Draft[], text: string): Proposal[] {
   const proposals: { draft: Draft; proposal: Proposal }[] = [];
+  const byKey = new Map<string, typeof proposals>();
   for (const draft of drafts) {
-    const mate = proposals.find(
+    const alike = byKey.get(key(draft)) ?? [];
+    byKey.set(key(draft), alike);
+    const mate = alike.find(
       (other) =>
-        key(other.draft) === key(draft) &&
         other.proposal[draft.measure] === null &&
         span(other.proposal, draft) <= LONGEST_PASSAGE &&
         Math.abs(other.draft.statement - draft.statement) <= 1,
     );
     if (mate) mate.proposal = together(mate.proposal, draft, text);
-    else proposals.push({ draft, proposal: proposalOf(draft) });
+    else {
+      const next = { draft, proposal: proposalOf(draft) };
+      alike.push(next);
+      proposals.push(next);
+    }
   }
   return proposals.map(({ proposal }) => proposal);
 }

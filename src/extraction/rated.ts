@@ -1,11 +1,15 @@
-import { cuesWithin, type Marks } from './marks.ts';
+import type { When } from './context.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
 import { clauseEnd, type Window } from './windows.ts';
 
 /** Words between an amount and the percentage that it comes to. */
 const NEAR = 6;
 
-/** «5 tỷ đồng, đạt 95% kế hoạch»: an amount that comes to so much of the plan was executed, whatever it is called. */
-export function isRated(marks: Marks, { amount }: Window): boolean {
+/**
+ * «5 tỷ đồng, đạt 95% kế hoạch»: an amount that comes to so much of the plan was executed, whatever it is called. What
+ * is held against the plan of another year may be a plan itself.
+ */
+export function isRated(marks: Marks, { amount }: Window, when: When | null): boolean {
   const percent = marks.percents.find(({ from }) => from >= amount.to);
   if (!percent || percent.from - amount.to > NEAR) return false;
   if (marks.amounts.some(({ from }) => from >= amount.to && from < percent.from)) return false;
@@ -23,8 +27,9 @@ export function isRated(marks: Marks, { amount }: Window): boolean {
   const [only, other] = says;
   const comesTo =
     only !== undefined && other === undefined && only.cues.has('rate') && !only.cues.has('executed');
-  return (
-    comesTo &&
-    cuesWithin(marks, percent.to, clauseEnd(marks, percent.to, marks.words.length), 'plan').length > 0
-  );
+  const end = clauseEnd(marks, percent.to, marks.words.length);
+  const isOfAnother =
+    cuesWithin(marks, percent.to, end, 'previousYear', 'lastYear', 'compare').length > 0 ||
+    within(marks.times, percent.to, end).some(({ first }) => first !== null && first !== when?.first);
+  return comesTo && !isOfAnother && cuesWithin(marks, percent.to, end, 'plan').length > 0;
 }

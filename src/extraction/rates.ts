@@ -1,5 +1,5 @@
 import type { Item } from './item.ts';
-import { cuesWithin, type Marks } from './marks.ts';
+import { cuesWithin, type Marks, within } from './marks.ts';
 import type { PercentSaid } from './percents.ts';
 import { clauseEnd, clauseStart } from './windows.ts';
 
@@ -32,10 +32,21 @@ export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
           next.measure === 'executed'
         ? next
         : undefined;
-    if (item && !rates.some((rate) => rate.item === item)) rates.push({ item, percent });
+    const isOther = item !== undefined && isOfAnotherYear(marks, percent, item);
+    if (item && !isOther && !rates.some((rate) => rate.item === item)) rates.push({ item, percent });
   }
   return rates;
 }
+
+/** «bằng 109,7% kế hoạch năm 2023», said of 2024. */
+const isOfAnotherYear = (marks: Marks, { to }: PercentSaid, { when }: Item): boolean => {
+  const next = marks.percents.find(({ from }) => from >= to)?.from ?? marks.words.length;
+  const end = clauseEnd(marks, to, next);
+  return (
+    cuesWithin(marks, to, end, 'previousYear', 'lastYear').length > 0 ||
+    within(marks.times, to, end).some(({ first, date }) => !date && first !== null && first !== when?.first)
+  );
+};
 
 /** `of-plan`: says itself that it is; `bare`: «đạt 98,7%» and no more. */
 function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[]): 'of-plan' | 'bare' | null {

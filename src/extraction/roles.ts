@@ -1,3 +1,4 @@
+import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { clauseStart, type Window } from './windows.ts';
@@ -9,7 +10,9 @@ export type Role = 'money' | 'matched' | 'foreign' | 'norm' | 'change' | 'compar
 export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>): Role {
   const { amount, left, right } = window;
   if (amount.range) return 'range';
+  if (adjustedIn(marks).some(({ before }) => before === amount)) return 'compared';
   if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
+  if (isSupplement(marks, window)) return 'change';
   const change = changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(
@@ -26,7 +29,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
     'topic',
   );
   const behind = cuesWithin(marks, amount.to, right, 'matched', 'foreign');
-  if (money?.has('matched')) return 'matched';
+  if (money?.has('matched') || isInvested(marks, window)) return 'matched';
   if (money?.has('foreign')) return 'foreign';
   if (behind.length > 0 && !money) return behind[0]?.cues.has('matched') ? 'matched' : 'foreign';
   if (
@@ -37,6 +40,22 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   )
     return 'matched';
   return namesOne(marks, left, right) ? 'single' : 'money';
+}
+
+/** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
+function isSupplement(marks: Marks, { amount, left }: Window): boolean {
+  const added = cuesWithin(marks, left, amount.from, 'supplement').at(-1);
+  const isInstalment = within(marks.times, left, amount.from).some(({ part }) => part.startsWith('D'));
+  return added !== undefined && amount.from - added.to <= 2 && !isInstalment;
+}
+
+/** «các doanh nghiệp chế biến sẽ đầu tư thêm 9 tỷ đồng»: who invests gives money of their own. */
+function isInvested(marks: Marks, { amount, left }: Window): boolean {
+  const start = clauseStart(marks, amount.from, left);
+  const invests = cuesWithin(marks, start, amount.from, 'invest').at(-1);
+  if (!invests || cuesWithin(marks, invests.to, amount.from, 'money', 'topic', 'state', 'support').length > 0)
+    return false;
+  return cuesWithin(marks, start, invests.from, 'enterprise').length > 0;
 }
 
 const lastOf = (marks: Marks, from: number, to: number, ...kinds: readonly Cue[]): ReadonlySet<Cue> | null =>
@@ -89,11 +108,17 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
     return (
       !counted &&
       next !== undefined &&
-      (next.capital || /^["“«]$/.test(next.text)) &&
+      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end)) &&
       within(marks.places, end, end + 1).length === 0
     );
   });
   return named || namesProject(marks, from, to);
+}
+
+/** «cơ sở tôi», «công ty của chúng tôi»: whoever speaks is one. */
+function isOfSpeaker(marks: Marks, at: number): boolean {
+  const next = marks.words[at]?.bare === 'cua' ? at + 1 : at;
+  return ['toi', 'minh'].includes(marks.words[next]?.bare ?? '') || marks.words[next + 1]?.bare === 'toi';
 }
 
 /** Words between «đề án» and its title in quotation marks. */

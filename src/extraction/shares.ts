@@ -2,7 +2,7 @@ import type { Fund } from '../figures/period.ts';
 import type { Place } from '../units/index.ts';
 import type { Measure, When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
-import { UNKNOWN } from './times.ts';
+import { type TimeSaid, UNKNOWN } from './times.ts';
 
 /** What an amount of a list is of, by its position; `unclear`: the list before does not say. */
 export interface Share {
@@ -41,6 +41,11 @@ function listLength(marks: Marks, first: number): number {
   return count;
 }
 
+const yearsOf = ({ first, last, part }: TimeSaid): number[] =>
+  first === null || last === null || part !== 'whole'
+    ? []
+    : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
 function shareOf(marks: Marks, from: number, to: number, index: number, count: number): Share {
   const places = within(marks.places, from, to).flatMap(({ place, subject }) =>
     place && subject ? [place] : [],
@@ -53,10 +58,10 @@ function shareOf(marks: Marks, from: number, to: number, index: number, count: n
   const time = times[index];
   if (times.length === count && time)
     return { when: { first: time.first, last: time.last, part: time.part } };
-  const years = times[0];
-  if (times.length === 1 && years?.first && years.last && years.last - years.first + 1 === count) {
-    return { when: { first: years.first + index, last: years.first + index, part: 'whole' } };
-  }
+  // «các năm 2017, 2018 và 2019», «giai đoạn 2017-2019»
+  const years = times.flatMap(yearsOf);
+  const year = years[index];
+  if (years.length === count && year) return { when: { first: year, last: year, part: 'whole' } };
   const funds = cuesWithin(marks, from, to, 'national', 'nationalShort', 'local', 'localShort').map(
     ({ cues }): Fund => (cues.has('national') || cues.has('nationalShort') ? 'national' : 'local'),
   );

@@ -58,7 +58,10 @@ export function statementsOf(
       const goesOn =
         last !== undefined && last.kind === 'prose' && (inList || (kind === 'prose' && continues(sentence)));
       if (goesOn && last.words.length + sentence.length <= MOST_WORDS) {
-        statements[statements.length - 1] = { ...last, words: [...last.words, ...sentence] };
+        statements[statements.length - 1] = {
+          ...last,
+          words: [...last.words, ...(inList ? pointEnd(last.words) : []), ...sentence],
+        };
       } else {
         statements.push({ words: sentence, kind, paragraph });
       }
@@ -66,6 +69,15 @@ export function statementsOf(
     open = opensList(words, block, open);
   }
   return statements;
+}
+
+/** The end of a point that ends with no mark of its own. */
+function pointEnd(words: readonly Word[]): Word[] {
+  const last = words.at(-1);
+  if (last === undefined || last.kind === 'mark') return [];
+  return [
+    { ...last, kind: 'mark', text: ';', bare: ';', marked: ';', capital: false, from: last.to, to: last.to },
+  ];
 }
 
 function kindOf({ kind }: Block, paragraph: number): Statement['kind'] {
@@ -108,6 +120,6 @@ function ends(words: readonly Word[], at: number): boolean {
     (before.kind === 'word' && before.text.length === 1)
   )
     return false;
-  if (before.kind === 'number' && at === 1) return false;
+  if (at === 1 && (before.kind === 'number' || /^[IVX]+$/.test(before.text))) return false;
   return next.kind !== 'word' || next.capital;
 }

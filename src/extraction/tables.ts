@@ -10,11 +10,10 @@ import {
 import { parsePercent } from '../vietnamese/percent.ts';
 import { moneyUnitIn } from './amounts.ts';
 import type { Context, Measure, When } from './context.ts';
-import { fundsNamed } from './fund-of.ts';
-import { cuesWithin, type Finders, marksOf } from './marks.ts';
+import type { Finders } from './marks.ts';
+import { type Cell, type Row, rowOf } from './table-cells.ts';
+import { headed } from './table-header.ts';
 import type { Block } from './text.ts';
-import { UNKNOWN } from './times.ts';
-import { wordsOf } from './words.ts';
 
 /** A cell that holds an amount of the programme. */
 export interface TableAmount {
@@ -48,23 +47,9 @@ export function tablesOf(blocks: readonly Block[]): Table[] {
   return tables;
 }
 
-interface Cell {
-  readonly text: string;
-  readonly place: Place | null;
-  readonly when: When | null;
-  readonly fund: Fund | null;
-  readonly measure: Measure | null;
-  readonly isRate: boolean;
-  readonly isForeign: boolean;
-}
-
-type Row = Block & { readonly cells: readonly Cell[] };
-
-const NUMBER = /^\d[\d.,\s]*$/;
-
 /**
- * The amounts of a table whose first row names its columns. What neither a column nor a row nor the heading above says
- * is not guessed: a column that is neither planned nor executed is passed over.
+ * The amounts of a table whose first rows name its columns. What neither a column nor a row nor the heading above says
+ * is not guessed: a column that is neither planned nor executed is passed over, and a row whose name is not understood.
  * @param above the lines over the table, which name the unit of money where no column does
  */
 export function tableAmounts(
@@ -74,42 +59,64 @@ export function tableAmounts(
   context: Context,
   finders: Finders,
 ): TableAmount[] {
-  const [header, ...rows] = blocks.map((block) => rowOf(text, block, finders));
-  if (!header || !context.topic) return [];
-  const style = styleOf(rows);
-  const isOfPlaces = rows.some(({ cells }) => cells.some(({ place }) => place !== null));
-  return rows.flatMap((row) => {
+  if (!context.topic) return [];
+  const table = headed(
+    blocks.map((block) => rowOf(text, block, finders)).filter(({ cells }) => !isRule(cells)),
+    finders,
+  );
+  if (!table) return [];
+  const { columns } = table;
+  const style = styleOf(table.rows);
+  const isOfPlaces = table.rows.some(({ cells }) => cells.some(({ place }) => place !== null));
+  const isMixed = columns.some(({ isMatched }) => isMatched);
+  const unitOfAll = onlyUnit(columns) ?? moneyUnitIn(above);
+  const amounts: TableAmount[] = [];
+  let group: Cell | null = null;
+  let place: Place | null = null;
+  for (const row of table.rows) {
+    const named = row.cells.filter(({ text: name, isNumber }) => name !== '' && !isNumber);
+    if (!row.cells.some(({ isNumber }) => isNumber)) {
+      group = named.length === 1 ? (named[0] ?? null) : group;
+      continue;
+    }
+    // The place of merged rows stands in the first of them.
+    const isBelow =
+      row.cells[0]?.text === '' &&
+      named.some(({ fund, measure }) => measure ?? (fund !== null && fund !== 'total'));
+    place = named.find((cell) => cell.place)?.place ?? (isBelow ? place : null);
     // The sum of the units that a table lists is the figure of none that is named.
-    if (isOfPlaces && row.cells.every(({ place }) => place === null)) return [];
-    const rates = row.cells.flatMap((cell, at) =>
-      header.cells[at]?.isRate ? (rateOf(cell.text) ?? []) : [],
-    );
+    if ((isOfPlaces && place === null) || !isUnderstood(row, columns) || group?.isForeign) continue;
+    amounts.push(...rowAmounts(row, place, group));
+  }
+  return amounts;
+
+  function rowAmounts(row: Row, rowPlace: Place | null, above: Cell | null): TableAmount[] {
+    const rates = row.cells.flatMap((cell, at) => (columns[at]?.isRate ? (rateOf(cell.text) ?? []) : []));
     return row.cells.flatMap((cell, at): TableAmount[] => {
-      const column = header.cells[at];
-      const unit =
-        moneyUnitIn(column?.text ?? '') ??
-        moneyUnitIn(header.cells.map((each) => each.text).join(' ')) ??
-        moneyUnitIn(above);
+      const column = columns[at];
+      const unit = unitOf(row, columns, at, unitOfAll);
+      if (!column || !cell.isNumber || !unit || column.isRate || column.isForeign || column.column) return [];
+      const label = <T>(pick: (cell: Cell) => T | null): T | null =>
+        pick(column) ??
+        row.cells.map(pick).find((each) => each !== null) ??
+        (above === null ? null : pick(above));
+      const measure = label((each) => each.measure) ?? context.measure;
+      const fund = label((each) => each.fund) ?? context.fund ?? 'total';
+      const dong = amountOf(cell.text, unit, style);
       if (
-        !column ||
-        column.isRate ||
-        column.isForeign ||
-        row.cells.some((each) => each.isForeign) ||
-        !NUMBER.test(cell.text.trim()) ||
-        !unit
+        dong === null ||
+        !isLikely(dong) ||
+        measure === null ||
+        (fund === 'total' && isMixed) ||
+        !isNamed(column)
       )
         return [];
-      const dong = amountOf(cell.text, unit, style);
-      const label = <T>(pick: (cell: Cell) => T | null): T | null =>
-        pick(column) ?? row.cells.map(pick).find((each) => each !== null) ?? null;
-      const measure = label((each) => each.measure) ?? context.measure;
-      if (dong === null || measure === null) return [];
-      const isOnlyOne = header.cells.filter((each) => each.measure === measure && !each.isRate).length === 1;
+      const isOnlyOne = columns.filter((each) => each.measure === measure && !each.isRate).length === 1;
       return [
         {
-          place: label((each) => each.place) ?? placeOf(context),
+          place: rowPlace ?? label((each) => each.place) ?? placeOf(context),
           when: label((each) => each.when) ?? context.when,
-          fund: label((each) => each.fund) ?? context.fund ?? 'total',
+          fund,
           measure,
           dong,
           rate: rates.length === 1 && isOnlyOne ? (rates[0] ?? null) : null,
@@ -118,51 +125,66 @@ export function tableAmounts(
         },
       ];
     });
-  });
+  }
+}
+
+/** What else was written in another unit than the table says. */
+const isLikely = (dong: bigint): boolean => dong === 0n || (dong >= LEAST_AMOUNT && dong <= MOST_AMOUNT);
+const LEAST_AMOUNT = 5n * 10n ** 6n;
+const MOST_AMOUNT = 5_000n * 10n ** 9n;
+
+/** «---|---»: a line between the rows of a table in plain text. */
+const isRule = (cells: readonly Cell[]): boolean => cells.every(({ text }) => /^[\s:=+-]*$/.test(text));
+
+/** Says something that a figure may be of. */
+const isNamed = ({ measure, fund, when, unit, isMoney }: Cell): boolean =>
+  measure !== null || fund !== null || when !== null || unit !== null || isMoney;
+
+/** Every name in the row is one that is known: «Hỗ trợ máy may cho cơ sở A» is no unit and no fund. */
+const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
+  cells.length <= columns.length &&
+  cells.every(
+    (cell, at) =>
+      cell.isNumber ||
+      isIdle(cell.text) ||
+      columns[at]?.column !== null ||
+      columns[at]?.isRate ||
+      (!cell.isForeign && (cell.place !== null || isNamed(cell))),
+  );
+
+/** «I», «1.2», «–»: stands in no way for a thing. */
+const isIdle = (text: string): boolean => /^(?:[IVX]+|[a-zA-Z]|[\d.,]*%?|[-–—…*.\s]*)[.)]?$/.test(text);
+
+/** The unit that a row, a column, or the table names. */
+function unitOf(
+  row: Row,
+  columns: readonly Cell[],
+  at: number,
+  ofAll: WrittenMoneyUnit | null,
+): WrittenMoneyUnit | null {
+  const own = columns.findIndex(({ column }) => column === 'unit');
+  if (own >= 0 && row.cells[own] && row.cells[own].text !== '') return row.cells[own].unit;
+  const inRow = row.cells.find(({ unit, isNumber }) => unit !== null && !isNumber)?.unit;
+  return columns[at]?.unit ?? inRow ?? ofAll;
+}
+
+/** The one unit of money among the columns. */
+function onlyUnit(columns: readonly Cell[]): WrittenMoneyUnit | null {
+  const units = new Set(columns.flatMap(({ unit }) => unit ?? []));
+  const [unit] = units;
+  return units.size === 1 ? (unit ?? null) : null;
 }
 
 const placeOf = ({ place }: Context): Place | null => (place === 'other' ? null : place);
 
-function rowOf(text: string, block: Block, finders: Finders): Row {
-  const line = text.slice(block.from, block.to);
-  const separator = line.includes('\t') ? '\t' : '|';
-  const cells: Cell[] = [];
-  let from = block.from;
-  for (const part of line.split(separator)) {
-    cells.push(cellOf(text, from, from + part.length, finders));
-    from += part.length + 1;
-  }
-  return { ...block, cells };
-}
-
-function cellOf(text: string, from: number, to: number, finders: Finders): Cell {
-  const words = wordsOf(text, from, to);
-  const marks = marksOf({ words, kind: 'prose', paragraph: 0 }, finders);
-  const all = words.length;
-  const measures = new Set(
-    cuesWithin(marks, 0, all, 'plan', 'executed').map(
-      ({ cues }): Measure => (cues.has('executed') ? 'executed' : 'plan'),
-    ),
-  );
-  const [measure] = measures;
-  const time = marks.times.find(({ date, part, first }) => !date && part !== UNKNOWN && first !== null);
-  const content = text.slice(from, to);
-  return {
-    text: content,
-    place: marks.places.find(({ place }) => place !== null)?.place ?? null,
-    when: time ? { first: time.first, last: time.last, part: time.part } : null,
-    fund: fundsNamed(marks),
-    measure: measures.size === 1 && measure ? measure : null,
-    isRate:
-      content.includes('%') ||
-      cuesWithin(marks, 0, all, 'rate', 'share', 'rise').some(({ cues }) => !cues.has('executed')),
-    isForeign: cuesWithin(marks, 0, all, 'matched', 'foreign', 'count', 'norm').length > 0,
-  };
-}
-
 const styleOf = (rows: readonly Row[]): NumberStyle => {
-  const style = numberStyle(rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
-  return style === 'plain' ? 'plain' : 'vietnamese';
+  const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+  const style = numberStyle(texts);
+  if (style !== 'open') return style === 'plain' ? 'plain' : 'vietnamese';
+  // A column of decimals would not end on three figures each time.
+  const withCommas = texts.filter((text) => /^\d+,\d+$/.test(text));
+  const isPlain = withCommas.length > 1 && withCommas.every((text) => /,\d{3}$/.test(text));
+  return isPlain ? 'plain' : 'vietnamese';
 };
 
 function amountOf(text: string, unit: WrittenMoneyUnit, style: NumberStyle): bigint | null {

@@ -31,6 +31,7 @@ export interface Block extends Span {
 const BULLET = /^\s*(?:[-–—+*•●▪◦‣·→]|\(?\d{1,2}[.)]|\(?\p{Ll}[.)])\s+/iu;
 /** «1. Khuyến công quốc gia» */
 const NUMBERED = /^\s*\(?(?:\d{1,2}|[IVX]{1,4}|\p{L})(?:\.\d{1,2})*[.)]\s*\p{Lu}/u;
+const BARS = /\|.*\|/;
 const ENDED = /[.!?:;,…]["»”)\]]*\s*$/;
 const STARTS_LOW = /^\s*[\p{Ll}(]/u;
 /** Longer lines are no headings. */
@@ -71,7 +72,15 @@ function margin(lengths: readonly number[]): number {
 function continues(text: string, last: Span, line: Span, width: number): boolean {
   const before = text.slice(Math.max(last.from, last.to - 200), last.to);
   const here = text.slice(line.from, Math.min(line.to, line.from + 40));
-  if (before.includes('\t') || here.includes('\t') || BULLET.test(here) || ENDED.test(before)) return false;
+  if (
+    before.includes('\t') ||
+    here.includes('\t') ||
+    BARS.test(before) ||
+    here.startsWith('|') ||
+    BULLET.test(here) ||
+    ENDED.test(before)
+  )
+    return false;
   // An empty line between them ends a paragraph.
   if (text.slice(last.to, line.from).trim() !== '' || line.from - last.to > 1) return false;
   const lastLine = last.to - (text.lastIndexOf('\n', last.to - 1) + 1);
@@ -80,7 +89,7 @@ function continues(text: string, last: Span, line: Span, width: number): boolean
 }
 
 function kindOf(line: string): Block['kind'] {
-  if (line.includes('\t') || /\|.*\|/.test(line)) return 'row';
+  if (line.includes('\t') || BARS.test(line)) return 'row';
   const isOpen = line.length <= LONGEST_HEADING && !ENDED.test(line);
   if (isOpen && NUMBERED.test(line)) return 'heading';
   if (BULLET.test(line)) return 'bullet';

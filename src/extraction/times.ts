@@ -1,21 +1,9 @@
 import { belowHundred } from '../vietnamese/number-words.ts';
+import { relativeAt } from './relative-years.ts';
+import { type TimeSaid, UNKNOWN } from './time-said.ts';
 import type { Word } from './words.ts';
 
-/**
- * A year, a run of years or a part of a year among the words. `year` null: the sentence says which before, as in
- * «6 tháng đầu năm». Parts are named as in Period; `date` is a day or a month, of which no figure is.
- */
-export interface TimeSaid {
-  readonly from: number;
-  readonly to: number;
-  readonly first: number | null;
-  readonly last: number | null;
-  readonly part: string;
-  readonly date: boolean;
-}
-
-/** A stretch whose end or beginning is not said: «từ năm 2016 đến nay», «5 năm qua». No figure can be given to it. */
-export const UNKNOWN = 'unknown';
+export { type TimeSaid, UNKNOWN } from './time-said.ts';
 
 const YEAR = /^(?:19[89]\d|20[0-4]\d)$/;
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, v: 5 };
@@ -52,8 +40,8 @@ const BEFORE_YEAR: ReadonlySet<string> = new Set([
   'between',
 ]);
 
-/** All times among some words. */
-export function timesIn(words: readonly Word[]): TimeSaid[] {
+/** All times among some words. `published`: the year of the text, for «năm nay» and «năm ngoái». */
+export function timesIn(words: readonly Word[], published: number | null = null): TimeSaid[] {
   const found: TimeSaid[] = [];
   for (let at = 0; at < words.length; ) {
     const time =
@@ -61,6 +49,7 @@ export function timesIn(words: readonly Word[]): TimeSaid[] {
       upToAt(words, at) ??
       englishDateAt(words, at) ??
       partAt(words, at) ??
+      relativeAt(words, at, published) ??
       yearsPastAt(words, at) ??
       runAt(words, at) ??
       yearAt(words, at);
@@ -100,6 +89,20 @@ function dateAt(words: readonly Word[], at: number): TimeSaid | null {
   if (bare(words, at) !== 'thang' || small(words[at + 1], 12) === null) return null;
   const behind = yearBehind(words, at + 2);
   return behind.year === null ? dated(at, at + 2) : dated(at, behind.to);
+}
+
+/** A day of a year: «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
+export function fullDateAt(words: readonly Word[], at: number): { year: number; to: number } | null {
+  const isDay = small(words[at], 31) !== null;
+  const slash = bare(words, at + 1);
+  if (isDay && ['/', '-', '.'].includes(slash) && small(words[at + 2], 12) && bare(words, at + 3) === slash)
+    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
+  if (isDay && slash === 'thang' && small(words[at + 2], 12) && bare(words, at + 3) === 'nam')
+    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
+  if (!MONTHS.includes(bare(words, at)) || !words[at]?.capital || small(words[at + 1], 31) === null)
+    return null;
+  const next = bare(words, at + 2) === ',' ? at + 3 : at + 2;
+  return isYear(words[next]) ? { year: yearOf(words[next]), to: next + 1 } : null;
 }
 
 const unknown = (from: number, to: number): TimeSaid => ({
@@ -192,12 +195,17 @@ const dayOfYearAt = (words: readonly Word[], at: number): TimeSaid | null =>
     ? dated(at, at + 3)
     : null;
 
+/** «đến hết quý III»: nine months, and no quarter. */
+const UP_TO: ReadonlySet<string> = new Set(['het', 'cuoi', 'den']);
+
 /** «9 tháng đầu năm 2025», «quý III/2020», «đợt 1 năm 2017», «the first nine months of 2025». */
 function partAt(words: readonly Word[], at: number): TimeSaid | null {
   const word = bare(words, at);
   if (word === 'dot' || word === 'quy') {
     const number = small(words[at + 1], 9) ?? ROMAN[bare(words, at + 1)] ?? null;
     if (number === null || (word === 'quy' && number > 4)) return null;
+    const isUpTo = word === 'quy' && UP_TO.has(bare(words, at - 1));
+    if (isUpTo) return part(words, at, at + 2, number === 4 ? 'whole' : `M${3 * number}`, true);
     return part(words, at, at + 2, word === 'dot' ? `D${number}` : `Q${number}`);
   }
   if (bare(words, at + 1) === 'quarter' && ORDINAL[word] !== undefined)
@@ -283,7 +291,10 @@ function yearAt(words: readonly Word[], at: number): TimeSaid | null {
   const word = words[at];
   if (!isYear(word) || bare(words, at - 1) === '/') return null;
   const next = words[at + 1];
-  const isAlone = next === undefined || (next.kind === 'mark' && !['/', '%'].includes(next.bare));
+  const isAlone =
+    next === undefined ||
+    (next.kind === 'mark' && !['/', '%'].includes(next.bare)) ||
+    (bare(words, at - 1) === 'la' && next.bare === 'voi');
   if (!BEFORE_YEAR.has(bare(words, at - 1)) && !isAlone) return null;
   const before = bare(words, at - 1) === 'nam' ? bare(words, at - 2) : bare(words, at - 1);
   if (before === 'den' || before === 'until') return dated(at, at + 1);

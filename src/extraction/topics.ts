@@ -1,7 +1,8 @@
 import { cuesWithin, type Marks, within } from './marks.ts';
 
+/** The programme by its name. «Ngân sách tỉnh» alone pays for much else. */
 export const hasTopic = (marks: Marks): boolean =>
-  cuesWithin(marks, 0, marks.words.length, 'topic', 'national', 'local', 'total').length > 0 ||
+  cuesWithin(marks, 0, marks.words.length, 'topic').length > 0 ||
   marks.words.some(({ bare }, at) => bare === 'khuyen' && marks.words[at + 1]?.bare === 'cong');
 export const isForeign = (marks: Marks): boolean =>
   marks.amounts.length > 0 && cuesWithin(marks, 0, marks.words.length, 'foreign').length > 0;

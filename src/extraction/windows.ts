@@ -1,3 +1,4 @@
+import { adjustedIn } from './adjusted.ts';
 import type { AmountSaid } from './amounts.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 
@@ -35,13 +36,16 @@ const TURNS: ReadonlySet<string> = new Set([
 /** Shares a statement out among its amounts. */
 export function windowsOf(marks: Marks): Window[] {
   const windows: Window[] = [];
+  const adjusted = adjustedIn(marks);
   let left = 0;
   for (const [index, amount] of marks.amounts.entries()) {
     const next = marks.amounts[index + 1]?.from ?? marks.words.length;
     const right = endOf(marks, amount.to, next);
     const divides = cuesWithin(marks, right, next, 'part')[0]?.from ?? right;
     const isSimple = !marks.words.slice(right, divides).some(({ bare }) => SEPARATES.has(bare));
-    windows.push({ amount, left, right, reach: isSimple ? divides : right });
+    const isNow = adjusted.some(({ now }) => now === amount);
+    const from = isNow ? (windows.at(-1)?.left ?? left) : left;
+    windows.push({ amount, left: from, right, reach: isSimple ? divides : right });
     left = divides;
   }
   return windows;
@@ -52,6 +56,8 @@ const SEPARATES: ReadonlySet<string> = new Set([';', '(', ')', '%', '.', ':']);
 
 /** Up to the next stop or turn. Where another amount comes first, the words are its own. */
 function endOf(marks: Marks, from: number, next: number): number {
+  const year = yearInBrackets(marks, from);
+  if (year !== null) return year;
   for (let at = from; at < next; at++) {
     const word = marks.words[at]?.bare ?? '';
     if (STOPS.has(word)) return at;
@@ -60,6 +66,13 @@ function endOf(marks: Marks, from: number, next: number): number {
     if (marks.percents.some((percent) => percent.from === at)) return from;
   }
   return next === marks.words.length ? next : from;
+}
+
+/** «3 tỷ đồng (năm 2018)»: behind the brackets that hold no more than a year. */
+function yearInBrackets(marks: Marks, at: number): number | null {
+  if (marks.words[at]?.bare !== '(') return null;
+  const time = marks.times.find(({ from }) => from > at && from <= at + 2);
+  return time && marks.words[time.to]?.bare === ')' ? time.to + 1 : null;
 }
 
 /** Where the clause ends that a word stands in. */
@@ -87,8 +100,12 @@ export function asides(marks: Marks): ReadonlySet<number> {
   const cover = (from: number, to: number): void => {
     for (let at = from; at < to; at++) aside.add(at);
   };
+  const adjusted = adjustedIn(marks);
   for (const { from, to } of cuesWithin(marks, 0, marks.words.length, 'compare', 'rise', 'share')) {
-    cover(from, bracketEnd(marks, asideEnd(marks, to)));
+    const end = bracketEnd(marks, asideEnd(marks, to));
+    // «giảm kế hoạch năm 2021 từ 5 xuống còn 4 tỷ đồng» speaks of the plan itself.
+    const isOfBoth = adjusted.some((pair) => pair.before.from >= from && pair.before.from < end);
+    if (!isOfBoth) cover(from, end);
   }
   for (const { from, to } of marks.percents) cover(from, asideEnd(marks, to));
   return aside;
@@ -101,9 +118,23 @@ function bracketEnd(marks: Marks, end: number): number {
   return close < 0 ? end : close;
 }
 
+/** Words between «kế hoạch» and its amount. */
+const PLAN_REACH = 3;
+
+/** «bằng 91,9% kế hoạch 42 tỷ đồng»: where the plan begins that is no aside. */
+function plannedBehind(marks: Marks, from: number, end: number): number | null {
+  const amount = within(marks.amounts, from, end)[0];
+  const plan = amount && cuesWithin(marks, from, amount.from, 'plan').at(-1);
+  if (!amount || !plan || amount.from - plan.to > PLAN_REACH) return null;
+  const others = cuesWithin(marks, from, amount.from, 'compare', 'rise', 'share', 'matched', 'foreign');
+  return others.length === 0 && marks.percents.some(({ to }) => to === from) ? plan.from : null;
+}
+
 /** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
 function asideEnd(marks: Marks, from: number): number {
   const end = clauseEnd(marks, from, marks.words.length);
+  const planned = plannedBehind(marks, from, end);
+  if (planned !== null) return planned;
   const bracket = marks.words[end]?.bare === '(' && within(marks.amounts, end, end + 3).length > 0;
   if (!bracket) return end;
   const plan = cuesWithin(marks, from, end, 'plan').at(-1);
