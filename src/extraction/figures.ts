@@ -104,8 +104,13 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     if (statement.kind !== 'title') context = reading.context;
   }
   for (const table of tables) readTable(table, read.length);
-  return merged(drafts, text);
+  return merged(drafts, text).filter(
+    ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
+  );
 }
+
+/** đồng. No year of the programme comes to less: «Hà Nam VND 3.5 billion» has no «năm đồng» in it. */
+const LEAST = 1_000_000n;
 
 /** What holds at the beginning of a paragraph: what its section says, and what was said last where that says nothing. */
 const inParagraph = (context: Context, section: Context): Context => ({
