@@ -89,8 +89,12 @@ function figureOf(
 }
 
 /** What is said of one figure alone; what is said of several stands below them all. */
-const doubtsOf = ({ doubts }: Proposal, at: number, checks: readonly Check[]): string[] => [
+const doubtsOf = ({ doubts, words }: Proposal, at: number, checks: readonly Check[]): string[] => [
   ...doubts.map((doubt) => extractionSentences.doubts[doubt]),
+  ...curatingWords.tentative
+    .filter((word) => fold(words).includes(fold(word)))
+    .slice(0, 1)
+    .map(say.tentative),
   ...checks.filter(({ of }) => of.length === 1 && of[0] === at).map(({ sentence }) => sentence),
 ];
 

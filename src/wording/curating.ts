@@ -82,6 +82,8 @@ export const curatingSentences = {
   allSame: (name: string) =>
     `Mọi số liệu trong «${name}» đã được lưu từ trước, giống hệt. Không có gì để nhập.`,
   source: (title: string, day: string | null) => `Nguồn: ${title}${day === null ? '' : `, ${day}`}`,
+  tentative: (word: string) =>
+    `Câu này nói «${word}»: hãy xem đây có phải số được giao hoặc đã thực hiện không.`,
   size: (amount: string, small: boolean) =>
     `${amount} triệu đồng là ${small ? 'rất nhỏ' : 'rất lớn'} so với kinh phí khuyến công. Có thể nhầm đơn vị tiền, xin kiểm tra lại.`,
   freshFigure: (line: string) => `   ${line}`,
@@ -216,6 +218,8 @@ export const curatingWords = {
   asks: ['khong', 'chua', 'bao nhieu', 'nao', 'may', 'gi', 'dau', 'ai', 'the nao', 'phai khong'],
   polite: ['a', 'nhe', 'vay', 'em', 'ban', 'anh', 'chi'],
   asksAnywhere: ['bao nhieu', 'tinh nao', 'don vi nao', 'nam nao', 'so sanh', 'top'],
+  /** What stands beside amounts that are not given or not spent yet. */
+  tentative: ['dự kiến', 'đề xuất', 'đề nghị', 'đăng ký', 'điều chỉnh', 'bổ sung', 'không phải'],
   /** Units behind an amount of money. */
   moneyUnits: [
     'tỷ đồng',

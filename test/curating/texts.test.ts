@@ -115,6 +115,12 @@ describe('a text that an editor pastes', () => {
     expect(await editor.says('sửa 1 thực hiện 5.000')).toContain('Thực hiện lớn hơn kế hoạch');
   });
 
+  it('says where an amount is only planned for, or changed', async () => {
+    expect(
+      await editor.says('/nhap Năm 2023, tỉnh Cà Mau dự kiến bố trí 4 tỷ đồng kinh phí khuyến công.'),
+    ).toContain('Câu này nói «dự kiến»');
+  });
+
   it('is left alone by a question in between, and thrown away by one word', async () => {
     await editor.says(ARTICLE);
     expect(await editor.says('kinh phí Ninh Bình 2018')).toContain('Chưa có số liệu');
