@@ -7,6 +7,7 @@ import {
   readable,
 } from '../extraction/index.ts';
 import type { Catalogue } from '../units/index.ts';
+import { fold } from '../vietnamese/fold.ts';
 import { curatingWords, curatingSentences as say } from '../wording/curating.ts';
 import { extractionSentences } from '../wording/extraction.ts';
 import { dayOf } from './day-of.ts';
