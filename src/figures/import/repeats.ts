@@ -15,7 +15,8 @@ interface Entry {
 type Known = Partial<Record<Fund, Entry>>;
 
 /**
- * The figures of all tables, each once. Within a table a figure that comes again is a slip and a fault. Tables may
+ * The figures of all tables, each once. Within a table a figure that comes again is a slip and a fault, but for the plan
+ * and the executed amount of one row. Tables may
  * repeat each other (a summary beside the sheets of single years): the same amounts count once, with a warning, and a
  * plan from one goes together with the executed amount of another; amounts that differ are a fault.
  */
@@ -40,7 +41,9 @@ export function withoutRepeats(tables: readonly (readonly ImportRow[])[]): {
         continue;
       }
       const same = sameAmounts(row, earlier.row);
-      const joined = earlier.table === number ? null : completed(earlier.row, row);
+      const isJoinable =
+        earlier.table !== number || (earlier.row.line === row.line && !isBoth(row, earlier.row));
+      const joined = isJoinable ? completed(earlier.row, row) : null;
       if (joined !== null) {
         if (isBoth(row, earlier.row)) again.push([row, earlier]);
         earlier.row = joined;

@@ -62,6 +62,7 @@ const schema = z.strictObject({
   rateColumns: words,
   ignoredColumns: words,
   otherMatters: words,
+  samePart: words,
   amountWords: words,
   headingNoise: words,
   titleFunds: z.strictObject({ national: words, local: words }),

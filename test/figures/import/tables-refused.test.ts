@@ -73,6 +73,28 @@ describe('what a table leaves open', () => {
     ).toEqual([`S!B3 2017: ${say.measureUnknown}`, `S!C3 2018: ${say.measureUnknown}`]);
   });
 
+  it.each([
+    ['6 THÁNG ĐẦU NĂM 2024', 'Kế hoạch', '6 tháng', 'M6'],
+    ['QUÝ III NĂM 2024', 'Dự toán giao', 'quý III', 'Q3'],
+  ])('whether the plan beside the executed amount of %s is of the year', (time, name, words, part) => {
+    const file = readSheets(
+      sheet('S', `THỰC HIỆN KCQG ${time} (triệu đồng)\nTỉnh | ${name} | Thực hiện\nNghệ An | 6000 | 2400`),
+    );
+    expect(faultsOf(file)).toEqual([`S!B2 ${name}: ${say.planPeriodUnknown(name, part)}`]);
+    expect(say.planPeriodUnknown(name, part)).toContain(`«Kế hoạch ${words}»`);
+  });
+
+  it('the plan under a year that stands above plan and executed amount, in a title of six months', () => {
+    const drawn = `KCQG 6 THÁNG ĐẦU NĂM (triệu đồng)
+      Tỉnh | Năm 2023 | < | Năm 2024 | <
+      ^ | KH | TH | KH | TH
+      Nghệ An | 6 | 2 | 7 | 3`;
+    expect(faultsOf(readSheets(sheet('S', drawn)))).toEqual([
+      `S!B3 Năm 2023 / KH: ${say.planPeriodUnknown('Năm 2023 / KH', 'M6')}`,
+      `S!D3 Năm 2024 / KH: ${say.planPeriodUnknown('Năm 2024 / KH', 'M6')}`,
+    ]);
+  });
+
   it('the year, where title and sheet contradict each other', () => {
     expect(faultsOf(bare(TITLE, '2017'))).toEqual([`2017!2 Năm: ${say.toldTwice('Năm')}`]);
   });
