@@ -86,6 +86,8 @@ export const importSentences = {
     'Chưa biết số liệu lấy từ tài liệu nào. Hãy thêm cột «Tài liệu nguồn», hoặc cho biết tên tài liệu khi gửi tệp.',
   measureUnknown:
     'Không rõ số tiền ở cột này là kế hoạch hay thực hiện. Hãy ghi rõ trong tiêu đề cột hoặc tiêu đề bảng.',
+  listOfProjects:
+    'Bảng này liệt kê từng đề án; bot chỉ lưu tổng của tỉnh, thành phố. Hãy cộng các đề án của mỗi tỉnh thành một dòng, bỏ cột này rồi gửi lại.',
   planPeriodUnknown: (name: string, part: string) =>
     `Tiêu đề bảng nói về một phần của năm, không rõ «${name}» là của cả năm hay của phần đó. Hãy ghi «Kế hoạch năm» hoặc «Kế hoạch ${partWords(part)}» vào tiêu đề cột.`,
   fundAssumed: (sheet: string | null, line: number) =>

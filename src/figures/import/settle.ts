@@ -1,7 +1,7 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
-import { columnFault } from './columns.ts';
+import { columnFault, projectFaults } from './columns.ts';
 import { cellText, excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { Slot } from './slots.ts';
@@ -28,7 +28,7 @@ export interface Settled {
 export function settle(table: FoundTable, context: ImportContext): Settled {
   const { layout, page } = table;
   const taken: Taken[] = [];
-  const faults: Fault[] = [];
+  const faults: Fault[] = projectFaults(table);
   const warnings: Warning[] = [];
   const open = openIn(table);
 

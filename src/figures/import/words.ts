@@ -62,6 +62,8 @@ const schema = z.strictObject({
   rateColumns: words,
   ignoredColumns: words,
   otherMatters: words,
+  projectColumns: words,
+  counts: words,
   samePart: words,
   amountWords: words,
   headingNoise: words,
@@ -205,6 +207,12 @@ export function totalOf(label: string): 'all' | 'part' | null {
   if (isNoTotal(label)) return null;
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
+
+const isCount = beginsWith(checked.counts);
+const mentionsProject = mentions(checked.projectColumns);
+
+/** Whether a column names projects or those who carry them out, rather than counting them. */
+export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
 
 /** Whether a row under a table is a note or a signature. */
 export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);

@@ -107,6 +107,38 @@ describe('what a table leaves open', () => {
 });
 
 describe('columns', () => {
+  it.each([
+    ['Tên đề án', 'Hỗ trợ máy móc sản xuất gạch'],
+    ['Đề án', 'Đào tạo nghề may'],
+    ['Nội dung đề án', 'Xây dựng mô hình'],
+    ['Đơn vị thụ hưởng', 'Công ty TNHH A'],
+    ['Tên cơ sở', 'Cơ sở bánh tráng B'],
+    ['Tên đề án, nhiệm vụ', 'Hội chợ triển lãm'],
+    ['Doanh nghiệp', 'HTX C'],
+    ['Nội dung', '1. Hỗ trợ 2 máy'],
+  ])('of a list of projects: «%s»', (heading, name) => {
+    const file = rowsUnder(
+      `STT | ${heading} | Tỉnh | Kế hoạch | Thực hiện`,
+      `1 | ${name} | Ninh Bình | 10 | 9`,
+      `2 | ${name} 2 | Hà Nam | 20 | 18`,
+    );
+    expect(faultsOf(file)).toEqual([`S!B2 ${heading}: ${say.listOfProjects}`]);
+  });
+
+  it('of counts of projects are left out', () => {
+    for (const [heading, cell] of [
+      ['Số đề án', '#5'],
+      ['Đề án', '5'],
+      ['Đề án', '-'],
+      ['Số đề án', 'năm đề án'],
+      ['Số doanh nghiệp', '12'],
+      ['Đơn vị thụ hưởng', ''],
+    ]) {
+      const file = rowsUnder(`${heading} | Tỉnh | Kế hoạch`, `${cell} | Ninh Bình | 10`);
+      expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/-']);
+    }
+  });
+
   it('of two tables side by side', () => {
     const file = rowsUnder(
       'STT | Đơn vị | Kế hoạch | | STT | Đơn vị | Kế hoạch',
