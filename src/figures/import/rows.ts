@@ -99,8 +99,8 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
 
   const amountOf = (measure: Measure): { cell: AmountCell; dong: bigint | null } => {
     const cell = amountCell(cells.text(measure), cells.mark(measure));
+    if (cell.number !== '' || cells.text(measure) === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
-    noFormula(measure);
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
     const unitOfAmount = given.moneyUnit[measure] ?? moneyUnit;
@@ -109,7 +109,13 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   const plan = amountOf('plan');
   const executed = amountOf('executed');
   const details = readDetails(cells.text, refuse);
-  if (plan.cell.number === '' && executed.cell.number === '' && details.statedRate === undefined)
+  const isFormula = (['plan', 'executed'] as const).some((measure) => cells.mark(measure)?.formula === true);
+  if (
+    plan.cell.number === '' &&
+    executed.cell.number === '' &&
+    !isFormula &&
+    details.statedRate === undefined
+  )
     refuse('plan', importSentences.bothAmountsMissing);
 
   const complete =

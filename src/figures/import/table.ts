@@ -75,7 +75,10 @@ const MEASURES = ['plan', 'executed'] as const;
 
 const isEmpty = (cells: RowCells): boolean =>
   cells.text('stated') === '' &&
-  MEASURES.every((measure) => amountCell(cells.text(measure), cells.mark(measure)).number === '');
+  MEASURES.every((measure) => {
+    const [text, mark] = [cells.text(measure), cells.mark(measure)];
+    return amountCell(text, mark).number === '' && !(text === '' && mark?.formula);
+  });
 
 /**
  * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader

@@ -168,6 +168,8 @@ describe('cells', () => {
 
   it.each([
     ['a formula', '1 | Hà Nam | =10 | 9', 'S!C3 Kế hoạch', say.formula('C3')],
+    ['a formula that was never computed', '1 | Hà Nam | = | 9', 'S!C3 Kế hoạch', say.formula('C3')],
+    ['a formula that was never computed, alone', '1 | Hà Nam | | =', 'S!D3 Thực hiện', say.formula('D3')],
     ['a percentage', '1 | Hà Nam | #0.5% | 9', 'S!C3 Kế hoạch', say.amountIsRate],
     ['less than nothing', '1 | Hà Nam | 10 | #-9', 'S!D3 Thực hiện', say.amountNegative],
     ['less than a đồng', '1 | Hà Nam | #0.1234567 | 9', 'S!C3 Kế hoạch', say.amountTooPrecise('triệu đồng')],
@@ -225,6 +227,9 @@ describe('cells', () => {
       `${HEADINGS} | Tỷ lệ (%)`,
       '=1 | Ninh Bình | #10 | #9 | =90',
       ' | Tổng cộng | =10 | =9 | =90',
+      ' | Cộng | = | = | =',
+      ' | | = | = | =',
+      'Người lập biểu | | | |',
     );
     expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/9']);
   });
