@@ -194,6 +194,15 @@ export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
   .map(key)
   .sort((a, b) => b.length - a.length);
 
+/** `kinh phi trieu dong` is `trieu dong`. */
+export const withoutAmountWord = (words: string): string => words.replace(AMOUNT_WORD, '');
+const AMOUNT_WORD = new RegExp(
+  `^(?:${checked.amountWords
+    .map(key)
+    .sort((a, b) => b.length - a.length)
+    .join('|')}) `,
+);
+
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
   return (text) => pattern.test(key(text));

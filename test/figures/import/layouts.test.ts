@@ -617,6 +617,32 @@ const LAYOUTS: readonly (readonly [string, Readonly<Record<string, string>>, rea
   ],
 ];
 
+describe('units of money in titles', () => {
+  it.each([
+    ['Kinh phí KCĐP năm 2021, triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 – Triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 - nghìn đồng', '0.01'],
+    ['Kinh phí KCĐP năm 2021 (ĐVT kinh phí: triệu đồng)', '10'],
+    ['Kinh phí KCĐP năm 2021. Đơn vị tính kinh phí triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 (số lao động: người; kinh phí: tỷ đồng)', '10000'],
+  ])('%s', (title, million) => {
+    expect(rowsOf(readSheets(sheet('S', `${title}\nTỉnh | KH\nHà Nam | 10`)))).toEqual([
+      `Hà Nam 2021 local ${million}/-`,
+    ]);
+    // In the heading itself, too.
+    expect(
+      rowsOf(
+        readSheets(
+          sheet(
+            'S',
+            `Tỉnh | KH ${title.replace('. ', ', ')}\nHà Nam | 10`.replace(/số lao động: người; /, ''),
+          ),
+        ),
+      ),
+    ).toEqual([`Hà Nam 2021 local ${million}/-`]);
+  });
+});
+
 describe('tables of offices', () => {
   it.each(LAYOUTS.map(([name, sheets, rows]) => ({ name, sheets, rows })))('$name', ({ sheets, rows }) => {
     const file = readSheets(...Object.entries(sheets).map(([name, drawing]) => sheet(name, drawing)));
