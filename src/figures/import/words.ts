@@ -64,6 +64,7 @@ const schema = z.strictObject({
   otherMatters: words,
   projectColumns: words,
   counts: words,
+  offices: words,
   samePart: words,
   amountWords: words,
   headingNoise: words,
@@ -202,6 +203,18 @@ const AMOUNT_WORD = new RegExp(
     .sort((a, b) => b.length - a.length)
     .join('|')}) `,
 );
+
+const isOffice = lookup([[true, checked.offices] as const]);
+const LONGEST_OFFICE = Math.max(...checked.offices.map((office) => office.split(/[ &]/).length));
+
+/** «SCT Phú Yên» is «Phú Yên»: the office speaks for its province. A name without an office stays as it is. */
+export function withoutOffice(name: string): string {
+  const words = name.split(' ');
+  for (let length = Math.min(LONGEST_OFFICE, words.length - 1); length > 0; length--) {
+    if (isOffice(words.slice(0, length).join(' '))) return words.slice(length).join(' ');
+  }
+  return name;
+}
 
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);

@@ -173,6 +173,7 @@ describe('cells', () => {
     ['a percentage', '1 | Hà Nam | #0.5% | 9', 'S!C3 Kế hoạch', say.amountIsRate],
     ['less than nothing', '1 | Hà Nam | 10 | #-9', 'S!D3 Thực hiện', say.amountNegative],
     ['less than a đồng', '1 | Hà Nam | #0.1234567 | 9', 'S!C3 Kế hoạch', say.amountTooPrecise('triệu đồng')],
+    ['an office of nowhere', '1 | Sở Công Thương | 10 | 9', 'S!B3 Đơn vị', say.unitUnknown(2018)],
     [
       'more than there is',
       '1 | Hà Nam | #4045000000000 | 9',
@@ -234,6 +235,24 @@ describe('cells', () => {
     expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/9']);
   });
 
+  it('of a year that are blank below one, and not merged with it', () => {
+    const file = readSheets(
+      sheet(
+        'S',
+        `KCQG (triệu đồng)
+         Năm | Tỉnh | Kế hoạch | Thực hiện
+         2017 | Ninh Bình | 10 | 9
+          | Hà Nam | 20 | 18
+          | Nam Định | 20 | 18
+         2018 | Ninh Bình | 20 | 18`,
+      ),
+    );
+    expect(faultsOf(file)).toEqual([
+      `S!A4 Năm: ${say.cellEmpty('Năm')}`,
+      `S!A5 Năm: ${say.cellEmpty('Năm')}`,
+    ]);
+  });
+
   it('of a unit that had ended, with what it became', () => {
     const file = readSheets(sheet('S', 'KCQG NĂM 2026 (triệu đồng)\nĐơn vị | Kế hoạch\nHà Nam | 10'));
     expect(faultsOf(file)).toEqual([
@@ -243,10 +262,7 @@ describe('cells', () => {
 
   it('are refused once a row, though the name stands for several years', () => {
     const file = readSheets(sheet('S', 'KCQG (triệu đồng)\nĐơn vị | KH 2016 | KH 2017\nXứ Lạ | 10 | 11'));
-    expect(faultsOf(file)).toEqual([
-      `S!A3 Đơn vị: ${say.unitUnknown(2016)}`,
-      `S!A3 Đơn vị: ${say.unitUnknown(2017)}`,
-    ]);
+    expect(faultsOf(file)).toEqual([`S!A3 Đơn vị: ${say.unitUnknown(2016)}`]);
   });
 });
 
