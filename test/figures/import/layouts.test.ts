@@ -615,7 +615,79 @@ const LAYOUTS: readonly (readonly [string, Readonly<Record<string, string>>, rea
     },
     ['Ninh Bình 2023 national 10/9', 'Ninh Bình 2024 Q1 national 2/1', 'Ninh Bình 2024 M6 national 4/3'],
   ],
+  [
+    'a year merged over the rows of its provinces, with a total and a number of the rows',
+    {
+      KCQG: `
+        (triệu đồng)
+        STT | Năm | Tỉnh | KH | TH
+        1 | #2017 | Ninh Bình | 10 | 9
+        2 | ^ | Hà Nam | 20 | 18
+        3 | Năm 2018 | Ninh Bình | 30 | 27
+        4 | ^ | Hà Nam | 40 | 36
+         | Tổng cộng | < | 100 | 90`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Hà Nam 2017 national 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Hà Nam 2018 national 40/36',
+    ],
+  ],
+  [
+    'years merged beside the name of one province',
+    {
+      KCQG: `
+        (triệu đồng)
+        Tỉnh | Năm | Nguồn | KH | TH
+        Ninh Bình | 2017 | KCQG | 10 | 9
+        ^ | ^ | KCĐP | 20 | 18
+        ^ | 2018 | KCQG | 30 | 27
+        ^ | ^ | KCĐP | 40 | 36`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Ninh Bình 2017 local 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Ninh Bình 2018 local 40/36',
+    ],
+  ],
+  [
+    'years merged over plan and executed amount, without units of their own',
+    {
+      'Ninh Bình': `
+        (triệu đồng)
+        Năm | Nguồn | KH | TH
+        2017 | KCQG | 10 | 9
+        ^ | KCĐP | 20 | 18
+        2018 | KCQG | 30 | 27
+        ^ | KCĐP | 40 | 36`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Ninh Bình 2017 local 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Ninh Bình 2018 local 40/36',
+    ],
+  ],
 ];
+
+describe('the office for its province', () => {
+  it.each([
+    ['Sở Công Thương Bình Định', 'Bình Định'],
+    ['SCT Phú Yên', 'Phú Yên'],
+    ['1. Sở Công Thương tỉnh Bình Định', 'Bình Định'],
+    ['Trung tâm Khuyến công Kon Tum', 'Kon Tum'],
+    ['Trung tâm Khuyến công và Tư vấn phát triển công nghiệp tỉnh Kon Tum', 'Kon Tum'],
+    ['TTKC Kon Tum', 'Kon Tum'],
+    ['TTKC&TVPTCN Kon Tum', 'Kon Tum'],
+    ['UBND tỉnh Ninh Bình', 'Ninh Bình'],
+    ['Ủy ban nhân dân TP. Hà Nội', 'Hà Nội'],
+  ])('%s', (name, unit) => {
+    const drawn = `KCĐP năm 2018 (triệu đồng)\nTT | Tỉnh | KH\n1 | ${name} | 10\n | Người ký | Sở Công Thương Bình Định`;
+    expect(rowsOf(readSheets(sheet('S', drawn)))).toEqual([`${unit} 2018 local 10/-`]);
+  });
+});
 
 describe('units of money in titles', () => {
   it.each([
