@@ -75,9 +75,16 @@ function completed(a: ImportRow, b: ImportRow): ImportRow | null {
   const agree = (measure: 'plan' | 'executed', approx: 'planApprox' | 'executedApprox'): boolean =>
     a[measure] === null || b[measure] === null || (a[measure] === b[measure] && a[approx] === b[approx]);
   if (!agree('plan', 'planApprox') || !agree('executed', 'executedApprox')) return null;
-  const [plan, executed] = [a.plan === null ? b : a, a.executed === null ? b : a];
+  const of = (measure: 'plan' | 'executed'): ImportRow =>
+    a[measure] === null && b[measure] !== null ? b : a;
+  const [plan, executed] = [of('plan'), of('executed')];
+  // Of amounts from two tables each keeps its own cell.
+  const executedPlace = plan === executed ? plan.executedPlace : (executed.executedPlace ?? executed.place);
   return {
     ...a,
+    line: plan.line,
+    ...(plan.place && { place: plan.place }),
+    ...(executedPlace && { executedPlace }),
     plan: plan.plan,
     planApprox: plan.planApprox,
     executed: executed.executed,

@@ -122,9 +122,12 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
     years !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
   if (!complete || faults.length > 0) return { row: null, faults };
   const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
+  const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
+  const executedPlace = isBoth ? cells.place('executed') : undefined;
   const row: ImportRow = {
     line: cells.line,
     ...(place && { place }),
+    ...(executedPlace && { executedPlace }),
     unit,
     period: { ...years, part },
     fund,
