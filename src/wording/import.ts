@@ -25,6 +25,19 @@ interface RowOfSheet {
 const whereInSheet = ({ sheet, line }: RowOfSheet): string =>
   sheet === null ? `Dòng ${line}` : `Trang «${sheet}», dòng ${line}`;
 
+/** A part of a year as headings write it: M6 is `6 tháng`. */
+const partWords = (part: string): string =>
+  part === 'H2'
+    ? '6 tháng cuối năm'
+    : part
+        .replace(/^H1$/, '6 tháng')
+        .replace(/^M(\d+)$/, '$1 tháng')
+        .replace(/^D(\d+)$/, 'đợt $1')
+        .replace(
+          /^Q(\d)$/,
+          (_, quarter) => `quý ${['I', 'II', 'III', 'IV'][Number(quarter) - 1] ?? quarter}`,
+        );
+
 const saveAsCsv = 'Trong Excel, hãy chọn Lưu thành (Save As), kiểu «CSV UTF-8», rồi nhập lại.';
 
 export const importSentences = {
@@ -73,6 +86,10 @@ export const importSentences = {
     'Chưa biết số liệu lấy từ tài liệu nào. Hãy thêm cột «Tài liệu nguồn», hoặc cho biết tên tài liệu khi gửi tệp.',
   measureUnknown:
     'Không rõ số tiền ở cột này là kế hoạch hay thực hiện. Hãy ghi rõ trong tiêu đề cột hoặc tiêu đề bảng.',
+  listOfProjects:
+    'Bảng này liệt kê từng đề án; bot chỉ lưu tổng của tỉnh, thành phố. Hãy cộng các đề án của mỗi tỉnh thành một dòng, bỏ cột này rồi gửi lại.',
+  planPeriodUnknown: (name: string, part: string) =>
+    `Tiêu đề bảng nói về một phần của năm, không rõ «${name}» là của cả năm hay của phần đó. Hãy ghi «Kế hoạch năm» hoặc «Kế hoạch ${partWords(part)}» vào tiêu đề cột.`,
   fundAssumed: (sheet: string | null, line: number) =>
     `${whereInSheet({ sheet, line })}: bảng không nói nguồn kinh phí, được hiểu là tổng cả hai nguồn. Xin kiểm tra lại.`,
 

@@ -191,8 +191,9 @@ const NUMBER = /^[-(\u2212]? ?\d[\d., ]*\)?$/;
 
 /** Whether an amount stands in a cell, or what was meant for one. */
 function isAmountCell(line: Line, place: number): boolean {
-  const raw = line.texts[place];
-  if (raw === undefined || raw === '') return false;
+  const raw = line.texts[place] ?? '';
+  // A formula without a stored value is there all the same.
+  if (raw === '') return line.marks?.get(place)?.formula === true;
   if (line.marks?.get(place)?.kind === 'number') return true;
   const text = textAt(line, place);
   return NUMBER.test(text) || NUMBER.test(splitAmount(text).number);

@@ -2,10 +2,10 @@ import { formatDecimal, formatMoney } from '../../vietnamese/money.ts';
 import { formatPercent, parsePercent, ratePercent } from '../../vietnamese/percent.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { FoundTable } from './find.ts';
-import { textAt } from './page.ts';
+import { cellName, textAt } from './page.ts';
 import type { ByFund } from './repeats.ts';
 import type { ReadLine } from './table.ts';
-import type { ImportRow, Warning } from './types.ts';
+import { type ImportRow, type Warning, whereOf } from './types.ts';
 
 /** What amounts say of each other within one file. */
 
@@ -15,7 +15,13 @@ export function abovePlanWarnings(rows: readonly ImportRow[]): Warning[] {
   return rows.flatMap((row): Warning[] => {
     const { plan, executed } = row;
     if (plan === null || executed === null || executed <= plan) return [];
-    return [{ kind: 'above-plan', row, text: say.executedAbovePlan(row, million(executed), million(plan)) }];
+    return [
+      {
+        kind: 'above-plan',
+        row,
+        text: say.executedAbovePlan(whereOf(row, 'executed'), million(executed), million(plan)),
+      },
+    ];
   });
 }
 
@@ -34,8 +40,8 @@ export function partsWarnings(figures: Iterable<ByFund>): Warning[] {
       const amounts = [million(whole), million(sum), million(whole - sum)] as const;
       const text =
         parts.length === 2
-          ? say.partsDiffer(total.row, measure, ...amounts)
-          : say.partAboveTotal(total.row, measure, amounts[0], amounts[1]);
+          ? say.partsDiffer(whereOf(total.row, measure), measure, ...amounts)
+          : say.partAboveTotal(whereOf(total.row, measure), measure, amounts[0], amounts[1]);
       warnings.push({ kind: 'parts', row: total.row, text });
     }
   }
@@ -59,12 +65,14 @@ export function rateWarnings({ page, layout }: FoundTable, lines: readonly ReadL
       if (computed === null || stated.length === 0) return [];
       const isNear = (rate: bigint): boolean => rate - computed <= TOLERANCE && computed - rate <= TOLERANCE;
       if (stated.some(isNear)) return [];
+      const { sheet } = page;
+      const rateCell = sheet === null ? row : { ...row, place: { sheet, cell: cellName(place, row.line) } };
       const shown = `${formatDecimal(stated[0] ?? 0n, 4)}%`;
       return [
         {
           kind: 'rate',
           row,
-          text: say.rateDiffers(row, shown, formatPercent(ratePercent(row.executed, row.plan) ?? 0n)),
+          text: say.rateDiffers(rateCell, shown, formatPercent(ratePercent(row.executed, row.plan) ?? 0n)),
         },
       ];
     }),

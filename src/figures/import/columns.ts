@@ -3,9 +3,9 @@ import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { HeadedColumn } from './headed.ts';
 import { filledPlaces, type Layout } from './layout.ts';
-import { cellName, columnLetters, type Line } from './page.ts';
+import { cellName, columnLetters, type Line, mergedTextAt } from './page.ts';
 import type { Fault, Place, Warning } from './types.ts';
-import { REQUIRED_COLUMNS } from './words.ts';
+import { isMissing, isProjectColumn, REQUIRED_COLUMNS } from './words.ts';
 
 /** What the headings say of columns that hold no figures. */
 
@@ -67,6 +67,27 @@ export function strangeColumns(table: FoundTable): ColumnFindings {
   }
   return { faults, warnings };
 }
+
+/**
+ * A list of projects is no table of provinces: its amounts are parts of theirs. Told by a column that names projects,
+ * enterprises or beneficiaries, and holds words rather than numbers of them.
+ */
+export function projectFaults(table: FoundTable): Fault[] {
+  const { layout, page, body } = table;
+  if (page.sheet === null) return [];
+  const rows = body.filter(({ kind }) => kind === 'figures');
+  const isNames = ({ place }: HeadedColumn): boolean => {
+    const texts = rows.map(({ at }) => mergedTextAt(page, at, place)).filter((text) => text !== '');
+    const names = texts.filter((text) => /^(?:\d{1,3}[.)] ?)?\P{N}*\p{L}{2}/u.test(text) && !isMissing(text));
+    return names.length > 0 && names.length * 2 >= texts.length;
+  };
+  const column = layout.columns.find(
+    (each) => OF_NO_USE.has(each.role) && isProjectColumn(each.name) && isNames(each),
+  );
+  return column === undefined ? [] : [columnFault(table, column, importSentences.listOfProjects)];
+}
+
+const OF_NO_USE: ReadonlySet<HeadedColumn['role']> = new Set(['other', 'unknown', 'half']);
 
 /** A fault of a heading. */
 export function columnFault({ page, layout }: FoundTable, column: HeadedColumn, reason: string): Fault {

@@ -1,7 +1,7 @@
 import { formatMoney } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
-import type { ImportRow, Warning } from './types.ts';
+import { type ImportRow, type Warning, whereOf } from './types.ts';
 
 /** What is stored of a unit, period and fund; amounts in đồng. null: nothing. */
 export type StoredAmounts = (
@@ -37,7 +37,13 @@ export function doubtsOf(rows: readonly ImportRow[], stored: StoredAmounts): War
       const then = inFile?.[measure] ?? kept?.[measure] ?? null;
       if (now === null || then === null || !isLeap(then, now)) return [];
       const [before, after] = [then, now].map((dong) => formatMoney(dong, 'million'));
-      return [{ kind: 'jump', row, text: say.jump(row, measure, period.from, before ?? '', after ?? '') }];
+      return [
+        {
+          kind: 'jump',
+          row,
+          text: say.jump(whereOf(row, measure), measure, period.from, before ?? '', after ?? ''),
+        },
+      ];
     });
   });
 }

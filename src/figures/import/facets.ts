@@ -15,6 +15,10 @@ export interface Facets {
   readonly approx: string | null;
   /** A rate, or a matter that is no figure of ours: projects, shares, growth. */
   readonly role: 'rate' | 'other' | null;
+  /** It names the year of a plan or of what was executed: «Kế hoạch năm», «KH 2024». It is of the whole of that year. */
+  readonly yearly: boolean;
+  /** «cùng kỳ»: of the same part of its year as the rest of the table. */
+  readonly samePart: boolean;
   /** A sum of money, whichever. */
   readonly money: boolean;
   /** Words that mean nothing to us. */
@@ -29,6 +33,8 @@ export const NOTHING: Facets = {
   moneyUnit: null,
   approx: null,
   role: null,
+  yearly: false,
+  samePart: false,
   money: false,
   strange: [],
 };
@@ -40,7 +46,9 @@ export const says = ({ measure, fund, year, part, moneyUnit, role }: Facets): bo
 const LONGEST_HEADING = 300;
 
 /** The facets of one heading. Two values of one facet that do not go together make their words strange. */
-export function facetsOf(text: string): Facets {
+export const facetsOf = (text: string): Facets => facetsOfPath([text]);
+
+function wordsOf(text: string): Facets {
   const words = key(text.slice(0, LONGEST_HEADING)).split(' ').filter(Boolean);
   let found = NOTHING;
   for (let at = 0; at < words.length; ) {
@@ -49,12 +57,33 @@ export function facetsOf(text: string): Facets {
     found = joined ?? { ...found, strange: [...found.strange, ...words.slice(at, at + length)] };
     at += length;
   }
-  return found;
+  const isRatio = found.samePart && /[/:%]/.test(text);
+  return { ...found, ...(isRatio && { role: 'other' }), yearly: YEAR_WORD.test(words.join(' ')) };
 }
+
+/** The year as such, and not one of many or one that has begun. */
+const YEAR_WORD = /(?:^| )(?<!(?:trong|cac|hang|luy ke.*) )nam(?= |$)/;
 
 /** The facets of headings above each other: the lower one is the more exact. */
 export function facetsOfPath(texts: readonly string[]): Facets {
-  return texts.map(facetsOf).reduce((above, below) => ({
+  const path = texts.map(wordsOf);
+  const all = path.reduce(under, NOTHING);
+  // «Kế hoạch» above «Năm 2024» is the plan of that year; below it, it may be of a part.
+  const first = path.findIndex(({ measure }) => measure !== null);
+  const yearly = path
+    .slice(first === -1 ? path.length : first)
+    .some((each) => each.yearly || (each.year !== null && all.measure === 'plan'));
+  // Without a year and a measure of its own it is compared with, or a growth.
+  const isCompared = all.samePart && (all.measure === null || all.year === null || all.strange.length > 0);
+  return {
+    ...all,
+    yearly: yearly && all.part === null && !all.samePart,
+    role: isCompared ? 'other' : all.role,
+  };
+}
+
+function under(above: Facets, below: Facets): Facets {
+  return {
     measure: below.measure ?? above.measure,
     fund: moreExactFund(above.fund, below.fund),
     year: below.year ?? above.year,
@@ -62,9 +91,11 @@ export function facetsOfPath(texts: readonly string[]): Facets {
     moneyUnit: below.moneyUnit ?? above.moneyUnit,
     approx: below.approx ?? above.approx,
     role: above.role === 'other' || below.role === 'other' ? 'other' : (below.role ?? above.role),
+    yearly: above.yearly || below.yearly,
+    samePart: above.samePart || below.samePart,
     money: above.money || below.money,
     strange: [...above.strange, ...below.strange],
-  }));
+  };
 }
 
 /** A total within a fund is that fund's; both funds named are the total. */
@@ -124,6 +155,8 @@ function join(a: Facets, b: Partial<Facets>): Facets | null {
     moneyUnit: a.moneyUnit ?? b.moneyUnit ?? null,
     approx: a.approx ?? b.approx ?? null,
     role: a.role === 'other' || b.role === 'other' ? 'other' : (a.role ?? b.role ?? null),
+    yearly: false,
+    samePart: a.samePart || b.samePart === true,
     money: a.money || b.money === true,
     strange: b.strange ? [...a.strange, ...b.strange] : a.strange,
   };

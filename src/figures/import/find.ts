@@ -39,6 +39,7 @@ export function findTables(page: Page, headings: Headings, first: number | null 
     const layout = layoutOf(page, next, headings, {
       measure: byTitles.measure ?? bySheet?.measure ?? null,
       year: byTitles.year ?? bySheet?.year ?? null,
+      part: byTitles.part ?? bySheet?.part ?? null,
     });
     const body = bodyOf(page, layout, headings);
     tables.push({ page, layout, byTitles, bySheet, unit: unitOf(page, texts, headings), body: body.rows });

@@ -58,7 +58,9 @@ function withUnitsAcross(columns: readonly HeadedColumn[], headings: Headings): 
       ? { ...column, role: 'unitName' as const, facets: NOTHING }
       : column,
   );
-  return across.filter(({ role }) => role === 'unitName').length >= 2 ? across : columns;
+  // KH and TH are short for provinces, too.
+  const sure = columns.filter(({ facets }, i) => across[i]?.role === 'unitName' && facets.measure === null);
+  return sure.length >= 2 ? across : columns;
 }
 
 /** «Địa phương» is a column of units by itself, and a fund beside «Trung ương». */

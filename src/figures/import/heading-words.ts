@@ -11,6 +11,8 @@ export interface HeadingWord {
   readonly role?: 'rate' | 'other';
   /** It means this only where it is the whole heading. */
   readonly alone?: true;
+  /** «cùng kỳ». */
+  readonly samePart?: true;
   /** It says that a sum of money stands there, and nothing of which. */
   readonly money?: true;
 }
@@ -36,6 +38,7 @@ for (const { keep: approx, of, words: said } of checked.approximateStatus) {
 }
 learn(checked.rateColumns, { role: 'rate' });
 learn(checked.otherMatters, { role: 'other' });
+learn(checked.samePart, { samePart: true });
 const LONGEST_PHRASE = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
 
 /** The longest phrase of headings that begins at a word, and how many words it takes. */

@@ -1,5 +1,6 @@
 import { remember } from './remember.ts';
 import type { ImportContext } from './types.ts';
+import { withoutOffice } from './words.ts';
 
 /** The names in the first columns of tables: `1. Hà Nội`, `- Tỉnh Ninh Bình`, `II. Khu vực miền Trung`, `Huế (1)`. */
 
@@ -20,7 +21,8 @@ export const withoutNumbering = (label: string): string =>
 /** The forms of a name in which units are looked for, the one that was written first. */
 export function formsOf(label: string): string[] {
   const plain = withoutNumbering(label);
-  const forms = [label, plain, ...[label, plain].map((form) => form.replace(RANK_GLUED, ''))];
+  const names = [label, plain, withoutOffice(plain)];
+  const forms = [...names, ...names.map((form) => form.replace(RANK_GLUED, ''))];
   return [...new Set(forms)].filter((form) => form !== '');
 }
 

@@ -17,6 +17,8 @@ export interface Layout {
   readonly columns: readonly HeadedColumn[];
   /** Amounts of which nothing says whether they are planned or executed. */
   readonly unmeasured: readonly HeadedColumn[];
+  /** Planned amounts of which nothing in the headings says whether they are of the year or of a part of it. */
+  readonly undated: readonly HeadedColumn[];
   /** Two columns of one meaning. */
   readonly twice: readonly (readonly [HeadedColumn, HeadedColumn])[];
 }
@@ -26,7 +28,7 @@ export function layoutOf(
   page: Page,
   rows: HeadingRows,
   headings: Headings,
-  told: Pick<Told, 'measure' | 'year'>,
+  told: Pick<Told, 'measure' | 'year' | 'part'>,
 ): Layout {
   const width = Math.max(0, ...page.lines.slice(rows.from, rows.to + 1).map(({ texts }) => texts.length));
   const columns = headedColumns(page, rows, width, headings);
@@ -39,7 +41,7 @@ export function layoutOf(
     else twice.push([earlier, column]);
   }
   const measured = columns.some(({ facets, role }) => isOfAmount(role) && facets.measure !== null);
-  const slots = slotsOf(columns, { measure: measured ? null : told.measure, year: told.year }, twice);
+  const slots = slotsOf(columns, { ...told, measure: measured ? null : told.measure }, twice);
   return {
     rows,
     line: page.lines[rows.to]?.line ?? 0,
@@ -50,6 +52,10 @@ export function layoutOf(
     unmeasured: columns.filter(
       ({ role, facets }) =>
         isOfAmount(role) && facets.measure === null && (measured || told.measure === null),
+    ),
+    undated: columns.filter(
+      ({ role, facets: { measure, part, yearly, samePart } }) =>
+        isOfAmount(role) && measure === 'plan' && part === null && !yearly && !samePart,
     ),
     twice,
   };

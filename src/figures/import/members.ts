@@ -2,7 +2,7 @@ import { formatMoney } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import { remember } from './remember.ts';
 import type { ReadLine } from './table.ts';
-import type { ImportContext, ImportRow, Warning } from './types.ts';
+import { type ImportContext, type ImportRow, type Warning, whereOf } from './types.ts';
 
 /** The provinces of a region in a year; null of any other unit. */
 export type Members = (id: string, year: number) => ReadonlySet<string> | null;
@@ -90,7 +90,14 @@ function compared(figure: ImportRow, parts: readonly ImportRow[], isWhole: boole
       {
         kind: 'sum',
         row: figure,
-        text: say.regionDiffers(figure, measure, whole ?? '', all ?? '', difference ?? '', parts.length),
+        text: say.regionDiffers(
+          whereOf(figure, measure),
+          measure,
+          whole ?? '',
+          all ?? '',
+          difference ?? '',
+          parts.length,
+        ),
       },
     ];
   });

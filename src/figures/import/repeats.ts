@@ -15,7 +15,8 @@ interface Entry {
 type Known = Partial<Record<Fund, Entry>>;
 
 /**
- * The figures of all tables, each once. Within a table a figure that comes again is a slip and a fault. Tables may
+ * The figures of all tables, each once. Within a table a figure that comes again is a slip and a fault, but for the plan
+ * and the executed amount of one row. Tables may
  * repeat each other (a summary beside the sheets of single years): the same amounts count once, with a warning, and a
  * plan from one goes together with the executed amount of another; amounts that differ are a fault.
  */
@@ -40,7 +41,9 @@ export function withoutRepeats(tables: readonly (readonly ImportRow[])[]): {
         continue;
       }
       const same = sameAmounts(row, earlier.row);
-      const joined = earlier.table === number ? null : completed(earlier.row, row);
+      const isJoinable =
+        earlier.table !== number || (earlier.row.line === row.line && !isBoth(row, earlier.row));
+      const joined = isJoinable ? completed(earlier.row, row) : null;
       if (joined !== null) {
         if (isBoth(row, earlier.row)) again.push([row, earlier]);
         earlier.row = joined;
@@ -72,9 +75,16 @@ function completed(a: ImportRow, b: ImportRow): ImportRow | null {
   const agree = (measure: 'plan' | 'executed', approx: 'planApprox' | 'executedApprox'): boolean =>
     a[measure] === null || b[measure] === null || (a[measure] === b[measure] && a[approx] === b[approx]);
   if (!agree('plan', 'planApprox') || !agree('executed', 'executedApprox')) return null;
-  const [plan, executed] = [a.plan === null ? b : a, a.executed === null ? b : a];
+  const of = (measure: 'plan' | 'executed'): ImportRow =>
+    a[measure] === null && b[measure] !== null ? b : a;
+  const [plan, executed] = [of('plan'), of('executed')];
+  // Of amounts from two tables each keeps its own cell.
+  const executedPlace = plan === executed ? plan.executedPlace : (executed.executedPlace ?? executed.place);
   return {
     ...a,
+    line: plan.line,
+    ...(plan.place && { place: plan.place }),
+    ...(executedPlace && { executedPlace }),
     plan: plan.plan,
     planApprox: plan.planApprox,
     executed: executed.executed,

@@ -99,8 +99,8 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
 
   const amountOf = (measure: Measure): { cell: AmountCell; dong: bigint | null } => {
     const cell = amountCell(cells.text(measure), cells.mark(measure));
+    if (cell.number !== '' || cells.text(measure) === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
-    noFormula(measure);
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
     const unitOfAmount = given.moneyUnit[measure] ?? moneyUnit;
@@ -109,16 +109,25 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   const plan = amountOf('plan');
   const executed = amountOf('executed');
   const details = readDetails(cells.text, refuse);
-  if (plan.cell.number === '' && executed.cell.number === '' && details.statedRate === undefined)
+  const isFormula = (['plan', 'executed'] as const).some((measure) => cells.mark(measure)?.formula === true);
+  if (
+    plan.cell.number === '' &&
+    executed.cell.number === '' &&
+    !isFormula &&
+    details.statedRate === undefined
+  )
     refuse('plan', importSentences.bothAmountsMissing);
 
   const complete =
     years !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
   if (!complete || faults.length > 0) return { row: null, faults };
   const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
+  const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
+  const executedPlace = isBoth ? cells.place('executed') : undefined;
   const row: ImportRow = {
     line: cells.line,
     ...(place && { place }),
+    ...(executedPlace && { executedPlace }),
     unit,
     period: { ...years, part },
     fund,

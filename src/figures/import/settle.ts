@@ -1,7 +1,7 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
-import { columnFault } from './columns.ts';
+import { columnFault, projectFaults } from './columns.ts';
 import { cellText, excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { Slot } from './slots.ts';
@@ -28,7 +28,7 @@ export interface Settled {
 export function settle(table: FoundTable, context: ImportContext): Settled {
   const { layout, page } = table;
   const taken: Taken[] = [];
-  const faults: Fault[] = [];
+  const faults: Fault[] = projectFaults(table);
   const warnings: Warning[] = [];
   const open = openIn(table);
 
@@ -71,6 +71,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   }
   if (open.fund && fund === null && !open.fundByGroups) missing('fund', say.fundNowhere);
 
+  if (part !== null && part.value !== 'whole') faults.push(...planFaults(table, part.value));
   faults.push(...measureFaults(table));
   const measure = table.byTitles.measure ?? table.bySheet?.measure ?? null;
   const named = layout.columns.some(({ role, facets }) => role === 'amount' && facets.measure !== null);
@@ -133,6 +134,22 @@ function wholeFund({ layout, byTitles, bySheet }: FoundTable): { value: Fund; fr
   return isOfProgramme || funds.has('national') || funds.has('local')
     ? { value: 'total', from: 'assumed' }
     : null;
+}
+
+/**
+ * «Kế hoạch» under a title of six months: of the year mostly, of the six months now and then. A title that speaks of
+ * nothing but the plan says it.
+ */
+function planFaults(table: FoundTable, part: Period['part']): Fault[] {
+  const { layout, body, byTitles } = table;
+  const figures = body.filter((row) => row.kind === 'figures');
+  const isSaid =
+    layout.places.has('period') ||
+    byTitles.measure === 'plan' ||
+    (figures.length > 0 && figures.every(({ group }) => group.part !== null));
+  return isSaid
+    ? []
+    : layout.undated.map((column) => columnFault(table, column, say.planPeriodUnknown(column.name, part)));
 }
 
 /** Amounts that are neither planned nor executed, two columns of one meaning, two tables side by side. */

@@ -2,7 +2,8 @@ import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
 import type { Facets } from './facets.ts';
 import { type HeadedColumn, isOfAmount } from './headed.ts';
-import type { Measure } from './words.ts';
+import type { Told } from './titles.ts';
+import type { Column } from './words.ts';
 
 /** A column that holds amounts. */
 export interface AmountColumn {
@@ -26,28 +27,31 @@ export interface Slot {
 }
 
 /**
- * The slots of a table. `measure` and `year` are those of the titles: the measure is that of all amounts, none of which
+ * The slots of a table. `measure`, `year` and `part` are those of the titles: the measure is that of all amounts, none of which
  * has words of its own for it. Two columns of one meaning are added to `twice`.
  */
 export function slotsOf(
   columns: readonly HeadedColumn[],
-  { measure, year }: { readonly measure: Measure | null; readonly year: number | null },
+  { measure, year, part: toldPart }: Pick<Told, 'measure' | 'year' | 'part'>,
   twice: (readonly [HeadedColumn, HeadedColumn])[],
 ): Slot[] {
   const slots = new Map<string, { -readonly [K in keyof Slot]: Slot[K] }>();
-  const keyOf = (unitName: string | null, { year, part, fund }: Facets): string =>
-    JSON.stringify([unitName, year, part, fund]);
+  const hasColumn = (sought: Column): boolean => columns.some(({ role }) => role === sought);
+  const isOfPart = toldPart !== null && toldPart !== 'whole' && !hasColumn('period');
+  const partOf = ({ part, yearly }: Facets): Slot['part'] => part ?? (yearly && isOfPart ? 'whole' : null);
+  const keyOf = (unitName: string | null, facets: Facets): string =>
+    JSON.stringify([unitName, facets.year, partOf(facets), facets.fund]);
   const owners = new Map<AmountColumn, HeadedColumn>();
   for (const column of columns) {
     const { facets, place, name, role } = column;
     const own = facets.measure ?? measure;
     if (!isOfAmount(role) || own === null) continue;
     const unitName = role === 'unitName' ? name : null;
-    const { part, fund, moneyUnit, approx } = facets;
+    const { fund, moneyUnit, approx } = facets;
     const slot = slots.get(keyOf(unitName, facets)) ?? {
       unitName,
       year: facets.year,
-      part,
+      part: partOf(facets),
       fund,
       plan: null,
       executed: null,
@@ -64,37 +68,49 @@ export function slotsOf(
     const slot = role === 'rate' ? (slots.get(keyOf(null, facets)) ?? only([...slots.values()])) : null;
     if (slot) slot.rate ??= place;
   }
-  return inOneYear([...slots.values()], columns, year);
+  const told = {
+    year: hasColumn('year') ? null : year,
+    part: hasColumn('period') ? null : (toldPart ?? 'whole'),
+  };
+  return joined([...slots.values()], told, (first, second) => {
+    const [earlier, later] = [owners.get(first), owners.get(second)];
+    if (earlier && later) twice.push([earlier, later]);
+  });
 }
 
 const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? (values[0] ?? null) : null);
 
+const MEASURES = ['plan', 'executed'] as const;
+
 /**
  * «Kế hoạch năm 2018» beside «Thực hiện» under a title of 2018: the two are one figure. Without such a title they are
- * not: what was executed beside the plan of a year is often that of the year before.
+ * not: what was executed beside the plan of a year is often that of the year before. `told`: what holds for slots that
+ * do not say it; null: their rows say it. `clash`: two amounts of one figure.
  */
-function inOneYear(slots: readonly Slot[], columns: readonly HeadedColumn[], told: number | null): Slot[] {
-  const year = only([...new Set(slots.flatMap((slot) => slot.year ?? []))]);
-  if (year === null || told !== year || columns.some(({ role }) => role === 'year')) return [...slots];
-  const merged: Slot[] = slots.filter((slot) => slot.year !== null);
-  for (const slot of slots.filter((each) => each.year === null)) {
-    const twin = merged.findIndex(
-      ({ unitName, part, fund }) => unitName === slot.unitName && part === slot.part && fund === slot.fund,
-    );
-    const other = merged[twin];
-    const fits =
-      other !== undefined &&
-      (other.plan === null || slot.plan === null) &&
-      (other.executed === null || slot.executed === null);
-    if (!fits) merged.push({ ...slot, year });
-    else {
-      merged[twin] = {
-        ...other,
-        plan: other.plan ?? slot.plan,
-        executed: other.executed ?? slot.executed,
-        rate: other.rate ?? slot.rate,
-      };
+function joined(
+  slots: readonly Slot[],
+  told: { readonly year: number | null; readonly part: Slot['part'] },
+  clash: (first: AmountColumn, second: AmountColumn) => void,
+): Slot[] {
+  const isYearNamed = slots.some(({ year }) => year === told.year);
+  const found = new Map<string, Slot>();
+  for (const own of slots) {
+    const slot = isYearNamed ? { ...own, year: own.year ?? told.year } : own;
+    const key = JSON.stringify([slot.unitName, slot.year, slot.part ?? told.part, slot.fund]);
+    const other = found.get(key);
+    if (other !== undefined) {
+      for (const measure of MEASURES) {
+        if (other[measure] !== null && slot[measure] !== null) clash(other[measure], slot[measure]);
+      }
     }
+    found.set(key, {
+      ...slot,
+      ...other,
+      part: other?.part ?? slot.part,
+      plan: other?.plan ?? slot.plan,
+      executed: other?.executed ?? slot.executed,
+      rate: other?.rate ?? slot.rate,
+    });
   }
-  return merged;
+  return [...found.values()];
 }

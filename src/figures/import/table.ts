@@ -59,23 +59,33 @@ export function readTable(
       if (reading !== null) wrong.push(...reading.faults);
       figures.push(reading?.row ?? null);
     }
-    if (wrong.length > 0) faults.push(...withoutEchoes(wrong));
+    if (wrong.length > 0) faults.push(...withoutEchoes(wrong, table));
     lines.push({ row, figures });
   }
   return { lines, faults };
 }
 
-/** What is wrong with a row's name is wrong in all its slots, but is one fault. */
-function withoutEchoes(faults: readonly Fault[]): Fault[] {
-  const keyOf = ({ place, column, reason }: Fault): string => `${place?.cell} ${column} ${reason}`;
-  return [...new Map(faults.map((fault) => [keyOf(fault), fault])).values()];
+/** What is wrong with a row's name is wrong in all its slots, whatever their years, but is one fault: the first. */
+function withoutEchoes(faults: readonly Fault[], { layout }: FoundTable): Fault[] {
+  const unit = layout.columns.find(({ role }) => role === 'unit')?.name;
+  const keyOf = ({ place, column, reason }: Fault): string =>
+    JSON.stringify([place?.cell, column, column === unit ? null : reason]);
+  const [first, seen]: [Fault[], Set<string>] = [[], new Set()];
+  for (const fault of faults) {
+    if (!seen.has(keyOf(fault))) first.push(fault);
+    seen.add(keyOf(fault));
+  }
+  return first;
 }
 
 const MEASURES = ['plan', 'executed'] as const;
 
 const isEmpty = (cells: RowCells): boolean =>
   cells.text('stated') === '' &&
-  MEASURES.every((measure) => amountCell(cells.text(measure), cells.mark(measure)).number === '');
+  MEASURES.every((measure) => {
+    const [text, mark] = [cells.text(measure), cells.mark(measure)];
+    return amountCell(text, mark).number === '' && !(text === '' && mark?.formula);
+  });
 
 /**
  * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader

@@ -3,7 +3,14 @@ import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
 import { readPart, readYear } from './cells.ts';
 import { facetsOf } from './facets.ts';
-import { key, type Measure, moneyUnitLabels, moneyUnitOf, titleMentions } from './words.ts';
+import {
+  key,
+  type Measure,
+  moneyUnitLabels,
+  moneyUnitOf,
+  titleMentions,
+  withoutAmountWord,
+} from './words.ts';
 
 /** What the words around a table say of all of it; null where they say nothing, or several things. */
 export interface Told {
@@ -60,16 +67,18 @@ function measureIn(text: string): Measure | null {
 
 const LONGEST_MONEY_UNIT = 4;
 
-/** «Đơn vị tính: triệu đồng», «(ĐVT: tr.đ)», «(triệu đồng)», or nothing but a money unit. */
+const BETWEEN = /[,;:|()]|\s[-\u2013\u2014]\s?/;
+
+/** «Đơn vị tính: triệu đồng», «(ĐVT kinh phí: tr.đ)», «…, triệu đồng», «… – Triệu đồng», or nothing but a money unit. */
 export function moneyUnitsIn(title: string): WrittenMoneyUnit[] {
-  const alone = [title, ...[...title.matchAll(/\(([^()]*)\)/g)].map(([, inside]) => inside ?? '')];
+  const alone = [title, ...title.split(BETWEEN)];
   const units = alone.flatMap((text) => moneyUnitOf(text) ?? []);
   if (units.length > 0) return units;
   const words = ` ${key(title)} `;
   for (const label of moneyUnitLabels) {
     const at = words.indexOf(` ${label} `);
     if (at === -1) continue;
-    const behind = words.slice(at + label.length + 2).split(' ');
+    const behind = withoutAmountWord(words.slice(at + label.length + 2)).split(' ');
     for (let length = LONGEST_MONEY_UNIT; length > 0; length--) {
       const unit = moneyUnitOf(behind.slice(0, length).join(' '));
       if (unit !== undefined) return [unit];

@@ -14,6 +14,8 @@ export interface ImportRow {
   readonly line: number;
   /** The cell of its plan, or of its executed amount where it has no plan. Left out: a delimited text. */
   readonly place?: Place;
+  /** The cell of its executed amount, where the row states both. */
+  readonly executedPlace?: Place;
   /** Unit id. */
   readonly unit: string;
   readonly period: Period;
@@ -129,3 +131,9 @@ export type FigureTables =
       readonly tables: RecognisedTable[];
     }
   | { readonly ok: false; readonly faults: Fault[] };
+
+/** Where an amount of a row stands, for the sentence that speaks of it. */
+export const whereOf = <R extends Pick<ImportRow, 'line' | 'place' | 'executedPlace'>>(
+  row: R,
+  measure: 'plan' | 'executed',
+): R => (measure === 'plan' || row.executedPlace === undefined ? row : { ...row, place: row.executedPlace });

@@ -62,6 +62,10 @@ const schema = z.strictObject({
   rateColumns: words,
   ignoredColumns: words,
   otherMatters: words,
+  projectColumns: words,
+  counts: words,
+  offices: words,
+  samePart: words,
   amountWords: words,
   headingNoise: words,
   titleFunds: z.strictObject({ national: words, local: words }),
@@ -191,6 +195,27 @@ export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
   .map(key)
   .sort((a, b) => b.length - a.length);
 
+/** `kinh phi trieu dong` is `trieu dong`. */
+export const withoutAmountWord = (words: string): string => words.replace(AMOUNT_WORD, '');
+const AMOUNT_WORD = new RegExp(
+  `^(?:${checked.amountWords
+    .map(key)
+    .sort((a, b) => b.length - a.length)
+    .join('|')}) `,
+);
+
+const isOffice = lookup([[true, checked.offices] as const]);
+const LONGEST_OFFICE = Math.max(...checked.offices.map((office) => office.split(/[ &]/).length));
+
+/** «SCT Phú Yên» is «Phú Yên»: the office speaks for its province. A name without an office stays as it is. */
+export function withoutOffice(name: string): string {
+  const words = name.split(' ');
+  for (let length = Math.min(LONGEST_OFFICE, words.length - 1); length > 0; length--) {
+    if (isOffice(words.slice(0, length).join(' '))) return words.slice(length).join(' ');
+  }
+  return name;
+}
+
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
   return (text) => pattern.test(key(text));
@@ -204,6 +229,12 @@ export function totalOf(label: string): 'all' | 'part' | null {
   if (isNoTotal(label)) return null;
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
+
+const isCount = beginsWith(checked.counts);
+const mentionsProject = mentions(checked.projectColumns);
+
+/** Whether a column names projects or those who carry them out, rather than counting them. */
+export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
 
 /** Whether a row under a table is a note or a signature. */
 export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);

@@ -329,10 +329,91 @@ const LAYOUTS: readonly (readonly [string, Readonly<Record<string, string>>, rea
       Sheet1: `
         BÁO CÁO KẾT QUẢ KHUYẾN CÔNG ĐỊA PHƯƠNG 6 THÁNG ĐẦU NĂM 2024
         ĐVT: triệu đồng
-        Đơn vị | Kế hoạch | Thực hiện
+        Đơn vị | Kế hoạch 6 tháng | Thực hiện
         Ninh Bình | 10 | 9`,
     },
     ['Ninh Bình 2024 M6 local 10/9'],
+  ],
+  [
+    'the plan of the year beside what was executed in six months, of the title',
+    {
+      Sheet1: `
+        TÌNH HÌNH THỰC HIỆN KHUYẾN CÔNG 6 THÁNG ĐẦU NĂM 2024 (triệu đồng)
+        TT | Tỉnh | Kế hoạch năm 2024 | Thực hiện
+        1 | Nghệ An | 6000 | 2400`,
+    },
+    ['Nghệ An 2024 total 6000/-', 'Nghệ An 2024 M6 total -/2400'],
+  ],
+  ...['KH năm', 'Kế hoạch cả năm', 'KH 2024', 'KP giao năm 2024'].map((heading): (typeof LAYOUTS)[number] => [
+    `the plan of the year as «${heading}», a rate that is of neither`,
+    {
+      Sheet1: `
+        KHUYẾN CÔNG ĐỊA PHƯƠNG 6 THÁNG ĐẦU NĂM 2024 (triệu đồng)
+        TT | Tỉnh | ${heading} | TH | Tỷ lệ (%)
+        1 | Nghệ An | 6000 | 2400 | 40`,
+    },
+    ['Nghệ An 2024 local 6000/-', 'Nghệ An 2024 M6 local -/2400'],
+  ]),
+  [
+    'the plan above its year',
+    {
+      Sheet1: `
+        KCĐP 6 THÁNG ĐẦU NĂM 2024 (triệu đồng)
+        Tỉnh | Kế hoạch | < | Thực hiện
+        ^ | Năm 2024 | 6 tháng | ^
+        Nghệ An | 6000 | 3000 | 2400`,
+    },
+    ['Nghệ An 2024 local 6000/-', 'Nghệ An 2024 M6 local 3000/2400'],
+  ],
+  [
+    'the plan of a part, in a title of nothing else',
+    {
+      Sheet1: `
+        KẾ HOẠCH KHUYẾN CÔNG QUỐC GIA ĐỢT 1 NĂM 2024 (triệu đồng)
+        Tỉnh | Kế hoạch
+        Nghệ An | 6000`,
+    },
+    ['Nghệ An 2024 D1 national 6000/-'],
+  ],
+  [
+    'plan and executed amount of a whole year, each with the words for it',
+    {
+      Sheet1: `
+        KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2024 (triệu đồng)
+        Tỉnh | Kế hoạch năm | Thực hiện cả năm | Tỷ lệ (%)
+        Nghệ An | 10 | 9 | 90`,
+    },
+    ['Nghệ An 2024 local 10/9'],
+  ],
+  [
+    'the plan of a year and the executed amount of six months, both with their year',
+    {
+      Sheet1: `
+        KHUYẾN CÔNG ĐỊA PHƯƠNG 6 THÁNG ĐẦU NĂM 2024 (triệu đồng)
+        Tỉnh | Kế hoạch năm 2024 | Thực hiện 6 tháng đầu năm 2024 | Ước TH năm 2024
+        Nghệ An | 6000 | 2400 | 5000`,
+    },
+    ['Nghệ An 2024 local 6000/ước 5000', 'Nghệ An 2024 M6 local -/2400'],
+  ],
+  [
+    'the plan of a year, a quarter and what has come together since the year began',
+    {
+      Sheet1: `
+        KHUYẾN CÔNG ĐỊA PHƯƠNG QUÝ III NĂM 2024 (triệu đồng)
+        Tỉnh | KH năm 2024 | TH quý III | Lũy kế TH 9 tháng
+        Nghệ An | 6000 | 1000 | 3400`,
+    },
+    ['Nghệ An 2024 local 6000/-', 'Nghệ An 2024 Q3 local -/1000', 'Nghệ An 2024 M9 local -/3400'],
+  ],
+  [
+    'the same part of the year before',
+    {
+      Sheet1: `
+        KHUYẾN CÔNG ĐỊA PHƯƠNG 6 THÁNG ĐẦU NĂM 2015 (triệu đồng)
+        Tỉnh | TH cùng kỳ năm 2014 | KH năm 2015 | TH 6 tháng 2015 | TH so cùng kỳ 2014 | TH 2015/cùng kỳ 2014 | Cùng kỳ
+        Nghệ An | 1000 | 6000 | 2400 | 240 | 240 | 5`,
+    },
+    ['Nghệ An 2014 M6 local -/1000', 'Nghệ An 2015 local 6000/-', 'Nghệ An 2015 M6 local -/2400'],
   ],
   [
     'quarters across',
@@ -534,7 +615,105 @@ const LAYOUTS: readonly (readonly [string, Readonly<Record<string, string>>, rea
     },
     ['Ninh Bình 2023 national 10/9', 'Ninh Bình 2024 Q1 national 2/1', 'Ninh Bình 2024 M6 national 4/3'],
   ],
+  [
+    'a year merged over the rows of its provinces, with a total and a number of the rows',
+    {
+      KCQG: `
+        (triệu đồng)
+        STT | Năm | Tỉnh | KH | TH
+        1 | #2017 | Ninh Bình | 10 | 9
+        2 | ^ | Hà Nam | 20 | 18
+        3 | Năm 2018 | Ninh Bình | 30 | 27
+        4 | ^ | Hà Nam | 40 | 36
+         | Tổng cộng | < | 100 | 90`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Hà Nam 2017 national 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Hà Nam 2018 national 40/36',
+    ],
+  ],
+  [
+    'years merged beside the name of one province',
+    {
+      KCQG: `
+        (triệu đồng)
+        Tỉnh | Năm | Nguồn | KH | TH
+        Ninh Bình | 2017 | KCQG | 10 | 9
+        ^ | ^ | KCĐP | 20 | 18
+        ^ | 2018 | KCQG | 30 | 27
+        ^ | ^ | KCĐP | 40 | 36`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Ninh Bình 2017 local 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Ninh Bình 2018 local 40/36',
+    ],
+  ],
+  [
+    'years merged over plan and executed amount, without units of their own',
+    {
+      'Ninh Bình': `
+        (triệu đồng)
+        Năm | Nguồn | KH | TH
+        2017 | KCQG | 10 | 9
+        ^ | KCĐP | 20 | 18
+        2018 | KCQG | 30 | 27
+        ^ | KCĐP | 40 | 36`,
+    },
+    [
+      'Ninh Bình 2017 national 10/9',
+      'Ninh Bình 2017 local 20/18',
+      'Ninh Bình 2018 national 30/27',
+      'Ninh Bình 2018 local 40/36',
+    ],
+  ],
 ];
+
+describe('the office for its province', () => {
+  it.each([
+    ['Sở Công Thương Bình Định', 'Bình Định'],
+    ['SCT Phú Yên', 'Phú Yên'],
+    ['1. Sở Công Thương tỉnh Bình Định', 'Bình Định'],
+    ['Trung tâm Khuyến công Kon Tum', 'Kon Tum'],
+    ['Trung tâm Khuyến công và Tư vấn phát triển công nghiệp tỉnh Kon Tum', 'Kon Tum'],
+    ['TTKC Kon Tum', 'Kon Tum'],
+    ['TTKC&TVPTCN Kon Tum', 'Kon Tum'],
+    ['UBND tỉnh Ninh Bình', 'Ninh Bình'],
+    ['Ủy ban nhân dân TP. Hà Nội', 'Hà Nội'],
+  ])('%s', (name, unit) => {
+    const drawn = `KCĐP năm 2018 (triệu đồng)\nTT | Tỉnh | KH\n1 | ${name} | 10\n | Người ký | Sở Công Thương Bình Định`;
+    expect(rowsOf(readSheets(sheet('S', drawn)))).toEqual([`${unit} 2018 local 10/-`]);
+  });
+});
+
+describe('units of money in titles', () => {
+  it.each([
+    ['Kinh phí KCĐP năm 2021, triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 – Triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 - nghìn đồng', '0.01'],
+    ['Kinh phí KCĐP năm 2021 (ĐVT kinh phí: triệu đồng)', '10'],
+    ['Kinh phí KCĐP năm 2021. Đơn vị tính kinh phí triệu đồng', '10'],
+    ['Kinh phí KCĐP năm 2021 (số lao động: người; kinh phí: tỷ đồng)', '10000'],
+  ])('%s', (title, million) => {
+    expect(rowsOf(readSheets(sheet('S', `${title}\nTỉnh | KH\nHà Nam | 10`)))).toEqual([
+      `Hà Nam 2021 local ${million}/-`,
+    ]);
+    // In the heading itself, too.
+    expect(
+      rowsOf(
+        readSheets(
+          sheet(
+            'S',
+            `Tỉnh | KH ${title.replace('. ', ', ')}\nHà Nam | 10`.replace(/số lao động: người; /, ''),
+          ),
+        ),
+      ),
+    ).toEqual([`Hà Nam 2021 local ${million}/-`]);
+  });
+});
 
 describe('tables of offices', () => {
   it.each(LAYOUTS.map(([name, sheets, rows]) => ({ name, sheets, rows })))('$name', ({ sheets, rows }) => {

@@ -14,7 +14,7 @@ export const context: ImportContext = createImportContext(catalogue, { document:
 
 /**
  * A sheet drawn in letters, a line a row from 1, cells between `|`. `.` is an empty row; `#5` a number cell, `#0.98%`
- * one that is shown as per cent, `=5` the number of a formula; `<` a cell merged with the one to its left, `^` with the
+ * one that is shown as per cent, `=5` the number of a formula, `=` a formula without a stored value; `<` a cell merged with the one to its left, `^` with the
  * one above it.
  */
 export function sheet(name: string, drawing: string): Sheet {
@@ -32,6 +32,7 @@ export function sheet(name: string, drawing: string): Sheet {
 
 function cellOf(text: string, column: number): SheetCell | null {
   if (text === '' || text === '<' || text === '^') return null;
+  if (text === '=') return { column, text: '', kind: 'number', formula: true };
   const [, sign, number, percent] = /^([#=])(-?[\d.]+)(%?)$/.exec(text) ?? [];
   if (number === undefined) return { column, text, kind: 'text' };
   return {

@@ -149,16 +149,45 @@ describe('rates', () => {
        Ninh Bình | 10 | 9 | 90 | 20 | 18 | 91`,
     );
     expect(warningsOf(readSheets(drawn))).toEqual([
-      'rate: Trang «S», ô E4: bảng ghi tỷ lệ 91%, tính lại là 90%. Xin kiểm tra lại.',
+      'rate: Trang «S», ô G4: bảng ghi tỷ lệ 91%, tính lại là 90%. Xin kiểm tra lại.',
     ]);
   });
 });
 
 describe('what is left out or assumed is said', () => {
   it('more spent than planned', () => {
-    expect(accepted(rowsUnder(HEADINGS, '1 | Ninh Bình | 9 | 10')).warnings.map(({ kind }) => kind)).toEqual([
-      'above-plan',
+    expect(warningsOf(rowsUnder(HEADINGS, '1 | Ninh Bình | 9 | 10'))).toEqual([
+      'above-plan: Trang «S», ô D3: thực hiện (10 triệu đồng) lớn hơn kế hoạch (9 triệu đồng). Xin kiểm tra lại.',
     ]);
+  });
+
+  it('more spent on one sheet than planned on another', () => {
+    const of = (name: string, drawing: string) => sheet(name, `${TITLE}\n${drawing}`);
+    const [plan, executed] = [
+      of('A', 'Tỉnh | KH\nHà Nam | 9'),
+      of('B', '.\nTỉnh | TT | TH\nHà Nam | 1 | 10'),
+    ];
+    for (const sheets of [
+      [plan, executed],
+      [executed, plan],
+    ]) {
+      expect(accepted(readSheets(...sheets)).warnings.map(({ text }) => text.split(':')[0])).toEqual([
+        'Trang «B», ô C4',
+      ]);
+      expect(accepted(readSheets(...sheets)).rows[0]?.place).toEqual({ sheet: 'A', cell: 'B3' });
+    }
+  });
+
+  it('the cell of the amount that is spoken of', () => {
+    const file = rowsUnder(
+      'TT | Đơn vị | KH KCQG | TH KCQG | KH KCĐP | TH KCĐP | Tổng KH | Tổng TH',
+      '1 | Ninh Bình | 10 | 9 | 20 | 18 | 30 | 26',
+    );
+    expect(accepted(file).warnings.map(({ text }) => text.split(':')[0])).toEqual(['Trang «S», ô H3']);
+    const [row] = accepted(file).rows;
+    expect(
+      doubtsOf(row ? [row] : [], () => ({ plan: 10n, executed: 1n })).map(({ text }) => text.split(':')[0]),
+    ).toEqual(['Trang «S», ô C3', 'Trang «S», ô D3']);
   });
 
   it('a fund that nothing names', () => {

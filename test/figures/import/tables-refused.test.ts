@@ -73,6 +73,28 @@ describe('what a table leaves open', () => {
     ).toEqual([`S!B3 2017: ${say.measureUnknown}`, `S!C3 2018: ${say.measureUnknown}`]);
   });
 
+  it.each([
+    ['6 THÁNG ĐẦU NĂM 2024', 'Kế hoạch', '6 tháng', 'M6'],
+    ['QUÝ III NĂM 2024', 'Dự toán giao', 'quý III', 'Q3'],
+  ])('whether the plan beside the executed amount of %s is of the year', (time, name, words, part) => {
+    const file = readSheets(
+      sheet('S', `THỰC HIỆN KCQG ${time} (triệu đồng)\nTỉnh | ${name} | Thực hiện\nNghệ An | 6000 | 2400`),
+    );
+    expect(faultsOf(file)).toEqual([`S!B2 ${name}: ${say.planPeriodUnknown(name, part)}`]);
+    expect(say.planPeriodUnknown(name, part)).toContain(`«Kế hoạch ${words}»`);
+  });
+
+  it('the plan under a year that stands above plan and executed amount, in a title of six months', () => {
+    const drawn = `KCQG 6 THÁNG ĐẦU NĂM (triệu đồng)
+      Tỉnh | Năm 2023 | < | Năm 2024 | <
+      ^ | KH | TH | KH | TH
+      Nghệ An | 6 | 2 | 7 | 3`;
+    expect(faultsOf(readSheets(sheet('S', drawn)))).toEqual([
+      `S!B3 Năm 2023 / KH: ${say.planPeriodUnknown('Năm 2023 / KH', 'M6')}`,
+      `S!D3 Năm 2024 / KH: ${say.planPeriodUnknown('Năm 2024 / KH', 'M6')}`,
+    ]);
+  });
+
   it('the year, where title and sheet contradict each other', () => {
     expect(faultsOf(bare(TITLE, '2017'))).toEqual([`2017!2 Năm: ${say.toldTwice('Năm')}`]);
   });
@@ -85,6 +107,38 @@ describe('what a table leaves open', () => {
 });
 
 describe('columns', () => {
+  it.each([
+    ['Tên đề án', 'Hỗ trợ máy móc sản xuất gạch'],
+    ['Đề án', 'Đào tạo nghề may'],
+    ['Nội dung đề án', 'Xây dựng mô hình'],
+    ['Đơn vị thụ hưởng', 'Công ty TNHH A'],
+    ['Tên cơ sở', 'Cơ sở bánh tráng B'],
+    ['Tên đề án, nhiệm vụ', 'Hội chợ triển lãm'],
+    ['Doanh nghiệp', 'HTX C'],
+    ['Nội dung', '1. Hỗ trợ 2 máy'],
+  ])('of a list of projects: «%s»', (heading, name) => {
+    const file = rowsUnder(
+      `STT | ${heading} | Tỉnh | Kế hoạch | Thực hiện`,
+      `1 | ${name} | Ninh Bình | 10 | 9`,
+      `2 | ${name} 2 | Hà Nam | 20 | 18`,
+    );
+    expect(faultsOf(file)).toEqual([`S!B2 ${heading}: ${say.listOfProjects}`]);
+  });
+
+  it('of counts of projects are left out', () => {
+    for (const [heading, cell] of [
+      ['Số đề án', '#5'],
+      ['Đề án', '5'],
+      ['Đề án', '-'],
+      ['Số đề án', 'năm đề án'],
+      ['Số doanh nghiệp', '12'],
+      ['Đơn vị thụ hưởng', ''],
+    ]) {
+      const file = rowsUnder(`${heading} | Tỉnh | Kế hoạch`, `${cell} | Ninh Bình | 10`);
+      expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/-']);
+    }
+  });
+
   it('of two tables side by side', () => {
     const file = rowsUnder(
       'STT | Đơn vị | Kế hoạch | | STT | Đơn vị | Kế hoạch',
@@ -114,9 +168,12 @@ describe('cells', () => {
 
   it.each([
     ['a formula', '1 | Hà Nam | =10 | 9', 'S!C3 Kế hoạch', say.formula('C3')],
+    ['a formula that was never computed', '1 | Hà Nam | = | 9', 'S!C3 Kế hoạch', say.formula('C3')],
+    ['a formula that was never computed, alone', '1 | Hà Nam | | =', 'S!D3 Thực hiện', say.formula('D3')],
     ['a percentage', '1 | Hà Nam | #0.5% | 9', 'S!C3 Kế hoạch', say.amountIsRate],
     ['less than nothing', '1 | Hà Nam | 10 | #-9', 'S!D3 Thực hiện', say.amountNegative],
     ['less than a đồng', '1 | Hà Nam | #0.1234567 | 9', 'S!C3 Kế hoạch', say.amountTooPrecise('triệu đồng')],
+    ['an office of nowhere', '1 | Sở Công Thương | 10 | 9', 'S!B3 Đơn vị', say.unitUnknown(2018)],
     [
       'more than there is',
       '1 | Hà Nam | #4045000000000 | 9',
@@ -171,8 +228,29 @@ describe('cells', () => {
       `${HEADINGS} | Tỷ lệ (%)`,
       '=1 | Ninh Bình | #10 | #9 | =90',
       ' | Tổng cộng | =10 | =9 | =90',
+      ' | Cộng | = | = | =',
+      ' | | = | = | =',
+      'Người lập biểu | | | |',
     );
     expect(rowsOf(file)).toEqual(['Ninh Bình 2018 national 10/9']);
+  });
+
+  it('of a year that are blank below one, and not merged with it', () => {
+    const file = readSheets(
+      sheet(
+        'S',
+        `KCQG (triệu đồng)
+         Năm | Tỉnh | Kế hoạch | Thực hiện
+         2017 | Ninh Bình | 10 | 9
+          | Hà Nam | 20 | 18
+          | Nam Định | 20 | 18
+         2018 | Ninh Bình | 20 | 18`,
+      ),
+    );
+    expect(faultsOf(file)).toEqual([
+      `S!A4 Năm: ${say.cellEmpty('Năm')}`,
+      `S!A5 Năm: ${say.cellEmpty('Năm')}`,
+    ]);
   });
 
   it('of a unit that had ended, with what it became', () => {
@@ -184,10 +262,7 @@ describe('cells', () => {
 
   it('are refused once a row, though the name stands for several years', () => {
     const file = readSheets(sheet('S', 'KCQG (triệu đồng)\nĐơn vị | KH 2016 | KH 2017\nXứ Lạ | 10 | 11'));
-    expect(faultsOf(file)).toEqual([
-      `S!A3 Đơn vị: ${say.unitUnknown(2016)}`,
-      `S!A3 Đơn vị: ${say.unitUnknown(2017)}`,
-    ]);
+    expect(faultsOf(file)).toEqual([`S!A3 Đơn vị: ${say.unitUnknown(2016)}`]);
   });
 });
 
