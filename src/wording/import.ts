@@ -41,6 +41,10 @@ const partWords = (part: string): string =>
 const saveAsCsv = 'Trong Excel, hãy chọn Lưu thành (Save As), kiểu «CSV UTF-8», rồi nhập lại.';
 
 export const importSentences = {
+  partUnclear:
+    'Tiêu đề nêu nhiều kỳ hoặc một ngày chốt giữa kỳ, nên không rõ số liệu của kỳ nào. Hãy ghi một kỳ ở tiêu đề (cả năm, 6 tháng, 9 tháng, quý III), hoặc thêm cột «Kỳ».',
+  otherTitle: (sheet: string | null, word: string) =>
+    `${sheet === null ? 'Tiêu đề' : `Trang «${sheet}», tiêu đề`} nói «${word}»: hãy xem số trong bảng có phải kinh phí khuyến công được giao, đã thực hiện không.`,
   emptyFile: 'Tệp rỗng. Hãy nhập tệp CSV có dòng tiêu đề và các dòng số liệu.',
   noRows: 'Tệp chỉ có dòng tiêu đề, chưa có dòng số liệu nào. Hãy thêm số liệu rồi nhập lại.',
   tooLarge: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB. Hãy chia thành nhiều tệp nhỏ hơn.`,

@@ -62,6 +62,10 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   if (open.year && year === null && !open.yearByGroups) missing('year', say.yearNowhere);
 
   const part = open.part ? told('part') : null;
+  if (open.part && table.byTitles.partUnclear && !layout.places.has('period'))
+    missing('period', say.partUnclear);
+  const other = table.byTitles.other ?? table.bySheet?.other ?? null;
+  if (other !== null) warnings.push({ kind: 'assumed', row: null, text: say.otherTitle(page.sheet, other) });
   if (part !== null) taken.push({ what: 'part', ...part });
 
   const fund = open.fund ? (told('fund') ?? wholeFund(table)) : null;

@@ -8,6 +8,7 @@ import {
   type Measure,
   moneyUnitLabels,
   moneyUnitOf,
+  otherTitles,
   titleMentions,
   withoutAmountWord,
 } from './words.ts';
@@ -16,11 +17,15 @@ import {
 export interface Told {
   readonly year: number | null;
   readonly part: Period['part'] | null;
+  /** They name several parts of the year, or a day in the middle of one. */
+  readonly partUnclear: boolean;
   readonly fund: Fund | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
   readonly measure: Measure | null;
   /** They speak of khuyến công, of whichever fund. */
   readonly programme: boolean;
+  /** A word in them by which the amounts may be others than given and spent ones. */
+  readonly other: string | null;
 }
 
 const only = <T>(found: Iterable<T>): T | null => {
@@ -33,10 +38,25 @@ const DATES =
   /ngay ?\d{1,2} ?(?:thang|[/.-]) ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thang ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|\d+\/\d{4}\/[\w-]+|\d+\/[a-z][\w-]*/g;
 const PART = /(?<![a-z\d])(?:\d{1,2} thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|dot \d)(?![a-z\d])/g;
 
+/** «tính đến ngày 30/6/2018»: up to when it counts. */
+const UNTIL = /(?:den|het)(?: het)? (?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?/g;
+const ENDS: Readonly<Record<string, string>> = { '31/12': 'whole', '31/3': 'M3', '30/6': 'M6', '30/9': 'M9' };
+
+/** The parts of the year that texts name, each once; null: one that is none. */
+function partsIn(titles: readonly string[]): (string | null)[] {
+  const folded = titles.map(fold).join(' | ');
+  const ends = [...folded.matchAll(UNTIL)].map(
+    ([, day, month]) => ENDS[`${Number(day)}/${Number(month)}`] ?? null,
+  );
+  const said = [...folded.replace(DATES, ' ').matchAll(PART)].flatMap(([words]) => readPart(words) ?? []);
+  return [...new Set([...ends, ...said])];
+}
+
 /** What titles above a table say, each text a cell. */
 export function toldByTitles(titles: readonly string[]): Told {
   const texts = titles.map((title) => fold(title).replace(DATES, ' '));
   const all = texts.join(' | ');
+  const parts = partsIn(titles);
   const named = [...all.matchAll(/nam (\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
   const bare = [...all.matchAll(/(?<!\d)(\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
   const years = (of: readonly string[]): number[] => of.flatMap((year) => readYear(year) ?? []);
@@ -45,11 +65,13 @@ export function toldByTitles(titles: readonly string[]): Told {
     year: /\d{4} ?[-–] ?\d{4}/.test(all)
       ? null
       : (only(years(named)) ?? (named.length ? null : only(years(bare)))),
-    part: only([...all.matchAll(PART)].flatMap(([words]) => readPart(words) ?? [])),
+    part: parts.length === 1 ? (parts[0] ?? null) : null,
+    partUnclear: parts.length > 1 || parts.includes(null),
     fund: fundIn(all),
     moneyUnit: only(titles.flatMap(moneyUnitsIn)),
     measure: measureIn(all),
     programme: titleMentions.programme(all),
+    other: otherTitles.find((word) => all.includes(fold(word))) ?? null,
   };
 }
 
@@ -94,9 +116,11 @@ export function toldBySheet(name: string): Told {
   return {
     year: facets.year,
     part: whole ? facets.part : null,
+    partUnclear: false,
     fund: whole && facets.fund !== 'total' ? facets.fund : fundIn(fold(name)),
     moneyUnit: whole ? facets.moneyUnit : null,
     measure: whole ? facets.measure : null,
     programme: titleMentions.programme(name),
+    other: otherTitles.find((word) => fold(name).includes(fold(word))) ?? null,
   };
 }

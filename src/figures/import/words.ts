@@ -60,6 +60,7 @@ const schema = z.strictObject({
   serialColumns: words,
   regionColumns: words,
   rateColumns: words,
+  otherTitles: words,
   ignoredColumns: words,
   otherMatters: words,
   projectColumns: words,
@@ -133,6 +134,9 @@ export const columnOf: (header: string) => Role | undefined = lookup<Role>([
   ['rate', checked.rateColumns],
   ['ignored', checked.ignoredColumns],
 ]);
+
+/** Words in titles by which amounts may be others than given and spent ones. */
+export const otherTitles: readonly string[] = checked.otherTitles;
 
 /** The name under which we ask for a column. */
 export const columnName = (column: Column): string => checked.columns[column][0] ?? column;
