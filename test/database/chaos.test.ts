@@ -7,7 +7,7 @@ import type { ChaosEvent } from '../support/chaos-events.ts';
 import { type Child, start } from '../support/child.ts';
 import { newDirectory, serverUrl } from '../support/store.ts';
 
-const ROUNDS = 30;
+const ROUNDS = 12;
 
 /** When a writer is killed: at the so-and-so-many-th event of a kind. */
 type Plan = { readonly at: 'opening' | 'within' | 'acknowledged'; readonly count: number };
