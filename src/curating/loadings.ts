@@ -3,9 +3,9 @@ import type { Sql } from '../database/sql.ts';
 import { type LoadingLine, loadingBy, loadings, undoLoading } from '../figures/changes/index.ts';
 import {
   EVERYWHERE,
+  namesBySign,
   type People,
   type Permission,
-  signerOf,
   signOf,
   type Told,
   told,
@@ -13,7 +13,8 @@ import {
 import type { Catalogue } from '../units/index.ts';
 import { vietnamMinute } from '../vietnamese/dates.ts';
 import { fold } from '../vietnamese/fold.ts';
-import { curatingSentences as say, signedBy } from '../wording/curating.ts';
+import { curatingSentences as say } from '../wording/curating.ts';
+import { signedBy } from '../wording/history.ts';
 import { actChoice } from './acts.ts';
 import { SHORT } from './desk.ts';
 
@@ -39,18 +40,14 @@ export function createLoadings(parts: {
 
   async function lines(found: readonly LoadingLine[]): Promise<string[]> {
     const signs = found.flatMap(({ actor, undone }) => [actor, ...(undone ? [undone.by] : [])]);
-    const known = await names(signs.map(signerOf));
-    const nameOf = (sign: string): string => {
-      const person = signerOf(sign);
-      return signedBy(sign, person === null ? null : (known.get(person) ?? null));
-    };
+    const known = await namesBySign(names, signs);
     return found.map(({ id, at, actor, undone, ...line }) =>
       say.loading({
         ...line,
         id: id.slice(0, SHORT),
         at: vietnamMinute(at),
-        by: nameOf(actor),
-        undone: undone && `${vietnamMinute(undone.at)}, ${nameOf(undone.by)}`,
+        by: signedBy(actor, known),
+        undone: undone && `${vietnamMinute(undone.at)}, ${signedBy(undone.by, known)}`,
       }),
     );
   }

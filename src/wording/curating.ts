@@ -35,13 +35,6 @@ const TAKEN_FROM: Record<Taken['from'], string> = {
 
 const MONEY = { dong: 'đồng', thousand: 'nghìn đồng', million: 'triệu đồng', billion: 'tỷ đồng' };
 
-/** Who signed: by name; cli:an → dòng lệnh (an); person:12 without a name → người số 12 (đã xóa) */
-export function signedBy(sign: string, name: string | null): string {
-  if (name !== null) return name;
-  if (sign === 'system') return 'có sẵn khi cài đặt';
-  return sign.replace(/^cli:(.*)$/, 'dòng lệnh ($1)').replace(/^person:(\d+)$/, 'người số $1 (đã xóa)');
-}
-
 export const curatingSentences = {
   // Reading what was sent.
   tooLarge: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB nên bot không đọc. Hãy chia nhỏ rồi gửi lại.`,
@@ -143,7 +136,6 @@ export const curatingSentences = {
     `Tài liệu ghi đạt ${stated}, tính từ hai số tiền là ${computed}. Xin kiểm tra lại.`,
   abovePlan: 'Thực hiện lớn hơn kế hoạch. Xin kiểm tra lại.',
   unknownDay: 'Chưa hiểu ngày này. Hãy ghi như 23/5/2019.',
-  correctedBy: 'người nhập sửa',
   changedMeanwhile: 'Số liệu đang lưu vừa thay đổi, nên xin xem lại trước khi nhập:',
   draftGone:
     'Bản xem trước này không còn nữa (đã nhập, đã hủy hoặc quá 24 giờ). Hãy gửi lại tệp hoặc văn bản.',

@@ -28,7 +28,7 @@ export const documentSentences = {
       ? `Có sẵn từ khi cài đặt: ${figures} số liệu (${moment})`
       : by.startsWith('cli:')
         ? `Nạp qua dòng lệnh (${by.slice(4)}): ${figures} số liệu, ${moment}`
-        : `${by} nạp: ${figures} số liệu, ${moment}`,
+        : `${by.startsWith('person:') ? 'Người biên tập' : by} nhập: ${figures} số liệu, ${moment}`,
   sheet: 'Tài liệu',
   file: 'tai-lieu-nguon',
   columns: {
