@@ -26,18 +26,21 @@ export function createReaders({
   catalogue,
   uploads,
   mostRows = Number.POSITIVE_INFINITY,
+  failed = () => {},
 }: {
   catalogue: Catalogue;
   uploads: Pick<Uploads, 'open'>;
   /** Of one file; more would keep others waiting. */
   mostRows?: number;
+  /** Told why a text could not be read, without anything of it. */
+  failed?: (fault: string) => void;
 }): Readers {
   const world = createImportContext(catalogue);
   const readText = createTextReader(catalogue);
 
   async function fromText(text: string, warnings: readonly string[]): Promise<Read> {
     if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
-    const read = text.length <= READ_AT_ONCE ? readText(text) : await readInThread(text);
+    const read = text.length <= READ_AT_ONCE ? readText(text) : await readInThread(text, failed);
     return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
   }
 
