@@ -10,6 +10,7 @@ import { readConfig } from './config.ts';
 import { createConversationStore } from './conversation/index.ts';
 import { createCourier } from './delivery/index.ts';
 import { createReadDocument } from './directives/index.ts';
+import { claimPolling, presenceOn } from './instances/index.ts';
 import { createLinks } from './links/index.ts';
 import { createLog } from './log.ts';
 import { channelsOf, createMessengers } from './messengers.ts';
@@ -19,6 +20,7 @@ import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
 import { createUploads } from './uploads/index.ts';
+import { wait } from './wait.ts';
 import { mainSentences as say } from './wording/main.ts';
 
 const STARTED = Symbol('started');
@@ -31,6 +33,7 @@ await run(async () => {
   const store = await openStore(config, clock, 'own');
   try {
     const { database } = store;
+    const presence = presenceOn(database, { wait, log });
     const conversations = createConversationStore(database);
     const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
     const { assistant, people, mayAsk, knows, ...bot } = createBot(store, {
@@ -61,6 +64,7 @@ await run(async () => {
       attachments,
       links,
       keep: (channel, content) => receiving.keep(channel, content),
+      presence,
       clock,
       log,
     });
@@ -85,6 +89,7 @@ await run(async () => {
 
     const courier = createCourier({
       notices: people.notices,
+      onDuty: () => presence.holds('notices'),
       ways: Object.fromEntries(messengers.all.map(({ channel, tell }) => [channel, tell])),
       clock,
       log,
@@ -94,10 +99,13 @@ await run(async () => {
       ...bot,
       database,
       carriers: messengers.all.map(({ carrier }) => carrier),
+      presence,
       clock,
       log,
     });
 
+    await presence.start();
+    await claimPolling(presence, config.updates === 'polling' ? messengers.polling : []);
     const stopPruning = await startPruning({ database, clock, log });
     const { backups, dataDir } = config;
     const stopBackups = backups && startBackups({ ...backups, database, dataDir, clock, log });
@@ -127,6 +135,7 @@ await run(async () => {
       await uploads.close();
       await stopBackups?.();
       await stopPruning();
+      await presence.stop();
     }
   } finally {
     await store.database.close();

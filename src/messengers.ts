@@ -11,7 +11,8 @@ import type { Config } from './config.ts';
 import type { Assistant } from './conversation/index.ts';
 import type { Database } from './database/index.ts';
 import { createContacts, createTokenStore, createUsage } from './delivery/index.ts';
-import { createInbox } from './incoming/index.ts';
+import { createInbox, createSharedInbox } from './incoming/index.ts';
+import { alone, type Presence } from './instances/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
 import type { Wait } from './wait.ts';
@@ -23,6 +24,8 @@ export interface Messengers {
   readonly zalo: ZaloChannel | null;
   readonly officialAccount: Messenger | null;
   readonly all: readonly Messenger[];
+  /** Channels that can be polled. */
+  readonly polling: readonly string[];
 }
 
 /** Where a platform delivers updates, by the public address. */
@@ -35,12 +38,15 @@ export function createMessengers({
   attachments,
   links,
   keep,
+  presence = alone(),
   clock,
   log,
   wait,
 }: {
   config: Config;
   database: Database;
+  /** Default: nobody else works on this database. */
+  presence?: Presence;
   assistant: Assistant;
   attachments: Pick<Attachments, 'make'>;
   links: Links;
@@ -52,7 +58,10 @@ export function createMessengers({
   wait?: Wait;
 }): Messengers {
   const common = { assistant, clock, log, ...(wait ? { wait } : {}) };
-  const inbox = (channel: string) => createInbox({ database, channel, clock });
+  const inbox = (channel: string) =>
+    presence.number === null
+      ? createInbox({ database, channel, clock })
+      : createSharedInbox({ database, channel, presence, holder: presence.number, clock });
   const updates = (name: string): Updates =>
     config.updates === 'webhook'
       ? { by: 'webhook', url: hookUrl(config.web.publicUrl ?? '', name) }
@@ -106,7 +115,8 @@ export function createMessengers({
     });
 
   const all = [telegram, zalo, officialAccount].filter((each) => each !== null);
-  return { telegram, zalo, officialAccount, all };
+  const polling = all.flatMap(({ channel }) => (channel === 'zalo-oa' ? [] : [channel]));
+  return { telegram, zalo, officialAccount, all, polling };
 }
 
 /**

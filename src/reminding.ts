@@ -10,6 +10,7 @@ import {
   expire,
 } from './delivery/index.ts';
 import type { Directives } from './directives/index.ts';
+import { alone, type Presence } from './instances/index.ts';
 import type { Log } from './log.ts';
 import { type DaysOff, dayClock, startTimetable, type Timetable } from './reminders/index.ts';
 import { wait as realWait, type Wait } from './wait.ts';
@@ -33,6 +34,7 @@ export function createReminding({
   timetable,
   daysOff,
   carriers,
+  presence = alone(),
   clock,
   log,
   wait = realWait,
@@ -42,6 +44,8 @@ export function createReminding({
   timetable: Timetable;
   daysOff: DaysOff;
   carriers: readonly Carrier[];
+  /** Default: nobody else works on this database. */
+  presence?: Presence;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
@@ -52,6 +56,7 @@ export function createReminding({
   const senders = carriers.map((carrier) =>
     createSender({
       outbox: createOutbox({ sql, channel: carrier.channel, sender }),
+      onDuty: () => presence.holds(`sending ${carrier.channel}`),
       carrier,
       write: directives.write,
       aftermath: createAftermath({ prisma, channel: carrier.channel, channels }),
@@ -64,11 +69,21 @@ export function createReminding({
       log,
     }),
   );
-  const watchers = carriers.map((carrier) =>
-    createWatcher({ prisma, carrier, face: directives.broadcasts.face, log }),
-  );
-  const wake = (): void => {
+  const watchers = carriers.map((carrier) => ({
+    channel: carrier.channel,
+    watcher: createWatcher({ prisma, carrier, face: directives.broadcasts.face, log }),
+  }));
+  const wakeOwn = (): void => {
     for (const each of senders) each.wake();
+  };
+  presence.listen('outbox', wakeOwn);
+  // What an administrator corrects by way of one instance, all of them plan with.
+  presence.listen('calendar', () => {
+    daysOff.refresh().catch((error: unknown) => log.warn('The calendar cannot be read', { error }));
+  });
+  const wake = (): void => {
+    wakeOwn();
+    presence.tell('outbox');
   };
   let stopTimetable: () => Promise<void> = async () => {};
 
@@ -76,11 +91,15 @@ export function createReminding({
     for (const each of senders) each.start();
   };
 
-  async function after(now: Date): Promise<void> {
-    await expire(sql, now);
-    await directives.broadcasts.report(now);
-    for (const watcher of watchers) await watcher.update(now);
-    wake();
+  async function round(now: Date): Promise<void> {
+    if (presence.holds('timetable')) {
+      await timetable.run(now);
+      await expire(sql, now);
+      await directives.broadcasts.report(now);
+    }
+    for (const { channel, watcher } of watchers)
+      if (presence.holds(`sending ${channel}`)) await watcher.update(now);
+    wakeOwn();
   }
 
   return {
@@ -88,16 +107,13 @@ export function createReminding({
     startSending,
     start() {
       startSending();
-      stopTimetable = startTimetable({ timetable, after: (_, now) => after(now), clock, log });
+      stopTimetable = startTimetable({ look: round, clock, log });
     },
     async stop() {
       await stopTimetable();
       await Promise.all(senders.map((each) => each.stop()));
     },
-    async round(now) {
-      await timetable.run(now);
-      await after(now);
-    },
+    round,
     idle: async () => {
       for (const each of senders) await each.idle();
     },

@@ -70,7 +70,8 @@ const ALLOWED: Record<string, readonly string[]> = {
     'wording',
     'clock.ts',
   ],
-  incoming: ['database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
+  instances: ['database', 'wording', 'explained.ts', 'log.ts', 'wait.ts'],
+  incoming: ['database', 'instances', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   links: ['attachments', 'database', 'clock.ts'],
   backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
   channels: [

@@ -17,12 +17,21 @@ export type DatabaseSettings =
   | { readonly kind: 'embedded'; readonly dataDir: string }
   | { readonly kind: 'server'; readonly url: string };
 
+/**
+ * Opens a connection outside of the pool, for locks that last as long as it does. The server ends it when nothing came
+ * over it for `silentMs`; here it is given up when the server says nothing for `answeredMs`.
+ * @throws DatabaseError when the server cannot do that
+ */
+export type OpenSession = (limits: { silentMs: number; answeredMs: number }) => Promise<pg.Client>;
+
 export interface Database {
   readonly prisma: PrismaClient;
   readonly sql: Sql;
   readonly hot: HotStatements;
   /** `owner` opened the embedded files itself; `client` talks to the process that did; `server` is a PostgreSQL. */
   readonly role: 'owner' | 'client' | 'server';
+  /** Null: nobody else works on this store. */
+  readonly openSession: OpenSession | null;
   close(): Promise<void>;
 }
 
@@ -94,11 +103,36 @@ async function connect(
     sql,
     hot: createHotStatements(sql),
     role,
+    openSession: role === 'server' ? sessionsOn(config) : null,
     async close() {
       await prisma.$disconnect();
       await pool.end();
       await owner?.close();
     },
+  };
+}
+
+/** PostgreSQL documentation, idle_session_timeout: since version 14. */
+const UNKNOWN_SETTING = '42704';
+
+function sessionsOn(config: pg.PoolConfig): OpenSession {
+  return async ({ silentMs, answeredMs }) => {
+    const client = new pg.Client({
+      ...config,
+      connectionTimeoutMillis: answeredMs,
+      statement_timeout: answeredMs,
+      query_timeout: answeredMs,
+    });
+    // Whoever uses it hears of its end by its own listener; until then its loss must not end the process.
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      await client.query(`SET idle_session_timeout = ${silentMs}`);
+      return client;
+    } catch (error) {
+      client.end().catch(() => {});
+      throw reasonOf(error) === UNKNOWN_SETTING ? new DatabaseError(say.serverTooOld) : error;
+    }
   };
 }
 

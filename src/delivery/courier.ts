@@ -21,12 +21,15 @@ const EVERY_MS = 3000;
 export function createCourier({
   notices,
   ways,
+  onDuty = () => true,
   clock,
   log,
 }: {
   notices: Notices;
   /** By channel. */
   ways: Readonly<Record<string, Way>>;
+  /** Whether it is for this instance to deliver. */
+  onDuty?: () => boolean;
   clock: Clock;
   log: Log;
 }): Courier {
@@ -47,7 +50,9 @@ export function createCourier({
 
   async function round(): Promise<void> {
     try {
-      for (const letter of await notices.letters(channels, clock(), MOST_AT_ONCE)) await carry(letter);
+      if (channels.length === 0 || !onDuty()) return;
+      for (const letter of await notices.letters(channels, clock(), MOST_AT_ONCE))
+        if (onDuty()) await carry(letter);
     } catch (error) {
       log.warn('Notices could not be read', { reason: reasonIn(error) });
     }

@@ -46,6 +46,7 @@ export function createSender({
   carrier,
   write,
   aftermath,
+  onDuty = () => true,
   window,
   clock,
   wait,
@@ -55,6 +56,8 @@ export function createSender({
   carrier: Carrier;
   write: Write;
   aftermath: Aftermath;
+  /** Whether it is for this instance to send; it may begin and end at any time. */
+  onDuty?: () => boolean;
   /** What the calendar says of a moment. */
   window: (now: Date) => Omit<Window, 'resting'>;
   clock: Clock;
@@ -108,7 +111,7 @@ export function createSender({
     if (message === null) return { became: again(parcel), pause: 0 };
     if (typeof message === 'string') return { became: { state: 'expired', reason: message }, pause: 0 };
     await carrier.turn(stopping);
-    if (stopping.aborted) return { became: { state: 'queued', from: clock() }, pause: 0 };
+    if (stopping.aborted || !onDuty()) return { became: { state: 'queued', from: clock() }, pause: 0 };
     const outcome = await carrier.send(parcel.chat, message);
     resting.set(parcel.chat, clock().getTime() + carrier.restOf(parcel.chat));
     return judge(parcel, outcome);
@@ -153,12 +156,17 @@ export function createSender({
   async function run(): Promise<void> {
     let done: { parcel: Parcel; became: Settlement } | null = null;
     let pause = 0;
-    const recovered = await surely('recover', () => outbox.recover());
-    if (recovered) log.warn('Messages that may have arrived are sent again', { messages: recovered });
+    let begun = false;
     while (!stopping.aborted || done) {
+      if (!onDuty()) begun = false;
+      else if (!begun) {
+        begun = true;
+        const recovered = await surely('recover', () => outbox.recover());
+        if (recovered) log.warn('Messages that may have arrived are sent again', { messages: recovered });
+      }
       const settled: { parcel: Parcel; became: Settlement } | null = done;
       // Before a pause what was sent is written down; nothing is taken out that would have to lie about.
-      const taking = !stopping.aborted && pause === 0;
+      const taking = !stopping.aborted && pause === 0 && begun;
       const parcel: Parcel | null | undefined = await surely('next', () => {
         const now = clock();
         return outbox.next(settled, now, taking ? open(now) : null);

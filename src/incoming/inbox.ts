@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { Database } from '../database/index.ts';
+import type { Database, Sql } from '../database/index.ts';
+import type { Stay } from '../instances/index.ts';
 
 /** An update as a platform delivered it. */
 export interface Update {
@@ -11,12 +12,6 @@ export interface Update {
   readonly content: unknown;
 }
 
-/** An update in the inbox. */
-export interface Kept extends Update {
-  /** Its place in the order of coming. */
-  readonly place: string;
-}
-
 /**
  * Updates that were taken from a platform and are not answered yet. They are kept durably before the platform hears
  * that they were taken: so one chat that has to wait holds up no other, a platform whose updates are gone once they
@@ -25,16 +20,21 @@ export interface Kept extends Update {
 export interface Inbox {
   /**
    * Keeps updates. From then on the platform may forget them.
-   * @returns those that never came before, in their order
+   * @returns those of them that are to be worked off at once, in their order: they never came before, and nothing of
+   * their chats waits
    */
   take(updates: readonly Update[]): Promise<readonly Update[]>;
   /**
    * What was taken and not settled, in its order: at a start, what the process before had in hand.
-   * @param after the place of the last one of the page before
+   * @param except those that are being worked off
    */
-  unsettled(page: { readonly after: string | null; readonly most: number }): Promise<readonly Kept[]>;
+  unsettled(page: { readonly except: readonly string[]; readonly most: number }): Promise<readonly Update[]>;
   /** The update has been answered, or given up. */
   settle(id: string): Promise<void>;
+  /** What was got from here is to be worked off only as long as it lasts. */
+  readonly stay: Stay;
+  /** Calls `heard` when there may be something that `take` has not returned. */
+  listen(heard: () => void): void;
 }
 
 // Answered or not, an id stays for a while (see prune.ts), so that an update is known when it is delivered again.
@@ -47,10 +47,13 @@ const TAKE = `
   RETURNING id`;
 
 const UNSETTLED = `
-  SELECT id, chat, content, sequence::text AS place FROM incoming_update
-  WHERE channel = $1 AND settled_at IS NULL AND sequence > $2::bigint ORDER BY sequence LIMIT $3`;
+  SELECT id, chat, content FROM incoming_update
+  WHERE channel = $1 AND settled_at IS NULL AND id <> ALL($2) ORDER BY sequence LIMIT $3`;
 
-/** The inbox of one channel in the database. */
+/** Its `unsettled` and `settle` have a stay that does not end, and nobody else to hear of. */
+const ALONE: Pick<Inbox, 'stay' | 'listen'> = { stay: { lasts: true }, listen() {} };
+
+/** The inbox of one channel in a database that nobody else works on. */
 export function createInbox({
   database: { sql, hot },
   channel,
@@ -61,46 +64,67 @@ export function createInbox({
   clock: Clock;
 }): Inbox {
   return {
+    ...ALONE,
+
     async take(updates) {
       if (updates.length === 0) return [];
-      const rows = await sql.query<{ id: string }>(TAKE, [
-        channel,
-        clock(),
-        updates.map(({ id }) => id),
-        updates.map(({ chat }) => chat),
-        updates.map(({ content }) => JSON.stringify(content)),
-      ]);
-      const fresh = new Set(rows.map(({ id }) => id));
+      const fresh = await keep(sql, channel, updates, clock());
       // Each once, should one batch hold an update twice.
       return updates.filter(({ id }) => fresh.delete(id));
     },
 
-    async unsettled({ after, most }) {
-      const rows = await sql.query<Kept & { content: string }>(UNSETTLED, [channel, after ?? '-1', most]);
-      return rows.map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }));
-    },
+    unsettled: async ({ except, most }) =>
+      readRows(await sql.query<KeptRow>(UNSETTLED, [channel, except, most])),
 
     settle: (id) => hot.after({ settled: { channel, id, at: clock() } }),
   };
 }
 
+/** @returns the ids of those that never came before */
+export async function keep(
+  sql: Pick<Sql, 'query'>,
+  channel: string,
+  updates: readonly Update[],
+  at: Date,
+): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(TAKE, [
+    channel,
+    at,
+    updates.map(({ id }) => id),
+    updates.map(({ chat }) => chat),
+    updates.map(({ content }) => JSON.stringify(content)),
+  ]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A row of an update that is not settled. */
+export interface KeptRow {
+  readonly id: string;
+  readonly chat: string;
+  readonly content: string;
+}
+
+export const readRows = (rows: readonly KeptRow[]): Update[] =>
+  rows.map(({ id, chat, content }) => ({ id, chat, content: JSON.parse(content) as unknown }));
+
 /** An inbox that ends with the process. */
 export function createMemoryInbox(): Inbox {
-  const known = new Map<string, Kept | null>();
+  const known = new Map<string, Update | null>();
   return {
+    ...ALONE,
     async take(updates) {
       const fresh: Update[] = [];
       for (const update of updates) {
         if (known.has(update.id)) continue;
-        known.set(update.id, { ...update, place: `${known.size}` });
+        known.set(update.id, update);
         fresh.push(update);
       }
       return fresh;
     },
-    unsettled: async ({ after, most }) =>
+    unsettled: async ({ except, most }) =>
       [...known.values()]
         .filter((update) => update !== null)
-        .filter(({ place }) => after === null || Number(place) > Number(after))
+        .filter(({ id }) => !except.includes(id))
         .slice(0, most),
     async settle(id) {
       known.set(id, null);

@@ -1,4 +1,5 @@
-export { createInbox, createMemoryInbox, type Inbox, type Kept, type Update } from './inbox.ts';
-export { createIntake, type Intake } from './intake.ts';
+export { createInbox, createMemoryInbox, type Inbox, type Update } from './inbox.ts';
+export { type Aside, AT_ONCE, createIntake, type Intake } from './intake.ts';
 export { type Entry, type Journal, NotTaken, openJournal, type Taken } from './journal/index.ts';
-export { type Aside, createLanes } from './lanes.ts';
+export { createLanes } from './lanes.ts';
+export { createSharedInbox } from './shared-inbox.ts';

@@ -1,8 +1,18 @@
 import { backOff } from '../backoff.ts';
+import type { Stay } from '../instances/index.ts';
 import type { Log } from '../log.ts';
 import type { Wait } from '../wait.ts';
-import type { Inbox, Kept, Update } from './inbox.ts';
-import { type Aside, createLanes } from './lanes.ts';
+import type { Inbox, Update } from './inbox.ts';
+import { createLanes, type Pausing } from './lanes.ts';
+
+/** What whoever works off an update has to keep to. */
+export interface Aside extends Pausing {
+  /** To be asked before anything is sent: false when another instance may be at it by now. */
+  mayGoOn(): boolean;
+}
+
+/** For what is said outside of an answer: nobody else is let forward during a pause. */
+export const AT_ONCE: Aside = Object.assign(<R>(pause: () => Promise<R>) => pause(), { mayGoOn: () => true });
 
 /** How the updates of one channel are taken in and answered: kept first, then worked off, each chat in its order. */
 export interface Intake {
@@ -20,8 +30,8 @@ export interface Intake {
 }
 
 export interface IntakeOptions {
-  readonly inbox: Pick<Inbox, 'take' | 'unsettled'>;
-  /** Answers one and settles it; false: it is left for the next start, and all of its chat behind it. Must not throw. */
+  readonly inbox: Pick<Inbox, 'take' | 'unsettled' | 'stay' | 'listen'>;
+  /** Answers one and settles it; false: it is left in the inbox, and all of its chat behind it. Must not throw. */
   readonly work: (update: Update, aside: Aside) => Promise<boolean>;
   readonly wait: Wait;
   readonly log: Log;
@@ -35,42 +45,66 @@ const WIDTH = 16;
 const MOST = { going: 200, all: 10_000 };
 const PAGE = 200;
 
+interface Item {
+  readonly update: Update;
+  readonly stay: Stay;
+}
+
 export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions): Intake {
   const inHand = new Set<string>();
   /** Finished since the inbox was last asked: what it says then may still name them. */
   const finished = new Set<string>();
+  /** What was left in the inbox, by chat: nothing that came later may overtake it. */
+  const left = new Map<string, string[]>();
   let begun = false;
   /** More is in the inbox than in hand: until it is caught up with, everything goes by way of the inbox. */
   let behind = false;
   /** Something came while the inbox was being read. */
   let missed = false;
 
-  const lanes = createLanes<Update>({
-    laneOf: ({ chat }) => chat,
+  const lanes = createLanes<Item>({
+    laneOf: ({ update: { chat } }) => chat,
     width: WIDTH,
     most: MOST,
-    async work(update, aside) {
-      try {
-        return await work(update, aside);
-      } finally {
+    async work({ update, stay }, pausing) {
+      // Since it was read another instance may have taken it over.
+      if (!stay.lasts) return false;
+      const aside: Aside = Object.assign(<R>(pause: () => Promise<R>) => pausing(pause), {
+        mayGoOn: () => stay.lasts,
+      });
+      const going = await work(update, aside);
+      if (going) {
         inHand.delete(update.id);
         if (behind) finished.add(update.id);
       }
+      return going;
     },
+    dropped: (items) => leave(items.map(({ update }) => update)),
   });
 
-  function add(updates: readonly Update[]): void {
+  function leave(updates: readonly Update[]): void {
+    for (const { id, chat } of updates) left.set(chat, [...(left.get(chat) ?? []), id]);
+  }
+
+  function add(updates: readonly Update[], stay: Stay): void {
     const fresh = updates.filter(({ id }) => !inHand.has(id) && !finished.has(id));
     for (const { id } of fresh) inHand.add(id);
-    lanes.add(fresh);
+    leave(fresh.filter(({ chat }) => left.has(chat)));
+    lanes.add(fresh.filter(({ chat }) => !left.has(chat)).map((update) => ({ update, stay })));
+  }
+
+  /** What was left may be tried again. */
+  function pickUp(): void {
+    for (const ids of left.values()) for (const id of ids) inHand.delete(id);
+    left.clear();
   }
 
   /** Tries until it works. */
-  async function pageAfter(after: string | null): Promise<readonly Kept[]> {
+  async function page(): Promise<readonly Update[]> {
     for (let tries = 1; !stopping.aborted; tries++) {
       finished.clear();
       try {
-        return await inbox.unsettled({ after, most: PAGE });
+        return await inbox.unsettled({ except: [...inHand], most: PAGE });
       } catch (error) {
         if (tries === 1) log.warn('The inbox cannot be read, trying on', { error });
         await wait(backOff(tries), stopping);
@@ -81,15 +115,13 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
 
   async function catchUp(): Promise<void> {
     behind = true;
-    let after: string | null = null;
     while (!stopping.aborted) {
-      const page = await pageAfter(after);
-      const last = page.at(-1);
-      if (last) {
-        after = last.place;
-        add(page);
-        await lanes.room();
-      } else if (missed) missed = false;
+      const { stay } = inbox;
+      const updates = await page();
+      if (stopping.aborted) return;
+      add(updates, stay);
+      if (updates.length > 0) await lanes.room();
+      else if (missed) missed = false;
       else {
         behind = false;
         return;
@@ -97,21 +129,31 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
     }
   }
 
+  const look = (): void => {
+    if (!begun || stopping.aborted) return;
+    missed = true;
+    if (!behind) void catchUp();
+  };
+  inbox.listen(() => {
+    pickUp();
+    look();
+  });
+
   return {
     async take(updates) {
+      const { stay } = inbox;
       const fresh = await inbox.take(updates);
       if (!begun || stopping.aborted || fresh.length === 0) return;
-      if (!behind && lanes.hasRoom()) return add(fresh);
-      missed = true;
-      if (!behind) void catchUp();
+      if (!behind && lanes.hasRoom()) add(fresh, stay);
+      else look();
     },
 
     async begin() {
       begun = true;
-      const left = await inbox.unsettled({ after: null, most: 1 });
+      const waiting = await inbox.unsettled({ except: [], most: 1 });
       // Not waited for: answering may take long, and others come meanwhile.
-      void catchUp();
-      return left.length > 0;
+      look();
+      return waiting.length > 0;
     },
 
     room: lanes.room,

@@ -1,5 +1,5 @@
 /** Lets other lanes work while `wait` lasts: for a pause of a lane's own. */
-export type Aside = <R>(wait: () => Promise<R>) => Promise<R>;
+export type Pausing = <R>(wait: () => Promise<R>) => Promise<R>;
 
 export interface Lanes<T> {
   /** Puts items behind what their lanes hold. Work on them begins by itself. */
@@ -18,8 +18,10 @@ export interface LanesOptions<T> {
   readonly width: number;
   /** Items in hand beyond which there is no room: in lanes that go on, and in all. */
   readonly most: { readonly going: number; readonly all: number };
-  /** Must not throw. False: this item and all that come behind it in its lane are dropped, else the order were lost. */
-  readonly work: (item: T, aside: Aside) => Promise<boolean>;
+  /** Must not throw. False: this item and all that wait behind it in its lane are dropped, else the order were lost. */
+  readonly work: (item: T, aside: Pausing) => Promise<boolean>;
+  /** Told what was dropped, after which the lane is empty. */
+  readonly dropped?: (items: readonly T[]) => void;
 }
 
 interface Lane<T> {
@@ -29,9 +31,8 @@ interface Lane<T> {
 }
 
 /** Works off items as they come: those of one lane in their order, different lanes side by side. */
-export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): Lanes<T> {
+export function createLanes<T>({ laneOf, width, most, work, dropped = () => {} }: LanesOptions<T>): Lanes<T> {
   const lanes = new Map<string, Lane<T>>();
-  const dropped = new Set<string>();
   const slots = createSlots(width);
   const waiting: { holds(): boolean; resolve(): void }[] = [];
 
@@ -47,7 +48,7 @@ export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): 
     });
 
   async function walk(name: string, lane: Lane<T>): Promise<void> {
-    const aside: Aside = async (wait) => {
+    const aside: Pausing = async (wait) => {
       if (lane.pauses++ === 0) slots.give();
       changed();
       try {
@@ -60,9 +61,9 @@ export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): 
       await slots.take();
       const going = await work(item, aside);
       slots.give();
-      if (!going) dropped.add(name);
-      lane.items.splice(0, going ? 1 : lane.items.length);
+      const gone = lane.items.splice(0, going ? 1 : lane.items.length);
       if (lane.items.length === 0) lanes.delete(name);
+      if (!going) dropped(gone);
       changed();
     }
   }
@@ -80,7 +81,6 @@ export function createLanes<T>({ laneOf, width, most, work }: LanesOptions<T>): 
     add(items) {
       for (const item of items) {
         const name = laneOf(item);
-        if (dropped.has(name)) continue;
         const lane = lanes.get(name);
         if (lane) lane.items.push(item);
         else {

@@ -1,28 +1,23 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Timetable } from './timetable.ts';
 
 /** Nobody minds ten seconds, and a missed round is made up for by the next. */
 const EVERY_MS = 10_000;
 
 /** Looks at the timetable now and then. @returns what ends it */
 export function startTimetable({
-  timetable,
-  after,
+  look,
   clock,
   log,
 }: {
-  timetable: Timetable;
-  /** Called behind each round, with what it fired. */
-  after: (fired: number, now: Date) => Promise<void>;
+  look: (now: Date) => Promise<void>;
   clock: Clock;
   log: Log;
 }): () => Promise<void> {
   let running: Promise<void> | null = null;
   async function round(): Promise<void> {
     try {
-      const now = clock();
-      await after(await timetable.run(now), now);
+      await look(clock());
     } catch (error) {
       log.warn('The timetable could not be looked at, it will be tried again', {
         reason:

@@ -1,4 +1,4 @@
-import type { Aside } from '../../incoming/index.ts';
+import { type Aside, AT_ONCE } from '../../incoming/index.ts';
 import type { Log } from '../../log.ts';
 import type { Wait } from '../../wait.ts';
 import { Abandoned } from './abandoned.ts';
@@ -30,7 +30,10 @@ export interface ResendOptions {
   readonly around?: <T>(method: string, call: () => Promise<T>) => Promise<T>;
 }
 
-/** @param aside how pauses are spent: by default nobody else is let forward meanwhile */
+/**
+ * @param aside how pauses are spent, and whether another try may be made
+ * @throws Abandoned when the channel stops, or another instance is at it, before the call came through
+ */
 export type Resend = <T>(method: string, call: () => Promise<T>, aside?: Aside) => Promise<T>;
 
 /**
@@ -49,10 +52,11 @@ export function createResend({
   answersBy,
   around = (_, call) => call(),
 }: ResendOptions): Resend {
-  return async (method, call, aside = (pause) => pause()) => {
+  return async (method, call, aside = AT_ONCE) => {
     const tries = method === answersBy ? TRIES_FOR_ANSWERS : TRIES;
 
     for (let failures = 1; ; failures++) {
+      if (!aside.mayGoOn()) throw new Abandoned(method);
       try {
         return await around(method, call);
       } catch (error) {

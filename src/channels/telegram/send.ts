@@ -1,7 +1,7 @@
 import { type Api, GrammyError, InputFile } from 'grammy';
 import type { Reply } from '../../answers/reply.ts';
 import type { Attachments } from '../../attachments/index.ts';
-import type { Aside } from '../../incoming/index.ts';
+import { type Aside, AT_ONCE } from '../../incoming/index.ts';
 import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
 import { Abandoned } from '../common/abandoned.ts';
@@ -137,7 +137,7 @@ export function createSender({ api, resend, attachments, log }: SenderParts): Se
 
     async tell(place, reply) {
       try {
-        for (const part of draw(reply)) await sendPart(place, part, (pause) => pause());
+        for (const part of draw(reply)) await sendPart(place, part, AT_ONCE);
         return true;
       } catch (error) {
         if (!(error instanceof GrammyError) || ![400, 403].includes(error.error_code)) throw error;

@@ -1,6 +1,6 @@
 import type { Reply } from '../../answers/reply.ts';
 import type { Attachment, Attachments, Made } from '../../attachments/index.ts';
-import type { Aside } from '../../incoming/index.ts';
+import { type Aside, AT_ONCE } from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
@@ -36,7 +36,6 @@ export interface Sender {
 const MEGABYTE = 2 ** 20;
 /** What Zalo takes as a file. */
 const FILES = /\.(pdf|docx?|csv)$/i;
-const AT_ONCE: Aside = (pause) => pause();
 
 export function createSender({
   client,

@@ -1,7 +1,7 @@
 import type { Reply } from '../../answers/reply.ts';
 import type { Attachment } from '../../attachments/index.ts';
 import type { Usage } from '../../delivery/index.ts';
-import type { Aside } from '../../incoming/index.ts';
+import { type Aside, AT_ONCE } from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
 import { attachmentSentences } from '../../wording/attachments.ts';
@@ -32,8 +32,6 @@ export interface Sender {
   /** Sends one plain sentence; the terms of `send`. */
   say(chat: string, sentence: string, aside: Aside): Promise<boolean>;
 }
-
-const AT_ONCE: Aside = (pause) => pause();
 
 export function createSender({
   client,

@@ -136,6 +136,11 @@ export type Conversation = Prisma.ConversationModel
  */
 export type IncomingUpdate = Prisma.IncomingUpdateModel
 /**
+ * Model IncomingLane
+ * A chat whose updates one instance works off, so that their order is kept: while the row is there no other one does.
+ */
+export type IncomingLane = Prisma.IncomingLaneModel
+/**
  * Model ShippedFile
  * What the rows of a file that ships were last brought up to.
  */

@@ -11,7 +11,7 @@ export function createWatchedInbox(): WatchedInbox {
   const events = createEvents();
   const open = new Set<string>();
   return {
-    unsettled: inbox.unsettled,
+    ...inbox,
     async take(updates) {
       const fresh = await inbox.take(updates);
       for (const { id } of fresh) open.add(id);

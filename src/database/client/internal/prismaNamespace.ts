@@ -420,6 +420,7 @@ export const ModelName = {
   DayCorrection: 'DayCorrection',
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
+  IncomingLane: 'IncomingLane',
   ShippedFile: 'ShippedFile',
   FigureState: 'FigureState',
   TaughtWord: 'TaughtWord',
@@ -452,7 +453,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "importDraft" | "officialFigure" | "figureRevision" | "note" | "directive" | "term" | "progress" | "progressEntry" | "storedFile" | "reminderRule" | "timer" | "occurrence" | "delivery" | "watch" | "openStep" | "dayCorrection" | "conversation" | "incomingUpdate" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry" | "link" | "messageCount" | "contact" | "accessToken"
+    modelProps: "unit" | "membership" | "document" | "import" | "figure" | "importDraft" | "officialFigure" | "figureRevision" | "note" | "directive" | "term" | "progress" | "progressEntry" | "storedFile" | "reminderRule" | "timer" | "occurrence" | "delivery" | "watch" | "openStep" | "dayCorrection" | "conversation" | "incomingUpdate" | "incomingLane" | "shippedFile" | "figureState" | "taughtWord" | "keptQuestion" | "person" | "grant" | "account" | "entryCode" | "accessRequest" | "groupChat" | "proposal" | "notice" | "auditEntry" | "link" | "messageCount" | "contact" | "accessToken"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2158,6 +2159,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    IncomingLane: {
+      payload: Prisma.$IncomingLanePayload<ExtArgs>
+      fields: Prisma.IncomingLaneFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.IncomingLaneFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.IncomingLaneFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        findFirst: {
+          args: Prisma.IncomingLaneFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.IncomingLaneFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        findMany: {
+          args: Prisma.IncomingLaneFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>[]
+        }
+        create: {
+          args: Prisma.IncomingLaneCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        createMany: {
+          args: Prisma.IncomingLaneCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.IncomingLaneCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>[]
+        }
+        delete: {
+          args: Prisma.IncomingLaneDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        update: {
+          args: Prisma.IncomingLaneUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        deleteMany: {
+          args: Prisma.IncomingLaneDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.IncomingLaneUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.IncomingLaneUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>[]
+        }
+        upsert: {
+          args: Prisma.IncomingLaneUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$IncomingLanePayload>
+        }
+        aggregate: {
+          args: Prisma.IncomingLaneAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateIncomingLane>
+        }
+        groupBy: {
+          args: Prisma.IncomingLaneGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncomingLaneGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.IncomingLaneCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.IncomingLaneCountAggregateOutputType> | number
+        }
+      }
+    }
     ShippedFile: {
       payload: Prisma.$ShippedFilePayload<ExtArgs>
       fields: Prisma.ShippedFileFieldRefs
@@ -3791,6 +3866,15 @@ export const IncomingUpdateScalarFieldEnum = {
 export type IncomingUpdateScalarFieldEnum = (typeof IncomingUpdateScalarFieldEnum)[keyof typeof IncomingUpdateScalarFieldEnum]
 
 
+export const IncomingLaneScalarFieldEnum = {
+  channel: 'channel',
+  chat: 'chat',
+  holder: 'holder'
+} as const
+
+export type IncomingLaneScalarFieldEnum = (typeof IncomingLaneScalarFieldEnum)[keyof typeof IncomingLaneScalarFieldEnum]
+
+
 export const ShippedFileScalarFieldEnum = {
   name: 'name',
   sha256: 'sha256'
@@ -4517,6 +4601,7 @@ export type GlobalOmitConfig = {
   dayCorrection?: Prisma.DayCorrectionOmit
   conversation?: Prisma.ConversationOmit
   incomingUpdate?: Prisma.IncomingUpdateOmit
+  incomingLane?: Prisma.IncomingLaneOmit
   shippedFile?: Prisma.ShippedFileOmit
   figureState?: Prisma.FigureStateOmit
   taughtWord?: Prisma.TaughtWordOmit

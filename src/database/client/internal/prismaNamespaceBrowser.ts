@@ -74,6 +74,7 @@ export const ModelName = {
   DayCorrection: 'DayCorrection',
   Conversation: 'Conversation',
   IncomingUpdate: 'IncomingUpdate',
+  IncomingLane: 'IncomingLane',
   ShippedFile: 'ShippedFile',
   FigureState: 'FigureState',
   TaughtWord: 'TaughtWord',
@@ -443,6 +444,15 @@ export const IncomingUpdateScalarFieldEnum = {
 } as const
 
 export type IncomingUpdateScalarFieldEnum = (typeof IncomingUpdateScalarFieldEnum)[keyof typeof IncomingUpdateScalarFieldEnum]
+
+
+export const IncomingLaneScalarFieldEnum = {
+  channel: 'channel',
+  chat: 'chat',
+  holder: 'holder'
+} as const
+
+export type IncomingLaneScalarFieldEnum = (typeof IncomingLaneScalarFieldEnum)[keyof typeof IncomingLaneScalarFieldEnum]
 
 
 export const ShippedFileScalarFieldEnum = {
