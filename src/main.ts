@@ -71,6 +71,7 @@ await run(async () => {
     const receiving = await openReceiving({
       ...config,
       messengers: messengers.all,
+      shared: presence.number !== null,
       hooks: messengers.all.filter(({ channel }) => config.updates === 'webhook' || channel === 'zalo-oa'),
       clock,
       log,

@@ -21,11 +21,14 @@ export interface Receiving {
 
 /** Files that processes left which have ended since are looked for so often. */
 const ADOPT_MS = 60_000;
+/** A platform is kept waiting for a slow database no longer. */
+const PATIENCE_MS = 1000;
 
 export async function openReceiving({
   dataDir,
   messengers,
   hooks,
+  shared = false,
   clock,
   log,
   wait = realWait,
@@ -34,6 +37,8 @@ export async function openReceiving({
   messengers: readonly Messenger[];
   /** Those to which updates are delivered. */
   hooks: readonly Messenger[];
+  /** Other instances take updates in as well. */
+  shared?: boolean;
   clock: Clock;
   log: Log;
   wait?: Wait;
@@ -55,7 +60,14 @@ export async function openReceiving({
     }
   }
 
-  const journal = await openJournal({ directory: join(dataDir, 'incoming'), store, clock, wait, log });
+  const journal = await openJournal({
+    directory: join(dataDir, 'incoming'),
+    store,
+    clock,
+    wait,
+    log,
+    patienceMs: shared ? PATIENCE_MS : 0,
+  });
   const keep = (channel: string, content: unknown): Promise<void> => journal.append({ channel, content });
   const timer = setInterval(() => {
     journal.adopt().catch((error: unknown) => log.warn('The journal could not be looked through', { error }));

@@ -70,6 +70,7 @@ export async function openJournal({
   wait,
   log,
   most = MOST,
+  patienceMs = 0,
   flush = (file) => file.datasync(),
 }: {
   directory: string;
@@ -78,6 +79,11 @@ export async function openJournal({
   wait: Wait;
   log: Log;
   most?: Most;
+  /**
+   * So long an entry that is on the disk is waited for to be stored as well: where several processes take updates in, the
+   * next one of the same chat may go to another as soon as this one is acknowledged. In milliseconds.
+   */
+  patienceMs?: number;
   flush?: Flush;
 }): Promise<Journal> {
   const storing = createStoring({ store, wait, log });
@@ -87,7 +93,10 @@ export async function openJournal({
   /** Where entries are appended, the last of them. Null: the next entry begins a new one. */
   let current: Segment | null = null;
   let waiting = 0;
+  let stored = 0;
   let bytes = 0;
+  /** Those who wait until so many are stored. */
+  const patient = new Set<{ readonly count: number; readonly go: () => void }>();
   let busy = false;
   let lastWrite: Promise<unknown> = Promise.resolve();
   let closed: Promise<void> | null = null;
@@ -148,6 +157,7 @@ export async function openJournal({
     const line = lineOf({ ...entry, at: clock() });
     if (waiting >= most.entries || bytes + line.length > most.bytes) throw new NotTaken('full');
     changed(1, line.length);
+    const place = stored + waiting;
     const written = commit(line);
     lastWrite = written;
     try {
@@ -156,6 +166,15 @@ export async function openJournal({
       changed(-1, -line.length);
       throw new NotTaken('disk', { cause: error });
     }
+    if (patienceMs > 0 && stored < place && !storing.failing) await soonStored(place);
+  }
+
+  async function soonStored(count: number): Promise<void> {
+    const patience = new AbortController();
+    const one = { count, go: () => patience.abort() };
+    patient.add(one);
+    await wait(patienceMs, patience.signal);
+    patient.delete(one);
   }
 
   function startStoring(): void {
@@ -185,6 +204,8 @@ export async function openJournal({
     const batch = await storing.storeNext(segment);
     if (!batch) return;
     segment.stored(batch);
+    stored += batch.lines;
+    for (const { count, go } of patient) if (count <= stored) go();
     const broken = batch.lines - batch.entries.length;
     if (broken > 0)
       log.error('Lines of the journal cannot be read; the file will be put aside', {

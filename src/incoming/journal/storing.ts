@@ -18,6 +18,8 @@ export interface Storing {
   hurry(): void;
   stop(): void;
   readonly stopped: boolean;
+  /** The last try has failed. */
+  readonly failing: boolean;
 }
 
 /** Entries handed to the database at once. */
@@ -28,6 +30,7 @@ const SHORT_PAUSE = 500;
 export function createStoring({ store, wait, log }: { store: Store; wait: Wait; log: Log }): Storing {
   const hurried = new AbortController();
   const stopper = new AbortController();
+  let failing = false;
 
   const pause = (failures: number): Promise<void> =>
     hurried.signal.aborted ? wait(SHORT_PAUSE, stopper.signal) : wait(backOff(failures), hurried.signal);
@@ -40,9 +43,11 @@ export function createStoring({ store, wait, log }: { store: Store; wait: Wait; 
           const batch = await segment.next(AT_ONCE);
           if (batch.entries.length > 0) await store(batch.entries);
           if (failures > 0) log.info('Incoming updates are stored again', { failures });
+          failing = false;
           return stopper.signal.aborted ? null : batch;
         } catch (error) {
           if (stopper.signal.aborted) break;
+          failing = true;
           if (++failures === 1)
             log.warn('Incoming updates cannot be stored, trying on', { reason: reasonOf(error) });
           await pause(failures);
@@ -55,6 +60,9 @@ export function createStoring({ store, wait, log }: { store: Store; wait: Wait; 
     stop: () => stopper.abort(),
     get stopped() {
       return stopper.signal.aborted;
+    },
+    get failing() {
+      return failing;
     },
   };
 }
