@@ -29,7 +29,7 @@ const BEAT = `SELECT coalesce(array_agg(duty), '{}') AS got FROM unnest($1::int[
 
 interface Session {
   readonly client: pg.Client;
-  readonly stay: Stay & { lasts: boolean };
+  readonly stay: Stay;
   /** Since when each duty is locked. */
   readonly duties: Map<Duty, number>;
   /** When the last sign of life that was answered had been given. */
@@ -70,7 +70,6 @@ export function createPresence({
   function lose(lost: Session, reason: string): void {
     if (session !== lost) return;
     session = null;
-    lost.stay.lasts = false;
     if (!stopping.aborted) log.warn('Not counted among the instances any more, trying on', { reason });
     lost.client.end().catch(() => {});
   }
@@ -92,7 +91,12 @@ export function createPresence({
       // The connection before this one is not quite gone.
       if (!rows[0]?.ours) throw new Error('the connection before has not ended yet');
       await client.query(`LISTEN ${CHANNEL}`);
-      const joined: Session = { client, stay: { lasts: true }, duties: new Map(), beat };
+      const stay: Stay = {
+        get lasts() {
+          return current() === joined;
+        },
+      };
+      const joined: Session = { client, stay, duties: new Map(), beat };
       client.on('error', (error) => lose(joined, briefly(error)));
       client.on('end', () => lose(joined, 'the connection has ended'));
       client.on('notification', ({ payload }) => hear(payload ?? ''));
