@@ -21,8 +21,8 @@ export interface Receiving {
 
 /** Files that processes left which have ended since are looked for so often. */
 const ADOPT_MS = 60_000;
-/** A platform is kept waiting for a slow database no longer. */
-const PATIENCE_MS = 1000;
+/** A platform is kept waiting no longer by a database that is slow or restarts: the order of a chat is worth that much. */
+const PATIENCE_MS = 5000;
 
 export async function openReceiving({
   dataDir,

@@ -18,12 +18,14 @@ export interface Storing {
   hurry(): void;
   stop(): void;
   readonly stopped: boolean;
-  /** The last try has failed. */
+  /** It has failed for some seconds: this is no hiccup. */
   readonly failing: boolean;
 }
 
 /** Entries handed to the database at once. */
 const AT_ONCE = 200;
+/** So many failures in a row are one, with the pauses between them three seconds. */
+const HICCUP = 3;
 /** Milliseconds between tries when there is not much time. */
 const SHORT_PAUSE = 500;
 
@@ -47,7 +49,7 @@ export function createStoring({ store, wait, log }: { store: Store; wait: Wait; 
           return stopper.signal.aborted ? null : batch;
         } catch (error) {
           if (stopper.signal.aborted) break;
-          failing = true;
+          failing = failures >= HICCUP;
           if (++failures === 1)
             log.warn('Incoming updates cannot be stored, trying on', { reason: reasonOf(error) });
           await pause(failures);
