@@ -27,7 +27,7 @@ export const databaseSentences = {
     `Cơ sở dữ liệu do một phiên bản mới hơn tạo ra (có bước «${migration}» mà phiên bản này không biết). Hãy chạy phiên bản mới hơn.`,
   unfinishedMigration: (migration: string) =>
     `Bước chuyển đổi «${migration}» của cơ sở dữ liệu đã bắt đầu mà chưa xong. Hãy phục hồi từ bản sao lưu, hoặc dùng «prisma migrate resolve» để đánh dấu bước ấy.`,
-  serverTooOld: 'Máy chủ PostgreSQL đã quá cũ. Hãy dùng PostgreSQL 14 trở lên.',
+  serverTooOld: 'Máy chủ PostgreSQL đã quá cũ. Hãy dùng PostgreSQL 15 trở lên.',
   notYetMigrated: (migration: string) =>
     `Cơ sở dữ liệu chưa có bước chuyển đổi «${migration}», mà bot phiên bản cũ có thể đang chạy trên đó. Hãy dừng bot và khởi động lại bằng phiên bản này, rồi chạy lại lệnh.`,
   editedMigration: (migration: string) =>
