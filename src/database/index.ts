@@ -47,10 +47,16 @@ export function openDatabase(settings: DatabaseSettings, access: Access = 'share
 async function openServer(url: string, access: Access): Promise<Database> {
   const config: pg.PoolConfig = {
     connectionString: url,
+    // Ten answers wait for the disk at once; with a hundred connections, PostgreSQL's default, there is room for instances.
     max: 10,
+    // Longer than a restart of the server takes: who waits for a connection then gets one, and no error.
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // No question needs this long; a stuck one must not hold its connection for ever.
     statement_timeout: 30_000,
+    // A process that hangs in the middle of a transaction must not keep its locks from all others.
+    idle_in_transaction_session_timeout: 60_000,
     // Prisma's adapter reads timestamps as UTC, whatever zone the session is in.
     onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as undefined,
   };
