@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseSettings } from './database/index.ts';
 import { ExplainedError } from './explained.ts';
+import type { Level } from './log.ts';
 import { configSentences as say } from './wording/config.ts';
 
 export interface Config {
@@ -44,6 +45,9 @@ export interface Config {
   readonly access: 'open' | 'invited';
   /** When the bot makes backups by itself, in minutes since midnight in Vietnam, and how many stay; null: never. */
   readonly backups: { readonly times: readonly number[]; readonly keep: number } | null;
+  readonly logLevel: Level;
+  /** Whoever shows it may read the metrics; null: only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting is wrong. The message names the variable, what it holds and what it should hold; never a secret. */
@@ -100,6 +104,8 @@ const environment = z.object({
       .regex(/^[1-9]\d{0,3}$/)
       .transform(Number),
   ),
+  LOG_LEVEL: optional(z.enum(['info', 'warn', 'error'])),
+  METRICS_TOKEN: optional(z.string().regex(/^[\x21-\x7e]{16,}$/)),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
       if (!URL.canParse(text)) return false;
@@ -118,6 +124,7 @@ const SECRET: ReadonlySet<string> = new Set<Variable>([
   'ZALO_OA_APP_SECRET',
   'ZALO_OA_WEBHOOK_SECRET',
   'ZALO_OA_REFRESH_TOKEN',
+  'METRICS_TOKEN',
 ]);
 
 /** Basic plan of the Zalo Bot Platform. */
@@ -164,6 +171,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     officialAccount,
     access: ACCESS ?? 'invited',
     backups: backupsIn(settings),
+    logLevel: settings.LOG_LEVEL ?? 'info',
+    metricsToken: settings.METRICS_TOKEN ?? null,
   };
 }
 

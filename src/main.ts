@@ -14,6 +14,7 @@ import { claimPolling, presenceOn } from './instances/index.ts';
 import { createLinks } from './links/index.ts';
 import { createLog } from './log.ts';
 import { channelsOf, createMessengers } from './messengers.ts';
+import { createOperations, createTrace } from './operations/index.ts';
 import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
 import { openReceiving } from './receiving.ts';
@@ -27,16 +28,23 @@ const STARTED = Symbol('started');
 
 await run(async () => {
   const config = readConfig(process.env);
-  const log = createLog();
+  const trace = createTrace();
+  const log = createLog(undefined, {
+    level: config.logLevel,
+    pretty: process.stderr.isTTY === true,
+    context: trace.context,
+  });
   const stop = onStopSignal();
 
   const store = await openStore(config, clock, 'own');
   try {
     const { database } = store;
     const presence = presenceOn(database, { wait, log });
+    const operations = createOperations({ database, trace, clock, log, wait });
+    const { outage } = operations;
     const conversations = createConversationStore(database);
     const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
-    const { assistant, people, mayAsk, knows, ...bot } = createBot(store, {
+    const { people, mayAsk, knows, ...bot } = createBot(store, {
       conversations,
       uploads,
       access: config.access,
@@ -51,6 +59,7 @@ await run(async () => {
       clock,
       log,
     });
+    const assistant = operations.assistant(bot.assistant);
     const attachments = createAttachments({
       directory: filesOf(config),
       clock,
@@ -65,6 +74,7 @@ await run(async () => {
       links,
       keep: (channel, content) => receiving.keep(channel, content),
       presence,
+      operations,
       clock,
       log,
     });
@@ -76,6 +86,11 @@ await run(async () => {
       clock,
       log,
     });
+    operations.metrics.gauge({
+      name: 'journal_waiting',
+      help: 'Updates on the local disk that are not in the database yet',
+      read: async () => [{ value: receiving.waiting() }],
+    });
     const web = createWebChannel({
       assistant,
       attachments,
@@ -83,6 +98,9 @@ await run(async () => {
       mayOpen: mayAsk,
       knows,
       ...config.web,
+      operations: { ...operations, token: config.metricsToken },
+      outage,
+      watch: operations.page,
       extend: (app) => app.route(HOOKS, receiving.routes),
       clock,
       log,
@@ -101,6 +119,7 @@ await run(async () => {
       database,
       carriers: messengers.all.map(({ carrier }) => carrier),
       presence,
+      operations,
       clock,
       log,
     });

@@ -11,10 +11,11 @@ import type { Config } from './config.ts';
 import type { Assistant } from './conversation/index.ts';
 import type { Database } from './database/index.ts';
 import { createContacts, createTokenStore, createUsage } from './delivery/index.ts';
-import { createInbox, createSharedInbox } from './incoming/index.ts';
+import { createInbox, createSharedInbox, type Inbox } from './incoming/index.ts';
 import { alone, type Presence } from './instances/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
+import type { Operations } from './operations/index.ts';
 import type { Wait } from './wait.ts';
 import { zaloSentences } from './wording/zalo.ts';
 
@@ -39,6 +40,7 @@ export function createMessengers({
   links,
   keep,
   presence = alone(),
+  operations,
   clock,
   log,
   wait,
@@ -52,16 +54,22 @@ export function createMessengers({
   links: Links;
   /** Makes an update safe at once; its messenger takes it later. */
   keep: (channel: string, content: unknown) => Promise<void>;
+  operations: Pick<Operations, 'channel' | 'outage' | 'quota'>;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
   wait?: Wait;
 }): Messengers {
-  const common = { assistant, clock, log, ...(wait ? { wait } : {}) };
-  const inbox = (channel: string) =>
+  const { outage } = operations;
+  const common = { assistant, outage, clock, log, ...(wait ? { wait } : {}) };
+  const inboxOf = (channel: string): Inbox =>
     presence.number === null
       ? createInbox({ database, channel, clock })
       : createSharedInbox({ database, channel, presence, holder: presence.number, clock });
+  const watched = (channel: string, by: Updates['by']) => {
+    const { watch, inbox } = operations.channel(channel, by);
+    return { watch, inbox: inbox(inboxOf(channel)) };
+  };
   const updates = (name: string): Updates =>
     config.updates === 'webhook'
       ? { by: 'webhook', url: hookUrl(config.web.publicUrl ?? '', name) }
@@ -72,27 +80,32 @@ export function createMessengers({
     createTelegramChannel({
       ...config.telegram,
       ...common,
-      inbox: inbox('telegram'),
+      ...watched('telegram', config.updates),
       updates: updates('telegram'),
       attachments,
     });
 
+  const usage =
+    config.zalo &&
+    createUsage({
+      prisma: database.prisma,
+      channel: 'zalo',
+      limit: config.zalo.monthlyQuota,
+      warning: zaloSentences.quotaWarning,
+      clock,
+      log,
+    });
+  if (usage) operations.quota('zalo', usage.share);
   const zalo =
     config.zalo &&
+    usage &&
     createZaloChannel({
       ...config.zalo,
       ...common,
-      inbox: inbox('zalo'),
+      ...watched('zalo', config.updates),
       updates: updates('zalo'),
       keep: (content) => keep('zalo', content),
-      usage: createUsage({
-        prisma: database.prisma,
-        channel: 'zalo',
-        limit: config.zalo.monthlyQuota,
-        warning: zaloSentences.quotaWarning,
-        clock,
-        log,
-      }),
+      usage,
       links,
     });
 
@@ -101,7 +114,7 @@ export function createMessengers({
     createOfficialAccountChannel({
       ...config.officialAccount,
       ...common,
-      inbox: inbox('zalo-oa'),
+      ...watched('zalo-oa', 'webhook'),
       tokens: createTokenStore({
         prisma: database.prisma,
         account: `zalo-oa:${config.officialAccount.oaId}`,

@@ -10,8 +10,9 @@ import {
   expire,
 } from './delivery/index.ts';
 import type { Directives } from './directives/index.ts';
-import { alone, type Presence } from './instances/index.ts';
+import { alone, type Duty, type Presence } from './instances/index.ts';
 import type { Log } from './log.ts';
+import type { Operations, Duty as Watched } from './operations/index.ts';
 import { type DaysOff, dayClock, startTimetable, type Timetable } from './reminders/index.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
@@ -35,6 +36,7 @@ export function createReminding({
   daysOff,
   carriers,
   presence = alone(),
+  operations,
   clock,
   log,
   wait = realWait,
@@ -46,6 +48,8 @@ export function createReminding({
   carriers: readonly Carrier[];
   /** Default: nobody else works on this database. */
   presence?: Presence;
+  /** Watches that it goes on. Default: nobody does. */
+  operations?: Pick<Operations, 'sender' | 'timetable'>;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
@@ -53,13 +57,21 @@ export function createReminding({
 }): Reminding {
   const sender = randomUUID();
   const channels = carriers.map(({ channel }) => channel);
-  const senders = carriers.map((carrier) =>
-    createSender({
-      outbox: createOutbox({ sql, channel: carrier.channel, sender }),
-      onDuty: () => presence.holds(`sending ${carrier.channel}`),
+  function isOurs(duty: Duty, watched: Watched | undefined): boolean {
+    const ours = presence.holds(duty);
+    if (!ours) watched?.standby();
+    return ours;
+  }
+  const senders = carriers.map((carrier) => {
+    const { channel } = carrier;
+    const watched = operations?.sender(channel);
+    const outbox = createOutbox({ sql, channel, sender });
+    return createSender({
+      outbox: watched?.outbox(outbox) ?? outbox,
+      onDuty: () => isOurs(`sending ${channel}`, watched),
       carrier,
       write: directives.write,
-      aftermath: createAftermath({ prisma, channel: carrier.channel, channels }),
+      aftermath: createAftermath({ prisma, channel, channels }),
       window: (now) => {
         const { hour, working } = dayClock(daysOff.calendar, now);
         return { hour, working };
@@ -67,8 +79,8 @@ export function createReminding({
       clock,
       wait,
       log,
-    }),
-  );
+    });
+  });
   const watchers = carriers.map((carrier) => ({
     channel: carrier.channel,
     watcher: createWatcher({ prisma, carrier, face: directives.broadcasts.face, log }),
@@ -92,10 +104,11 @@ export function createReminding({
   };
 
   async function round(now: Date): Promise<void> {
-    if (presence.holds('timetable')) {
+    if (isOurs('timetable', operations?.timetable)) {
       await timetable.run(now);
       await expire(sql, now);
       await directives.broadcasts.report(now);
+      operations?.timetable.beat();
     }
     for (const { channel, watcher } of watchers)
       if (presence.holds(`sending ${channel}`)) await watcher.update(now);

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isLost } from './errors.ts';
 import { gather } from './gather.ts';
 import type { Sql } from './sql.ts';
 
@@ -77,9 +76,6 @@ const WRITE = `
     last_update = coalesce(excluded.last_update, known.last_update),
     last_update_at = coalesce(excluded.last_update_at, known.last_update_at)`;
 
-/** A server that restarts is back by then. */
-const TRIES = 60;
-const PAUSE = 500;
 /** Milliseconds that a commit waits for others when there are many. */
 const LINGER = 1;
 
@@ -120,8 +116,7 @@ export function createHotStatements(sql: Sql): HotStatements {
         if ('settled' in change) settled.push(change.settled);
         else merged.set(idOf(change), { ...merged.get(idOf(change)), ...columnsOf(change) });
       }
-      const values = [JSON.stringify([...merged.values()]), JSON.stringify(settled)];
-      await surely(() => sql.query(WRITE, values));
+      await sql.query(WRITE, [JSON.stringify([...merged.values()]), JSON.stringify(settled)]);
     },
     () => sleep(LINGER),
   );
@@ -133,19 +128,6 @@ export function createHotStatements(sql: Sql): HotStatements {
     },
     after: write,
   };
-}
-
-/** Whoever was answered must not be answered again because the database was gone just then: it may be written twice. */
-async function surely(write: () => Promise<unknown>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await write();
-      return;
-    } catch (error) {
-      if (!isLost(error) || tries === TRIES) throw error;
-      await sleep(PAUSE);
-    }
-  }
 }
 
 const idOf = ({ channel, chat, person }: ConversationKey): string => JSON.stringify([channel, chat, person]);

@@ -10,6 +10,7 @@ import { type MayMigrate, migrate } from './migrations.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export { DatabaseError } from './errors.ts';
+export { isInForce, newestMigration } from './migrations.ts';
 export type { Sql } from './sql.ts';
 
 /** Where the figures live: files of our own, or a PostgreSQL server. */
@@ -32,6 +33,8 @@ export interface Database {
   readonly role: 'owner' | 'client' | 'server';
   /** Null: nobody else works on this store. */
   readonly openSession: OpenSession | null;
+  /** How many connections this process has, how many of them do nothing, and how many wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -110,6 +113,7 @@ async function connect(
     hot: createHotStatements(sql),
     role,
     openSession: role === 'server' ? sessionsOn(config) : null,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await prisma.$disconnect();
       await pool.end();

@@ -20,8 +20,7 @@ export interface Update {
 export interface Inbox {
   /**
    * Keeps updates. From then on the platform may forget them.
-   * @returns those of them that are to be worked off at once, in their order: they never came before, and nothing of
-   * their chats waits
+   * @returns those that never came before, in their order
    */
   take(updates: readonly Update[]): Promise<readonly Update[]>;
   /**
@@ -31,9 +30,11 @@ export interface Inbox {
   unsettled(page: { readonly except: readonly string[]; readonly most: number }): Promise<readonly Update[]>;
   /** The update has been answered, or given up. */
   settle(id: string): Promise<void>;
+  /** Whether what was taken may be worked off at once; else something of a chat may wait that another instance took. */
+  readonly alone: boolean;
   /** What was got from here is to be worked off only as long as it lasts. */
   readonly stay: Stay;
-  /** Calls `heard` when there may be something that `take` has not returned. */
+  /** Calls `heard` when there may be something that another instance has taken. */
   listen(heard: () => void): void;
 }
 
@@ -50,8 +51,7 @@ const UNSETTLED = `
   SELECT id, chat, content FROM incoming_update
   WHERE channel = $1 AND settled_at IS NULL AND id <> ALL($2) ORDER BY sequence LIMIT $3`;
 
-/** Its `unsettled` and `settle` have a stay that does not end, and nobody else to hear of. */
-const ALONE: Pick<Inbox, 'stay' | 'listen'> = { stay: { lasts: true }, listen() {} };
+const ALONE: Pick<Inbox, 'alone' | 'stay' | 'listen'> = { alone: true, stay: { lasts: true }, listen() {} };
 
 /** The inbox of one channel in a database that nobody else works on. */
 export function createInbox({

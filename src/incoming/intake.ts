@@ -30,7 +30,7 @@ export interface Intake {
 }
 
 export interface IntakeOptions {
-  readonly inbox: Pick<Inbox, 'take' | 'unsettled' | 'stay' | 'listen'>;
+  readonly inbox: Pick<Inbox, 'take' | 'unsettled' | 'alone' | 'stay' | 'listen'>;
   /** Answers one and settles it; false: it is left in the inbox, and all of its chat behind it. Must not throw. */
   readonly work: (update: Update, aside: Aside) => Promise<boolean>;
   readonly wait: Wait;
@@ -144,7 +144,7 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
       const { stay } = inbox;
       const fresh = await inbox.take(updates);
       if (!begun || stopping.aborted || fresh.length === 0) return;
-      if (!behind && lanes.hasRoom()) add(fresh, stay);
+      if (inbox.alone && !behind && lanes.hasRoom()) add(fresh, stay);
       else look();
     },
 

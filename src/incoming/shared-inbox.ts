@@ -62,7 +62,6 @@ export function createSharedInbox({
   /** Since when holders of lanes are seen to be gone. */
   const gone = new Map<number, number>();
   let tidied = Number.NEGATIVE_INFINITY;
-  let hear = (): void => {};
   // A lane that is just given back must not be read from.
   const inTurn = takeTurns();
 
@@ -84,19 +83,15 @@ export function createSharedInbox({
       return presence.stay;
     },
 
-    listen(heard) {
-      hear = heard;
-      presence.listen(`inbox ${channel}`, heard);
-    },
+    alone: false,
+
+    listen: (heard) => presence.listen(`inbox ${channel}`, heard),
 
     async take(updates) {
-      const fresh = updates.length > 0 ? await keep(sql, channel, updates, clock()) : new Set();
-      if (fresh.size > 0) {
-        hear();
-        presence.tell(`inbox ${channel}`);
-      }
-      // Something of a chat may wait that another instance has taken in: all comes by way of `unsettled`.
-      return [];
+      if (updates.length === 0) return [];
+      const fresh = await keep(sql, channel, updates, clock());
+      if (fresh.size > 0) presence.tell(`inbox ${channel}`);
+      return updates.filter(({ id }) => fresh.delete(id));
     },
 
     unsettled: ({ except, most }) =>
