@@ -4,7 +4,6 @@ import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
 import {
-  type Aside,
   AT_ONCE,
   createIntake,
   type Inbox,
