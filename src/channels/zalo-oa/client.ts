@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Access } from './access.ts';
 import { isTokenRefused, OaRefusal, OaUnreachable } from './errors.ts';
+import type { Health } from './health.ts';
 import { type Body, post } from './http.ts';
 
 export const ZALO_OPENAPI = 'https://openapi.zalo.me';
@@ -42,7 +43,15 @@ const sentSchema = z.looseObject({ message_id: z.string().min(1) });
 const imageSchema = z.looseObject({ attachment_id: z.string().min(1) });
 const fileSchema = z.looseObject({ token: z.string().min(1) });
 
-export function createOaClient({ apiBase, access }: { apiBase: string; access: Access }): OaClient {
+export function createOaClient({
+  apiBase,
+  access,
+  health,
+}: {
+  apiBase: string;
+  access: Access;
+  health: Health;
+}): OaClient {
   /** @param body made anew for each try */
   async function call<T extends z.ZodType>(
     path: string,
@@ -63,10 +72,16 @@ export function createOaClient({ apiBase, access }: { apiBase: string; access: A
       return data;
     };
     const token = await access.token();
-    const data = await once(token).catch(async (error: unknown) => {
-      if (!isTokenRefused(error)) throw error;
-      return once(await access.other(token));
-    });
+    const data = await once(token)
+      .catch(async (error: unknown) => {
+        if (!isTokenRefused(error)) throw error;
+        return once(await access.other(token));
+      })
+      .catch((error: unknown) => {
+        health.failed(error);
+        throw error;
+      });
+    health.well();
     const shaped = schema.safeParse(data);
     // A result of another shape than expected is the platform's failure, not ours.
     if (!shaped.success) throw new OaUnreachable('unexpected answer');
