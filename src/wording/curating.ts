@@ -42,7 +42,8 @@ export const curatingSentences = {
   textTooLong: (most: number) =>
     `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
   textUnreadable: 'Chưa đọc được văn bản này. Hãy gửi riêng phần có số liệu.',
-  untitled: (moment: string) => `Văn bản gửi lúc ${moment}`,
+  untitled: (moment: string, begins: string) =>
+    `Văn bản gửi lúc ${moment}${begins === '' ? '' : ` (${begins})`}`,
   everybody: 'các đơn vị',
   recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
     `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
@@ -68,6 +69,10 @@ export const curatingSentences = {
   same: (count: number) => `• Giống số đang lưu: ${count}`,
   changed: (count: number) => `• Thay đổi: ${count}`,
   change: (what: string, before: string, after: string) => `   ${what}: ${before} → ${after}`,
+  elsewhere: (count: number) => `• Tài liệu khác đang ghi khác: ${count} số liệu`,
+  statedElsewhere: (what: string, amounts: string, stated: string, document: string) =>
+    `   ${what}: ${amounts}; «${document}» ghi ${stated}`,
+  howToChooseOfficial: '   Cả hai số đều được giữ. Nhập xong, chọn số chính thức bằng /chinhthuc.',
   doubtful: (count: number) => `• Cần xem lại: ${count}`,
   doubt: (text: string) => `   ${text}`,
   remark: (text: string) => `• ${text}`,

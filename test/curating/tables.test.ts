@@ -216,6 +216,25 @@ describe('a loading', () => {
   });
 });
 
+it('a preview says what other documents state otherwise, of a table and of a text', async () => {
+  await editor.sends('a.csv', table(NINH_BINH, HA_NAM));
+  await editor.taps('Xác nhận nhập');
+  const other = NINH_BINH.replace('4.045', '4.100').replace('Báo cáo', 'Tổng kết');
+  const shown = await editor.sends('b.csv', table(other, HA_NAM.replace('Báo cáo', 'Tổng kết')));
+  expect(shown).toContain(
+    [
+      '• Tài liệu khác đang ghi khác: 1 số liệu',
+      '   Ninh Bình, năm 2018, tổng: kế hoạch 4.100; thực hiện 3.997 triệu đồng; «Báo cáo 2018» ghi kế hoạch 4.045 triệu đồng',
+      '   Cả hai số đều được giữ. Nhập xong, chọn số chính thức bằng /chinhthuc.',
+    ].join('\n'),
+  );
+  const text = await editor.says(
+    '/nhap Kế hoạch kinh phí khuyến công tỉnh Hà Nam năm 2018 là 3.200 triệu đồng.',
+  );
+  expect(text).toContain('«Báo cáo 2018» ghi kế hoạch 3.000 triệu đồng');
+  expect(text).not.toContain('Ninh Bình');
+});
+
 it('an editor chooses the official one where sources disagree, and it is answered from then on', async () => {
   await editor.sends(
     'a.csv',
