@@ -183,8 +183,9 @@ export const curatingSentences = {
   moreLoadings: 'Xem tiếp',
 
   scopeUnknown: 'Chưa hiểu đơn vị hoặc năm. Hãy ghi như: phía Bắc 2018-2022, hoặc Ninh Bình 2025.',
-  template: (year: number) =>
-    `Tệp mẫu để điền số liệu năm ${year}. Điền xong, gửi lại cho bot; dòng để trống được bỏ qua.`,
+  templateTooLong: (most: number) => `Một tệp mẫu có nhiều nhất ${most} năm. Hãy ghi ít năm hơn.`,
+  template: (years: readonly string[]) =>
+    `Tệp mẫu để điền số liệu năm ${years.join(', ')}. Điền xong, gửi lại cho bot; dòng để trống được bỏ qua.`,
   everything: 'Toàn bộ số liệu đang lưu, trong tệp Excel kèm theo.',
 
   // The official one among several.

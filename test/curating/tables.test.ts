@@ -235,6 +235,37 @@ it('a preview says what other documents state otherwise, of a table and of a tex
   expect(text).not.toContain('Ninh Bình');
 });
 
+it.each([
+  ['', '2026', 'mau-so-lieu-2026', 68],
+  ['2018 2019', '2018–2019', 'mau-so-lieu-2018-2019', 252],
+  ['2018-2020', '2018–2020', 'mau-so-lieu-2018-2020', 378],
+  ['Ninh Bình', '2026', 'mau-so-lieu-2026', 2],
+  ['Ninh Bình 2018-2020', '2018–2020', 'mau-so-lieu-2018-2020', 6],
+  ['Ninh Bình, Hà Nam 2018, 2020', '2018, 2020', 'mau-so-lieu-2018-2020', 8],
+])('«/mau %s» is a file to fill in of %s', async (rest, years, name, count) => {
+  expect(await editor.says(`/mau ${rest}`)).toContain(`Tệp mẫu để điền số liệu năm ${years}.`);
+  const [file] = editor.last?.files ?? [];
+  expect(file).toMatchObject({ kind: 'workbook', name });
+  expect(file?.kind === 'workbook' && file.workbook.sheets[0]?.rows.length).toBe(count);
+});
+
+it('a file to fill in has no more years than somebody can fill in', async () => {
+  expect(await editor.says('/mau 2001-2026')).toContain('nhiều nhất 15 năm');
+  expect(await editor.says('/mau abc')).toContain('Chưa hiểu đơn vị hoặc năm');
+});
+
+it('sources are found by words and years, page by page', async () => {
+  const many = Array.from(
+    { length: 12 },
+    (_, at) => `Hà Nam,2018,Tổng,${at + 1},,triệu đồng,Quyết định số ${at + 1}`,
+  );
+  await editor.sends('a.csv', table(NINH_BINH, ...many));
+  await editor.taps('Xác nhận nhập');
+  expect(await editor.says('/nguon quyết định 2018')).toContain('Trang 1/2.');
+  expect(await editor.taps('Xem tiếp')).toMatch(/«quyet dinh 2018» \(12\)\n1\d\. (.|\n)*Trang 2\/2\./);
+  expect(await editor.says('/nguon quyết định 2017')).toContain('Không có tài liệu nào');
+});
+
 it('an editor chooses the official one where sources disagree, and it is answered from then on', async () => {
   await editor.sends(
     'a.csv',
