@@ -26,6 +26,7 @@ import {
   type People,
   type Speaker,
 } from './people/index.ts';
+import type { Lexicon } from './questions/lexicon.ts';
 import { createReader } from './questions/read.ts';
 import { createUnitReader } from './questions/unit-name.ts';
 import {
@@ -96,6 +97,8 @@ export interface BotParts {
   readonly quotas?: Readonly<Record<string, number>>;
   /** Opens what people send; whoever hands it over closes it. Default: one of its own, which holds nothing. */
   readonly uploads?: Pick<Uploads, 'open'>;
+  /** The words that ship, where somebody has read them already, as tests have for all of their bots. */
+  readonly shipped?: Lexicon;
   /** Called when there is something to send. */
   readonly wake?: () => void;
   readonly clock: Clock;
@@ -120,7 +123,14 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     quotas: parts.quotas ?? {},
     readUnit: (text) => readUnit(text),
   });
-  const teaching = createTeaching({ prisma, catalogue, gate: people.gate, names: people.names, log });
+  const teaching = createTeaching({
+    prisma,
+    catalogue,
+    gate: people.gate,
+    names: people.names,
+    shipped: parts.shipped,
+    log,
+  });
   const readUnit = createUnitReader({ catalogue, lexicon: teaching.lexicon });
   const reader = createReader({ catalogue, lexicon: teaching.lexicon });
   const daysOff = createDaysOff({ prisma });

@@ -1,7 +1,8 @@
 import './environment.ts';
+import { createAlerts, watchDisk } from './alerts/index.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
-import { startBackups } from './backup/index.ts';
+import { backupsIn, startBackups } from './backup/index.ts';
 import { HOOKS } from './channels/common/hook.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
@@ -22,6 +23,7 @@ import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
 import { createUploads } from './uploads/index.ts';
 import { wait } from './wait.ts';
+import { alertSentences as tell } from './wording/alerts.ts';
 import { mainSentences as say } from './wording/main.ts';
 
 const STARTED = Symbol('started');
@@ -42,6 +44,7 @@ await run(async () => {
     const presence = presenceOn(database, { wait, log });
     const operations = createOperations({ database, trace, clock, log, wait });
     const { outage } = operations;
+    const alerts = createAlerts({ ...database, clock, log });
     const conversations = createConversationStore(database);
     const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
     const { people, mayAsk, knows, ...bot } = createBot(store, {
@@ -72,6 +75,7 @@ await run(async () => {
       assistant,
       attachments,
       links,
+      alerts,
       keep: (channel, content) => receiving.keep(channel, content),
       presence,
       operations,
@@ -128,7 +132,19 @@ await run(async () => {
     await claimPolling(presence, config.updates === 'polling' ? messengers.polling : []);
     const stopPruning = await startPruning({ database, clock, log });
     const { backups, dataDir } = config;
-    const stopBackups = backups && startBackups({ ...backups, database, dataDir, clock, log });
+    const stopBackups =
+      backups &&
+      startBackups({
+        ...backups,
+        database,
+        dataDir,
+        clock,
+        log,
+        failed: (reason, code, explained) =>
+          alerts.raise({ topic: 'backup', reason: code, text: tell.backupFailed(reason, explained) }),
+        made: () => alerts.settle({ topic: 'backup', text: tell.backupWell }),
+      });
+    const stopWatching = watchDisk({ paths: [dataDir, backupsIn(dataDir)], alerts, log });
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {
@@ -154,6 +170,7 @@ await run(async () => {
       await attachments.close();
       await uploads.close();
       await stopBackups?.();
+      await stopWatching();
       await stopPruning();
       await presence.stop();
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Alerts } from './alerts/index.ts';
 import type { Attachments } from './attachments/index.ts';
 import { HOOKS } from './channels/common/hook.ts';
 import type { Messenger } from './channels/common/messenger.ts';
@@ -38,6 +39,7 @@ export function createMessengers({
   assistant,
   attachments,
   links,
+  alerts,
   keep,
   presence = alone(),
   operations,
@@ -52,6 +54,7 @@ export function createMessengers({
   assistant: Assistant;
   attachments: Pick<Attachments, 'make'>;
   links: Links;
+  alerts: Alerts;
   /** Makes an update safe at once; its messenger takes it later. */
   keep: (channel: string, content: unknown) => Promise<void>;
   operations: Pick<Operations, 'channel' | 'outage' | 'quota'>;
@@ -125,6 +128,7 @@ export function createMessengers({
       contacts: createContacts({ prisma: database.prisma, channel: 'zalo-oa' }),
       attachments,
       links,
+      alerts,
     });
 
   const all = [telegram, zalo, officialAccount].filter((each) => each !== null);

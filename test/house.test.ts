@@ -28,6 +28,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   holdings: ['vietnamese', 'units', 'figures', 'attachments', 'wording'],
   answers: ['vietnamese', 'units', 'figures', 'documents', 'questions', 'attachments', 'holdings', 'wording'],
   people: ['vietnamese', 'units', 'attachments', 'database', 'wording'],
+  alerts: ['people', 'database', 'wording', 'clock.ts', 'log.ts'],
   delivery: ['vietnamese', 'people', 'database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   reminders: ['vietnamese', 'units', 'people', 'delivery', 'database', 'clock.ts', 'log.ts'],
   directives: [
@@ -76,6 +77,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
   operations: ['conversation', 'incoming', 'delivery', 'database', 'clock.ts', 'log.ts', 'wait.ts'],
   channels: [
+    'alerts',
     'operations',
     'incoming',
     'links',

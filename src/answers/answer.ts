@@ -2,6 +2,7 @@ import type { Amounts } from '../figures/amounts.ts';
 import type { Fund, Period } from '../figures/period.ts';
 import type { FiguresQuestion } from '../questions/question.ts';
 import type { Unit } from '../units/index.ts';
+import type { Oversized } from './oversized.ts';
 
 /** What the stored figures say to a question: data, with nothing worded yet. */
 export interface FiguresAnswer {
@@ -37,6 +38,8 @@ export interface Row {
   readonly coverage: Coverage | null;
   /** Members' sum, where it is complete and differs from the stored total of their region. */
   readonly membersSum: Amounts | null;
+  /** Where it is larger than its whole, or one of its parts is larger than it. */
+  readonly oversized: readonly Oversized[];
   /** The unit that was asked for and exists no longer; `unit` took its place. */
   readonly formerly: Unit | null;
 }

@@ -3,9 +3,10 @@ import { agrees } from '../figures/choose.ts';
 import type { Figure } from '../figures/figure.ts';
 import { isWholeYear } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
-import { answerSentences as say } from '../wording/answers.ts';
+import { periodName, answerSentences as say } from '../wording/answers.ts';
 import type { Coverage, Part, Row } from './answer.ts';
 import { documentName, type Lines, unitName } from './lines.ts';
+import type { Oversized, Side } from './oversized.ts';
 
 const MOST_NAMES = 5;
 
@@ -61,6 +62,7 @@ export function rowRemarks(row: Row, lines: Lines, label: string | null = null):
     );
     remarks.push(own(differ));
   }
+  for (const each of row.oversized) remarks.push(own(largerThanWhole(each, lines)));
   if (period.part !== 'whole') remarks.push(say.partOfYear);
   else if (!isWholeYear(period)) remarks.push(say.manyYears);
   if (amounts) for (const other of amounts.others) remarks.push(own(otherSource(other, amounts, lines)));
@@ -93,6 +95,17 @@ function summedFunds(
     remarks.push(own(say.fundsDiffer(measure, lines.number(added), lines.unit, lines.number(apart))));
   }
   return remarks;
+}
+
+/** Both amounts with their documents, told apart by what they differ in: the fund, or the period. */
+function largerThanWhole({ measure, part, whole }: Oversized, lines: Lines): string {
+  const byFund = part.fund !== whole.fund;
+  const side = ({ fund, period, amount }: Side) => ({
+    name: byFund ? say.fundShort[fund] : periodName(period),
+    amount: say.amount(amount.approx, lines.number(amount.dong), lines.unit),
+    document: amount.from.map(({ document }) => documentName(document)).join('; '),
+  });
+  return say.largerThanWhole(measure, side(part), side(whole));
 }
 
 /** What another document says otherwise: the amounts alone that differ from those given. */

@@ -4,6 +4,7 @@ import { membersWithFigures } from '../figures/members.ts';
 import { type Fund, isWholeYear, type Period } from '../figures/period.ts';
 import { type Catalogue, existence, type Unit } from '../units/index.ts';
 import type { Coverage, Part, Row } from './answer.ts';
+import { oversizedIn } from './oversized.ts';
 
 /** What one unit's own figures say, its parts included. */
 interface Own {
@@ -24,7 +25,8 @@ export function findRow(
   period: Period,
   fund: Fund,
 ): Row | null {
-  const row = { asked, unit, period, fund, formerly: null };
+  const oversized = oversizedIn(book, unit.id, period, fund);
+  const row = { asked, unit, period, fund, formerly: null, oversized };
   const own = ownAmounts(book, unit.id, period, fund);
   // A run of years is added up only for a successor that was asked for expressly.
   const added = isWholeYear(period) || (period.part === 'whole' && asked === unit.id);

@@ -54,6 +54,24 @@ export async function tablesIn(tx: Reading): Promise<Table[]> {
   return [...tables].map(([name, columns]) => ({ name, columns }));
 }
 
+/** What another role than its owner may do with a table; the role is quoted, or PUBLIC. */
+export interface TableGrant {
+  readonly table: string;
+  readonly privilege: string;
+  readonly role: string;
+  readonly passable: boolean;
+}
+
+export async function grantsIn(tx: Reading): Promise<TableGrant[]> {
+  return tx.query<TableGrant>(
+    `SELECT DISTINCT ours.relname AS table, acl.privilege_type AS privilege, acl.is_grantable AS passable,
+       CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END AS role
+     FROM (${OURS}) AS ours JOIN pg_class AS c ON c.oid = ours.oid, aclexplode(c.relacl) AS acl
+     WHERE acl.grantee <> c.relowner ORDER BY 1, 2, 4, 3`,
+    [madeByMigrations().tables],
+  );
+}
+
 export async function foreignKeysIn(tx: Reading): Promise<ForeignKey[]> {
   return tx.query<ForeignKey>(
     `SELECT ours.relname AS table, c.conname AS name, pg_get_constraintdef(c.oid) AS definition

@@ -1,7 +1,7 @@
 export { contentIn, contentOf } from './content.ts';
 export { BackupError } from './error.ts';
 export type { Summary } from './format.ts';
-export { pathFor } from './place.ts';
+export { backupsIn, pathFor } from './place.ts';
 export { checkBackup } from './read.ts';
 export { restoreBackup } from './restore.ts';
 export { type Schedule, type ScheduleParts, startBackups } from './schedule.ts';

@@ -40,7 +40,7 @@ export async function pathFor(dataDir: string, occasion: Occasion, now: Date): P
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if (((await stat(directory)).mode & 0o077) !== 0) await chmod(directory, 0o700);
   } catch (error) {
-    throw new BackupError(say.unwritable(directory, reasonOf(error)));
+    throw new BackupError(say.unwritable(directory, reasonOf(error)), { cause: error });
   }
   const path = join(directory, nameOf(occasion, now));
   const isTaken = await access(path).then(

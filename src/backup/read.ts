@@ -40,7 +40,7 @@ export async function* readBackup(path: string): AsyncGenerator<Part> {
   } catch (error) {
     if (error instanceof BackupError) throw error;
     const { syscall } = error as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw new BackupError(say.unreadable(path, reasonOf(error)));
+    if (syscall !== undefined) throw new BackupError(say.unreadable(path, reasonOf(error)), { cause: error });
     throw new BackupError(say.damaged(basename(path)));
   }
 }

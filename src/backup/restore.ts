@@ -4,7 +4,7 @@ import type { Database } from '../database/index.ts';
 import { holdMigrations, madeByMigrations, migrateInside } from '../database/migrations.ts';
 import type { Sql } from '../database/sql.ts';
 import { backupSentences as say } from '../wording/backup.ts';
-import { countersIn, quoted, tablesIn } from './catalogue.ts';
+import { countersIn, grantsIn, quoted, tablesIn } from './catalogue.ts';
 import { type Content, contentOf } from './content.ts';
 import { BackupError } from './error.ts';
 import type { Header, Summary } from './format.ts';
@@ -98,11 +98,16 @@ async function replace(tx: Transaction, path: string, { header, sha256 }: Summar
   const versions = await versionsOf(tx);
   const before = await countersIn(tx);
   const older = known.some((name) => !header.migrations.includes(name));
+  const grants = older ? await grantsIn(tx) : [];
   if (older) await rebuild(tx, header.migrations);
   if ((await loadRows(tx, readBackup(path))) !== sha256)
     throw new BackupError(say.changedMeanwhile(basename(path)));
   await raiseCounters(tx, header, before);
   if (older) await migrateInside(tx, known);
+  for (const { table, privilege, role, passable } of grants)
+    await tx.query(
+      `GRANT ${privilege} ON ${quoted(table)} TO ${role}${passable ? ' WITH GRANT OPTION' : ''}`,
+    );
   await raiseVersions(tx, versions);
 }
 

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/sql.ts';
+import { ExplainedError } from '../explained.ts';
 import type { Log } from '../log.ts';
 import { type Wait, wait as waitForReal } from '../wait.ts';
 import { contentIn, contentOf } from './content.ts';
@@ -24,8 +25,13 @@ export interface ScheduleParts extends Schedule {
   readonly clock: Clock;
   readonly wait?: Wait;
   readonly log: Log;
-  /** Told each time that one could not be made, in a sentence or a few words. */
-  readonly failed?: (reason: string) => void;
+  /**
+   * Told each time that one could not be made.
+   * @param code the same for the same cause @param explained the reason is a sentence for people
+   */
+  readonly failed?: (reason: string, code: string, explained: boolean) => Promise<void> | void;
+  /** Told each time that one was made. */
+  readonly made?: () => Promise<void> | void;
 }
 
 const MINUTE = 60_000;
@@ -45,6 +51,7 @@ const TIMER = 'backup';
 export function startBackups({
   wait = waitForReal,
   failed = () => {},
+  made: told = () => {},
   ...parts
 }: ScheduleParts): () => Promise<void> {
   const { database, times, clock, log } = parts;
@@ -64,9 +71,10 @@ export function startBackups({
     await until(due);
     if (stopped.signal.aborted) return;
     const made = await make(parts);
-    if (made) log.info('Backed up', made);
     // Whoever else makes it may yet fail, and a store does not stay empty: it is looked at again later.
-    else await until(clock().getTime() + LONGEST_WAIT);
+    if (!made) return until(clock().getTime() + LONGEST_WAIT);
+    log.info('Backed up', made);
+    await told();
   };
   const running = (async () => {
     while (!stopped.signal.aborted) {
@@ -75,7 +83,7 @@ export function startBackups({
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         log.error('Backup failed', { reason });
-        failed(reason);
+        await failed(reason, codeOf(error), error instanceof ExplainedError);
         await until(clock().getTime() + HOUR);
       }
     }
@@ -84,6 +92,15 @@ export function startBackups({
     stopped.abort();
     await running;
   };
+}
+
+/** What paths and moments in a reason do not change: the code of the system or the database, or the kind of error. */
+function codeOf(error: unknown): string {
+  const { code, cause, name } = Object(error) as { code?: unknown; cause?: unknown; name?: unknown };
+  const first = [code, (Object(cause) as { code?: unknown }).code, name].find(
+    (each) => typeof each === 'string' && each !== '',
+  );
+  return typeof first === 'string' ? first : 'unknown';
 }
 
 async function doneUntil(tx: Transaction): Promise<Date | null> {

@@ -81,7 +81,7 @@ async function orNothing<T>(unfinished: string, path: string, work: () => Promis
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new BackupError(say.unwritable(path, reasonOf(error)));
+    throw new BackupError(say.unwritable(path, reasonOf(error)), { cause: error });
   }
 }
 

@@ -1,6 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { Sql } from '../database/sql.ts';
-import { ChangedMeanwhile, type Changes, loadFigures, previewFigures } from '../figures/changes/index.ts';
+import {
+  ChangedMeanwhile,
+  type Changes,
+  loadFigures,
+  previewFigures,
+  statedElsewhere,
+} from '../figures/changes/index.ts';
 import { EVERYWHERE, type Permission, signOf, type Told, told } from '../people/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
@@ -66,10 +72,11 @@ export function createDesk(parts: {
     const outside = namesOutside(draft, permission, catalogue);
     if (outside.length > 0)
       return told(say.outside(outside.slice(0, MOST_OUTSIDE), Math.max(0, outside.length - MOST_OUTSIDE)));
-    const changes = await previewFigures(sql, loadable(draft));
+    const rows = loadable(draft);
+    const changes = await previewFigures(sql, rows);
     const number = await drafts.save(person, { ...draft, mark: changes.mark }, from, permission.now);
     if (number === null) return told(say.draftGone);
-    const shown = preview(draft, changes, number, catalogue);
+    const shown = preview(draft, changes, await statedElsewhere(sql, rows), number, catalogue);
     return note === undefined ? shown : { ...shown, text: `${note}\n\n${shown.text}`, heading: false };
   }
 

@@ -1,5 +1,5 @@
 import type { Cell, Workbook } from '../attachments/index.ts';
-import type { Changes } from '../figures/changes/index.ts';
+import type { Changes, Elsewhere } from '../figures/changes/index.ts';
 import { isWholeYear } from '../figures/period.ts';
 import { type Told, told } from '../people/index.ts';
 import type { Catalogue } from '../units/index.ts';
@@ -17,8 +17,17 @@ const MOST_SOURCES = 3;
 /** Of proposals from a text, each is shown with its words. */
 const MOST_ITEMS = 25;
 
-/** What would be loaded, for whoever has sent it to look at. */
-export function preview(draft: NewDraft, changes: Changes, number: number, catalogue: Catalogue): Told {
+/**
+ * What would be loaded, for whoever has sent it to look at.
+ * @param elsewhere what other documents state otherwise of it
+ */
+export function preview(
+  draft: NewDraft,
+  changes: Changes,
+  elsewhere: readonly Elsewhere[],
+  number: number,
+  catalogue: Catalogue,
+): Told {
   const chosen = draft.figures.filter((figure) => figure.chosen);
   const directives = draft.directives.filter((directive) => directive.chosen);
   const nothing = changes.fresh.length + changes.changed.length + directives.length === 0;
@@ -35,6 +44,7 @@ export function preview(draft: NewDraft, changes: Changes, number: number, catal
     [
       ...lines,
       ...counts(changes, draft.kind, catalogue),
+      ...contradictions(elsewhere, catalogue),
       ...doubts(chosen, draft.kind === 'text' ? null : catalogue),
       ...draft.remarks.slice(0, MOST_DOUBTS).map(say.remark),
       ...(draft.remarks.length > MOST_DOUBTS ? [say.more(draft.remarks.length - MOST_DOUBTS)] : []),
@@ -86,6 +96,22 @@ function counts({ fresh, changed, same }: Changes, kind: Draft['kind'], catalogu
         ),
       ),
     ...(changed.length > MOST_CHANGES ? [say.more(changed.length - MOST_CHANGES)] : []),
+  ];
+}
+
+/** It is not replaced: which of them is official is for an editor to choose once both are there. */
+function contradictions(elsewhere: readonly Elsewhere[], catalogue: Catalogue): string[] {
+  if (elsewhere.length === 0) return [];
+  const rows = new Set(elsewhere.map(({ row }) => row));
+  return [
+    say.elsewhere(rows.size),
+    ...elsewhere
+      .slice(0, MOST_CHANGES)
+      .map(({ row, stated, document }) =>
+        say.statedElsewhere(subjectOf(row, catalogue), amountsOf(row), amountsOf(stated), document),
+      ),
+    ...(elsewhere.length > MOST_CHANGES ? [say.more(elsewhere.length - MOST_CHANGES)] : []),
+    say.howToChooseOfficial,
   ];
 }
 

@@ -3,7 +3,7 @@ import type { StoredAmounts } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
 import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
-import { vietnamMinute } from '../vietnamese/dates.ts';
+import { vietnamSecond } from '../vietnamese/dates.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { curatingSentences as say, curatingWords as words } from '../wording/curating.ts';
 import type { Desk } from './desk.ts';
@@ -46,6 +46,7 @@ const LARGEST = LARGEST_MB * 2 ** 20;
 const SHORTEST_REPORT = 50;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
+const LONGEST_BEGINNING = 40;
 
 export function createReceiving(parts: {
   readers: Readers;
@@ -156,9 +157,19 @@ function asks(text: string): boolean {
   );
 }
 
-/** A source that does not name itself. */
-const untitled = ({ from }: Figures, { name }: Upload, { now }: May): string =>
-  from === 'text' && name === PASTED ? say.untitled(vietnamMinute(now)) : nameOf(name);
+/** A source that does not name itself: a message by its second and what it says first, so that no two are one source. */
+function untitled({ from, figures, directives }: Figures, { name }: Upload, { now }: May): string {
+  if (from !== 'text' || name !== PASTED) return nameOf(name);
+  const words = figures[0]?.passage ?? directives[0]?.text ?? '';
+  return say.untitled(vietnamSecond(now), firstWords(words));
+}
+
+/** Whole words: half a number would be another one. */
+function firstWords(text: string): string {
+  const whole = text.replace(/\s+/g, ' ').trim();
+  const cut = whole.slice(0, LONGEST_BEGINNING + 1);
+  return cut.length < LONGEST_BEGINNING + 1 ? whole : `${cut.replace(/ ?[^ ]*$/, '')}…`;
+}
 
 /** The name of a text that came as a message. */
 const PASTED = 'van-ban.txt';

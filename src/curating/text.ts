@@ -18,11 +18,13 @@ const LONGEST_TITLE = 160;
 
 /** Figures and orders in a running text. */
 export function createTextReader(catalogue: Catalogue): (text: string) => Read {
-  const { figuresIn } = createExtractor({ catalogue });
+  // Reading its words takes a while, and many a bot never meets a text.
+  let extractor: ReturnType<typeof createExtractor> | null = null;
   return (given) => {
+    extractor ??= createExtractor({ catalogue });
     // No number is as long, and looking for one in a run of digits takes quadratic time.
     const text = given.replace(/\d{25,}/g, (run) => run.slice(0, 25));
-    const proposals = figuresIn(text);
+    const proposals = extractor.figuresIn(text);
     const checks = checksOf(proposals);
     const title = titleOf(readable(text));
     const day = dayOf(text);

@@ -13,7 +13,7 @@ type May = Permission<'ask'>;
 
 /** What there is, what is missing, and the files to fill in. */
 export interface Views {
-  /** `/mau`, `/mau 2025`, `/mau Ninh Bình 2025` */
+  /** `/mau`, `/mau 2025`, `/mau Ninh Bình 2018-2020` */
   template(rest: string, permission: May): Promise<Told>;
   /** `/nguon`, `/nguon hội nghị` */
   documents(words: string, page: number, permission: May): Promise<Told>;
@@ -23,6 +23,8 @@ export interface Views {
   everything(permission: May): Promise<Told>;
 }
 
+/** Of one file to fill in. */
+const MOST_YEARS = 15;
 /** The words that a choice can carry. */
 const LONGEST_WORDS = 40;
 
@@ -44,15 +46,21 @@ export function createViews(parts: {
     return key === null ? undefined : catalogue.place(key)?.units.at(-1);
   };
 
+  /** Of the units that one name has meant, the one of today: the file finds those of its years. */
+  const lastOfEach = (units: readonly Unit[]): Unit[] => [
+    ...new Map(units.map((unit) => [catalogue.placeOf(unit).key, unit])).values(),
+  ];
+
   return {
     async template(rest, permission) {
       const scope = rest === '' ? null : readScope(rest, permission.now);
       if (rest !== '' && !scope) return told(say.scopeUnknown, { kind: 'not-understood' });
-      const year = scope?.years[0] ?? Number(vietnamDay(permission.now).slice(0, 4));
-      const unit = scope?.units.at(-1) ?? own(permission);
-      return told(say.template(year), {
-        files: [templateFile(catalogue, { year, ...(unit && { unit }) })],
-      });
+      const named = [...(scope?.years ?? [])].sort((a, b) => a - b);
+      if (named.length > MOST_YEARS) return told(say.templateTooLong(MOST_YEARS), { kind: 'not-understood' });
+      const years = named.length > 0 ? named : [Number(vietnamDay(permission.now).slice(0, 4))];
+      const units =
+        scope && scope.units.length > 0 ? lastOfEach(scope.units) : [own(permission) ?? []].flat();
+      return told(say.template(runsOf(years)), { files: [templateFile(catalogue, { years, units })] });
     },
 
     async documents(words, page) {
@@ -89,6 +97,17 @@ export function createViews(parts: {
 
     everything: async (permission) => told(say.everything, { files: [await exported(seesAll(permission))] }),
   };
+}
+
+/** Years in order, those that follow one another as one run. */
+function runsOf(years: readonly number[]): string[] {
+  const runs: (readonly [from: number, to: number])[] = [];
+  for (const year of years) {
+    const last = runs.at(-1);
+    if (last && last[1] === year - 1) runs[runs.length - 1] = [last[0], year];
+    else runs.push([year, year]);
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
 }
 
 /** Directives and how far they are concern their units and those who follow them. */

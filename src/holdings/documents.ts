@@ -3,7 +3,7 @@ import type { FigureBook } from '../figures/book.ts';
 import type { Document, Figure } from '../figures/figure.ts';
 import { isWholeYear, type Period } from '../figures/period.ts';
 import type { Catalogue } from '../units/index.ts';
-import { vietnamMinute } from '../vietnamese/dates.ts';
+import { vietnamDay, vietnamMinute } from '../vietnamese/dates.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { answerSentences, dateName, periodName } from '../wording/answers.ts';
 import { documentSentences as say } from '../wording/documents.ts';
@@ -31,8 +31,9 @@ interface Held {
 }
 
 /**
- * `/nguon`: the documents behind the figures, the newest first; with words those that have them all or words
- * that begin so, in any writing;
+ * `/nguon`: the documents behind the figures, the newest first, those without a date by when somebody loaded them, or by
+ * the last year that they speak of; with words those whose title, date or years have them all or words that begin so, in
+ * any writing;
  * one alone, or one chosen by its number, with what it states and who loaded it when.
  * @param others documents that state no figures
  */
@@ -45,8 +46,9 @@ export function documentsList(
   const numbered = /^\d{1,4}$/.test(asked) ? all.find(({ number }) => number === Number(asked)) : undefined;
   if (numbered) return single(catalogue, numbered);
   const wanted = wordsOf(asked);
-  const found = all.filter(({ document }) => {
-    const own = wordsOf(`${document.title} ${dateName(document.dateFrom, document.dateTo) ?? ''}`);
+  const found = all.filter(({ document, figures }) => {
+    const date = dateName(document.dateFrom, document.dateTo) ?? '';
+    const own = [...wordsOf(`${document.title} ${date}`), ...new Set(figures.flatMap(yearsIn))];
     return wanted.every((word) => own.some((each) => each.startsWith(word)));
   });
   const [first] = found;
@@ -87,16 +89,36 @@ function held(catalogue: Catalogue, book: FigureBook, others: readonly Document[
       documents.set(figure.document.id, known);
     }
   }
-  const day = ({ document }: { document: Document }): string => document.dateTo ?? '';
   return [...documents.values()]
+    .map((each) => ({ ...each, day: dayOf(each) }))
     .sort(
       (a, b) =>
-        (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0) ||
+        (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) ||
+        Number(a.document.dateTo === null) - Number(b.document.dateTo === null) ||
         a.document.title.localeCompare(b.document.title, 'vi') ||
         (a.document.id < b.document.id ? -1 : 1),
     )
-    .map((each, at) => ({ ...each, number: at + 1 }));
+    .map(({ document, figures }, at) => ({ document, figures, number: at + 1 }));
 }
+
+/** ISO. Whoever has just loaded a text without a date looks for it before all others. */
+function dayOf({ document, figures }: Pick<Held, 'document' | 'figures'>): string {
+  if (document.dateTo !== null) return document.dateTo;
+  const loaded = loadedOn(figures);
+  const last = Math.max(0, ...figures.map(({ period }) => period.to));
+  return loaded ?? (last > 0 ? `${last}-12-31` : '');
+}
+
+/** The last day in Vietnam on which somebody loaded some of it; null: it came with the product, or is not known. */
+function loadedOn(figures: readonly Figure[]): string | null {
+  const moments = figures.flatMap(({ loaded }) => (loaded && loaded.by !== 'system' ? [loaded.at] : []));
+  const last = moments.sort().at(-1);
+  return last === undefined ? null : vietnamDay(new Date(last));
+}
+
+/** The years that a figure is of, as words. */
+const yearsIn = ({ period: { from, to } }: Figure): string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => `${from + at}`);
 
 function lines({ document, number, figures }: Held): string[] {
   return [
@@ -105,6 +127,7 @@ function lines({ document, number, figures }: Held): string[] {
       figures.length,
       figures.length > 0 ? say.units(unitsOf(figures).length) : null,
       periodsText(figures),
+      document.dateTo === null ? dateName(loadedOn(figures), loadedOn(figures)) : null,
     ),
   ];
 }

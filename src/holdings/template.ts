@@ -5,26 +5,30 @@ import { formSheet, guideSheet } from './form.ts';
 
 const FUNDS = ['national', 'local'] as const;
 
-/**
- * `/mau`: an empty table of figures of a year, with both funds of each unit.
- * @param unit whose table it is; a region or the country stands for its provinces. Left out: the whole country
- */
-export function templateWorkbook(
-  catalogue: Catalogue,
-  { year, unit }: { year: number; unit?: Unit | undefined },
-): Workbook {
+/** Whose table it is: a region or the country stands for its provinces; none: the whole country. */
+interface Of {
+  readonly years: readonly number[];
+  readonly units?: readonly Unit[];
+}
+
+/** `/mau`: an empty table of figures, year by year, with both funds of each unit. */
+export function templateWorkbook(catalogue: Catalogue, { years, units = [] }: Of): Workbook {
   const nameOf = createTableNames(catalogue);
-  const blanks = unitsOf(catalogue, unit, year).flatMap((each) =>
-    FUNDS.map((fund) => ({ unit: nameOf(each, year), year, fund })),
-  );
+  const blanks = years.flatMap((year) => {
+    const named = units.length > 0 ? units : [undefined];
+    return [...new Set(named.flatMap((unit) => unitsOf(catalogue, unit, year)))].flatMap((each) =>
+      FUNDS.map((fund) => ({ unit: nameOf(each, year), year, fund })),
+    );
+  });
   return { sheets: [formSheet(say.sheet, blanks), guideSheet()] };
 }
 
 /** The same as it is sent. */
-export const templateFile = (
-  catalogue: Catalogue,
-  of: { year: number; unit?: Unit | undefined },
-): Attachment => ({ kind: 'workbook', name: say.file(of.year), workbook: templateWorkbook(catalogue, of) });
+export const templateFile = (catalogue: Catalogue, of: Of): Attachment => ({
+  kind: 'workbook',
+  name: say.file(Math.min(...of.years), Math.max(...of.years)),
+  workbook: templateWorkbook(catalogue, of),
+});
 
 /** Those that exist on the last day of the year: a report of it is theirs to write. */
 function unitsOf(catalogue: Catalogue, unit: Unit | undefined, year: number): Unit[] {

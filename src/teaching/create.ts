@@ -29,6 +29,7 @@ export function createTeaching(parts: {
   catalogue: Catalogue;
   gate: Gate;
   names: People['names'];
+  shipped?: Lexicon | undefined;
   log: Log;
 }): Teaching {
   const { catalogue, gate, names, log } = parts;

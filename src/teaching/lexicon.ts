@@ -12,10 +12,14 @@ export interface TaughtLexicon {
   refresh(version: bigint): Promise<void>;
 }
 
-export function createTaughtLexicon(parts: { catalogue: Catalogue; words: TaughtWords }): TaughtLexicon {
+/** @param shipped the words that ship, where somebody has read them already: that takes longer than opening a store */
+export function createTaughtLexicon(parts: {
+  catalogue: Catalogue;
+  words: TaughtWords;
+  shipped?: Lexicon | undefined;
+}): TaughtLexicon {
   const { catalogue, words } = parts;
-  const shipped = loadWords();
-  let held = { version: -1n, taught: '', lexicon: loadLexicon(catalogue, shipped) };
+  let held = { version: -1n, taught: '', lexicon: parts.shipped ?? loadLexicon(catalogue) };
   let reading: Promise<void> | null = null;
 
   async function read(version: bigint): Promise<void> {
@@ -24,7 +28,7 @@ export function createTaughtLexicon(parts: { catalogue: Catalogue; words: Taught
       ({ target }) => target.kind !== 'unit' || catalogue.place(target.place) !== null,
     );
     const ids = taught.map(({ id }) => id).join();
-    const lexicon = ids === held.taught ? held.lexicon : loadLexicon(catalogue, shipped, taught);
+    const lexicon = ids === held.taught ? held.lexicon : loadLexicon(catalogue, loadWords(), taught);
     // The version was read before the words: a change in between makes the next message read again.
     held = { version, taught: ids, lexicon };
   }

@@ -11,5 +11,9 @@ export function vietnamMinute(moment: Date): string {
   return `${day.split('-').reverse().join('/')} ${time.slice(0, 5)}`;
 }
 
+/** The second as well: 24/11/2026 09:05:31. */
+export const vietnamSecond = (moment: Date): string =>
+  vietnamMinute(moment) + moment.toISOString().slice(16, 19);
+
 /** The hour of the day in Vietnam at a moment, from 0 to 23. */
 export const vietnamHour = (moment: Date): number => new Date(moment.getTime() + OFFSET).getUTCHours();

@@ -137,6 +137,14 @@ export const answerSentences = {
   unread: (words: readonly string[]) =>
     `Tôi chưa hiểu từ ${words.map((word) => `«${word}»`).join(', ')} nên trả lời theo phần còn lại.`,
 
+  largerThanWhole: (
+    measure: Measure,
+    part: { name: string; amount: string; document: string },
+    whole: { name: string; amount: string; document: string },
+  ) =>
+    part.document === whole.document
+      ? `${MEASURE[measure]} ${lower(part.name)} (${part.amount}) lớn hơn ${lower(whole.name)} (${whole.amount}) trong cùng tài liệu: ${part.document}.`
+      : `${MEASURE[measure]} ${lower(part.name)} (${part.amount} – ${part.document}) lớn hơn ${lower(whole.name)} (${whole.amount} – ${whole.document}).`,
   otherSource: (values: string, document: string) => `Nguồn khác ghi: ${values} (${document}).`,
   note: (note: string, of: string | null) => `Lưu ý${of ? ` (${of})` : ''}: ${note}`,
   ofRow: (row: string, remark: string) => `${upper(row)}: ${lower(remark)}`,

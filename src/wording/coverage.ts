@@ -83,7 +83,7 @@ export const templateSentences = {
   sheet: 'Số liệu',
   missingSheet: 'Số liệu còn thiếu',
   guide: 'Hướng dẫn',
-  file: (year: number) => `mau-so-lieu-${year}`,
+  file: (from: number, to: number) => `mau-so-lieu-${from === to ? from : `${from}-${to}`}`,
   missingFile: (from: number, to: number) => `so-lieu-con-thieu-${from === to ? from : `${from}-${to}`}`,
   about: [
     'Cách điền tệp số liệu khuyến công',

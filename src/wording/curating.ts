@@ -42,7 +42,8 @@ export const curatingSentences = {
   textTooLong: (most: number) =>
     `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
   textUnreadable: 'Chưa đọc được văn bản này. Hãy gửi riêng phần có số liệu.',
-  untitled: (moment: string) => `Văn bản gửi lúc ${moment}`,
+  untitled: (moment: string, begins: string) =>
+    `Văn bản gửi lúc ${moment}${begins === '' ? '' : ` (${begins})`}`,
   everybody: 'các đơn vị',
   recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
     `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
@@ -68,6 +69,10 @@ export const curatingSentences = {
   same: (count: number) => `• Giống số đang lưu: ${count}`,
   changed: (count: number) => `• Thay đổi: ${count}`,
   change: (what: string, before: string, after: string) => `   ${what}: ${before} → ${after}`,
+  elsewhere: (count: number) => `• Tài liệu khác đang ghi khác: ${count} số liệu`,
+  statedElsewhere: (what: string, amounts: string, stated: string, document: string) =>
+    `   ${what}: ${amounts}; «${document}» ghi ${stated}`,
+  howToChooseOfficial: '   Cả hai số đều được giữ. Nhập xong, chọn số chính thức bằng /chinhthuc.',
   doubtful: (count: number) => `• Cần xem lại: ${count}`,
   doubt: (text: string) => `   ${text}`,
   remark: (text: string) => `• ${text}`,
@@ -178,8 +183,9 @@ export const curatingSentences = {
   moreLoadings: 'Xem tiếp',
 
   scopeUnknown: 'Chưa hiểu đơn vị hoặc năm. Hãy ghi như: phía Bắc 2018-2022, hoặc Ninh Bình 2025.',
-  template: (year: number) =>
-    `Tệp mẫu để điền số liệu năm ${year}. Điền xong, gửi lại cho bot; dòng để trống được bỏ qua.`,
+  templateTooLong: (most: number) => `Một tệp mẫu có nhiều nhất ${most} năm. Hãy ghi ít năm hơn.`,
+  template: (years: readonly string[]) =>
+    `Tệp mẫu để điền số liệu năm ${years.join(', ')}. Điền xong, gửi lại cho bot; dòng để trống được bỏ qua.`,
   everything: 'Toàn bộ số liệu đang lưu, trong tệp Excel kèm theo.',
 
   // The official one among several.

@@ -9,8 +9,8 @@ export const documentSentences = {
   notFound: (words: string) => `Không có tài liệu nào có «${words}». Nhắn /nguon để xem tất cả.`,
   title: (number: number, title: string, date: string | null) =>
     `${number}. ${title}${date === null ? '' : ` (${date})`}`,
-  facts: (figures: number, units: string | null, years: string | null) =>
-    `   ${[count(figures), units, years].filter((each) => each !== null).join('; ')}`,
+  facts: (figures: number, units: string | null, years: string | null, loaded: string | null) =>
+    `   ${[count(figures), units, years, loaded && `nhập ngày ${loaded}`].filter((each) => each !== null).join('; ')}`,
   units: (count: number) => `${count} đơn vị`,
   years: (periods: readonly string[]) => periods.join(', '),
   andMore: (count: number) => `và ${count} kỳ khác`,

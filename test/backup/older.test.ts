@@ -2,6 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantsIn } from '../../src/backup/catalogue.ts';
 import { checkBackup, restoreBackup, writeBackup } from '../../src/backup/index.ts';
 import { madeByMigrations, migrate } from '../../src/database/migrations.ts';
 import { createSql, type Sql } from '../../src/database/sql.ts';
@@ -46,9 +47,15 @@ describe('a backup of an older version', () => {
     const upgraded = [await hashes(sql), await shape(sql)];
     for (const kind of KINDS) {
       const { database } = await openStore(kind, 'figures');
+      await database.sql.query('GRANT SELECT ON figure TO PUBLIC');
+      await database.sql.query('GRANT SELECT, UPDATE ON person TO pg_monitor WITH GRANT OPTION');
+      const grants = await grantsIn(database.sql);
+      expect(grants).toHaveLength(3);
       const keepIn = async () => join(newFolder(), 'kept.kcbackup');
       await restoreBackup({ database, clock }, path, { keepIn });
       expect([await hashes(database.sql), await shape(database.sql)]).toEqual(upgraded);
+      // Whoever else may read the tables still may.
+      expect(await grantsIn(database.sql)).toEqual(grants);
       const names = await database.sql.query('SELECT migration_name FROM _prisma_migrations ORDER BY 1');
       expect(names).toHaveLength(migrations.length);
       // Numbers go on behind those that were given.

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -20,7 +20,7 @@ function instance(
   let now = start;
   let wake: (() => void) | null = null;
   const logged: string[] = [];
-  const failures: string[] = [];
+  const heard: string[] = [];
   const log = (message: string) => void logged.push(message);
   const stop = startBackups({
     database,
@@ -34,14 +34,15 @@ function instance(
         signal.addEventListener('abort', () => resolve());
       }),
     log: { info: log, warn: log, error: log },
-    failed: (reason) => void failures.push(reason),
+    failed: (reason, code, explained) => void heard.push(`${explained} ${code}: ${reason}`),
+    made: () => void heard.push('made'),
   });
   onTestFinished(stop);
   const directory = join(dataDir, 'backups');
   return {
     directory,
     logged,
-    failures,
+    heard,
     stop,
     files: (): string[] => (existsSync(directory) ? readdirSync(directory).sort() : []),
     /** Lets it be that time, and waits until it has done what there was to do and waits again. */
@@ -118,23 +119,26 @@ describe.each(KINDS)('a bot on a store (%s)', (kind) => {
     for (const moment of ['28T09:00', '28T09:15', '29T02:00', '29T02:15'])
       await Promise.all(both.map((bot) => bot.until(at(moment))));
     expect(both.flatMap((bot) => bot.files())).toHaveLength(2);
-    expect(both.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(both.flatMap(({ heard }) => heard)).toEqual(['made', 'made']);
   });
 
-  it('tells when it fails, tries again an hour later, and leaves nothing behind', async () => {
+  it('tells when it fails and when it works again, tries again an hour later, and leaves nothing behind', async () => {
     const { database } = await openStore(kind, 'figures');
     const dataDir = join(newFolder(), 'data');
     mkdirSync(dataDir);
     writeFileSync(join(dataDir, 'backups'), 'not a directory');
     const bot = instance(database, at('28T08:00'), { dataDir });
     await bot.until(at('28T09:00'));
-    expect(bot.failures).toEqual([expect.stringMatching(/^Không ghi được «.*backups» \(E\w+\)/)]);
+    expect(bot.heard).toEqual([expect.stringMatching(/^true (E\w+): Không ghi được «.*backups» \(\1\)/)]);
     expect(bot.logged).toEqual(['Backup failed']);
     await bot.until(at('28T09:59'));
-    expect(bot.failures).toHaveLength(1);
+    expect(bot.heard).toHaveLength(1);
     await bot.until(at('28T10:00'));
-    expect(bot.failures).toHaveLength(2);
+    expect(bot.heard).toHaveLength(2);
     expect(readdirSync(dataDir)).toEqual(['backups']);
+    rmSync(join(dataDir, 'backups'));
+    await bot.until(at('28T11:00'));
+    expect(bot.heard.slice(2)).toEqual(['made']);
   });
 });
 
@@ -164,7 +168,7 @@ describe('what stays', () => {
         'khuyencong-auto-2026-11-28T090000.kcbackup',
       ].sort(),
     );
-    expect(bot.failures).toEqual([]);
+    expect(bot.heard).toEqual(['made']);
   });
 
   it('and an empty store is not backed up', async () => {

@@ -216,6 +216,56 @@ describe('a loading', () => {
   });
 });
 
+it('a preview says what other documents state otherwise, of a table and of a text', async () => {
+  await editor.sends('a.csv', table(NINH_BINH, HA_NAM));
+  await editor.taps('Xác nhận nhập');
+  const other = NINH_BINH.replace('4.045', '4.100').replace('Báo cáo', 'Tổng kết');
+  const shown = await editor.sends('b.csv', table(other, HA_NAM.replace('Báo cáo', 'Tổng kết')));
+  expect(shown).toContain(
+    [
+      '• Tài liệu khác đang ghi khác: 1 số liệu',
+      '   Ninh Bình, năm 2018, tổng: kế hoạch 4.100; thực hiện 3.997 triệu đồng; «Báo cáo 2018» ghi kế hoạch 4.045 triệu đồng',
+      '   Cả hai số đều được giữ. Nhập xong, chọn số chính thức bằng /chinhthuc.',
+    ].join('\n'),
+  );
+  const text = await editor.says(
+    '/nhap Kế hoạch kinh phí khuyến công tỉnh Hà Nam năm 2018 là 3.200 triệu đồng.',
+  );
+  expect(text).toContain('«Báo cáo 2018» ghi kế hoạch 3.000 triệu đồng');
+  expect(text).not.toContain('Ninh Bình');
+});
+
+it.each([
+  ['', '2026', 'mau-so-lieu-2026', 68],
+  ['2018 2019', '2018–2019', 'mau-so-lieu-2018-2019', 252],
+  ['2018-2020', '2018–2020', 'mau-so-lieu-2018-2020', 378],
+  ['Ninh Bình', '2026', 'mau-so-lieu-2026', 2],
+  ['Ninh Bình 2018-2020', '2018–2020', 'mau-so-lieu-2018-2020', 6],
+  ['Ninh Bình, Hà Nam 2018, 2020', '2018, 2020', 'mau-so-lieu-2018-2020', 8],
+])('«/mau %s» is a file to fill in of %s', async (rest, years, name, count) => {
+  expect(await editor.says(`/mau ${rest}`)).toContain(`Tệp mẫu để điền số liệu năm ${years}.`);
+  const [file] = editor.last?.files ?? [];
+  expect(file).toMatchObject({ kind: 'workbook', name });
+  expect(file?.kind === 'workbook' && file.workbook.sheets[0]?.rows.length).toBe(count);
+});
+
+it('a file to fill in has no more years than somebody can fill in', async () => {
+  expect(await editor.says('/mau 2001-2026')).toContain('nhiều nhất 15 năm');
+  expect(await editor.says('/mau abc')).toContain('Chưa hiểu đơn vị hoặc năm');
+});
+
+it('sources are found by words and years, page by page', async () => {
+  const many = Array.from(
+    { length: 12 },
+    (_, at) => `Hà Nam,2018,Tổng,${at + 1},,triệu đồng,Quyết định số ${at + 1}`,
+  );
+  await editor.sends('a.csv', table(NINH_BINH, ...many));
+  await editor.taps('Xác nhận nhập');
+  expect(await editor.says('/nguon quyết định 2018')).toContain('Trang 1/2.');
+  expect(await editor.taps('Xem tiếp')).toMatch(/«quyet dinh 2018» \(12\)\n1\d\. (.|\n)*Trang 2\/2\./);
+  expect(await editor.says('/nguon quyết định 2017')).toContain('Không có tài liệu nào');
+});
+
 it('an editor chooses the official one where sources disagree, and it is answered from then on', async () => {
   await editor.sends(
     'a.csv',

@@ -144,8 +144,23 @@ describe('a text that an editor pastes', () => {
     expect(editor.last?.text).toContain('Tìm thấy 2 số liệu');
     expect(
       await editor.says('/nhap Năm 2018, tỉnh Hà Nam được giao 3.100 triệu đồng kinh phí khuyến công.'),
-    ).toContain('Nguồn: Văn bản gửi lúc 25/11/2026 09:00');
+    ).toContain('Nguồn: Văn bản gửi lúc 25/11/2026 09:00:00 (Năm 2018, tỉnh Hà Nam được giao 3.100…)');
     expect(await editor.says('/nhap Trời hôm nay đẹp.')).toContain('Không tìm thấy số liệu');
+  });
+
+  it('without a title is a source of its own, also within the minute of another', async () => {
+    const words = (amount: string) => `/nhap Năm 2018, tỉnh Hà Nam được giao ${amount} kinh phí khuyến công.`;
+    await editor.says(words('3.100 triệu đồng'));
+    await editor.taps('Nhận tất cả');
+    const shown = await editor.says(words('3.200 triệu đồng'));
+    expect(shown).toContain('Mới: 1 số liệu');
+    expect(shown).toContain('Tài liệu khác đang ghi khác: 1 số liệu');
+    await editor.taps('Nhận tất cả');
+    // Alike up to where a title ends, a second later.
+    office.now = new Date(office.now.getTime() + 1000);
+    await editor.says(words('3.200 triệu đồng vốn'));
+    await editor.taps('Nhận tất cả');
+    expect(new Set((await figures()).map(({ document }) => document.title)).size).toBe(3);
   });
 
   it('of somebody else is no more than a message', async () => {

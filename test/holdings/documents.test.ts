@@ -40,12 +40,25 @@ describe('the documents', () => {
       'Tài liệu nguồn (3)',
       '1. Báo cáo B (năm 2020)',
       '   1 số liệu; 1 đơn vị; năm 2019',
-      '2. Báo cáo A (31/1/2019)',
-      '   5 số liệu; 2 đơn vị; năm 2015, năm 2017–2018, 6 tháng đầu năm 2018',
-      '3. Bài báo về khuyến công',
+      // Without a date it is at least of the last year that it speaks of.
+      '2. Bài báo về khuyến công',
       '   1 số liệu; 1 đơn vị; giai đoạn 2016–2020',
+      '3. Báo cáo A (31/1/2019)',
+      '   5 số liệu; 2 đơn vị; năm 2015, năm 2017–2018, 6 tháng đầu năm 2018',
       'Xem một tài liệu: /nguon và số thứ tự, hoặc vài chữ trong tên.',
     ]);
+  });
+
+  it('without a date come by when somebody loaded them, which is told; not by when they were installed', () => {
+    const text = { ...undated, id: 'T', title: 'Văn bản gửi lúc 25/11/2026' };
+    const of = (document: Document, by: string) =>
+      figure(OLD_NB, 1, 1, { document, loaded: { at: '2026-11-25T20:00:00Z', by } });
+    expect(list([...figures, of(text, 'person:2')]).text).toContain(
+      '1. Văn bản gửi lúc 25/11/2026\n   1 số liệu; 1 đơn vị; năm 2018; nhập ngày 26/11/2026\n2. ',
+    );
+    expect(list([...figures, of(text, 'system')]).text).toMatch(
+      /4\. Văn bản gửi lúc 25\/11\/2026\n {3}1 số liệu; 1 đơn vị; năm 2018\n/,
+    );
   });
 
   it('without figures stand among them', () => {
@@ -64,7 +77,7 @@ describe('the documents', () => {
     },
   );
 
-  it.each([['2'], ['bao cao a'], ['31/1/2019']])(
+  it.each([['3'], ['bao cao a'], ['31/1/2019']])(
     'alone, by «%s», tell their figures by year and who loaded them',
     (words) => {
       const system = { at: '2026-11-25T02:05:00Z', by: 'system' };
@@ -108,7 +121,11 @@ describe('the documents', () => {
   });
 
   it('are a year’s by its digits, where there are not as many documents', () => {
-    expect(list(figures, { words: '2020' }).text).toMatch(/^Báo cáo B/);
+    expect(list(figures, { words: '2021' }).text).toMatch(/^Không có tài liệu/);
+    expect(list(figures, { words: '2015' }).text).toMatch(/^Báo cáo A/);
+    // By its date, or by the years of its figures.
+    expect(list(figures, { words: '2020' }).text).toMatch(/«2020» \(2\)/);
+    expect(list(figures, { words: 'báo cáo 2017' }).text).toMatch(/^Báo cáo A/);
   });
 
   it('that are not there are said so, with the words shortened and cleaned', () => {

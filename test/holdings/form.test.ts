@@ -109,14 +109,29 @@ describe('the file of what is missing', () => {
 
 describe('the template', () => {
   it('has both funds of the 34 provinces of today', () => {
-    const workbook = templateWorkbook(catalogue, { year: 2026 });
+    const workbook = templateWorkbook(catalogue, { years: [2026] });
     expect(blanks(workbook)).toHaveLength(68);
     expect(blanks(workbook).slice(0, 2)).toEqual(['Hà Nội | 2026 | Quốc gia', 'Hà Nội | 2026 | Địa phương']);
     expect(readFilled(workbook)).toMatchObject({ ok: true });
-    expect(templateFile(catalogue, { year: 2026 })).toMatchObject({
+    expect(templateFile(catalogue, { years: [2026] })).toMatchObject({
       kind: 'workbook',
       name: 'mau-so-lieu-2026',
     });
+  });
+
+  it('goes through several years with the units of each, and through several units', () => {
+    const units = ['ninh-binh', 'ha-nam'].flatMap((key) => catalogue.place(key)?.units.at(-1) ?? []);
+    const rows = blanks(templateWorkbook(catalogue, { years: [2024, 2026], units }));
+    expect(rows.filter((row) => row.endsWith('Quốc gia'))).toEqual([
+      'Ninh Bình | 2024 | Quốc gia',
+      'Hà Nam | 2024 | Quốc gia',
+      // Both are one by then.
+      'Ninh Bình | 2026 | Quốc gia',
+    ]);
+    expect(templateFile(catalogue, { years: [2024, 2026], units })).toMatchObject({
+      name: 'mau-so-lieu-2024-2026',
+    });
+    expect(blanks(templateWorkbook(catalogue, { years: [2018, 2019] }))).toHaveLength(2 * 2 * 63);
   });
 
   it.each([
@@ -127,14 +142,14 @@ describe('the template', () => {
     ['tay-nguyen', 2018, ['Kon Tum', 'Gia Lai', 'Đắk Lắk', 'Đắk Nông', 'Lâm Đồng']],
   ])('of %s in %s is of those who report then', (place, year, names) => {
     const [unit] = catalogue.place(place)?.units ?? [];
-    const workbook = templateWorkbook(catalogue, { year, unit });
+    const workbook = templateWorkbook(catalogue, { years: [year], units: unit ? [unit] : [] });
     const written = workbook.sheets[0]?.rows.map((row) => text(row[0]));
     expect([...new Set(written)]).toEqual(names);
     expect(readFilled(workbook)).toMatchObject({ ok: true });
   });
 
   it('has the columns that the reader asks for, and nothing above them', () => {
-    const [form] = templateWorkbook(catalogue, { year: 2026 }).sheets;
+    const [form] = templateWorkbook(catalogue, { years: [2026] }).sheets;
     expect(form?.above).toEqual([]);
     expect(form?.columns.map(({ heading }) => heading)).toEqual([
       'Đơn vị',
@@ -151,14 +166,14 @@ describe('the template', () => {
 });
 
 describe('the guide beside it', () => {
-  const guide = templateWorkbook(catalogue, { year: 2026 }).sheets[1] as Sheet;
+  const guide = templateWorkbook(catalogue, { years: [2026] }).sheets[1] as Sheet;
   const row = (column: string): [how: string, example: string] => {
     const found = guide.rows.find(([first]) => columnOf(text(first)) === column);
     return [text(found?.[1]), text(found?.[2])];
   };
 
   it('explains every column', () => {
-    const [form] = templateWorkbook(catalogue, { year: 2026 }).sheets;
+    const [form] = templateWorkbook(catalogue, { years: [2026] }).sheets;
     expect(guide.rows.map(([first]) => text(first))).toEqual(form?.columns.map(({ heading }) => heading));
     for (const cells of guide.rows) for (const cell of cells) expect(text(cell)).not.toBe('');
   });

@@ -3,6 +3,7 @@ import type { Store } from '../../src/app.ts';
 import { createBot } from '../../src/app.ts';
 import { type ConversationStore, createMemoryConversations } from '../../src/conversation/index.ts';
 import { createLog, type Log } from '../../src/log.ts';
+import { shipped } from './store.ts';
 
 export interface TestBot {
   /** What the bot says to a text; texts with the same chat are one conversation. */
@@ -22,7 +23,13 @@ export function createTestBot(
     log = createLog(),
   }: { conversations?: ConversationStore; log?: Log } = {},
 ): TestBot {
-  const { assistant } = createBot(store, { conversations, access: 'invited', clock: () => bot.now, log });
+  const { assistant } = createBot(store, {
+    conversations,
+    access: 'invited',
+    clock: () => bot.now,
+    log,
+    shipped,
+  });
   const offered = new Map<string, Reply['choices']>();
   let alone = 0;
   async function say(said: { text: string } | { code: string }, chat: string): Promise<Reply> {

@@ -10,7 +10,7 @@ import {
 import { createLog } from '../../src/log.ts';
 import { hashOf } from '../../src/people/index.ts';
 import type { Role } from '../../src/people/person.ts';
-import { openTestStore, type TestStore } from './store.ts';
+import { openTestStore, shipped, type TestStore } from './store.ts';
 
 /** Somebody who talks to the bot from one chat. */
 export interface Official {
@@ -62,6 +62,7 @@ export async function openOffice(
     perMinute: 1000,
     clock: () => office.now,
     log: createLog(() => {}),
+    shipped,
     ...others,
   });
 

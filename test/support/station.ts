@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import { createAlerts } from '../../src/alerts/index.ts';
 import { createAttachments } from '../../src/attachments/index.ts';
 import { HOOKS } from '../../src/channels/common/hook.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
@@ -79,6 +80,7 @@ export async function openStation({
     assistant,
     attachments,
     links,
+    alerts: createAlerts({ ...database, clock, log }),
     keep: (channel, content) => receiving.keep(channel, content),
     operations,
     clock,

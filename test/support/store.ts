@@ -6,6 +6,11 @@ import { inject } from 'vitest';
 import { openStore, type Store } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
+import { loadLexicon } from '../../src/questions/lexicon.ts';
+import { loadCatalogue } from '../../src/units/index.ts';
+
+/** The words that ship, read once for all bots of a process. */
+export const shipped = loadLexicon(loadCatalogue());
 
 export interface TestStore extends Store {
   /** The environment under which another process finds the same store. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { openDurable } from '../../src/database/embedded/durable.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +22,16 @@ export default async function setup(project: TestProject): Promise<() => void> {
       () => new Date(),
     );
     await store.database.close();
+    await leaveOut(join(templates, seed, 'database'));
   }
   project.provide('templates', templates);
   return () => rmSync(templates, { recursive: true, force: true });
+}
+
+/** The databases that PostgreSQL makes others from are half of the files, and nothing is made from them here. */
+async function leaveOut(files: string): Promise<void> {
+  const pglite = await openDurable(files);
+  await pglite.exec('UPDATE pg_database SET datistemplate = false');
+  for (const name of ['template0', 'template1']) await pglite.exec(`DROP DATABASE ${name}`);
+  await pglite.close();
 }

@@ -1,3 +1,4 @@
+import type { Alerts } from '../../alerts/index.ts';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
@@ -29,6 +30,7 @@ import { createCarrier } from './carrier.ts';
 import { createOaClient, ZALO_OPENAPI } from './client.ts';
 import { briefly, OfficialAccountError, TokenDead, troubleIn } from './errors.ts';
 import { createFetchFile } from './files.ts';
+import { createHealth } from './health.ts';
 import { createOaHook } from './hook.ts';
 import { type Enclosed, eventIn, type Incoming, readEvent } from './incoming.ts';
 import { createRefresh, ZALO_OAUTH } from './oauth.ts';
@@ -55,6 +57,7 @@ export interface OfficialAccountOptions {
   readonly inbox: Inbox;
   readonly attachments: Pick<Attachments, 'make'>;
   readonly links: Links;
+  readonly alerts: Alerts;
   readonly clock: Clock;
   readonly log: Log;
   /** Knows when the database is away. Default: it never is. */
@@ -92,7 +95,12 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): M
     log,
     stopping,
   });
-  const client = createOaClient({ apiBase, access, calling: watch.calling });
+  const client = createOaClient({
+    apiBase,
+    access,
+    health: createHealth(options.alerts),
+    calling: watch.calling,
+  });
   const windows = createWindows({ contacts, paid, clock });
   const traffic = createTraffic({ clock, wait, ...PACE });
   const resend = createResend({

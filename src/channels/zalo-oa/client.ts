@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { resultOf, UNWATCHED, type Watch } from '../../operations/index.ts';
 import type { Access } from './access.ts';
 import { isLimited, isTokenRefused, OaRefusal, OaUnreachable } from './errors.ts';
+import type { Health } from './health.ts';
 import { type Body, post } from './http.ts';
 
 export const ZALO_OPENAPI = 'https://openapi.zalo.me';
@@ -46,10 +47,12 @@ const fileSchema = z.looseObject({ token: z.string().min(1) });
 export function createOaClient({
   apiBase,
   access,
+  health,
   calling = UNWATCHED.calling,
 }: {
   apiBase: string;
   access: Access;
+  health: Health;
   calling?: Watch['calling'];
 }): OaClient {
   /** @param body made anew for each try */
@@ -81,10 +84,12 @@ export function createOaClient({
       .then(
         (result) => {
           ended('ok');
+          health.well();
           return result;
         },
         (error: unknown) => {
           ended(isLimited(error) ? '429' : error instanceof OaRefusal ? resultOf(400) : 'unreached');
+          health.failed(error);
           throw error;
         },
       );

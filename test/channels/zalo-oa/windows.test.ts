@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { alertSentences } from '../../../src/wording/alerts.ts';
+import { eventually } from '../../support/eventually.ts';
 import { DAY, HOUR, oaUser, openOa, saidTo } from './stage.ts';
 
 const [COORDINATOR, NINH_BINH, HUNG_YEN] = [oaUser(9), oaUser(2), oaUser(3)];
@@ -118,6 +120,30 @@ describe('a reminder on the Official Account', () => {
     }
     expect(saidTo(zalo, NINH_BINH)).toHaveLength(1);
     expect(await reasons()).toContainEqual(['sent', null]);
+  });
+
+  it.each([
+    ['the account', -204, [alertSentences.accountRefused(-204), alertSentences.accountWell]],
+    ['messages without money', -321, [alertSentences.accountUnpaid(-321)]],
+    ['a message beyond what it may send', -211, [alertSentences.accountUsedUp(-211)]],
+    ['a person who wants none', -213, []],
+  ] as const)('where Zalo refuses %s (%i) is told to administrators', async (_, error, words) => {
+    const { zalo, give, settle, office } = await open(HOUR);
+    await give();
+    zalo.fail('message/cs', 2, { error, message: 'no' });
+    for (let minute = 0; minute < 3; minute++) {
+      await settle();
+      office.now = new Date(office.now.getTime() + 60_000);
+    }
+    const { notice } = office.store.database.prisma;
+    const known: readonly string[] = Object.values(alertSentences).map((say) =>
+      typeof say === 'string' ? say : '',
+    );
+    const told = async () =>
+      (await notice.findMany({ orderBy: { id: 'asc' } }))
+        .map(({ text }) => text)
+        .filter((text) => text.startsWith('⚠️') || known.includes(text));
+    await eventually(async () => expect(await told()).toEqual(words));
   });
 
   it('waits while the platform cannot be reached', async () => {

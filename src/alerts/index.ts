@@ -1,0 +1,2 @@
+export { type Alerts, createAlerts, type Trouble } from './alerts.ts';
+export { watchDisk } from './disk.ts';
