@@ -106,7 +106,8 @@ export function createOperations({
         const begun = performance.now();
         return (result) => {
           metrics.called(channel, method, result, (performance.now() - begun) / 1000);
-          if (method === 'getUpdates' && result === 'ok') polled();
+          // The first poll may be held for long: until then the token that was accepted speaks for it.
+          if (result === 'ok' && (method === 'getUpdates' || method === 'getMe')) polled();
         };
       },
       excused: (people) => metrics.excused(channel, people),
