@@ -92,6 +92,7 @@ export async function openStation({
     clock,
     log,
   });
+  operations.journal(receiving.waiting);
   const web = createWebChannel({
     assistant,
     attachments,

@@ -50,7 +50,7 @@ describe('the metrics are for', () => {
     ['nobody with another', { token: TOKEN }, { authorization: `Bearer ${TOKEN}x` }, 404],
     ['nobody with the bare token', { token: TOKEN }, { authorization: TOKEN }, 404],
   ])('%s', async (_, place, headers, status) => {
-    const response = await appAt(place).request('http://localhost/metrics', { headers });
+    const response = await appAt(place).request('/metrics', { headers: { host: 'localhost', ...headers } });
     expect(response.status).toBe(status);
     expect((await response.text()).includes('khuyencong_x')).toBe(status === 200);
   });
@@ -62,7 +62,9 @@ describe('readiness', () => {
     [false, 503],
   ])('%j is %i, with how each part is', async (ready, status) => {
     const report = { ready, parts: { database: { ok: ready, ms: 3 } } };
-    const response = await appAt({ report, publicUrl: PUBLIC_URL }).request('http://localhost/readyz');
+    const response = await appAt({ report, publicUrl: PUBLIC_URL }).request('/readyz', {
+      headers: { host: 'localhost' },
+    });
     expect(response.status).toBe(status);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.json()).toEqual(report);
@@ -79,6 +81,6 @@ describe('readiness', () => {
       publicUrl: null,
     });
     for (const path of ['readyz', 'metrics'])
-      expect((await app.request(`http://localhost/${path}`)).status).toBe(404);
+      expect((await app.request(`/${path}`, { headers: { host: 'localhost' } })).status).toBe(404);
   });
 });
