@@ -90,11 +90,7 @@ await run(async () => {
       clock,
       log,
     });
-    operations.metrics.gauge({
-      name: 'journal_waiting',
-      help: 'Updates on the local disk that are not in the database yet',
-      read: async () => [{ value: receiving.waiting() }],
-    });
+    operations.journal(receiving.waiting);
     const web = createWebChannel({
       assistant,
       attachments,

@@ -31,6 +31,8 @@ export interface Operations {
   readonly timetable: Duty;
   /** @param share which part of what a platform allows in a month is used up */
   quota(channel: string, share: () => Promise<number>): void;
+  /** @param waiting updates that are safe on the local disk and not in the database */
+  journal(waiting: () => number): void;
 }
 
 /** Something that is to be done again and again by one of several instances. */
@@ -106,7 +108,8 @@ export function createOperations({
         const begun = performance.now();
         return (result) => {
           metrics.called(channel, method, result, (performance.now() - begun) / 1000);
-          if (method === 'getUpdates' && result === 'ok') polled();
+          // The first poll may be held for long: until then the token that was accepted speaks for it.
+          if (result === 'ok' && (method === 'getUpdates' || method === 'getMe')) polled();
         };
       },
       excused: (people) => metrics.excused(channel, people),
@@ -172,6 +175,14 @@ export function createOperations({
 
     quota(channel, share) {
       quotas.set(channel, () => within(LIMIT_MS, share()));
+    },
+
+    journal(waiting) {
+      metrics.gauge({
+        name: 'journal_waiting',
+        help: 'Updates on the local disk that are not in the database yet',
+        read: async () => [{ value: waiting() }],
+      });
     },
   };
 }

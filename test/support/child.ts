@@ -19,6 +19,8 @@ const UNSET = {
   UPDATES: '',
   TELEGRAM_BOT_TOKEN: '',
   ZALO_BOT_TOKEN: '',
+  LOG_LEVEL: '',
+  METRICS_TOKEN: '',
 };
 
 export interface Ended {

@@ -94,6 +94,7 @@ export async function openStation({
     clock,
     log,
   });
+  operations.journal(receiving.waiting);
   const web = createWebChannel({
     assistant,
     attachments,
