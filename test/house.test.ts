@@ -89,6 +89,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'wait.ts',
     'backoff.ts',
   ],
+  front: ['incoming', 'channels', 'wording', 'clock.ts', 'explained.ts', 'log.ts'],
   wording: ['vietnamese', 'figures', 'questions', 'people', 'directives'],
 };
 

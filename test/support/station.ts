@@ -1,6 +1,5 @@
 import { onTestFinished } from 'vitest';
 import { createAttachments } from '../../src/attachments/index.ts';
-import { HOOKS } from '../../src/channels/common/hook.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createCourier } from '../../src/delivery/index.ts';
@@ -97,7 +96,7 @@ export async function openStation({
     port: 0,
     ...(slowMs === undefined ? {} : { slowMs }),
     publicUrl: config.web.publicUrl,
-    extend: (app) => app.route(HOOKS, receiving.routes),
+    serve: receiving.serve,
     clock,
     log,
   });
