@@ -106,7 +106,7 @@ export async function webhooks(): Promise<void> {
             host: '127.0.0.1',
             port: 0,
             publicUrl: null,
-            extend: (app) => app.route(HOOKS, receiving.routes),
+            serve: receiving.serve,
             log,
           });
           const { url } = await web.start();

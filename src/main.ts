@@ -3,7 +3,6 @@ import { createAlerts, watchDisk } from './alerts/index.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
 import { backupsIn, startBackups } from './backup/index.ts';
-import { HOOKS } from './channels/common/hook.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
@@ -101,7 +100,7 @@ await run(async () => {
       operations: { ...operations, token: config.metricsToken },
       outage,
       watch: operations.page,
-      extend: (app) => app.route(HOOKS, receiving.routes),
+      serve: receiving.serve,
       clock,
       log,
     });
@@ -147,6 +146,7 @@ await run(async () => {
       const all = messengers.all;
       const started = await Promise.race([
         stop,
+        receiving.failed,
         Promise.all(all.map((each) => each.start())).then(() => STARTED),
       ]);
       if (started === STARTED) {
@@ -155,7 +155,7 @@ await run(async () => {
         console.log(say.ready(url, written));
         const code = await people.firstCode(clock());
         if (code !== null) console.log(say.firstCode(showCode(code)));
-        await Promise.race([stop, ...all.map(({ failed }) => failed)]);
+        await Promise.race([stop, receiving.failed, ...all.map(({ failed }) => failed)]);
       }
     } finally {
       await reminding.stop();

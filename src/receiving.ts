@@ -1,31 +1,22 @@
 import { join } from 'node:path';
-import type { Hono } from 'hono';
 import { DELIVERED_AGAIN_MS } from './channels/common/hook.ts';
 import type { Messenger } from './channels/common/messenger.ts';
-import { serveHooks } from './channels/common/serve-hooks.ts';
+import { createServe, type Serve } from './channels/web/serving.ts';
 import type { Clock } from './clock.ts';
-import { openJournal, type Taken } from './incoming/index.ts';
+import { openFront } from './front/index.ts';
+import { type Keeping, openKeeping, type Taken } from './incoming/index.ts';
 import type { Log } from './log.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
 /** Where updates come in that cannot be fetched again: safe on the local disk first, then with their messengers. */
-export interface Receiving {
-  /** @throws when it cannot be made safe: then the platform has to keep it */
-  keep(channel: string, content: unknown): Promise<void>;
-  /** The addresses of webhooks. */
-  readonly routes: Hono;
-  /** Updates that are safe on the local disk and not in the database yet. */
-  waiting(): number;
-  /** Resolves when all that came in is with its messenger; for tests. */
-  drained(): Promise<void>;
-  close(): Promise<void>;
+export interface Receiving extends Keeping {
+  /** Who listens for the web channel, and for webhooks where there are any. */
+  readonly serve: Serve;
+  /** Rejects with an ExplainedError when nothing can come in any more; never resolves. */
+  readonly failed: Promise<never>;
 }
 
-/** Files that processes left which have ended since are looked for so often. */
-const ADOPT_MS = 60_000;
-/** A platform is kept waiting no longer by a database that is slow or restarts: the order of a chat is worth that much. */
-const PATIENCE_MS = 5000;
-
+/** With webhooks in a thread of its own, which then listens; else in this one. */
 export async function openReceiving({
   dataDir,
   messengers,
@@ -43,6 +34,7 @@ export async function openReceiving({
   shared?: boolean;
   clock: Clock;
   log: Log;
+  /** How pauses are waited for without webhooks; tests need not wait. */
   wait?: Wait;
 }): Promise<Receiving> {
   const byChannel = new Map(messengers.map((messenger) => [messenger.channel, messenger]));
@@ -62,32 +54,12 @@ export async function openReceiving({
     }
   }
 
-  const journal = await openJournal({
-    directory: join(dataDir, 'incoming'),
-    store,
-    clock,
-    wait,
-    log,
-    patienceMs: shared ? PATIENCE_MS : 0,
-  });
-  const keep = (channel: string, content: unknown): Promise<void> => journal.append({ channel, content });
-  const timer = setInterval(() => {
-    journal.adopt().catch((error: unknown) => log.warn('The journal could not be looked through', { error }));
-  }, ADOPT_MS);
-  timer.unref();
-
-  return {
-    keep,
-    routes: serveHooks({
-      hooks: hooks.map(({ hook, channel }) => ({ ...hook, keep: (content) => keep(channel, content) })),
-      clock,
-      log,
-    }),
-    waiting: () => journal.waiting,
-    drained: journal.drained,
-    async close() {
-      clearInterval(timer);
-      await journal.close();
-    },
-  };
+  const parts = { directory: join(dataDir, 'incoming'), store, shared, clock, log };
+  return hooks.length > 0
+    ? openFront({ ...parts, hooks: hooks.map(({ hook }) => hook) })
+    : {
+        ...(await openKeeping({ ...parts, wait })),
+        serve: createServe({ log }),
+        failed: new Promise<never>(() => {}),
+      };
 }

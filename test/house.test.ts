@@ -94,6 +94,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'wait.ts',
     'backoff.ts',
   ],
+  front: ['incoming', 'channels', 'wording', 'clock.ts', 'explained.ts', 'log.ts'],
   wording: ['vietnamese', 'figures', 'questions', 'people', 'directives'],
 };
 
@@ -124,6 +125,19 @@ describe('the house', () => {
         ),
       );
     expect(wrong).toEqual([]);
+  });
+
+  it('loads little into the thread that webhooks come in by', () => {
+    const loaded = new Set<string>();
+    const load = (file: string): void => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      for (const [, path] of read(file).matchAll(/^(?:im|ex)port (?!type )[^;]*?from '(\.[^']+)'/gm))
+        load(relative(src, resolve(src, dirname(file), path ?? '')).replaceAll('\\', '/'));
+    };
+    load('front/worker.ts');
+    expect([...loaded].filter((file) => /^(answers|questions|database\/index)/.test(file))).toEqual([]);
+    expect(loaded.size).toBeLessThan(80);
   });
 
   it('reads questions and words answers without clock, network or disk of their own', () => {

@@ -32,7 +32,7 @@ export interface Operations {
   /** @param share which part of what a platform allows in a month is used up */
   quota(channel: string, share: () => Promise<number>): void;
   /** @param waiting updates that are safe on the local disk and not in the database */
-  journal(waiting: () => number): void;
+  journal(waiting: () => Promise<number>): void;
 }
 
 /** Something that is to be done again and again by one of several instances. */
@@ -181,7 +181,7 @@ export function createOperations({
       metrics.gauge({
         name: 'journal_waiting',
         help: 'Updates on the local disk that are not in the database yet',
-        read: async () => [{ value: waiting() }],
+        read: async () => [{ value: await waiting() }],
       });
     },
   };

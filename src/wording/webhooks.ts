@@ -5,6 +5,8 @@ export const webhookSentences = {
   unreadable: 'Nội dung không phải là sự kiện mà bot đọc được.',
   stale: 'Sự kiện đã quá cũ.',
   onlyPost: 'Địa chỉ này chỉ nhận POST.',
+  frontEnded:
+    'Phần nhận tin của bot (trang web và webhook) đã dừng đột ngột nên bot phải dừng theo. Tin đã nhận không mất; hãy khởi động lại bot.',
   notKept: 'Bot chưa lưu được sự kiện. Vui lòng gửi lại sau.',
 
   usage:

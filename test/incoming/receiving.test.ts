@@ -1,20 +1,18 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { webhookSecret } from '../../src/channels/common/hook.ts';
 import type { Messenger } from '../../src/channels/common/messenger.ts';
 import { openReceiving } from '../../src/receiving.ts';
+import { send, testChannel } from '../channels/web/support.ts';
 import { temporaryDirectory } from '../support/attachments.ts';
 import { createRecordingLog } from '../support/telegram/index.ts';
 
 const clock = (): Date => new Date();
 
+const TOKEN = '123456789:AAF-fake_Fake_fake_Fake_fake-12345';
+
 /** A messenger whose database answers when the test lets it. */
-function messenger(take: Messenger['take']): Messenger {
-  const hook: Messenger['hook'] = {
-    name: 'telegram',
-    admits: () => true,
-    read: (body) => ({ kind: 'update', content: JSON.parse(Buffer.from(body).toString()) }),
-  };
-  return { channel: 'telegram', hook, take } as Messenger;
-}
+const messenger = (take: Messenger['take']): Messenger =>
+  ({ channel: 'telegram', hook: { platform: 'telegram', token: TOKEN }, take }) as Messenger;
 
 it('a webhook is acknowledged while the database does not answer, and what came is stored when it does', async () => {
   const dataDir = temporaryDirectory();
@@ -30,8 +28,15 @@ it('a webhook is acknowledged while the database does not answer, and what came 
   });
   const receiving = await openReceiving({ dataDir, messengers: [slow], hooks: [slow], clock, log });
   onTestFinished(() => receiving.close());
+  const web = testChannel({ serve: receiving.serve });
+  const { url } = await web.start();
+  onTestFinished(() => web.stop());
   const post = (id: number) =>
-    receiving.routes.request('/telegram', { method: 'POST', body: `{"update_id":${id}}` });
+    send(`${url}/webhooks/telegram`, {
+      method: 'POST',
+      headers: { 'X-Telegram-Bot-Api-Secret-Token': webhookSecret(TOKEN) },
+      body: `{"update_id":${id}}`,
+    });
   for (const id of [1, 2, 3]) expect((await post(id)).status).toBe(200);
   expect(stored).toEqual([]);
   release();
@@ -39,7 +44,7 @@ it('a webhook is acknowledged while the database does not answer, and what came 
   expect(stored).toEqual([{ update_id: 1 }, { update_id: 2 }, { update_id: 3 }]);
 });
 
-it('what cannot be kept is left to the platform, and what was left by another process is stored', async () => {
+it('nothing is kept after the end, and what was left by another process is stored', async () => {
   const dataDir = temporaryDirectory();
   const log = createRecordingLog();
   const failing = messenger(async () => {
@@ -48,14 +53,14 @@ it('what cannot be kept is left to the platform, and what was left by another pr
   const first = await openReceiving({
     dataDir,
     messengers: [failing],
-    hooks: [failing],
+    hooks: [],
     clock,
     log,
     wait: () => new Promise((resolve) => setImmediate(resolve)),
   });
   await first.keep('telegram', { update_id: 7 });
   await first.close();
-  expect((await first.routes.request('/telegram', { method: 'POST', body: '{}' })).status).toBe(503);
+  await expect(first.keep('telegram', {})).rejects.toThrow('closed');
 
   let now = new Date();
   const stored: unknown[] = [];

@@ -12,7 +12,7 @@ const metricsIn = (text: string): string[] => [...new Set(text.match(/\b(khuyenc
 /** What a bot on all channels exposes. */
 async function exposed(): Promise<string[]> {
   const { operations } = watching();
-  operations.journal(() => 0);
+  operations.journal(async () => 0);
   const { text } = await operations.metrics.text();
   return [...text.matchAll(/^# TYPE (\w+) (\w+)$/gm)].flatMap(([, name = '', type]) =>
     type === 'histogram' ? [name, `${name}_bucket`] : [name],

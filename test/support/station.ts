@@ -1,7 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createAlerts } from '../../src/alerts/index.ts';
 import { createAttachments } from '../../src/attachments/index.ts';
-import { HOOKS } from '../../src/channels/common/hook.ts';
 import { createWebChannel } from '../../src/channels/web/index.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { createCourier } from '../../src/delivery/index.ts';
@@ -108,7 +107,7 @@ export async function openStation({
     operations: { ...operations, token: config.metricsToken },
     outage: operations.outage,
     watch: operations.page,
-    extend: (app) => app.route(HOOKS, receiving.routes),
+    serve: receiving.serve,
     clock,
     log,
   });

@@ -1,5 +1,6 @@
-import { ASSISTANT_COMMANDS } from '../../conversation/index.ts';
-import { readCode } from '../../people/index.ts';
+// Not by way of index.ts: the thread that takes webhooks would load the whole product with it.
+import { ASSISTANT_COMMANDS } from '../../conversation/commands.ts';
+import { readCode } from '../../people/codes.ts';
 import { channelAsks as asks } from '../../wording/channels.ts';
 
 export interface Command {

@@ -28,6 +28,11 @@ export interface Hook {
   keep(content: unknown): Promise<void>;
 }
 
+/** All that it takes to make a platform's hook, in a form that can be handed to a thread. */
+export type HookPlan =
+  | { readonly platform: 'telegram' | 'zalo'; readonly token: string }
+  | { readonly platform: 'zalo-oa'; readonly appId: string; readonly oaId: string; readonly secret: string };
+
 /** Where the webhooks are, below the public address. */
 export const HOOKS = '/webhooks';
 

@@ -1,5 +1,5 @@
 import type { Carrier, Way } from '../../delivery/index.ts';
-import type { Hook } from './hook.ts';
+import type { HookPlan } from './hook.ts';
 
 /** A platform on which people write to the bot and the bot to people, as everything else sees it. */
 export interface Messenger {
@@ -17,7 +17,7 @@ export interface Messenger {
   /** Rejects with an ExplainedError when it fails after it had started; never resolves. */
   readonly failed: Promise<never>;
   /** Where the platform delivers updates. */
-  readonly hook: Omit<Hook, 'keep'>;
+  readonly hook: HookPlan;
   /**
    * Stores updates that were made safe before, and answers them: what is none of our business is dropped.
    * @throws when they cannot be stored now

@@ -28,7 +28,6 @@ import { createAnswerer } from './answer.ts';
 import { createCarrier } from './carrier.ts';
 import { briefly, explain, TelegramError, troubleIn } from './errors.ts';
 import { createFetchFile } from './files.ts';
-import { createTelegramHook } from './hook.ts';
 import { chatOf, type Incoming, readUpdate } from './incoming.ts';
 import { createOfferCards } from './inline.ts';
 import { createOfferCommands } from './menus.ts';
@@ -199,7 +198,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   return {
     failed: running.failed,
     channel: 'telegram',
-    hook: createTelegramHook({ token, clock }),
+    hook: { platform: 'telegram', token },
     take: (contents) => take(contents.map((content) => content as Update)),
     carrier: createCarrier({ api, traffic, log }),
 

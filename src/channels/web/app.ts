@@ -46,7 +46,7 @@ export interface WebAppParts {
   readonly publicUrl: string | null;
 }
 
-/** Everything that the server answers, without a server. More routes may be added to it before it is served. */
+/** Everything that the server answers, without a server. */
 export function createWebApp({
   assistant,
   attachments,

@@ -1,12 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
-import { webSentences } from '../../wording/web.ts';
 import { createWebApp, type WebAppParts } from './app.ts';
-import { limitTime, watchConnections } from './connections.ts';
-import { explainListening, reasonOf } from './errors.ts';
-import { UPLOADS } from './uploads.ts';
+import { explainListening, unreadable } from './errors.ts';
+import { createServe, type Serve, type Served } from './serving.ts';
 
 export interface WebChannelParts extends WebAppParts {
   /** 0 takes any free port. */
@@ -15,8 +10,8 @@ export interface WebChannelParts extends WebAppParts {
   readonly slowMs?: number;
   /** The same for one that carries a file: twenty megabytes over a line of half a megabit a second. */
   readonly slowFileMs?: number;
-  /** Adds routes to the same server. */
-  readonly extend?: (app: Hono) => void;
+  /** Who listens. Default: this thread. */
+  readonly serve?: Serve;
 }
 
 export interface WebChannel {
@@ -36,64 +31,33 @@ const SLOW_FILE_MS = 6 * 60_000;
 /** The chat page and its server. */
 export function createWebChannel({
   port,
-  extend,
   slowMs = SLOW_MS,
   slowFileMs = SLOW_FILE_MS,
+  serve,
   ...parts
 }: WebChannelParts): WebChannel {
-  const { host, log } = parts;
-  const app = createWebApp(parts);
-  extend?.(app);
-  const listener = getRequestListener(app.fetch, { errorHandler: unreadable });
-  let close: (() => Promise<void>) | null = null;
+  const { host, publicUrl, log } = parts;
+  const listener = getRequestListener(createWebApp(parts).fetch, { errorHandler: unreadable });
+  const listen = serve ?? createServe({ log });
+  let served: Served | null = null;
 
   return {
     async start() {
-      if (close) throw new Error('the web channel has been started before');
-      // Whoever sends slowly holds a connection for so long and no longer.
-      const server = createServer(
-        {
-          headersTimeout: slowMs,
-          requestTimeout: Math.max(slowMs, slowFileMs),
-          connectionsCheckingInterval: Math.ceil(slowMs / 3),
-        },
-        listener,
-      );
-      limitTime(server, (path) => (path === UPLOADS ? null : slowMs));
-      const closeServer = watchConnections(server);
+      if (served) throw new Error('the web channel has been started before');
       try {
-        server.listen({ host, port });
-        await once(server, 'listening');
+        served = await listen(listener, { host, port, publicUrl, slowMs, slowFileMs });
       } catch (error) {
         throw explainListening(error as NodeJS.ErrnoException, host, port);
       }
-      server.on('error', (error) =>
-        log.error('the web server reports an error', { reason: reasonOf(error) }),
-      );
-      close = closeServer;
-      return { url: addressOf(host, portOf(server)) };
+      return { url: addressOf(host, served.port) };
     },
 
     async stop() {
-      const closeServer = close;
-      close = null;
-      await closeServer?.();
+      const ending = served;
+      served = null;
+      await ending?.close();
     },
   };
-}
-
-/** A request so malformed (no host, a broken address) that it never reaches the app. */
-function unreadable(): Response {
-  return new Response(webSentences.answers.brokenRequest, {
-    status: 400,
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'X-Content-Type-Options': 'nosniff' },
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the web server has no port');
-  return address.port;
 }
 
 /** An address that can be clicked: «every interface» is none. */

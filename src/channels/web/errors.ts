@@ -29,3 +29,11 @@ export function explainListening(error: NodeJS.ErrnoException, host: string, por
 export function reasonOf(error: NodeJS.ErrnoException): string {
   return error.code ?? `${error.name}: ${error.message.trim().split('\n')[0]}`;
 }
+
+/** A request so malformed (no host, a broken address) that it reaches no route. */
+export function unreadable(): Response {
+  return new Response(webSentences.answers.brokenRequest, {
+    status: 400,
+    headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'X-Content-Type-Options': 'nosniff' },
+  });
+}

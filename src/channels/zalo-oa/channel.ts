@@ -31,7 +31,6 @@ import { createOaClient, ZALO_OPENAPI } from './client.ts';
 import { briefly, OfficialAccountError, TokenDead, troubleIn } from './errors.ts';
 import { createFetchFile } from './files.ts';
 import { createHealth } from './health.ts';
-import { createOaHook } from './hook.ts';
 import { type Enclosed, eventIn, type Incoming, readEvent } from './incoming.ts';
 import { createRefresh, ZALO_OAUTH } from './oauth.ts';
 import { createSecrets } from './secrets.ts';
@@ -228,7 +227,7 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): M
   return {
     channel: 'zalo-oa',
     failed: running.failed,
-    hook: createOaHook({ appId, oaId, secret: webhookSecret, clock, log }),
+    hook: { platform: 'zalo-oa', appId, oaId, secret: webhookSecret },
     take,
     carrier: createCarrier({ client, traffic, windows, log }),
     tell: sender.tell,

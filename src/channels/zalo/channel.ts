@@ -27,7 +27,6 @@ import { type Updates, wayRefused } from '../common/updates.ts';
 import { createCarrier } from './carrier.ts';
 import { createZaloClient, type Me, ZALO_API } from './client.ts';
 import { briefly, explain, troubleIn, ZaloError } from './errors.ts';
-import { createZaloHook } from './hook.ts';
 import { eventsIn, type Incoming, readEvent, type ZaloEvent } from './incoming.ts';
 import { createFetchPicture } from './pictures.ts';
 import { poll } from './polling.ts';
@@ -188,7 +187,7 @@ export function createZaloChannel(options: ZaloChannelOptions): ZaloChannel {
   return {
     channel: 'zalo',
     failed: running.failed,
-    hook: createZaloHook({ token, clock }),
+    hook: { platform: 'zalo', token },
     take,
     carrier: createCarrier({ client, traffic, usage, log }),
 

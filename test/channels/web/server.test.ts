@@ -17,7 +17,7 @@ import {
 } from './support.ts';
 
 describe('the server', () => {
-  const channel = testChannel({ extend: (app) => app.get('/more', (c) => c.text('added')) });
+  const channel = testChannel();
   let url = '';
   beforeEach(async () => {
     ({ url } = await channel.start());
@@ -72,10 +72,6 @@ describe('the server', () => {
   test('says that it is well', async () => {
     const { status, headers, text } = await send(`${url}/healthz`);
     expect([status, headers['cache-control'], text]).toEqual([200, 'no-store', '{"ok":true}']);
-  });
-
-  test('takes routes that are added to it', async () => {
-    expect((await send(`${url}/more`)).text).toBe('added');
   });
 
   test.each([

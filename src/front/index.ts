@@ -1,0 +1,1 @@
+export { type Front, openFront } from './front.ts';
