@@ -1,16 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Assistant } from '../conversation/index.ts';
 import { type Database, isInForce, newestMigration } from '../database/index.ts';
-import type { Outbox } from '../delivery/index.ts';
 import { createOutage, type Inbox, NO_OUTAGE, type Outage } from '../incoming/index.ts';
 import type { Log } from '../log.ts';
 import type { Wait } from '../wait.ts';
+import { createDuty, type Duty, type Sending } from './duty.ts';
 import { addGauges } from './gauges.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { observeAssistant, observeInbox, observeOutbox } from './observed.ts';
 import { createProbe } from './probe.ts';
 import { incoming, outbox as outboxQueues, type Queue } from './queues.ts';
-import { createBeat, createReadiness, fresh, type Part, type Report, type State } from './readiness.ts';
+import { createBeat, createReadiness, fresh, type Part, type Report } from './readiness.ts';
 import { type Trace, traceOf } from './trace.ts';
 import type { Watch } from './watch.ts';
 import { shared, within } from './within.ts';
@@ -33,18 +33,6 @@ export interface Operations {
   quota(channel: string, share: () => Promise<number>): void;
   /** @param waiting updates that are safe on the local disk and not in the database */
   journal(waiting: () => Promise<number>): void;
-}
-
-/** Something that is to be done again and again by one of several instances. */
-export interface Duty {
-  /** It was done. */
-  beat(): void;
-  /** Another instance does it. Until `beat` is called again nobody expects it here. */
-  standby(): void;
-}
-
-export interface Sending extends Duty {
-  outbox(outbox: Outbox): Outbox;
 }
 
 /** A poll is held for 30 s, and given up after 60. */
@@ -117,19 +105,9 @@ export function createOperations({
   }
 
   function duty(name: string, mostMs: number): Duty {
-    const done = createBeat(clock);
-    let standby = false;
-    const look = (): State => (standby ? { ok: true, standby } : fresh(done, mostMs));
+    const { look, ...duty } = createDuty({ mostMs, clock });
     parts.push({ name, look });
-    return {
-      beat() {
-        standby = false;
-        done.beat();
-      },
-      standby() {
-        standby = true;
-      },
-    };
+    return duty;
   }
 
   const quotas = new Map<string, () => Promise<number>>();

@@ -54,7 +54,10 @@ it('what people do is counted and can be followed in the log, and nothing of wha
     .map((line) => JSON.parse(line));
   const byTrace = new Map<string, string[]>();
   for (const { trace, channel, message } of lines)
-    if (trace) byTrace.set(trace, [...(byTrace.get(trace) ?? []), `${channel}: ${message}`]);
+    if (trace && channel) byTrace.set(trace, [...(byTrace.get(trace) ?? []), `${channel}: ${message}`]);
   const followed = ['telegram: Came in', 'telegram: Answered', 'telegram: Settled'];
   expect([...byTrace.values()].sort()).toEqual([followed, followed, ['web: Answered']].sort());
+  // What happens on the way, deep below, belongs to it as well.
+  const refused = lines.find(({ message }) => message === 'A call failed, trying again');
+  expect(byTrace.get(refused?.trace)).toEqual(followed);
 });
