@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createReaders } from '../src/curating/readers.ts';
+import { createReadings } from '../src/curating/readings.ts';
 import { loadFigures } from '../src/figures/changes/index.ts';
-import { createUploads } from '../src/uploads/index.ts';
 import { bulkInsert, rowAt } from './importing-data.ts';
 import { clock } from './store.ts';
 
@@ -13,8 +13,8 @@ const store = await openStore(readConfig(process.env), clock, 'own');
 const before = process.resourceUsage().maxRSS;
 let began = performance.now();
 if (how === 'product') {
-  const uploads = createUploads();
-  const readers = createReaders({ ...store, uploads });
+  const readings = createReadings();
+  const readers = createReaders({ ...store, readings });
   const bytes = await readFile(path);
   const read = await readers.file({ name: path, bytes }, 'bench', () => null);
   if (read.kind !== 'figures') throw new Error(JSON.stringify(read).slice(0, 500));
@@ -23,7 +23,7 @@ if (how === 'product') {
     { name: path, bytes, rows: read.figures, actor: 'cli:bench' },
   );
   if (added !== Number(count)) throw new Error(`${added} of ${count} were new`);
-  await uploads.close();
+  await readings.close();
 } else {
   const rows = Array.from({ length: Number(count) }, (_, at) => rowAt(at));
   began = performance.now();

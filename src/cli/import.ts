@@ -4,18 +4,16 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import type { Read } from '../curating/read.ts';
+import { createReaders } from '../curating/readers.ts';
+import { createReadings } from '../curating/readings.ts';
 import { loadFigures, previewFigures } from '../figures/changes/index.ts';
-import {
-  createImportContext,
-  type FigureFile,
-  readFigureFile,
-  readFigureTables,
-} from '../figures/import/index.ts';
+import type { Fault } from '../figures/import/index.ts';
+import { openStore } from '../store.ts';
 import { loadCatalogue } from '../units/index.ts';
-import { createUploads, recognise } from '../uploads/index.ts';
+import type { Limits } from '../uploads/index.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
 
@@ -27,9 +25,13 @@ await run(async () => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
   const file = await readTables(name, bytes);
-  if (!file.ok) {
-    console.error(say.importRefused(name, file.faults.length));
-    for (const fault of file.faults) console.error(say.fault(fault));
+  if (file.kind !== 'figures' || file.from === 'text') {
+    const faults =
+      file.kind === 'faults'
+        ? file.faults
+        : [wholeFile(file.kind === 'refused' ? file.reason : say.runningText(name))];
+    console.error(say.importRefused(name, faults.length));
+    for (const fault of faults) console.error(say.fault(fault));
     process.exitCode = 1;
     return;
   }
@@ -37,16 +39,16 @@ await run(async () => {
   try {
     const { sql } = database;
     if (check) {
-      const { fresh, changed, same } = await previewFigures(sql, file.rows);
+      const { fresh, changed, same } = await previewFigures(sql, file.figures);
       console.log(say.wouldImport(name, { added: fresh.length, changed: changed.length, same: same.length }));
     } else {
       const loaded = await loadFigures(
         { sql, clock: systemClock },
-        { name, bytes, rows: file.rows, actor: `cli:${userName()}` },
+        { name, bytes, rows: file.figures, actor: `cli:${userName()}` },
       );
       console.log(say.imported(name, loaded));
     }
-    for (const warning of file.warnings) console.log(say.warning(warning));
+    for (const warning of file.remarks) console.log(say.warning(warning));
   } finally {
     await database.close();
   }
@@ -67,29 +69,25 @@ function parsed() {
   }
 }
 
-/** The figures of a table in a text or a workbook. */
-async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> {
-  const context = createImportContext(loadCatalogue());
-  if (recognise(bytes) === 'text') return readFigureFile(bytes, context);
-  const uploads = createUploads();
+/** Reads in a thread: what that took is given back before the store is opened. */
+async function readTables(name: string, bytes: Uint8Array): Promise<Read> {
+  const readings = createReadings({ limits: limitsFor(bytes) });
   try {
-    const opened = await uploads.open({ name, bytes });
-    if (opened.kind === 'refused') return refused(opened.reason);
-    if (opened.kind === 'text') return refused(say.runningText(name));
-    const document = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
-    const tables = readFigureTables(opened.sheets, { ...context, document });
-    if (!tables.ok) return tables;
-    return {
-      ...tables,
-      warnings: [...opened.warnings, ...tables.warnings.map(({ text }) => text)],
-    };
+    return await createReaders({ catalogue: loadCatalogue(), readings }).tables({ name, bytes });
   } finally {
-    await uploads.close();
+    await readings.close();
   }
 }
 
-function refused(reason: string): FigureFile {
-  return { ok: false, faults: [{ line: null, column: null, value: null, reason }] };
+/** Nobody waits behind whoever sits at the machine; a table takes some ten times as much as the text that it stands in. */
+function limitsFor({ length }: Uint8Array): Partial<Limits> {
+  const megabyte = 2 ** 20;
+  const heap = 96 + Math.ceil((12 * length) / megabyte);
+  return { bytes: 64 * megabyte, heap, memory: 4 * heap * megabyte, milliseconds: 120_000 };
+}
+
+function wholeFile(reason: string): Fault {
+  return { line: null, column: null, value: null, reason };
 }
 
 /** Who runs this; a container's user may have a number only. */

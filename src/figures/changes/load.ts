@@ -48,7 +48,7 @@ export class ChangedMeanwhile extends Error {
 }
 
 /** Rows a statement: enough to make its cost one of rows, few enough for everything else to have a turn between. */
-const BATCH = 2000;
+const BATCH = 1000;
 
 type Transaction = Pick<Sql, 'query'>;
 
