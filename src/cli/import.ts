@@ -6,16 +6,12 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
-import type { Read } from '../curating/read.ts';
-import { createReaders } from '../curating/readers.ts';
-import { createReadings } from '../curating/readings.ts';
 import { loadFigures, previewFigures } from '../figures/changes/index.ts';
 import type { Fault } from '../figures/import/index.ts';
 import { openStore } from '../store.ts';
-import { loadCatalogue } from '../units/index.ts';
-import type { Limits } from '../uploads/index.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
+import { readTables } from './tables.ts';
 
 await run(async () => {
   const { path, check } = readArguments();
@@ -67,23 +63,6 @@ function parsed() {
   } catch {
     throw new UsageError(say.importUsage);
   }
-}
-
-/** Reads in a thread: what that took is given back before the store is opened. */
-async function readTables(name: string, bytes: Uint8Array): Promise<Read> {
-  const readings = createReadings({ limits: limitsFor(bytes) });
-  try {
-    return await createReaders({ catalogue: loadCatalogue(), readings }).tables({ name, bytes });
-  } finally {
-    await readings.close();
-  }
-}
-
-/** Nobody waits behind whoever sits at the machine; a table takes some ten times as much as the text that it stands in. */
-function limitsFor({ length }: Uint8Array): Partial<Limits> {
-  const megabyte = 2 ** 20;
-  const heap = 96 + Math.ceil((12 * length) / megabyte);
-  return { bytes: 64 * megabyte, heap, memory: 4 * heap * megabyte, milliseconds: 120_000 };
 }
 
 function wholeFile(reason: string): Fault {
