@@ -18,19 +18,22 @@ export interface BenchRow {
   readonly document: string;
 }
 
-/** Rows that all differ: provinces, then funds, years and documents. */
+/** Rows that all differ: provinces, then funds, years and documents. Funds add up to their total, as in a sound file. */
 export function rowAt(at: number): BenchRow {
   const unit = provinces[at % provinces.length];
   const rest = Math.floor(at / provinces.length);
-  const year = 2005 + (Math.floor(rest / FUNDS.length) % YEARS);
+  const fund = FUNDS[rest % FUNDS.length] ?? 'total';
+  const group = Math.floor(rest / FUNDS.length);
+  const [national, local] = [1000 + (group % 997), 500 + ((group * 7 + (at % provinces.length)) % 499)];
+  const plan = { total: national + local, national, local }[fund];
   return {
     unit: unit?.id ?? '',
     name: unit?.name ?? '',
-    year,
-    fund: FUNDS[rest % FUNDS.length] ?? 'total',
-    plan: 4000 + (at % 997),
-    executed: 3000 + (at % 997),
-    document: `Báo cáo ${Math.floor(rest / FUNDS.length / YEARS) + 1}`,
+    year: 2005 + (group % YEARS),
+    fund,
+    plan,
+    executed: plan - { total: 20, national: 10, local: 10 }[fund],
+    document: `Báo cáo ${Math.floor(group / YEARS) + 1}`,
   };
 }
 

@@ -7,7 +7,9 @@ import { type Assistant, createConversationStore } from '../src/conversation/ind
 import type { Database } from '../src/database/index.ts';
 import { createLog } from '../src/log.ts';
 
-export const clock = (): Date => new Date();
+export { clock } from './clock.ts';
+
+import { clock } from './clock.ts';
 
 /** A directory that goes when it has been used. */
 export async function withDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {

@@ -6,14 +6,14 @@ import { type Assistant, type ConversationStore, createAssistant } from './conve
 import { createCurating } from './curating/index.ts';
 import { createNaming } from './curating/named.ts';
 import { createReaders } from './curating/readers.ts';
+import { createReadings, type Readings } from './curating/readings.ts';
 import { createViews } from './curating/views.ts';
-import { type Database, openDatabase } from './database/index.ts';
 import { createDirectives, type Directives } from './directives/index.ts';
 import { readOrder } from './directives/order/index.ts';
 import { createNoteStore } from './documents/index.ts';
 import { exportWorkbook } from './export/index.ts';
 import { historyOf } from './figures/changes/index.ts';
-import { bringUnits, createFigureStore, createVersion, seed } from './figures/index.ts';
+import { createFigureStore, createVersion } from './figures/index.ts';
 import { toDocument } from './figures/store.ts';
 import type { Log } from './log.ts';
 import {
@@ -37,37 +37,11 @@ import {
   type DaysOff,
   type Timetable,
 } from './reminders/index.ts';
+import type { Store } from './store.ts';
 import { createTeaching } from './teaching/index.ts';
-import { type Catalogue, loadCatalogue } from './units/index.ts';
-import { createUploads, type Uploads } from './uploads/index.ts';
 import { historySentences } from './wording/history.ts';
 
-/** What every program of the product stands on: an open, filled store and the knowledge of units. */
-export interface Store {
-  readonly database: Database;
-  readonly catalogue: Catalogue;
-}
-
-/**
- * Opens the store, migrates it, and fills a new one. Whoever runs for long takes an embedded one as its `own`.
- * @throws DatabaseError
- */
-export async function openStore(
-  config: Config,
-  clock: Clock,
-  access: 'own' | 'share' = 'share',
-): Promise<Store> {
-  const catalogue = loadCatalogue();
-  const database = await openDatabase(config.database, access);
-  try {
-    await bringUnits({ sql: database.sql, catalogue });
-    await seed({ database, clock }, { empty: config.seed === 'none' });
-    return { database, catalogue };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
+export { openStore, type Store } from './store.ts';
 
 /** Where pictures and workbooks lie. */
 export const filesOf = ({ dataDir }: Config): string => join(dataDir, 'files');
@@ -95,8 +69,8 @@ export interface BotParts {
   readonly channels?: readonly string[];
   /** Messages a month, by channel, where a platform counts them. */
   readonly quotas?: Readonly<Record<string, number>>;
-  /** Opens what people send; whoever hands it over closes it. Default: one of its own, which holds nothing. */
-  readonly uploads?: Pick<Uploads, 'open'>;
+  /** Reads what people send; whoever hands it over closes it. Default: one of its own, which holds nothing. */
+  readonly readings?: Pick<Readings, 'run'>;
   /** The words that ship, where somebody has read them already, as tests have for all of their bots. */
   readonly shipped?: Lexicon;
   /** Called when there is something to send. */
@@ -113,7 +87,10 @@ const NOWHERE: Addresses = { telegram: () => null, zalo: () => null, page: () =>
 /** The bot over an open store. */
 export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, parts: BotParts): Bot {
   const { conversations, access, addresses = NOWHERE, perMinute = PER_MINUTE, clock, log } = parts;
-  const { channels = [], wake = () => {}, uploads = createUploads() } = parts;
+  const { channels = [], wake = () => {} } = parts;
+  const readings =
+    parts.readings ??
+    createReadings({ failed: (fault) => log.warn('What was sent was not read', { fault }) });
   const version = createVersion({ hot });
   const people = createPeople({
     prisma,
@@ -170,9 +147,8 @@ export function createBot({ database: { prisma, sql, hot }, catalogue }: Store, 
     names: people.names,
     readers: createReaders({
       catalogue,
-      uploads,
+      readings,
       mostRows: MOST_ROWS,
-      failed: (fault) => log.warn('A text could not be read', { fault }),
     }),
     views: createViews({ catalogue, figures, ...naming, otherDocuments, exported }),
     ...naming,

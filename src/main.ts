@@ -8,6 +8,7 @@ import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createConversationStore } from './conversation/index.ts';
+import { createReadings } from './curating/readings.ts';
 import { createCourier } from './delivery/index.ts';
 import { createReadDocument } from './directives/index.ts';
 import { claimPolling, presenceOn } from './instances/index.ts';
@@ -20,7 +21,6 @@ import { startPruning } from './pruning.ts';
 import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
-import { createUploads } from './uploads/index.ts';
 import { wait } from './wait.ts';
 import { alertSentences as tell } from './wording/alerts.ts';
 import { mainSentences as say } from './wording/main.ts';
@@ -45,10 +45,10 @@ await run(async () => {
     const { outage } = operations;
     const alerts = createAlerts({ ...database, clock, log });
     const conversations = createConversationStore(database);
-    const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
+    const readings = createReadings({ failed: (fault) => log.warn('What was sent was not read', { fault }) });
     const { people, mayAsk, knows, ...bot } = createBot(store, {
       conversations,
-      uploads,
+      readings,
       access: config.access,
       addresses: {
         telegram: () => messengers.telegram?.username ?? null,
@@ -164,7 +164,7 @@ await run(async () => {
       await receiving.close();
       await stopCourier();
       await attachments.close();
-      await uploads.close();
+      await readings.close();
       await stopBackups?.();
       await stopWatching();
       await stopPruning();

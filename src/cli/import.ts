@@ -4,20 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore } from '../app.ts';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { loadFigures, previewFigures } from '../figures/changes/index.ts';
-import {
-  createImportContext,
-  type FigureFile,
-  readFigureFile,
-  readFigureTables,
-} from '../figures/import/index.ts';
-import { loadCatalogue } from '../units/index.ts';
-import { createUploads, recognise } from '../uploads/index.ts';
+import type { Fault } from '../figures/import/index.ts';
+import { openStore } from '../store.ts';
 import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
+import { readTables } from './tables.ts';
 
 await run(async () => {
   const { path, check } = readArguments();
@@ -27,9 +21,13 @@ await run(async () => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
   const file = await readTables(name, bytes);
-  if (!file.ok) {
-    console.error(say.importRefused(name, file.faults.length));
-    for (const fault of file.faults) console.error(say.fault(fault));
+  if (file.kind !== 'figures' || file.from === 'text') {
+    const faults =
+      file.kind === 'faults'
+        ? file.faults
+        : [wholeFile(file.kind === 'refused' ? file.reason : say.runningText(name))];
+    console.error(say.importRefused(name, faults.length));
+    for (const fault of faults) console.error(say.fault(fault));
     process.exitCode = 1;
     return;
   }
@@ -37,16 +35,16 @@ await run(async () => {
   try {
     const { sql } = database;
     if (check) {
-      const { fresh, changed, same } = await previewFigures(sql, file.rows);
+      const { fresh, changed, same } = await previewFigures(sql, file.figures);
       console.log(say.wouldImport(name, { added: fresh.length, changed: changed.length, same: same.length }));
     } else {
       const loaded = await loadFigures(
         { sql, clock: systemClock },
-        { name, bytes, rows: file.rows, actor: `cli:${userName()}` },
+        { name, bytes, rows: file.figures, actor: `cli:${userName()}` },
       );
       console.log(say.imported(name, loaded));
     }
-    for (const warning of file.warnings) console.log(say.warning(warning));
+    for (const warning of file.remarks) console.log(say.warning(warning));
   } finally {
     await database.close();
   }
@@ -67,29 +65,8 @@ function parsed() {
   }
 }
 
-/** The figures of a table in a text or a workbook. */
-async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> {
-  const context = createImportContext(loadCatalogue());
-  if (recognise(bytes) === 'text') return readFigureFile(bytes, context);
-  const uploads = createUploads();
-  try {
-    const opened = await uploads.open({ name, bytes });
-    if (opened.kind === 'refused') return refused(opened.reason);
-    if (opened.kind === 'text') return refused(say.runningText(name));
-    const document = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
-    const tables = readFigureTables(opened.sheets, { ...context, document });
-    if (!tables.ok) return tables;
-    return {
-      ...tables,
-      warnings: [...opened.warnings, ...tables.warnings.map(({ text }) => text)],
-    };
-  } finally {
-    await uploads.close();
-  }
-}
-
-function refused(reason: string): FigureFile {
-  return { ok: false, faults: [{ line: null, column: null, value: null, reason }] };
+function wholeFile(reason: string): Fault {
+  return { line: null, column: null, value: null, reason };
 }
 
 /** Who runs this; a container's user may have a number only. */

@@ -32,4 +32,12 @@ export interface Readers {
     stored: StoredAmounts,
   ): Promise<Read>;
   text(text: string): Promise<Read>;
+  /**
+   * Only tables, of any size, for whoever sits at the machine: all that is remarked, of figures too, is in `remarks`,
+   * and what is stored is not compared. Of another text nothing is read. Rows of a workbook take its name as their source.
+   */
+  tables(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Read>;
 }
+
+/** A file's name without its ending, as a title. */
+export const nameOf = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || name;

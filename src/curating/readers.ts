@@ -1,112 +1,101 @@
-import {
-  createImportContext,
-  type FigureTables,
-  type ImportContext,
-  doubtsOf as leapsIn,
-  type RecognisedTable,
-  readFigureTables,
-  readFigureText,
-  type StoredAmounts,
-} from '../figures/import/index.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type ImportRow, type StoredAmounts, storedDoubts } from '../figures/import/index.ts';
 import type { Catalogue } from '../units/index.ts';
-import type { Opened, Uploads } from '../uploads/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
-import type { Read, Readers } from './read.ts';
+import { uploadSentences } from '../wording/uploads.ts';
+import { nameOf, type Read, type Readers } from './read.ts';
+import { type Figures, LONGEST_TEXT, type ReadFigure, type Readings, type ReadingTask } from './readings.ts';
 import { sizeDoubts } from './sizes.ts';
 import { createTextReader } from './text.ts';
-import { readInThread } from './text-thread.ts';
 
-/** A text that is longer is no report. */
-const LONGEST_TEXT = 300_000;
 /** What takes longer to read than others should wait is read in a thread. */
 const READ_AT_ONCE = 10_000;
+/** Long texts that may wait, beside the files: more than a whole office pastes at once. */
+const MOST_TEXTS = 5;
+const OF_TEXTS = {
+  ...uploadSentences,
+  busy: say.textsBusy,
+  closing: say.textsClosing,
+  damaged: say.textUnreadable,
+  tooLong: say.textUnreadable,
+  tooMuchMemory: say.textUnreadable,
+};
+/** Figures that are looked at before others have their turn. */
+const AT_ONCE = 1_000;
 
 /** Reads tables and running texts, in whatever file they come. */
 export function createReaders({
   catalogue,
-  uploads,
+  readings,
   mostRows = Number.POSITIVE_INFINITY,
-  failed = () => {},
 }: {
   catalogue: Catalogue;
-  uploads: Pick<Uploads, 'open'>;
+  readings: Pick<Readings, 'run'>;
   /** Of one file; more would keep others waiting. */
   mostRows?: number;
-  /** Told why a text could not be read, without anything of it. */
-  failed?: (fault: string) => void;
 }): Readers {
-  const world = createImportContext(catalogue);
   const readText = createTextReader(catalogue);
 
-  async function fromText(text: string, warnings: readonly string[]): Promise<Read> {
-    if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
-    const read = text.length <= READ_AT_ONCE ? readText(text) : await readInThread(text, failed);
-    return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
+  async function readInThread(task: ReadingTask, more: Parameters<Readings['run']>[2] = {}): Promise<Read> {
+    const figures = createFigures();
+    const read = await readings.run(task, figures.take, more);
+    return read.kind === 'figures' ? { ...read, figures: figures.all } : read;
   }
 
   return {
     async file({ name, bytes }, title, stored) {
-      const opened = await uploads.open({ name, bytes });
-      if (opened.kind === 'refused') return opened;
-      const context: ImportContext = { ...world, document: title };
-      if (rowsOf(opened) > mostRows) return { kind: 'refused', reason: say.tooManyRows(mostRows) };
-      if (opened.kind === 'workbook')
-        return fromTables(readFigureTables(opened.sheets, context), opened.warnings, stored, catalogue);
-      if (opened.from === 'txt' && isTable(name, opened.text))
-        return fromTables(readFigureText(bytes, context), [], stored, catalogue);
-      return fromText(opened.text, opened.warnings);
+      const read = await readInThread({ kind: 'file', name, title, mostRows, bytes });
+      if (read.kind !== 'figures' || read.from === 'text') return read;
+      return { ...read, figures: await withDoubts(read.figures, stored, catalogue) };
     },
-    text: (text) => fromText(text, []),
+    tables: ({ name, bytes }) => readInThread({ kind: 'tables', name, title: nameOf(name), mostRows, bytes }),
+    async text(text) {
+      if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
+      if (text.length <= READ_AT_ONCE) return readText(text);
+      const task = { kind: 'text' as const, name: '', title: '', mostRows, bytes: Buffer.from(text) };
+      return readInThread(task, { reasons: OF_TEXTS, most: MOST_TEXTS });
+    },
   };
 }
 
-/** How many rows a table has at most. */
-const rowsOf = (opened: Exclude<Opened, { kind: 'refused' }>): number =>
-  opened.kind === 'workbook'
-    ? opened.sheets.reduce((sum, { rows }) => sum + rows.length, 0)
-    : opened.text.split('\n', MOST_COUNTED).length;
-const MOST_COUNTED = 1_000_000;
-
-/** Lines that hold several cells each are a table, whatever the file is called. */
-function isTable(name: string, text: string): boolean {
-  if (/\.(?:csv|tsv)$/i.test(name)) return true;
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const delimited = lines.filter((line) => line.split(/[;\t|]/).length >= 4 || line.split(',').length >= 6);
-  return lines.length > 1 && delimited.length * 2 > lines.length;
+/** Figures as they come over from a thread, in which each has its own copy of every word. */
+function createFigures() {
+  const all: ReadFigure[] = [];
+  const words = new Map<string, string>();
+  const once = (word: string): string => {
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    return known ?? word;
+  };
+  return {
+    all,
+    take({ figures }: Figures): void {
+      for (const figure of figures) {
+        const { unit, document, period } = figure;
+        all.push({
+          ...figure,
+          unit: once(unit),
+          document: once(document),
+          period: { ...period, part: once(period.part) },
+        });
+      }
+    },
+  };
 }
 
-function fromTables(
-  table: FigureTables,
-  warnings: readonly string[],
+/** With what is doubtful beside the figures that are stored, and by its size. */
+async function withDoubts(
+  figures: readonly ReadFigure[],
   stored: StoredAmounts,
   catalogue: Catalogue,
-): Read {
-  if (!table.ok) return { kind: 'faults', faults: table.faults };
-  const doubts = new Map<unknown, string[]>();
-  for (const { row, text } of [...table.warnings, ...leapsIn(table.rows, stored)])
-    if (row !== null) doubts.set(row, [...(doubts.get(row) ?? []), text]);
-  return {
-    kind: 'figures',
-    from: 'file',
-    figures: table.rows.map((row) => ({
-      ...row,
-      doubts: [...(doubts.get(row) ?? []), ...sizeDoubts(row, catalogue)],
-    })),
-    directives: [],
-    remarks: [
-      ...table.tables.map(recognised),
-      ...warnings,
-      ...table.warnings.filter(({ row }) => row === null).map(({ text }) => text),
-    ],
-    title: null,
-    day: null,
-  };
+): Promise<Extract<Read, { kind: 'figures' }>['figures']> {
+  const rows = figures as readonly (ReadFigure & ImportRow)[];
+  const leaps = storedDoubts(rows, stored);
+  const all: ReadFigure[] = [];
+  for (const row of rows) {
+    if (all.length % AT_ONCE === 0) await turn();
+    const more = [...leaps(row).map(({ text }) => text), ...sizeDoubts(row, catalogue)];
+    all.push(more.length === 0 ? row : { ...row, doubts: [...row.doubts, ...more] });
+  }
+  return all;
 }
-
-/** What a table was taken for, and where that stands which its rows do not say. */
-const recognised = ({ sheet, figures, taken }: RecognisedTable): string =>
-  say.recognised(
-    sheet,
-    figures,
-    taken.map((each) => say.taken(each)),
-  );

@@ -9,7 +9,7 @@ import { curatingSentences as say, curatingWords as words } from '../wording/cur
 import type { Desk } from './desk.ts';
 import type { NewDraft, Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
-import type { Read, Readers } from './read.ts';
+import { nameOf, type Read, type Readers } from './read.ts';
 import { readTyped } from './typed.ts';
 
 type May = Permission<'change-figures'>;
@@ -110,6 +110,8 @@ export function createReceiving(parts: {
   async function pasted(content: string, permission: May): Promise<Told | null> {
     if (content.length < SHORTEST_REPORT || asks(content)) return null;
     const read = await readers.text(content);
+    // Whatever it tells, it will have to be sent again.
+    if (read.kind === 'refused' && read.reason === say.textsBusy) return told(read.reason);
     return read.kind === 'figures' && read.figures.length > 0
       ? offer(read, asUpload(content), '', permission)
       : null;
@@ -179,9 +181,6 @@ const asUpload = (text: string): Upload => ({
   mime: 'text/plain',
   bytes: new TextEncoder().encode(text),
 });
-
-/** A file's name without its ending, as a title. */
-const nameOf = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || name;
 
 const shorten = (text: string, most: number): string => {
   const characters = [...text.replace(/\s+/g, ' ').trim()];

@@ -1,8 +1,9 @@
-import { uploadSentences } from '../wording/uploads.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import type { Task } from './in-thread.ts';
+import type { OpenedInPart } from './open.ts';
 import type { Opened, UploadedFile } from './opened.ts';
-import { type Opening, openInThread } from './opening.ts';
-import { sizeRefusal } from './size.ts';
+import type { SheetRow } from './sheet.ts';
+import { createThreads, type ThreadsOptions } from './threads.ts';
+import type { Rows } from './worker.ts';
 
 export interface Uploads {
   /** Never fails: what cannot be opened is refused with a sentence. Files are opened one after another. */
@@ -11,68 +12,22 @@ export interface Uploads {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  readonly file: UploadedFile;
-  readonly resolve: (opened: Opened) => void;
-}
-
-/**
- * Opens files that people send, each in a thread of its own that ends with it: nothing that one file does outlives it,
- * and nobody else's question waits for it.
- * `failed` is told of faults that are no refusals of ours, without anything that the file holds.
- */
-export function createUploads({
-  limits: changed = {},
-  failed = () => {},
-  program = new URL('./thread.js', import.meta.url),
-}: {
-  readonly limits?: Partial<Limits>;
-  readonly failed?: (fault: string) => void;
-  readonly program?: URL;
-} = {}): Uploads {
-  const limits = { ...LIMITS, ...changed };
-  const waiting: Waiting[] = [];
-  let waitingBytes = 0;
-  let running: Opening | undefined;
-  let closed = false;
-
-  function next(): void {
-    const first = waiting.shift();
-    if (!first) return;
-    const { file, resolve } = first;
-    waitingBytes -= file.bytes.length;
-    const opening = openInThread(file, { limits, program, failed });
-    running = opening;
-    opening.opened.then(async (opened) => {
-      resolve(opened);
-      // The next one has the memory of this one's thread.
-      await opening.end(uploadSentences.damaged);
-      running = undefined;
-      next();
-    });
-  }
-
+/** Opens files that people send, each in a thread of its own. */
+export function createUploads(options: Partial<ThreadsOptions> = {}): Uploads {
+  const threads = createThreads<Task, Rows, OpenedInPart>({
+    program: new URL('./thread.js', import.meta.url),
+    ...options,
+  });
   return {
-    open(file) {
-      const reason = closed ? uploadSentences.closing : sizeRefusal(file.bytes, limits);
-      if (reason !== null) return refused(reason);
-      const bytes = waitingBytes + file.bytes.length;
-      if (waiting.length >= limits.waiting || bytes > limits.waitingBytes) {
-        return refused(uploadSentences.busy);
-      }
-      waitingBytes = bytes;
-      return new Promise((resolve) => {
-        waiting.push({ file, resolve });
-        if (!running) next();
+    async open({ bytes }) {
+      const rows: SheetRow[][] = [];
+      const opened = await threads.run({ bytes }, (piece) => {
+        rows[piece.sheet] ??= [];
+        rows[piece.sheet]?.push(...piece.rows);
       });
+      if (opened.kind !== 'workbook') return opened;
+      return { ...opened, sheets: opened.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? [] })) };
     },
-    async close() {
-      closed = true;
-      for (const { resolve } of waiting.splice(0)) resolve(refusal(uploadSentences.closing));
-      await running?.end(uploadSentences.closing);
-    },
+    close: threads.close,
   };
 }
-
-const refusal = (reason: string): Opened => ({ kind: 'refused', reason });
-const refused = (reason: string): Promise<Opened> => Promise.resolve(refusal(reason));

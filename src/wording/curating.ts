@@ -41,6 +41,8 @@ export const curatingSentences = {
   unreadable: 'Chưa tải được tệp. Anh/chị vui lòng gửi lại sau ít phút.',
   textTooLong: (most: number) =>
     `Văn bản dài hơn ${most.toLocaleString('vi-VN')} ký tự. Hãy gửi riêng phần có số liệu.`,
+  textsBusy: 'Đang có nhiều văn bản dài chờ đọc. Anh/chị vui lòng gửi lại sau ít phút.',
+  textsClosing: 'Hệ thống đang tạm dừng nên chưa đọc được văn bản. Anh/chị vui lòng gửi lại sau ít phút.',
   textUnreadable: 'Chưa đọc được văn bản này. Hãy gửi riêng phần có số liệu.',
   untitled: (moment: string, begins: string) =>
     `Văn bản gửi lúc ${moment}${begins === '' ? '' : ` (${begins})`}`,

@@ -31,6 +31,18 @@ export async function documentsByTitle(tx: Transaction): Promise<Map<string, str
   return new Map(known.map(({ title, id }) => [fold(title), id]));
 }
 
+/** The id of the document with that title, however it is written. */
+export type DocumentId = (title: string) => string | undefined;
+
+/** Looks a document up once for all rows that name it. @param documents by folded title, as they are now */
+export function documentIds(documents: ReadonlyMap<string, string>): DocumentId {
+  const known = new Map<string, string | undefined>();
+  return (title) => {
+    if (!known.has(title)) known.set(title, documents.get(fold(title)));
+    return known.get(title);
+  };
+}
+
 /** What these documents state at present, by {@link keyOf}. */
 export async function storedFigures(
   tx: Transaction,
@@ -61,19 +73,19 @@ export interface Found extends Omit<Changes, 'changed'> {
   }[];
 }
 
-/** What is new, other and the same. @param documents by folded title; a document that is not there is new */
+/** What is new, other and the same. @param idOf a document that is not there is new */
 export function compare(
   rows: readonly NewFigure[],
-  documents: ReadonlyMap<string, string>,
+  idOf: DocumentId,
   stored: ReadonlyMap<string, Stored>,
 ): Found {
   const fresh: NewFigure[] = [];
   const changed: Found['changed'][number][] = [];
   const same: NewFigure[] = [];
   const states: Found['states'][number][] = [];
-  const mark = createHash('sha256');
+  const mark = createMark();
   for (const row of rows) {
-    const document = documents.get(fold(row.document));
+    const document = idOf(row.document);
     const before = document === undefined ? undefined : stored.get(keyIn(row, document));
     const whole = before ? completed(row, before) : row;
     const state = !before
@@ -85,9 +97,27 @@ export function compare(
     if (!before) fresh.push(row);
     else if (state === 'same') same.push(row);
     else changed.push({ row: whole, before: amountsOf(before), stored: before });
-    mark.update(before ? JSON.stringify(before) : 'new').update('\n');
+    mark.add(before ? JSON.stringify(before) : 'new');
   }
-  return { fresh, changed, same, states, mark: mark.digest('hex') };
+  return { fresh, changed, same, states, mark: mark.digest() };
+}
+
+/** Enough at once for the hashing to cost more than the call. */
+const MARKED_AT_ONCE = 65_536;
+
+/** A hash of lines. */
+function createMark() {
+  const hash = createHash('sha256');
+  let lines = '';
+  return {
+    add(line: string): void {
+      lines += `${line}\n`;
+      if (lines.length < MARKED_AT_ONCE) return;
+      hash.update(lines);
+      lines = '';
+    },
+    digest: (): string => hash.update(lines).digest('hex'),
+  };
 }
 
 /** What a row says nothing of stays as it is: a file of what was executed does not take away the plan. */

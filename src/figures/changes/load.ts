@@ -2,7 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Sql } from '../../database/sql.ts';
 import { fold } from '../../vietnamese/fold.ts';
-import { compare, documentsByTitle, type Found, type Stored, sameAmounts, storedFigures } from './compare.ts';
+import {
+  compare,
+  type DocumentId,
+  documentIds,
+  documentsByTitle,
+  type Found,
+  type Stored,
+  sameAmounts,
+  storedFigures,
+} from './compare.ts';
 import type { Changes, NewFigure } from './new-figure.ts';
 import { takeTurn } from './turn.ts';
 
@@ -39,7 +48,7 @@ export class ChangedMeanwhile extends Error {
 }
 
 /** Rows a statement: enough to make its cost one of rows, few enough for everything else to have a turn between. */
-const BATCH = 2000;
+const BATCH = 1000;
 
 type Transaction = Pick<Sql, 'query'>;
 
@@ -83,15 +92,21 @@ export async function loadFigures(
         loading.file ?? null,
       ],
     );
-    const fresh = found.fresh.map((row) => prepare(row, documents));
-    const changed = found.changed.map(({ row, stored }) => ({
-      ...prepare(row, documents),
-      // What was remarked on the same amounts stays, with what the row says anew.
-      ...(sameAmounts(row, stored) && remarks(row, stored)),
-      id: stored.id,
-    }));
-    for (const batch of batches(fresh)) await tx.query(ADD, [JSON.stringify(batch), id]);
-    for (const batch of batches(changed)) await tx.query(CHANGE, [JSON.stringify(batch), id]);
+    const idOf = documentIds(documents);
+    for (const batch of batches(found.fresh))
+      await tx.query(ADD, [JSON.stringify(batch.map((row) => prepare(row, idOf))), id]);
+    for (const batch of batches(found.changed))
+      await tx.query(CHANGE, [
+        JSON.stringify(
+          batch.map(({ row, stored }) => ({
+            ...prepare(row, idOf),
+            // What was remarked on the same amounts stays, with what the row says anew.
+            ...(sameAmounts(row, stored) && remarks(row, stored)),
+            id: stored.id,
+          })),
+        ),
+        id,
+      ]);
     return result;
   });
 }
@@ -101,16 +116,20 @@ async function findChanges(
   rows: readonly NewFigure[],
   documents: ReadonlyMap<string, string>,
 ): Promise<Found> {
-  const named = new Set(rows.map(({ document }) => document));
-  const ids = [...named].flatMap((title) => documents.get(fold(title)) ?? []);
-  return compare(rows, documents, await storedFigures(tx, ids));
+  const idOf = documentIds(documents);
+  const ids = new Set<string>();
+  for (const { document } of rows) {
+    const id = idOf(document);
+    if (id !== undefined) ids.add(id);
+  }
+  return compare(rows, idOf, await storedFigures(tx, [...ids]));
 }
 
 function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
 }
 
-const ROWS = `jsonb_to_recordset($1::jsonb) AS row(
+const ROWS = `json_to_recordset($1::json) AS row(
   id text, unit text, year_from int, year_to int, part text, fund fund, plan bigint, executed bigint,
   plan_approx text, executed_approx text, document text, statement int, stated_rate bigint, confidence confidence,
   note text, passage text)`;
@@ -138,7 +157,7 @@ const remarks = ({ details = {} }: NewFigure, before: Stored) => ({
 });
 
 /** A row by the names of the columns; amounts as digits, for JSON has no numbers of that size. */
-const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
+const prepare = (row: NewFigure, idOf: DocumentId) => ({
   unit: row.unit,
   year_from: row.period.from,
   year_to: row.period.to,
@@ -153,7 +172,7 @@ const prepare = (row: NewFigure, documents: ReadonlyMap<string, string>) => ({
   confidence: row.details?.confidence ?? null,
   note: row.details?.note ?? null,
   passage: row.passage ?? null,
-  document: documents.get(fold(row.document)) ?? '',
+  document: idOf(row.document) ?? '',
 });
 
 /** Makes the documents that are not there yet. @param documents gets them too */

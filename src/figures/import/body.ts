@@ -89,7 +89,7 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       !groups.any() &&
       !heads &&
       (hasAmounts || unit.hasParts || BULLET.test(label));
-    const row = (changes: Partial<FigureRow>): FigureRow => ({
+    const row = (): FigureRow => ({
       kind: 'figures',
       at,
       label,
@@ -97,7 +97,6 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       heads,
       hasParts: false,
       isPart: false,
-      ...changes,
     });
     if (hasAmounts) end = at + 1;
 
@@ -106,7 +105,13 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
     } else if (facets !== null && ofUnit && unit !== null) {
       unit.hasParts = true;
       if (hasAmounts)
-        rows.push(row({ label: unit.label, group: within(unit.group, facets), heads: false, isPart: true }));
+        rows.push({
+          ...row(),
+          label: unit.label,
+          group: within(unit.group, facets),
+          heads: false,
+          isPart: true,
+        });
     } else if (facets !== null) {
       groups.enter(facets);
       const group = groups.now();
@@ -115,14 +120,14 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       );
     } else if (hasAmounts || stated(line, isUnit)) {
       end = at + 1;
-      unit = row({});
+      unit = row();
       rows.push(unit);
     } else if (isUnit) {
       // A unit without amounts heads the rows of its funds or of its members, or has no figures.
-      unit = row({});
+      unit = row();
       rows.push({ kind: 'heading', at, label });
     } else if (page.sheet === null && line.texts.length < layout.width && !isNoteWord(label)) {
-      rows.push(row({}));
+      rows.push(row());
     } else if (at - end > MOST_IDLE) {
       return { rows, next: null, end };
     }

@@ -1,8 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { importSentences } from '../../wording/import.ts';
+import { cellTexts } from './excerpt.ts';
 import type { Fault } from './types.ts';
 
-/** One row of a file: the line on which it begins, from 1, and its cells. */
+/** One row of a file: the line on which it begins, from 1, and its cells, clean. */
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
@@ -18,6 +19,7 @@ export function readRows(
   { firstLine = 1, limit }: { readonly firstLine?: number; readonly limit: number },
 ): { readonly rows: Row[]; readonly fault: Fault | null } {
   const rows: Row[] = [];
+  const textOf = cellTexts();
   let next = firstLine;
   try {
     parse(text, {
@@ -26,7 +28,7 @@ export function readRows(
       relax_column_count: true,
       to: limit,
       on_record: (cells, { lines }) => {
-        rows.push({ line: next, cells });
+        rows.push({ line: next, cells: cells.map(textOf) });
         // `lines` counts those of this text up to the end of the row, which may hold line breaks in quotation marks.
         next = firstLine + lines;
         return null;

@@ -20,14 +20,21 @@ const MEASURES = ['plan', 'executed'] as const;
  * The year before is looked for among the rows themselves, of the same document first, then among what is stored.
  * Amounts of 0 are not compared.
  */
-export function doubtsOf(rows: readonly ImportRow[], stored: StoredAmounts): Warning[] {
+export const doubtsOf = (rows: readonly ImportRow[], stored: StoredAmounts): Warning[] =>
+  rows.flatMap(storedDoubts(rows, stored));
+
+/** The same for one of the rows at a time, for whoever has others wait. */
+export function storedDoubts(
+  rows: readonly ImportRow[],
+  stored: StoredAmounts,
+): (row: ImportRow) => Warning[] {
   const own = new Map<string, ImportRow>();
   for (const row of rows) {
     const { unit, period, fund, document } = row;
     own.set(keyOf(unit, period, fund, document), row);
     if (!own.has(keyOf(unit, period, fund))) own.set(keyOf(unit, period, fund), row);
   }
-  return rows.flatMap((row) => {
+  return (row) => {
     const { unit, fund, document } = row;
     const period = yearBefore(row.period);
     const inFile = own.get(keyOf(unit, period, fund, document)) ?? own.get(keyOf(unit, period, fund));
@@ -45,7 +52,7 @@ export function doubtsOf(rows: readonly ImportRow[], stored: StoredAmounts): War
         },
       ];
     });
-  });
+  };
 }
 
 const yearBefore = ({ from, to, part }: Period): Period => ({ from: from - 1, to: to - 1, part });
@@ -54,4 +61,4 @@ const isLeap = (then: bigint, now: bigint): boolean =>
   then > 0n && now > 0n && (now >= LEAP * then || then >= LEAP * now);
 
 const keyOf = (unit: string, { from, to, part }: Period, fund: Fund, document = ''): string =>
-  JSON.stringify([unit, from, to, part, fund, document]);
+  `${unit}|${from}|${to}|${part}|${fund}|${document}`;

@@ -12,7 +12,7 @@ import type { Fault, FigureFile, FigureTables, ImportContext, Warning } from './
 import { columnName, REQUIRED_COLUMNS } from './words.ts';
 
 export { createImportContext } from './context.ts';
-export { doubtsOf, type StoredAmounts } from './doubts.ts';
+export { doubtsOf, type StoredAmounts, storedDoubts } from './doubts.ts';
 export type {
   Details,
   Fault,

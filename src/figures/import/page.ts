@@ -1,6 +1,6 @@
 import type { Merged, Sheet, SheetCell } from '../../uploads/sheet.ts';
 import type { Row } from './delimited.ts';
-import { cellText } from './excerpt.ts';
+import { cellText, cellTexts } from './excerpt.ts';
 
 /** One row of a page: the texts of its cells by column, clean, and what is known of those that are more than text. */
 export interface Line {
@@ -27,19 +27,20 @@ const MOST_MERGED = 200_000;
 /** A delimited text as a page; it knows no merged cells. */
 export const textPage = (rows: readonly Row[]): Page => ({
   sheet: null,
-  lines: rows.map(({ line, cells }) => ({ line, texts: cells.map(cellText), marks: null })),
+  lines: rows.map(({ line, cells }) => ({ line, texts: cells, marks: null })),
   mergeAt: () => null,
 });
 
 /** A sheet as a page; null where it is wider than any table. */
 export function sheetPage({ name, rows, merged }: Sheet): Page | null {
   const lines: Line[] = [];
+  const textOf = cellTexts();
   let slots = 0;
   for (const { row, cells } of rows) {
     const width = (cells.at(-1)?.column ?? -1) + 1;
     slots += width;
     if (width > WIDEST || slots > MOST_SLOTS) return null;
-    lines.push(sheetLine(row, width, cells));
+    lines.push(sheetLine(row, width, cells, textOf));
   }
   const anchors = anchorsOf(merged, lines.at(-1)?.line ?? 0);
   return {
@@ -49,11 +50,16 @@ export function sheetPage({ name, rows, merged }: Sheet): Page | null {
   };
 }
 
-function sheetLine(line: number, width: number, cells: readonly SheetCell[]): Line {
+function sheetLine(
+  line: number,
+  width: number,
+  cells: readonly SheetCell[],
+  textOf: (raw: string) => string,
+): Line {
   const texts: string[] = new Array(width).fill('');
   let marks: Map<number, SheetCell> | null = null;
   for (const cell of cells) {
-    texts[cell.column] = cellText(cell.text);
+    texts[cell.column] = textOf(cell.text);
     if (cell.kind === 'text' && !cell.formula) continue;
     marks ??= new Map();
     marks.set(cell.column, cell);

@@ -38,7 +38,7 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
     const settledHere = settled[i];
     if (settledHere === undefined) return;
     const { lines, faults: inRows } = readTable(table, settledHere, amounts, context);
-    const rows = lines.flatMap(({ figures }) => figures.flatMap((row) => row ?? []));
+    const rows = lines.flatMap(({ figures }) => figures.filter((row) => row !== null));
     const { sheet } = table.page;
     faults.push(...(columns[i]?.faults ?? []), ...inRows);
     warnings.push(...settledHere.warnings);

@@ -124,19 +124,22 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
   const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
   const executedPlace = isBoth ? cells.place('executed') : undefined;
-  const row: ImportRow = {
+  const { planApprox, executedApprox } = approximations(plan.cell, executed.cell, status, given.approx);
+  // Of a hundred thousand such objects each is half as large without spreading others into it.
+  const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
     line: cells.line,
-    ...(place && { place }),
-    ...(executedPlace && { executedPlace }),
     unit,
-    period: { ...years, part },
+    period: { from: years.from, to: years.to, part },
     fund,
     plan: plan.dong,
     executed: executed.dong,
-    ...approximations(plan.cell, executed.cell, status, given.approx),
+    planApprox,
+    executedApprox,
     document,
-    ...(Object.keys(details).length > 0 && { details }),
   };
+  if (place) row.place = place;
+  if (executedPlace) row.executedPlace = executedPlace;
+  if (Object.keys(details).length > 0) row.details = details;
   return { row, faults };
 }
 

@@ -37,6 +37,7 @@ export function totalWarnings(
   lines: readonly ReadLine[],
   { settled, amounts, members }: { settled: Settled; amounts: AmountReader; members: Members },
 ): Warning[] {
+  if (table.body.every(({ kind }) => kind !== 'total')) return [];
   const byPlace = new Map(lines.map((line) => [line.row.at, line]));
   let left = Math.max(1, Math.floor(MOST_ADDITIONS / (lines.length + 1)));
   return table.body.flatMap((row, index) => {

@@ -2,7 +2,7 @@ import { decode } from '../../uploads/decode.ts';
 import { formatDecimal } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import { type Row, readRows } from './delimited.ts';
-import { excerpt } from './excerpt.ts';
+import { cellText, excerpt } from './excerpt.ts';
 import { findHeader, type Header } from './header.ts';
 import { type Page, textPage } from './page.ts';
 import type { Fault } from './types.ts';
@@ -54,7 +54,7 @@ function titleRows(text: string, { offset, delimiter }: Header): Row[] {
   const lines = text.slice(0, offset).split('\n');
   return lines.slice(0, -1).map((title, i) => {
     const { rows, fault } = readRows(title, delimiter, { firstLine: i + 1, limit: 1 });
-    return rows[0] !== undefined && fault === null ? rows[0] : { line: i + 1, cells: [title] };
+    return rows[0] !== undefined && fault === null ? rows[0] : { line: i + 1, cells: [cellText(title)] };
   });
 }
 

@@ -114,8 +114,18 @@ function lookup<T>(entries: Iterable<readonly [T, readonly string[]]>): (text: s
       meanings.set(key(word), meaning);
     }
   }
-  return (text) => meanings.get(key(text));
+  // The same few words stand in every row; whatever else cells hold is not to be gathered here.
+  const heard = new Map<string, T | undefined>();
+  return (text) => {
+    if (heard.has(text)) return heard.get(text);
+    const meaning = meanings.get(key(text));
+    if (heard.size < MOST_HEARD && text.length <= LONGEST_HEARD) heard.set(text, meaning);
+    return meaning;
+  };
 }
+
+const MOST_HEARD = 200;
+const LONGEST_HEARD = 40;
 
 /** The entries of an object with its own keys as types; zod has checked that there are no others. */
 export const entries = <K extends string, V>(object: Readonly<Record<K, V>>) =>

@@ -1,0 +1,37 @@
+/** What the programs of threads share. */
+import { once } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { uploadSentences } from '../wording/uploads.ts';
+import type { Done, Given, Task } from './in-thread.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Does the task that this thread was given, and says what came of it.
+ * @param work `say` hands a piece over and waits until it is taken, so that pieces never fill the memory
+ */
+export async function doTask<T extends Task, Piece extends object, Made>(
+  work: (task: Given<T>, say: (piece: Piece) => Promise<void>) => Promise<Made>,
+): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error('this is the program of a thread');
+  const end = (done: Done<Made>): void => port.postMessage(done);
+  try {
+    const opened = await work(workerData as Given<T>, async (piece) => {
+      const taken = once(port, 'message');
+      port.postMessage(piece);
+      await taken;
+    });
+    end({ opened, fault: null });
+  } catch (error) {
+    const ours = error instanceof Refusal;
+    const reason = ours ? error.message : uploadSentences.damaged;
+    end({ opened: { kind: 'refused', reason }, fault: ours ? null : faultOf(error) });
+  }
+}
+
+/** Where it happened, but nothing of what the file holds. */
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const at = error.stack?.split('\n').find((line) => /^\s+at /.test(line)) ?? '';
+  return `${error.name}${at.replace(/\(.*\/|\)/g, ' ').trimEnd()}`;
+}
