@@ -20,12 +20,15 @@ export interface Read {
   readonly number: number;
 }
 
+/** `latest`: the last year that the text names. */
 export function draftsOf(
   text: string,
   { statement, marks, number }: Read,
-  items: readonly Item[],
+  all: readonly Item[],
   catalogue: Catalogue,
+  latest: number,
 ): Draft[] {
+  const items = all.map((item) => (isOver(item, latest) ? { ...item, measure: 'executed' as const } : item));
   const mixed = mixedWholes(marks, items);
   const rates = ratesIn(marks, items);
   const wanted = items.filter((item) => item.role === 'money' && item.fits && !mixed.has(item));
@@ -48,6 +51,15 @@ export function draftsOf(
     });
   });
 }
+
+/** «Giai đoạn 2016-2020, tỉnh triển khai 118 đề án với tổng kinh phí …», told in 2021: nothing of it is planned any more. */
+const isOver = ({ guessed, proposed, when }: Item, latest: number): boolean =>
+  guessed &&
+  !proposed &&
+  when?.first != null &&
+  when.last !== null &&
+  when.first < when.last &&
+  when.last < latest;
 
 /** The periods of an amount: one, or each year of a run; none where they are not known. */
 function yearsOf({ when, each, said, measure }: Item): { from: number; to: number; part: string }[] {

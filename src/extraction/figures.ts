@@ -65,6 +65,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const { base, home: titled } = outline;
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
+  const latest = latestYear(read, finders.published);
   let named = NO_HOME;
   let context = base;
   let section = base;
@@ -98,7 +99,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
       context = { ...context, place: catalogue.placeOf(catalogue.unit(COUNTRY)) };
     const reading = itemsOf(marks, context, section, home);
     drafts.push(
-      ...draftsOf(text, one, reading.items, catalogue),
+      ...draftsOf(text, one, reading.items, catalogue, latest),
       ...noneGiven(text, one, context, catalogue),
     );
     if (statement.kind !== 'title') context = reading.context;
@@ -108,6 +109,12 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
   );
 }
+
+/** The last year that is named as a whole or by a part, or in which the text was written. */
+const latestYear = (read: readonly Read[], published: number | null): number =>
+  read
+    .flatMap(({ marks }) => marks.times)
+    .reduce((latest, { last }) => Math.max(latest, last ?? 0), published ?? 0);
 
 /** đồng. No year of the programme comes to less: «Hà Nam VND 3.5 billion» has no «năm đồng» in it. */
 const LEAST = 1_000_000n;

@@ -138,7 +138,7 @@ const SOURCES: ReadonlySet<string> = new Set([
 const isLink = ({ bare, kind }: Word): boolean =>
   kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);
 
-/** «địa phương» alone is a fund right before its amount only; «khuyến công tỉnh Ninh Bình» is all of that province's. */
+/** «địa phương» alone is a fund right before its amount only. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
     // «kinh phí khuyến công của tỉnh» is all of it.
@@ -147,9 +147,14 @@ function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): bool
     const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
     return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);
   }
+  return !isOfProvince(marks, { from, to, cues });
+}
+
+/** «khuyến công tỉnh Ninh Bình»: all of that province's, and no fund. */
+export function isOfProvince(marks: Marks, { from, to, cues }: Found): boolean {
   const last = marks.words[to - 1]?.bare;
   const named = marks.places.some((place) => place.from === to);
-  return !(
+  return (
     named &&
     cues.has('local') &&
     (last === 'tinh' || last === 'pho') &&

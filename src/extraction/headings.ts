@@ -1,5 +1,6 @@
 import type { Place } from '../units/index.ts';
 import type { Context, When } from './context.ts';
+import { isOfProvince } from './fund-of.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { Home } from './place-of.ts';
 import { UNKNOWN } from './times.ts';
@@ -29,9 +30,9 @@ export function headingContext(marks: Marks, above: Context): Context {
   const times = marks.times.filter(({ date, part }) => !date && part !== UNKNOWN);
   const [time] = times;
   const funds = new Set(
-    cuesWithin(marks, 0, all, 'national', 'local').map(({ cues }) =>
-      cues.has('national') ? ('national' as const) : ('local' as const),
-    ),
+    cuesWithin(marks, 0, all, 'national', 'local')
+      .filter((found) => !isOfProvince(marks, found))
+      .map(({ cues }) => (cues.has('national') ? ('national' as const) : ('local' as const))),
   );
   const [fund] = funds;
   const measures = new Set(
@@ -42,9 +43,12 @@ export function headingContext(marks: Marks, above: Context): Context {
   const [measure] = measures;
   const years = new Set(times.flatMap(({ first, last }) => (first === null ? [] : [first, last])));
   const [year] = years;
+  // «Kết quả 6 tháng đầu năm», below a title that names the year
+  const yearAbove = above.when?.first === above.when?.last ? (above.when?.first ?? null) : null;
+  const first = time?.first ?? yearAbove;
   const when: When | null =
-    times.length === 1 && time?.first
-      ? { first: time.first, last: time.last, part: time.part }
+    times.length === 1 && time && first !== null
+      ? { first, last: time.last ?? first, part: time.part }
       : years.size === 1 && year
         ? // «Kết quả quý III, kế hoạch quý IV/2021»: of what part is not said, of what year is.
           { first: year, last: year, part: UNKNOWN }

@@ -19,6 +19,7 @@ import { mixedWholes } from './parents.ts';
 import { type Home, placeIn } from './place-of.ts';
 import { isRated } from './rated.ts';
 import { namesOne, roleOf } from './roles.ts';
+import { samePeriod, samePeriodsIn } from './same-period.ts';
 import { sharesIn } from './shares.ts';
 import { clears, hasTopic, isForeign } from './topics.ts';
 import { comparedYear, whenIn } from './when-of.ts';
@@ -75,7 +76,8 @@ function readItems(
     current = {
       ...current,
       place: item.place,
-      when: item.when,
+      // What is compared is of its own year alone.
+      when: item.compared ? current.when : item.when,
       fund: item.fund,
       measure: mute.has(window.amount.from) ? current.measure : item.measure,
     };
@@ -122,16 +124,23 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const share = around.shares.get(items.length) ?? {};
   const place = share.place ?? placeIn(marks, window, aside, home, current.place);
   const last = items.at(-1);
-  const compared = last ? comparedYear(marks, window, last.window.amount.to) : null;
+  const past = samePeriodsIn(marks).find((each) => each.amount === amount);
+  const compared = past
+    ? samePeriod(past, soFar('executed', current.when, around.base.when))
+    : last
+      ? comparedYear(marks, window, last.window.amount.to)
+      : null;
   const when = share.when ?? compared ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
-    : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
-      ? { measure: 'plan', by: 'verb' }
-      : isToCome(marks, window, around)
+    : past
+      ? { measure: 'executed', by: 'verb' }
+      : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
         ? { measure: 'plan', by: 'verb' }
-        : measureIn(marks, window, aside);
+        : isToCome(marks, window, around)
+          ? { measure: 'plan', by: 'verb' }
+          : measureIn(marks, window, aside);
   const sum = cuesWithin(marks, left, amount.from, 'sum', 'total').length > 0;
   const part =
     items.length > 0 &&
@@ -146,7 +155,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
     when: when !== null && !sameWhen(when, current.when),
   };
   const chosen =
-    compared && last && fund === null
+    (compared || share.next) && last && fund === null
       ? last.fund
       : fund === 'state' || fund === null
         ? inheritedFund(
@@ -156,18 +165,21 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
             around,
           )
         : fund;
-  const measured = measureOf(
-    said,
-    {
-      moved: changes.when,
-      placed: changes.place && current.place !== null,
-      fund: chosen,
-      part,
-      rated: isRated(marks, window, when ?? current.when),
-      starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
-    },
-    around,
-  );
+  const measured =
+    share.next && said === null && last
+      ? { measure: last.measure, guessed: last.guessed }
+      : measureOf(
+          said,
+          {
+            moved: changes.when,
+            placed: changes.place && current.place !== null,
+            fund: chosen,
+            part,
+            rated: isRated(marks, window, when ?? current.when),
+            starts: beginsGroup(items.at(-1), { fund: chosen, ...changes }),
+          },
+          around,
+        );
   // «Ước thực hiện cả năm 3,4 tỷ đồng, trong đó …»: its parts are of the year as well.
   const isWholeYear = last?.measure === 'executed' && last.when?.part === 'whole';
   return {

@@ -24,6 +24,8 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   ) {
     return { measure: 'plan', by: 'verb' };
   }
+  if (last && previous && isBare(marks, last) && isAssigned(marks, previous, last))
+    return { measure: 'plan', by: 'verb' };
   // «Kế hoạch 6 tháng cuối năm: giải ngân 1,2 tỷ đồng»
   if (
     last &&
@@ -66,6 +68,22 @@ const isHeading = (marks: Marks, from: number, to: number): boolean => {
 
 const isBare = (marks: Marks, { from, to }: Found): boolean =>
   to - from === 2 && marks.words[from]?.bare === 'thuc';
+
+/** Words of a name. */
+const LONGEST_NAME = 14;
+
+/** «Bộ Công Thương giao tỉnh Hà Nam thực hiện»: whoever is named between is to do it; «được giao» is said of a sum. */
+function isAssigned(marks: Marks, giving: Found, doing: Found): boolean {
+  const between = marks.words.slice(giving.to, doing.from);
+  return (
+    isPlanOnly(giving) &&
+    marks.words[giving.to - 1]?.bare === 'giao' &&
+    marks.words[giving.to - 2]?.bare !== 'duoc' &&
+    between.length <= LONGEST_NAME &&
+    between.some(({ capital }) => capital) &&
+    !between.some(({ kind }) => kind === 'number' || kind === 'mark')
+  );
+}
 
 const isPlanOnly = ({ cues }: Found): boolean => cues.has('plan') && !cues.has('executed');
 

@@ -2,6 +2,7 @@ import type { Place } from '../units/index.ts';
 import type { Found } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { type Asides, plain, type Window } from './windows.ts';
+import type { Word } from './words.ts';
 
 /** The unit that an amount's own words name; null where they name none. Several at once are no one's. */
 export function placeIn(
@@ -39,6 +40,8 @@ export interface Home {
 /** «15 tỉnh», «các tỉnh», «nhiều tỉnh» are not the one that a text is of. */
 const MANY: ReadonlySet<string> = new Set(['cac', 'nhieu', 'so', 'nhung', 'moi', 'hai', 'ba']);
 
+const isMost = ({ bare }: Word): boolean => bare === 'nhat';
+
 function commonNoun(
   marks: Marks,
   from: number,
@@ -48,7 +51,9 @@ function commonNoun(
 ): { place: Place | 'other'; at: number } | null {
   const free = (found: Found): boolean => {
     const before = marks.words[found.from - 1];
-    const counted = before?.kind === 'number' || MANY.has(before?.bare ?? '');
+    // «cao nhất vùng», «lớn nhất trong khu vực»
+    const excelled = marks.words.slice(Math.max(from, found.from - 2), found.from).some(isMost);
+    const counted = excelled || before?.kind === 'number' || MANY.has(before?.bare ?? '');
     return !counted && !marks.places.some((place) => place.from >= found.from && place.from <= found.to + 1);
   };
   const found = plain(cuesWithin(marks, from, to, 'region', 'province', 'district'), aside)

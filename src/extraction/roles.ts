@@ -1,3 +1,4 @@
+import { markedForm } from '../vietnamese/tokens.ts';
 import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
@@ -10,10 +11,12 @@ export type Role = 'money' | 'matched' | 'foreign' | 'norm' | 'change' | 'compar
 export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>): Role {
   const { amount, left, right } = window;
   if (amount.range) return 'range';
-  if (adjustedIn(marks).some(({ before }) => before === amount)) return 'compared';
+  const adjusted = adjustedIn(marks);
+  if (adjusted.some(({ before }) => before === amount)) return 'compared';
+  const isNow = adjusted.some(({ now }) => now === amount);
   if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
   if (isSupplement(marks, window)) return 'change';
-  const change = changeOf(marks, window, aside);
+  const change = isNow ? null : changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(
     marks,
@@ -112,7 +115,7 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
       within(marks.places, end, end + 1).length === 0
     );
   });
-  return named || namesProject(marks, from, to);
+  return named || namesOwner(marks, from, to) || namesProject(marks, from, to);
 }
 
 /** «cơ sở tôi», «công ty của chúng tôi»: whoever speaks is one. */
@@ -120,6 +123,23 @@ function isOfSpeaker(marks: Marks, at: number): boolean {
   const next = marks.words[at]?.bare === 'cua' ? at + 1 : at;
   return ['toi', 'minh'].includes(marks.words[next]?.bare ?? '') || marks.words[next + 1]?.bare === 'toi';
 }
+
+/** «Anh Trần Văn Bình, chủ cơ sở mộc, được hỗ trợ»: an owner, or one who is called «anh» or «chị» as no official is. */
+function namesOwner(marks: Marks, from: number, to: number): boolean {
+  const words = marks.words.slice(from, to);
+  const owns = cuesWithin(marks, from, to, 'enterprise').some(({ from: at }) => {
+    const before = marks.words[at - 2];
+    return marks.words[at - 1]?.marked === OWNER && !['cac', 'nhung', 'nhieu'].includes(before?.bare ?? '');
+  });
+  return (
+    owns ||
+    words.some((word, at) => CALLED.has(word.marked) && words[at + 1]?.capital && words[at + 2]?.capital)
+  );
+}
+
+/** With their marks: «chi» is no «chị». */
+const OWNER = markedForm('chủ');
+const CALLED: ReadonlySet<string> = new Set(['anh', 'chị'].map(markedForm));
 
 /** Words between «đề án» and its title in quotation marks. */
 const TITLE_REACH = 10;

@@ -11,6 +11,8 @@ export interface Share {
   readonly fund?: Fund;
   readonly measure?: Measure;
   readonly unclear?: boolean;
+  /** Not the first of its list. */
+  readonly next?: boolean;
 }
 
 const JOINTS: ReadonlySet<string> = new Set([',', ';', 'va', 'and', 'la', 'hon', 'gan', 'tren', 'khoang']);
@@ -18,17 +20,27 @@ const JOINTS: ReadonlySet<string> = new Set([',', ';', 'va', 'and', 'la', 'hon',
 /** «kế hoạch của Hà Nam, Nam Định và Ninh Bình lần lượt là 3,2; 4,1 và 5 tỷ đồng»: whose each is, by the amount's number. */
 export function sharesIn(marks: Marks): ReadonlyMap<number, Share> {
   const shares = new Map<number, Share>();
+  let before: readonly Share[] = [];
   for (const cue of cuesWithin(marks, 0, marks.words.length, 'respectively')) {
     const first = marks.amounts.findIndex(({ from }) => from >= cue.to);
     if (first < 0 || (marks.amounts[first]?.from ?? 0) - cue.to > 3) continue;
     const count = listLength(marks, first);
     if (count < 2) continue;
     const begins = marks.amounts[first - 1]?.to ?? 0;
-    for (let index = 0; index < count; index++)
-      shares.set(first + index, shareOf(marks, begins, cue.from, index, count));
+    const own = Array.from({ length: count }, (_, index) => shareOf(marks, begins, cue.from, index, count));
+    const goesOn = before.length === count && namesNone(marks, begins, cue.from);
+    const list = goesOn ? before : own;
+    for (const [index, share] of list.entries()) shares.set(first + index, { ...share, next: index > 0 });
+    before = list.every(({ place, when }) => place !== undefined || when !== undefined) ? list : [];
   }
   return shares;
 }
+
+/** «…; trong đó nguồn quốc gia lần lượt là …»: a list that names no units or periods has those of the list before. */
+const namesNone = (marks: Marks, from: number, to: number): boolean =>
+  within(marks.places, from, to).length === 0 &&
+  within(marks.times, from, to).length === 0 &&
+  cuesWithin(marks, from, to, 'sameYear', 'previousYear', 'nextYear', 'lastYear', 'thisYear').length === 0;
 
 /** How many amounts follow each other with nothing but commas between. */
 function listLength(marks: Marks, first: number): number {

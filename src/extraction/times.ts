@@ -52,7 +52,8 @@ export function timesIn(words: readonly Word[], published: number | null = null)
       relativeAt(words, at, published) ??
       yearsPastAt(words, at) ??
       runAt(words, at) ??
-      yearAt(words, at);
+      yearAt(words, at) ??
+      nextYearAt(words, at, found.at(-1));
     if (time) found.push(time);
     at = time?.to ?? at + 1;
   }
@@ -284,6 +285,15 @@ function runAt(words: readonly Word[], at: number): TimeSaid | null {
   if (!isYear(words[next]) || last <= first || last - first > 30) return null;
   if (isList && last !== first + 1) return null;
   return { from: at, to: next + 1, first, last, part: 'whole', date: false };
+}
+
+/** «các năm 2020, 2021, 2022 lần lượt là»: the last of a list of years needs no word before it. */
+function nextYearAt(words: readonly Word[], at: number, last: TimeSaid | undefined): TimeSaid | null {
+  const joins = [',', 'va', 'and'].includes(bare(words, at - 1));
+  if (!joins || !isYear(words[at]) || last?.to !== at - 1 || last.part !== 'whole' || last.date) return null;
+  const year = yearOf(words[at]);
+  if (bare(words, at + 1) === '/' || last.last !== year - 1) return null;
+  return { from: at, to: at + 1, first: year, last: year, part: 'whole', date: false };
 }
 
 /** A year alone: after «năm», or where nothing could be counted. */

@@ -80,3 +80,14 @@ describe('who asks whom for what, and by when', () => {
     expect(directivesIn(sentence, TODAY)).toEqual([]);
   });
 });
+
+it('speeding up is something to do, and no part of a name', () => {
+  const [found] = directivesIn(
+    'Cục trưởng Cục Công Thương địa phương yêu cầu các Trung tâm Khuyến công đẩy nhanh tiến độ các đề án.',
+    '2020-08-20',
+  );
+  expect(found).toMatchObject({
+    orderedTo: 'các Trung tâm Khuyến công',
+    text: 'đẩy nhanh tiến độ các đề án',
+  });
+});
