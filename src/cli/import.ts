@@ -1,4 +1,7 @@
-/** `npm run import -- [--check] FILE`: loads a file of figures, all or nothing; `--check` only says what it would do. */
+/**
+ * `npm run import -- [--check] [--source TITLE] FILE`: loads a file of figures, all or nothing; `--check` only says what
+ * it would do. `--source`: the document of tables that name none; without it the file's name.
+ */
 import '../environment.ts';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -20,13 +23,13 @@ import { cliSentences as say } from '../wording/cli.ts';
 import { run, UsageError } from './run.ts';
 
 await run(async () => {
-  const { path, check } = readArguments();
+  const { path, check, source } = readArguments();
   const config = readConfig(process.env);
   const name = basename(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
-  const file = await readTables(name, bytes);
+  const file = await readTables(name, bytes, source ?? name.replace(/\.[A-Za-z0-9]{1,5}$/, ''));
   if (!file.ok) {
     console.error(say.importRefused(name, file.faults.length));
     for (const fault of file.faults) console.error(say.fault(fault));
@@ -52,32 +55,38 @@ await run(async () => {
   }
 });
 
-function readArguments(): { path: string; check: boolean } {
+function readArguments(): { path: string; check: boolean; source: string | undefined } {
   const { values, positionals } = parsed();
   const [path, ...others] = positionals;
   if (!path || others.length > 0) throw new UsageError(say.importUsage);
-  return { path, check: values.check };
+  return { path, check: values.check, source: values.source };
 }
 
 function parsed() {
   try {
-    return parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { check: { type: 'boolean', default: false }, source: { type: 'string' } },
+    });
   } catch {
     throw new UsageError(say.importUsage);
   }
 }
 
-/** The figures of a table in a text or a workbook. */
-async function readTables(name: string, bytes: Uint8Array): Promise<FigureFile> {
-  const context = createImportContext(loadCatalogue());
-  if (recognise(bytes) === 'text') return readFigureFile(bytes, context);
+/** The figures of a table in a text or a workbook; `document`: of tables that name none. */
+async function readTables(name: string, bytes: Uint8Array, document: string): Promise<FigureFile> {
+  const context = createImportContext(loadCatalogue(), { document });
+  if (recognise(bytes) === 'text') {
+    const file = readFigureFile(bytes, context);
+    const isTaken = file.ok && file.rows.some((row) => row.document === document);
+    return isTaken ? { ...file, warnings: [...file.warnings, say.sourceTaken(document)] } : file;
+  }
   const uploads = createUploads();
   try {
     const opened = await uploads.open({ name, bytes });
     if (opened.kind === 'refused') return refused(opened.reason);
     if (opened.kind === 'text') return refused(say.runningText(name));
-    const document = name.replace(/\.[A-Za-z0-9]{1,5}$/, '');
-    const tables = readFigureTables(opened.sheets, { ...context, document });
+    const tables = readFigureTables(opened.sheets, context);
     if (!tables.ok) return tables;
     return {
       ...tables,

@@ -24,12 +24,14 @@ export type Read =
 export interface Readers {
   /**
    * @param title of the source, for rows that name none
+   * @param said of the whole table, after it was refused
    * @param stored what amounts are held against: those of the year before
    */
   file(
     file: { readonly name: string; readonly bytes: Uint8Array },
     title: string,
     stored: StoredAmounts,
+    said?: readonly string[],
   ): Promise<Read>;
   text(text: string): Promise<Read>;
 }

@@ -45,10 +45,10 @@ export function createReaders({
   }
 
   return {
-    async file({ name, bytes }, title, stored) {
+    async file({ name, bytes }, title, stored, said = []) {
       const opened = await uploads.open({ name, bytes });
       if (opened.kind === 'refused') return opened;
-      const context: ImportContext = { ...world, document: title };
+      const context: ImportContext = { ...world, document: title, said };
       if (rowsOf(opened) > mostRows) return { kind: 'refused', reason: say.tooManyRows(mostRows) };
       if (opened.kind === 'workbook')
         return fromTables(readFigureTables(opened.sheets, context), opened.warnings, stored, catalogue);
