@@ -26,7 +26,7 @@ if (how === 'driver') {
 } else if (how === 'command') {
   const bytes = await readFile(path);
   const { readTables } = await import('../src/cli/tables.ts');
-  const figures = await timed(async () => figuresOf(await readTables(path, bytes)));
+  const figures = await timed(async () => figuresOf(await readTables(path, bytes, 'Số liệu')));
   await load(await open(config), bytes, figures);
 } else if (how === 'bot') {
   await import('../src/app.ts');

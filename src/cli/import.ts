@@ -1,4 +1,7 @@
-/** `npm run import -- [--check] FILE`: loads a file of figures, all or nothing; `--check` only says what it would do. */
+/**
+ * `npm run import -- [--check] [--source TITLE] FILE`: loads a file of figures, all or nothing; `--check` only says what
+ * it would do. `--source`: the document of tables that name none; without it the file's name.
+ */
 import '../environment.ts';
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
@@ -6,6 +9,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../clock.ts';
 import { readConfig } from '../config.ts';
+import { nameOf } from '../curating/read.ts';
 import { loadFigures, previewFigures } from '../figures/changes/index.ts';
 import type { Fault } from '../figures/import/index.ts';
 import { openStore } from '../store.ts';
@@ -14,13 +18,14 @@ import { run, UsageError } from './run.ts';
 import { readTables } from './tables.ts';
 
 await run(async () => {
-  const { path, check } = readArguments();
+  const { path, check, source } = readArguments();
   const config = readConfig(process.env);
   const name = basename(path);
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(say.fileUnreadable(path, error.code ?? ''));
   });
-  const file = await readTables(name, bytes);
+  const document = source ?? nameOf(name);
+  const file = await readTables(name, bytes, document);
   if (file.kind !== 'figures' || file.from === 'text') {
     const faults =
       file.kind === 'faults'
@@ -44,22 +49,27 @@ await run(async () => {
       );
       console.log(say.imported(name, loaded));
     }
+    if (source === undefined && file.figures.some((figure) => figure.document === document))
+      console.log(say.warning(say.sourceTaken(document)));
     for (const warning of file.remarks) console.log(say.warning(warning));
   } finally {
     await database.close();
   }
 });
 
-function readArguments(): { path: string; check: boolean } {
+function readArguments(): { path: string; check: boolean; source: string | undefined } {
   const { values, positionals } = parsed();
   const [path, ...others] = positionals;
   if (!path || others.length > 0) throw new UsageError(say.importUsage);
-  return { path, check: values.check };
+  return { path, check: values.check, source: values.source };
 }
 
 function parsed() {
   try {
-    return parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: { check: { type: 'boolean', default: false }, source: { type: 'string' } },
+    });
   } catch {
     throw new UsageError(say.importUsage);
   }

@@ -4,11 +4,11 @@ import { createReadings } from '../curating/readings.ts';
 import { loadCatalogue } from '../units/index.ts';
 import type { Limits } from '../uploads/index.ts';
 
-/** Reads a file's tables in a thread: what that took is given back before the store is opened. */
-export async function readTables(name: string, bytes: Uint8Array): Promise<Read> {
+/** Reads a file's tables in a thread; `document`: of tables that name none: what that took is given back before the store is opened. */
+export async function readTables(name: string, bytes: Uint8Array, document: string): Promise<Read> {
   const readings = createReadings({ limits: limitsFor(bytes) });
   try {
-    return await createReaders({ catalogue: loadCatalogue(), readings }).tables({ name, bytes });
+    return await createReaders({ catalogue: loadCatalogue(), readings }).tables({ name, bytes }, document);
   } finally {
     await readings.close();
   }

@@ -133,6 +133,8 @@ export function createCurating(parts: {
           ? gate.allowed('change-figures', asking, () => Promise.resolve(told('')))
           : null;
       if (said.file) return receiving.file(said.file, said.text, permission);
+      const completed = await receiving.completed(said.text, permission);
+      if (completed) return completed;
       const typed = readTyped(said.text);
       const found = typed && (await desk.typed(typed, permission));
       return found ?? receiving.pasted(said.text, permission);

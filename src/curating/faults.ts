@@ -5,8 +5,8 @@ import { where } from '../wording/import.ts';
 
 const MOST_SHOWN = 8;
 
-/** Why a table was refused: the first few here, all of them in a workbook. */
-export function faultsTold(name: string, faults: readonly Fault[]): Told {
+/** Why a table was refused: the first few here, all of them in a workbook. `isOpen`: a reply may complete it. */
+export function faultsTold(name: string, faults: readonly Fault[], isOpen: boolean): Told {
   const shown = faults.slice(0, MOST_SHOWN);
   const more = faults.length - shown.length;
   return told(
@@ -15,6 +15,7 @@ export function faultsTold(name: string, faults: readonly Fault[]): Told {
       ...shown.map((fault) => say.fault(whereOf(fault), fault.column, fault.value, fault.reason)),
       ...(more > 0 ? [say.moreFaults(more)] : []),
       say.nothingLoaded,
+      ...(isOpen ? [say.howToComplete] : []),
     ].join('\n'),
     {
       files:

@@ -21,9 +21,9 @@ export async function readOpened(
   task: ReadingTask,
   catalogue: Catalogue,
 ): Promise<ReadInThread> {
-  const { name, title, mostRows, bytes } = task;
+  const { name, title, said, mostRows, bytes } = task;
   if (opened.kind === 'refused') return opened;
-  const context: ImportContext = { ...createImportContext(catalogue), document: title };
+  const context: ImportContext = { ...createImportContext(catalogue), document: title, said };
   if (opened.kind === 'workbook') {
     const sheets = opened.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? [] }));
     if (sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) > mostRows) return tooManyRows(mostRows);
@@ -48,8 +48,8 @@ export async function readRunning(text: string, catalogue: Catalogue): Promise<R
 }
 
 /** A delimited text, the whole of it. */
-export function readDelimited({ bytes }: ReadingTask, catalogue: Catalogue): ReadInThread {
-  const file = readFigureFile(bytes, createImportContext(catalogue));
+export function readDelimited({ bytes, title }: ReadingTask, catalogue: Catalogue): ReadInThread {
+  const file = readFigureFile(bytes, createImportContext(catalogue, { document: title }));
   return file.ok
     ? { ...figuresFrom('file', file.rows), remarks: file.warnings }
     : { kind: 'faults', faults: file.faults };

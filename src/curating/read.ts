@@ -24,19 +24,22 @@ export type Read =
 export interface Readers {
   /**
    * @param title of the source, for rows that name none
+   * @param said of the whole table, after it was refused
    * @param stored what amounts are held against: those of the year before
    */
   file(
     file: { readonly name: string; readonly bytes: Uint8Array },
     title: string,
     stored: StoredAmounts,
+    said?: readonly string[],
   ): Promise<Read>;
   text(text: string): Promise<Read>;
   /**
    * Only tables, of any size, for whoever sits at the machine: all that is remarked, of figures too, is in `remarks`,
-   * and what is stored is not compared. Of another text nothing is read. Rows of a workbook take its name as their source.
+   * and what is stored is not compared. Of another text nothing is read.
+   * @param title of the source, for rows that name none
    */
-  tables(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Read>;
+  tables(file: { readonly name: string; readonly bytes: Uint8Array }, title: string): Promise<Read>;
 }
 
 /** A file's name without its ending, as a title. */

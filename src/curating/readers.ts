@@ -43,16 +43,24 @@ export function createReaders({
   }
 
   return {
-    async file({ name, bytes }, title, stored) {
-      const read = await readInThread({ kind: 'file', name, title, mostRows, bytes });
+    async file({ name, bytes }, title, stored, said = []) {
+      const read = await readInThread({ kind: 'file', name, title, said, mostRows, bytes });
       if (read.kind !== 'figures' || read.from === 'text') return read;
       return { ...read, figures: await withDoubts(read.figures, stored, catalogue) };
     },
-    tables: ({ name, bytes }) => readInThread({ kind: 'tables', name, title: nameOf(name), mostRows, bytes }),
+    tables: ({ name, bytes }, title) =>
+      readInThread({ kind: 'tables', name, title, said: [], mostRows, bytes }),
     async text(text) {
       if (text.length > LONGEST_TEXT) return { kind: 'refused', reason: say.textTooLong(LONGEST_TEXT) };
       if (text.length <= READ_AT_ONCE) return readText(text);
-      const task = { kind: 'text' as const, name: '', title: '', mostRows, bytes: Buffer.from(text) };
+      const task = {
+        kind: 'text' as const,
+        name: '',
+        title: '',
+        said: [],
+        mostRows,
+        bytes: Buffer.from(text),
+      };
       return readInThread(task, { reasons: OF_TEXTS, most: MOST_TEXTS });
     },
   };

@@ -11,6 +11,8 @@ export interface ReadingTask extends Task {
   readonly name: string;
   /** Of the source, for rows that name none. */
   readonly title: string;
+  /** What somebody has told besides of a table that left it open. */
+  readonly said: readonly string[];
   /** Of a table; more are refused. */
   readonly mostRows: number;
 }

@@ -1,5 +1,5 @@
 import { choose } from '../figures/choose.ts';
-import type { StoredAmounts } from '../figures/import/index.ts';
+import { type StoredAmounts, toldByReply } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
 import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import type { NewDraft, Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
 import { nameOf, type Read, type Readers } from './read.ts';
+import { createRefusals, type Refused } from './refused.ts';
 import { readTyped } from './typed.ts';
 
 type May = Permission<'change-figures'>;
@@ -36,6 +37,8 @@ export interface Receiving {
   text(text: string, permission: May): Promise<Told>;
   /** Any message: where it reports figures it is taken as `text`. Null: it does not. */
   pasted(text: string, permission: May): Promise<Told | null>;
+  /** What a refused table left open, such as its year; it is read again. Null: no such table, or said something else. */
+  completed(text: string, permission: May): Promise<Told | null>;
   /** Whether a file can only be meant to be loaded. */
   isTable(file: SentFile): boolean;
 }
@@ -55,6 +58,7 @@ export function createReceiving(parts: {
   log: Log;
 }): Receiving {
   const { readers, figures, desk, log } = parts;
+  const refusals = createRefusals();
 
   async function storedAmounts(): Promise<StoredAmounts> {
     const book = await figures.book();
@@ -117,8 +121,31 @@ export function createReceiving(parts: {
       : null;
   }
 
+  /** Reads a file and offers what is in it; a table that a reply can complete is kept for that. */
+  async function judge(sent: Refused, permission: May): Promise<Told> {
+    const { upload, title, said } = sent;
+    const person = permission.by.kind === 'person' ? permission.by.person.id : null;
+    if (person !== null) refusals.drop(person);
+    const read = await readers.file(upload, title || nameOf(upload.name), await storedAmounts(), said);
+    if (read.kind === 'refused') return told(read.reason);
+    if (read.kind === 'figures') return offer(read, upload, title, permission);
+    const isOpen = person !== null && read.faults.some(({ lacks }) => lacks !== undefined);
+    if (isOpen) refusals.keep(person, sent, permission.now);
+    return faultsTold(upload.name, read.faults, isOpen);
+  }
+
   return {
     text,
+    async completed(text, permission) {
+      const person = permission.by.kind === 'person' ? permission.by.person.id : null;
+      const refused = person === null ? null : refusals.of(person, permission.now);
+      if (refused === null) return null;
+      const typed = readTyped(text);
+      if (typed?.do === 'source') return judge({ ...refused, title: typed.rest }, permission);
+      return toldByReply(text) === null
+        ? null
+        : judge({ ...refused, said: [...refused.said, text] }, permission);
+    },
     pasted,
     isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
 
@@ -139,10 +166,7 @@ export function createReceiving(parts: {
       // A few words with a file say where it comes from.
       const said = readTyped(below);
       const title = said?.do === 'source' ? said.rest : below.length <= LONGEST_TITLE ? below : '';
-      const read = await readers.file({ name, bytes }, title || nameOf(name), await storedAmounts());
-      if (read.kind === 'refused') return told(read.reason);
-      if (read.kind === 'faults') return faultsTold(name, read.faults);
-      return offer(read, { name, mime: file.mime, bytes }, title, permission);
+      return judge({ upload: { name, mime: file.mime, bytes }, title, said: [] }, permission);
     },
   };
 }

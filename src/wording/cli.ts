@@ -12,7 +12,9 @@ export const cliSentences = {
   numberedChoice: (number: number, label: string) => `${number}. ${label}`,
   extractUsage: 'Cách dùng: npm run --silent extract -- TỆP (văn bản, Word hoặc PDF)',
   importUsage:
-    'Cách dùng: npm run --silent import -- TỆP (CSV hoặc Excel), thêm --check trước tên tệp nếu chỉ muốn xem trước.',
+    'Cách dùng: npm run --silent import -- TỆP (CSV hoặc Excel), thêm --check trước tên tệp nếu chỉ muốn xem trước, --source "TÊN TÀI LIỆU" nếu bảng không có cột tài liệu nguồn.',
+  sourceTaken: (document: string) =>
+    `Bảng không có cột «Tài liệu nguồn»; tài liệu được ghi là «${document}». Muốn khác, hãy thêm --source "TÊN TÀI LIỆU".`,
   isTable: (name: string) =>
     `Tệp «${name}» là bảng tính, không phải văn bản. Hãy nạp bằng «npm run import», thêm --check nếu chỉ muốn xem trước.`,
   runningText: (name: string) =>

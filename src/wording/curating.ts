@@ -30,6 +30,7 @@ const TAKEN_FROM: Record<Taken['from'], string> = {
   sheet: 'theo tên trang tính',
   columns: 'theo các cột bên cạnh',
   given: 'theo tên tệp hoặc lời kèm',
+  said: 'theo câu trả lời',
   assumed: 'bot tạm hiểu',
 };
 
@@ -57,6 +58,8 @@ export const curatingSentences = {
   refused: (name: string, faults: number) => `Tệp «${name}» chưa nhập được, có ${faults} chỗ cần sửa:`,
   moreFaults: (count: number) => `… và ${count} chỗ khác, xem trong tệp kèm theo.`,
   nothingLoaded: 'Chưa có số liệu nào được lưu. Hãy sửa tệp rồi gửi lại.',
+  howToComplete:
+    'Hoặc trả lời phần còn thiếu trong 30 phút, ví dụ «đơn vị tính: triệu đồng, năm 2018», «vốn khuyến công quốc gia», «thực hiện», «nguồn: tên tài liệu»; bot đọc lại tệp này.',
   faultsHeading: (name: string) => `Những chỗ cần sửa trong tệp ${name}`,
   faultColumns: ['Dòng', 'Cột', 'Nội dung', 'Vì sao'] as const,
   fault: (where: string | null, column: string | null, value: string | null, reason: string) =>

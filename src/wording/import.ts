@@ -80,6 +80,8 @@ export const importSentences = {
     `${sheet === null ? 'Dòng' : `Trang «${sheet}», dòng`} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
   toldTwice: (name: string) =>
     `Tiêu đề bảng và tên trang nói khác nhau về «${name}». Hãy sửa cho khớp, hoặc thêm cột «${name}».`,
+  saidOtherwise: (name: string) =>
+    `Bảng ghi «${name}» khác với câu trả lời. Hãy sửa tệp cho đúng rồi gửi lại.`,
   yearNowhere:
     'Chưa biết số liệu của năm nào. Hãy thêm cột «Năm», hoặc ghi năm vào tiêu đề bảng (ví dụ «Năm 2018»), tiêu đề cột hoặc tên trang.',
   fundNowhere:
@@ -171,6 +173,30 @@ export const importSentences = {
     `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
   totalOfNothing: (row: RowOfSheet, label: string) =>
     `${whereInSheet(row)} («${label}»): là dòng tổng nhưng không có dòng nào để cộng, không nhập. Xin kiểm tra lại.`,
+  groupPassed: (row: RowOfSheet, label: string) =>
+    `${whereInSheet(row)} («${label}»): là dòng cộng của các dòng bên cạnh (đã đối chiếu, khớp), không nhập riêng.`,
+  groupUnknown: (row: RowOfSheet, label: string) =>
+    `${whereInSheet(row)} («${label}»): không phải một tỉnh, thành phố hay vùng đã biết và không khớp tổng các dòng bên cạnh, không nhập. Xin kiểm tra lại tên và số.`,
+  planAdjusted: (sheet: string | null, adjusted: string, initial: string) =>
+    `${sheet === null ? '' : `Trang «${sheet}»: `}kế hoạch lấy theo cột «${adjusted}» (kế hoạch đang có hiệu lực); cột «${initial}» không nhập. Xin xác nhận.`,
+  planInitial: (sheet: string | null, initial: string) =>
+    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${initial}» là kế hoạch đầu năm; nếu đã điều chỉnh thì hãy dùng số sau điều chỉnh.`,
+  adjustedMissing: (initial: string, amount: string) =>
+    `Chưa có kế hoạch điều chỉnh, trong khi cột «${initial}» ghi ${amount}. Nếu không điều chỉnh, hãy ghi lại số đó vào ô này.`,
+  partsInherit: (sheet: string | null, column: string, whole: string) =>
+    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${column}» được hiểu là một phần của «${whole}».`,
+  sumPassed: (sheet: string | null, column: string) =>
+    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${column}» là cột cộng, chỉ dùng để đối chiếu, không nhập.`,
+  sumDiffers: (
+    row: { readonly line: number; readonly place?: Place },
+    label: string,
+    column: string,
+    stated: string,
+    sum: string,
+  ) =>
+    `${where(row)} («${label}»), cột «${column}»: bảng ghi ${stated} triệu đồng, cộng các cột là ${sum} triệu đồng. Xin kiểm tra lại.`,
+  sumUnreadable: (row: { readonly line: number; readonly place?: Place }, label: string, column: string) =>
+    `${where(row)} («${label}»), cột «${column}»: số cộng không đọc được, chưa đối chiếu.`,
   regionDiffers: (
     row: Where,
     measure: keyof typeof measureNames,

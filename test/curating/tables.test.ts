@@ -283,3 +283,33 @@ it('an editor chooses the official one where sources disagree, and it is answere
   expect(await editor.says('/chinhthuc Hà Nam 2018')).toContain('chưa có số liệu');
   expect(await editor.says('/chinhthuc')).toContain('Hãy ghi đơn vị và năm');
 });
+
+describe('a table that leaves something open', () => {
+  const BARE = ['Tỉnh;KH;TH', 'Hà Nam;12;11', 'Ninh Bình;20;19'].join('\n');
+  const TITLED = `Khuyến công quốc gia\n${BARE}`;
+
+  it('is completed by replies, one after the other', async () => {
+    const refused = await editor.sends('bang.csv', TITLED);
+    expect(refused).toContain('Hoặc trả lời phần còn thiếu');
+    expect(await editor.says('đơn vị tính: triệu đồng')).toContain('chưa nhập được');
+    const shown = await editor.says('năm 2018');
+    expect(shown).toContain('Xem trước tệp «bang.csv» – chưa lưu');
+    expect(shown).toContain('theo câu trả lời');
+    await editor.taps('Xác nhận nhập');
+    expect((await figures()).map(({ plan }) => plan)).toEqual([12_000_000n, 20_000_000n]);
+  });
+
+  it('leaves other messages alone, and is forgotten after half an hour', async () => {
+    await editor.sends('bang.csv', TITLED);
+    expect(await editor.says('kinh phí Ninh Bình 2018')).not.toContain('bang.csv');
+    office.now = new Date(office.now.getTime() + 31 * 60_000);
+    expect(await editor.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
+    expect(await figures()).toEqual([]);
+  });
+
+  it('is of the person who sent it', async () => {
+    const other = await office.invited(3, 'editor');
+    await editor.sends('bang.csv', TITLED);
+    expect(await other.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
+  });
+});

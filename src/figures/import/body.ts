@@ -1,11 +1,12 @@
 import { splitAmount } from './amounts.ts';
+import { readYear } from './cells.ts';
 import { type Facets, facetsOf } from './facets.ts';
 import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './headings.ts';
 import { isGroupNumber, withoutNumbering } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Line, mergedTextAt, type Page, textAt } from './page.ts';
 import { remember } from './remember.ts';
-import { isCrossedOut, isNoteWord, totalOf } from './words.ts';
+import { fundOf, isCrossedOut, isGroupLabel, isNoteWord, totalOf } from './words.ts';
 
 /** What group headings above a row say of it. */
 export type Group = Pick<Facets, 'year' | 'part' | 'fund'>;
@@ -17,8 +18,8 @@ export type BodyRow =
       readonly kind: 'total';
       readonly at: number;
       readonly label: string;
-      /** `below`: it heads the rows of its group. */
-      readonly scope: 'all' | 'part' | 'below';
+      /** `below`: it heads the rows of its group; `named`: of provinces that go by a name we do not know. */
+      readonly scope: 'all' | 'part' | 'below' | 'named';
       readonly group: Group;
     }
   | { readonly kind: 'heading'; readonly at: number; readonly label: string };
@@ -50,12 +51,19 @@ const NO_GROUP: Group = { year: null, part: null, fund: null };
 /** Tells the rows of a table from its headings, totals and notes, up to the next table. */
 export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
   const rows: BodyRow[] = [];
-  const amountPlaces = layout.slots.flatMap(({ plan, executed }) =>
+  const ofSlots = layout.slots.flatMap(({ plan, executed }) =>
     [plan, executed].flatMap((column) => column?.place ?? []),
   );
+  // A row with nothing but a sum, or a plan that was adjusted later, is one to look at.
+  const beside = layout.columns.filter(({ role }) => role === 'sum' || role === 'replaced');
+  const amountPlaces = [...ofSlots, ...beside.map(({ place }) => place)];
   const stated = statedIn(page, layout, amountPlaces);
   const labelOf = labels(page, layout, amountPlaces);
   const labelsKnown = new Map<string, ReturnType<typeof aboutLabel>>();
+  const fundPlace = layout.places.get('fund') ?? 0;
+  const isOfFunds = layout.places.has('fund') && !layout.places.has('unit') && !layout.places.has('year');
+  const isNamed = (line: Line, label: string): boolean =>
+    isOfFunds ? fundOf(textAt(line, fundPlace)) !== undefined : readYear(label) !== null;
   const same = textsOf(page, layout.rows);
   const groups = createGroups();
   let unit: FigureRow | null = null;
@@ -81,7 +89,8 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
         continue;
       }
     }
-    const scope = known.scope ?? (label === '' && isAllFormulas(line, amountPlaces) ? 'all' : null);
+    const isSum = label === '' || (isOfFunds && fundOf(textAt(line, fundPlace)) === 'total');
+    const scope = known.scope ?? (isSum && isAllFormulas(line, amountPlaces) ? 'all' : null);
     const heads = isGroupNumber(number) || isGroupNumber(label);
     const ofUnit: boolean =
       facets !== null &&
@@ -118,7 +127,9 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       rows.push(
         hasAmounts ? { kind: 'total', at, label, scope: 'below', group } : { kind: 'heading', at, label },
       );
-    } else if (hasAmounts || stated(line, isUnit)) {
+    } else if (hasAmounts && known.isGroup) {
+      rows.push({ kind: 'total', at, label, scope: 'named', group: groups.now() });
+    } else if (hasAmounts || stated(line, isUnit || isNamed(line, label))) {
       end = at + 1;
       unit = row();
       rows.push(unit);
@@ -151,6 +162,7 @@ function aboutLabel(label: string, layout: Layout, headings: Headings) {
   return {
     isUnit,
     scope: isUnit ? null : totalOf(withoutNumbering(label)),
+    isGroup: !isUnit && layout.places.has('unit') && isGroupLabel(withoutNumbering(label)),
     facets: isUnit || label === '' || !layout.places.has('unit') ? null : groupOf(label),
   };
 }

@@ -2,7 +2,7 @@ import { formatDecimal, formatMoney } from '../../vietnamese/money.ts';
 import { formatPercent, parsePercent, ratePercent } from '../../vietnamese/percent.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { FoundTable } from './find.ts';
-import { cellName, textAt } from './page.ts';
+import { cellNameOn, textAt } from './page.ts';
 import type { ByFund } from './repeats.ts';
 import type { ReadLine } from './table.ts';
 import { type ImportRow, type Warning, whereOf } from './types.ts';
@@ -66,7 +66,8 @@ export function rateWarnings({ page, layout }: FoundTable, lines: readonly ReadL
       const isNear = (rate: bigint): boolean => rate - computed <= TOLERANCE && computed - rate <= TOLERANCE;
       if (stated.some(isNear)) return [];
       const { sheet } = page;
-      const rateCell = sheet === null ? row : { ...row, place: { sheet, cell: cellName(place, row.line) } };
+      const rateCell =
+        sheet === null ? row : { ...row, place: { sheet, cell: cellNameOn(page, place, row.line) } };
       const shown = `${formatDecimal(stated[0] ?? 0n, 4)}%`;
       return [
         {

@@ -3,7 +3,7 @@ import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { HeadedColumn } from './headed.ts';
 import { filledPlaces, type Layout } from './layout.ts';
-import { cellName, columnLetters, type Line, mergedTextAt } from './page.ts';
+import { cellNameOn, columnLetters, type Line, mergedTextAt, type Page } from './page.ts';
 import type { Fault, Place, Warning } from './types.ts';
 import { isMissing, isProjectColumn, REQUIRED_COLUMNS } from './words.ts';
 
@@ -91,12 +91,12 @@ const OF_NO_USE: ReadonlySet<HeadedColumn['role']> = new Set(['other', 'unknown'
 
 /** A fault of a heading. */
 export function columnFault({ page, layout }: FoundTable, column: HeadedColumn, reason: string): Fault {
-  const place = placeIn(page.sheet, column.place, layout.line);
+  const place = placeIn(page, column.place, layout.line);
   return { line: layout.line, ...(place && { place }), column: column.name, value: null, reason };
 }
 
-const placeIn = (sheet: string | null, column: number, line: number): Place | undefined =>
-  sheet === null ? undefined : { sheet, cell: cellName(column, line) };
+const placeIn = (page: Page, column: number, line: number): Place | undefined =>
+  page.sheet === null ? undefined : { sheet: page.sheet, cell: cellNameOn(page, column, line) };
 
 /**
  * A cell too many or too few in a delimited text: often a comma in an amount or a title without quotation marks, so

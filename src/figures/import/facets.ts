@@ -1,12 +1,13 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
 import { readPart, readYear } from './cells.ts';
-import { headingWord } from './heading-words.ts';
+import { headingWord, type PlanVersion } from './heading-words.ts';
 import { key, type Measure } from './words.ts';
 
 /** What the words of a heading say of the amounts under it; null where they say nothing of it. */
 export interface Facets {
   readonly measure: Measure | null;
+  readonly version: PlanVersion | null;
   readonly fund: Fund | null;
   readonly year: number | null;
   readonly part: Period['part'] | null;
@@ -27,6 +28,7 @@ export interface Facets {
 
 export const NOTHING: Facets = {
   measure: null,
+  version: null,
   fund: null,
   year: null,
   part: null,
@@ -85,6 +87,7 @@ export function facetsOfPath(texts: readonly string[]): Facets {
 function under(above: Facets, below: Facets): Facets {
   return {
     measure: below.measure ?? above.measure,
+    version: below.version ?? above.version,
     fund: moreExactFund(above.fund, below.fund),
     year: below.year ?? above.year,
     part: below.part ?? above.part,
@@ -146,9 +149,10 @@ function join(a: Facets, b: Partial<Facets>): Facets | null {
   const clash = <T>(before: T | null, after: T | null | undefined): boolean =>
     before !== null && after !== null && after !== undefined && before !== after;
   if (clash(a.year, b.year) || clash(a.part, b.part) || clash(a.moneyUnit, b.moneyUnit)) return null;
-  if (clash(a.measure, b.measure)) return null;
+  if (clash(a.measure, b.measure) || clash(a.version, b.version)) return null;
   return {
     measure: a.measure ?? b.measure ?? null,
+    version: a.version ?? b.version ?? null,
     fund: moreExactFund(a.fund, b.fund ?? null),
     year: a.year ?? b.year ?? null,
     part: a.part ?? b.part ?? null,

@@ -2,6 +2,7 @@ import { type BodyRow, bodyOf } from './body.ts';
 import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './headings.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Line, Page } from './page.ts';
+import { toldByReplies } from './said.ts';
 import { type Told, toldBySheet, toldByTitles } from './titles.ts';
 
 /** A table as it stands on its page. */
@@ -10,6 +11,7 @@ export interface FoundTable {
   readonly layout: Layout;
   readonly byTitles: Told;
   readonly bySheet: Told | null;
+  readonly bySaid: Told | null;
   /** A unit that the sheet's name or a title names, for tables without units of their own. */
   readonly unit: { readonly name: string; readonly from: 'title' | 'sheet' } | null;
   readonly body: readonly BodyRow[];
@@ -24,12 +26,17 @@ export interface FoundTables {
 /** Lines without a table below them that are looked at before the rest of a page is taken for something else. */
 const MOST_TRIED = 500;
 
-/** All tables of a page, from the top; `first`: where the first one is known to begin. */
-export function findTables(page: Page, headings: Headings, first: number | null = null): FoundTables {
+/** All tables of a page, from the top; `first`: where the first one is known to begin; `said`: of all of them, later. */
+export function findTables(
+  page: Page,
+  headings: Headings,
+  { first = null, said = [] }: { first?: number | null; said?: readonly string[] | undefined } = {},
+): FoundTables {
+  const bySaid = toldByReplies(said);
   const tables: FoundTable[] = [];
   const strays: Line[] = [];
   let end = 0;
-  let next = firstHeadings(page, headings, first);
+  let next: HeadingRows | null = page.headings ?? firstHeadings(page, headings, first);
   while (next !== null) {
     const titles = page.lines.slice(end, next.from);
     strays.push(...titles.filter(hasNumbers));
@@ -37,12 +44,20 @@ export function findTables(page: Page, headings: Headings, first: number | null 
     const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
     const layout = layoutOf(page, next, headings, {
-      measure: byTitles.measure ?? bySheet?.measure ?? null,
-      year: byTitles.year ?? bySheet?.year ?? null,
-      part: byTitles.part ?? bySheet?.part ?? null,
+      measure: byTitles.measure ?? bySheet?.measure ?? bySaid?.measure ?? null,
+      year: byTitles.year ?? bySheet?.year ?? bySaid?.year ?? null,
+      part: byTitles.part ?? bySheet?.part ?? bySaid?.part ?? null,
     });
     const body = bodyOf(page, layout, headings);
-    tables.push({ page, layout, byTitles, bySheet, unit: unitOf(page, texts, headings), body: body.rows });
+    tables.push({
+      page,
+      layout,
+      byTitles,
+      bySheet,
+      bySaid,
+      unit: unitOf(page, texts, headings),
+      body: body.rows,
+    });
     end = body.end;
     next = body.next;
   }

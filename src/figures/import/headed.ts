@@ -2,15 +2,22 @@ import { excerpt } from './excerpt.ts';
 import { type Facets, facetsOfPath, NOTHING, says } from './facets.ts';
 import { type HeadingRows, type Headings, headingPath, isAmount, isNumber } from './headings.ts';
 import { type Page, textAt } from './page.ts';
-import { columnName, fundOf, type Role, totalOf } from './words.ts';
+import { withPlanInForce, withSums, withWholes } from './parts.ts';
+import { columnName, fundOf, type Role } from './words.ts';
 
 /** A column with a name. */
 export interface HeadedColumn {
   readonly place: number;
   readonly name: string;
-  /** `half`: some words are ours and others are not. */
-  readonly role: Role | 'amount' | 'other' | 'half' | 'unknown' | 'unitName';
+  /** `half`: some words are ours and others are not; `sum`: of columns beside it; `replaced`: a plan that was adjusted. */
+  readonly role: Role | 'amount' | 'other' | 'half' | 'unknown' | 'unitName' | 'sum' | 'replaced';
   readonly facets: Facets;
+  /** The name of the column whose amounts these are parts of, which says more of them. */
+  readonly partOf?: string;
+  /** Of a sum: where its parts stand. */
+  readonly parts?: readonly number[];
+  /** Of a plan that was adjusted: where that stands. */
+  readonly replacedBy?: number;
 }
 
 /** Whether amounts stand in a column. */
@@ -28,7 +35,8 @@ export function headedColumns(
     const path = headingPath(page, rows, place);
     if (path.length > 0) named.push({ place, name: excerpt(path.join(' / ')), ...meaningOf(path, headings) });
   }
-  return withoutSumsAcross(withUnit(page, rows, withLocalFund(withUnitsAcross(named, headings))));
+  const whole = withWholes(withUnit(page, rows, withLocalFund(withUnitsAcross(named, headings))));
+  return withSums(withPlanInForce(whole), page, rows.to);
 }
 
 function meaningOf(path: readonly string[], headings: Headings): Pick<HeadedColumn, 'role' | 'facets'> {
@@ -72,15 +80,6 @@ function withLocalFund(columns: readonly HeadedColumn[]): readonly HeadedColumn[
       ? { ...column, role: 'amount' as const, facets: { ...NOTHING, fund: 'local' as const } }
       : column,
   );
-}
-
-/** Beside amounts of several years, a total without a year is their sum. */
-function withoutSumsAcross(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {
-  const amounts = columns.filter(({ role }) => isOfAmount(role));
-  if (new Set(amounts.flatMap(({ facets }) => facets.year ?? [])).size < 2) return columns;
-  const isSum = ({ role, name, facets }: HeadedColumn): boolean =>
-    totalOf(name) !== null && ((role === 'amount' && facets.year === null) || role === 'half');
-  return columns.map((column) => (isSum(column) ? { ...column, role: 'other' as const } : column));
 }
 
 const ROWS_LOOKED_AT = 5;

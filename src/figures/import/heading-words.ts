@@ -15,7 +15,11 @@ export interface HeadingWord {
   readonly samePart?: true;
   /** It says that a sum of money stands there, and nothing of which. */
   readonly money?: true;
+  readonly version?: PlanVersion;
 }
+
+/** A plan as it was given first, or as it was changed later, which is the one in force. */
+export type PlanVersion = 'initial' | 'adjusted';
 
 /** Words for a fund that name other things as well. */
 const UNITS_TOO = checked.funds.local.filter((word) => checked.columns.unit.includes(word));
@@ -26,6 +30,7 @@ const learn = (said: readonly string[], word: HeadingWord): void => {
 learn(checked.headingNoise, {});
 learn(checked.amountWords, { money: true });
 learn(checked.columns.plan, { measure: 'plan' });
+for (const [version, said] of entries(checked.planVersions)) learn(said, { measure: 'plan', version });
 learn(checked.columns.executed, { measure: 'executed' });
 for (const [fund, said] of entries(checked.funds)) learn(said, { fund });
 learn(UNITS_TOO, { alone: true });

@@ -88,7 +88,8 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
     );
   }
   if (named.has('year') && !named.has('plan') && !named.has('executed')) {
-    return cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
+    const isAcross = understoodApart(cells, headings) && amounts.size >= 2;
+    return isAcross || cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
   }
   const understood = cells.every(
     ({ text }, i) =>
@@ -98,6 +99,10 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   // A matrix whose corner is empty: everything else in the row is a year, a fund or a measure.
   return understood && amounts.size >= 2 && (cells[0]?.column ?? 0) > 0;
 }
+
+/** Whether all cells but the one of years name funds or measures. */
+const understoodApart = (cells: readonly { readonly text: string }[], headings: Headings): boolean =>
+  cells.every(({ text }) => headings.roleOf(text) !== undefined || isAmount(headings.facetsOf(text)));
 
 const IDLE: ReadonlySet<Role> = new Set<Role>(['serial', 'region', 'rate', 'ignored']);
 

@@ -4,6 +4,7 @@ import { exportSentences } from '../../wording/export.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import { findTables } from './find.ts';
 import { createHeadings, type Headings } from './headings.ts';
+import { withIndicators } from './indicators.ts';
 import { rememberedUnits } from './labels.ts';
 import { type Page, sheetPage } from './page.ts';
 import { type Reading, readTables } from './read.ts';
@@ -13,6 +14,7 @@ import { columnName, REQUIRED_COLUMNS } from './words.ts';
 
 export { createImportContext } from './context.ts';
 export { doubtsOf, type StoredAmounts, storedDoubts } from './doubts.ts';
+export { toldByReply } from './said.ts';
 export type {
   Details,
   Fault,
@@ -50,7 +52,10 @@ export function readFigureText(bytes: Uint8Array, context: ImportContext): Figur
   const text = readTextPage(bytes);
   if (!text.ok) return text;
   const world = remembering(context);
-  const { tables, strays } = findTables(text.page, headingsOf(world), text.first);
+  const { tables, strays } = findTables(text.page, headingsOf(world), {
+    first: text.first,
+    said: world.said,
+  });
   const reading = readTables(tables, world);
   const faults = [...reading.faults, ...(text.fault === null ? [] : [text.fault])];
   const warnings: Warning[] =
@@ -82,13 +87,15 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   }
   if (faults.length > 0) return { ok: false, faults };
 
-  const found = pages.flatMap((page) => {
-    const { tables, strays } = findTables(page, headings);
-    if (tables.length > 0) left.push(...strayWarnings(page, strays));
-    else if (strays.length > 0)
-      left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
-    return tables;
-  });
+  const found = pages
+    .flatMap((page) => withIndicators(page, headings))
+    .flatMap((page) => {
+      const { tables, strays } = findTables(page, headings, { said: world.said });
+      if (tables.length > 0) left.push(...strayWarnings(page, strays));
+      else if (strays.length > 0)
+        left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
+      return tables;
+    });
   if (found.length === 0) return { ok: false, faults: [wholeFile(say.tableNotFound(NAMES))] };
   const reading = readTables(found, world);
   return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);

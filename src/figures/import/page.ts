@@ -17,6 +17,10 @@ export interface Page {
   readonly lines: readonly Line[];
   /** The first cell of the merged cells to which a cell belongs; null where it stands alone. */
   mergeAt(line: number, column: number): Merged | null;
+  /** The rows that name its columns, where that is known. */
+  readonly headings?: { readonly from: number; readonly to: number };
+  /** Where its cells stood before it was turned; left out: where they stand. */
+  nameOf?(column: number, line: number): string;
 }
 
 /** Of several sheets, rows or columns more than these are no table of figures but an accident or an attack. */
@@ -86,6 +90,10 @@ function anchorsOf(merged: readonly Merged[], lastRow: number): Map<number, Merg
 
 /** A cell as spreadsheets name it: column 0 of row 7 is `A7`. */
 export const cellName = (column: number, line: number): string => `${columnLetters(column)}${line}`;
+
+/** The name of a cell as whoever sent the page knows it. */
+export const cellNameOn = (page: Page, column: number, line: number): string =>
+  page.nameOf?.(column, line) ?? cellName(column, line);
 
 export function columnLetters(column: number): string {
   let letters = '';

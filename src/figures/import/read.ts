@@ -1,4 +1,5 @@
 import { importSentences as say } from '../../wording/import.ts';
+import { adjustedFaults, sumWarnings } from './across.ts';
 import { type AmountReader, amountReader } from './amounts.ts';
 import { abovePlanWarnings, partsWarnings, rateWarnings } from './checks.ts';
 import { strangeColumns } from './columns.ts';
@@ -22,11 +23,16 @@ export interface Reading {
 export function readTables(found: readonly FoundTable[], context: ImportContext): Reading {
   const faults: Fault[] = [];
   const settled = found.map((table) => settle(table, context));
-  // Without the columns no row can be read.
-  if (settled.some((each) => each.faults.length > 0)) {
-    return { rows: [], faults: settled.flatMap((each) => [...each.faults]), warnings: [], tables: [] };
-  }
   const amounts = amountReader(found.flatMap((table) => [...writtenAmounts(table)]));
+  // Without the columns no row can be read, but what is wrong in the rows can be said together with it.
+  if (settled.some((each) => each.faults.length > 0)) {
+    const inRows = found.flatMap((table, i) => {
+      const here = settled[i];
+      return here === undefined ? [] : readTable(table, here, amounts, context).faults.filter(ofACell);
+    });
+    const ofHeadings = settled.flatMap((each) => [...each.faults]);
+    return { rows: [], faults: [...ofHeadings, ...inRows.slice(0, MOST_BESIDE)], warnings: [], tables: [] };
+  }
   const members = rememberedMembers(context);
   const columns = found.map(strangeColumns);
   const warnings = [...columns.flatMap((each) => each.warnings), ...styleWarnings(amounts)];
@@ -40,12 +46,13 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
     const { lines, faults: inRows } = readTable(table, settledHere, amounts, context);
     const rows = lines.flatMap(({ figures }) => figures.filter((row) => row !== null));
     const { sheet } = table.page;
-    faults.push(...(columns[i]?.faults ?? []), ...inRows);
+    faults.push(...(columns[i]?.faults ?? []), ...inRows, ...adjustedFaults(table, lines));
     warnings.push(...settledHere.warnings);
     ofTables.push(rows);
     tables.push({ sheet, line: table.layout.line, figures: rows.length, taken: settledHere.taken });
     if (inRows.length > 0) return;
     later.push(...rateWarnings(table, lines));
+    later.push(...sumWarnings(table, lines, { settled: settledHere, amounts }));
     later.push(...totalWarnings(table, lines, { settled: settledHere, amounts, members }));
     later.push(...regionWarnings(lines, members));
   });
@@ -55,6 +62,12 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
   warnings.push(...abovePlanWarnings(once.rows), ...partsWarnings(once.byFund), ...later, ...once.warnings);
   return { rows: once.rows, faults, warnings, tables };
 }
+
+/** Faults of rows that are said beside those of the headings. */
+const MOST_BESIDE = 20;
+
+/** What is left open by the headings leaves cells empty that are no faults of their rows. */
+const ofACell = ({ column, value }: Fault): boolean => column !== null && value !== null;
 
 function styleWarnings({ assumed, mixed }: AmountReader): Warning[] {
   if (mixed) return [{ kind: 'style', row: null, text: say.stylesMixed }];

@@ -36,7 +36,14 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
     const place = page.sheet === null ? null : { sheet: page.sheet, cell: null };
     const column_ = columnName(column);
     const why = page.sheet === null ? say.columnMissing(column_) : reason;
-    faults.push({ line: layout.line, ...(place && { place }), column: column_, value: null, reason: why });
+    faults.push({
+      line: layout.line,
+      ...(place && { place }),
+      column: column_,
+      value: null,
+      reason: why,
+      ...(isLacking(column, reason) && { lacks: column }),
+    });
   };
   const told = <F extends 'year' | 'part' | 'moneyUnit' | 'fund'>(
     facet: F,
@@ -46,10 +53,17 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
     if (title !== null && title !== undefined && sheet !== null && sheet !== title && facet !== 'moneyUnit') {
       missing(COLUMN_OF[facet], say.toldTwice(columnName(COLUMN_OF[facet])));
     }
-    const value = title ?? sheet;
-    return value === null || value === undefined
+    const said = table.bySaid?.[facet] ?? null;
+    const written = title ?? sheet;
+    if (said !== null && written !== null && written !== said)
+      missing(COLUMN_OF[facet], say.saidOtherwise(columnName(COLUMN_OF[facet])));
+    const value = written ?? said;
+    return value === null
       ? null
-      : { value: value as NonNullable<Told[F]>, from: title === null ? 'sheet' : 'title' };
+      : {
+          value: value as NonNullable<Told[F]>,
+          from: title !== null ? 'title' : sheet !== null ? 'sheet' : 'said',
+        };
   };
 
   const unit =
@@ -62,7 +76,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   if (open.year && year === null && !open.yearByGroups) missing('year', say.yearNowhere);
 
   const part = open.part ? told('part') : null;
-  if (open.part && table.byTitles.partUnclear && !layout.places.has('period'))
+  if (open.part && table.byTitles.partUnclear && !part && !layout.places.has('period'))
     missing('period', say.partUnclear);
   const other = table.byTitles.other ?? table.bySheet?.other ?? null;
   if (other !== null) warnings.push({ kind: 'assumed', row: null, text: say.otherTitle(page.sheet, other) });
@@ -77,15 +91,18 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
 
   if (part !== null && part.value !== 'whole') faults.push(...planFaults(table, part.value));
   faults.push(...measureFaults(table));
-  const measure = table.byTitles.measure ?? table.bySheet?.measure ?? null;
+  const written = table.byTitles.measure ?? table.bySheet?.measure ?? null;
+  const measure = written ?? table.bySaid?.measure ?? null;
   const named = layout.columns.some(({ role, facets }) => role === 'amount' && facets.measure !== null);
   if (!named && measure !== null && layout.slots.length > 0) {
     taken.push({
       what: 'measure',
       value: measure,
-      from: table.byTitles.measure === null ? 'sheet' : 'title',
+      from: table.byTitles.measure !== null ? 'title' : written !== null ? 'sheet' : 'said',
     });
   }
+
+  warnings.push(...columnWarnings(table));
 
   const moneyUnit = open.moneyUnit ? told('moneyUnit') : null;
   if (moneyUnit !== null) taken.push({ what: 'moneyUnit', ...moneyUnit });
@@ -109,6 +126,27 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
     faults,
   };
 }
+
+/** What the columns were taken to say of each other. */
+function columnWarnings({ layout: { columns }, page: { sheet } }: FoundTable): Warning[] {
+  const nameAt = (place: number): string => columns.find((column) => column.place === place)?.name ?? '';
+  return columns.flatMap(({ role, name, partOf, replacedBy, facets }): Warning[] => {
+    const said = (text: string): Warning[] => [{ kind: 'assumed', row: null, text }];
+    if (replacedBy !== undefined) return said(say.planAdjusted(sheet, nameAt(replacedBy), name));
+    if (role === 'sum') return said(say.sumPassed(sheet, name));
+    if (partOf !== undefined) return said(say.partsInherit(sheet, name, partOf));
+    return role === 'amount' && facets.version === 'initial' ? said(say.planInitial(sheet, name)) : [];
+  });
+}
+
+const LACKING: ReadonlyMap<string, string> = new Map([
+  ['year', say.yearNowhere],
+  ['fund', say.fundNowhere],
+  ['moneyUnit', say.moneyUnitNowhere],
+  ['period', say.partUnclear],
+]);
+const isLacking = (column: Column, reason: string): column is 'year' | 'fund' | 'moneyUnit' | 'period' =>
+  LACKING.get(column) === reason;
 
 const COLUMN_OF = { year: 'year', part: 'period', moneyUnit: 'moneyUnit', fund: 'fund' } as const;
 
@@ -159,7 +197,12 @@ function planFaults(table: FoundTable, part: Period['part']): Fault[] {
 /** Amounts that are neither planned nor executed, two columns of one meaning, two tables side by side. */
 function measureFaults(table: FoundTable): Fault[] {
   const { layout, page } = table;
-  const faults: Fault[] = layout.unmeasured.map((column) => columnFault(table, column, say.measureUnknown));
+  const faults = layout.unmeasured.map(
+    (column): Fault => ({
+      ...columnFault(table, column, say.measureUnknown),
+      lacks: 'measure',
+    }),
+  );
   const isTwoTables = layout.twice.some(
     ([first, second]) =>
       second.role === 'unit' &&

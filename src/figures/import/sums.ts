@@ -62,6 +62,11 @@ export function totalWarnings(
       (least, each) => (least === null || each.length < least.length ? each : least),
       null,
     );
+    if (row.scope === 'named') {
+      const isSum = best !== null && best.length === 0 && stated.length > 0;
+      const said = isSum ? say.groupPassed(where, row.label) : say.groupUnknown(where, row.label);
+      return [...unreadable, { kind: 'sum', row: null, text: said }];
+    }
     if (best === null && stated.length > 0) {
       return [...unreadable, { kind: 'sum', row: null, text: say.totalOfNothing(where, row.label) }];
     }
@@ -140,9 +145,11 @@ function covered({ body }: FoundTable, index: number, { scope, group }: TotalRow
   if (scope === 'below')
     return [figures(after.filter((row) => row.kind === 'figures' && isWithin(row.group, group)))];
   const ways =
-    scope === 'part'
-      ? [back(isEdge), back(isTotal), back(isWhole), ahead(isTotal), [...body]]
-      : [[...body], back(isWhole), back(isTotal), back(isEdge), after, ahead(isTotal)];
+    scope === 'named'
+      ? [ahead(isTotal), ahead(isEdge), back(isTotal), back(isEdge)]
+      : scope === 'part'
+        ? [back(isEdge), back(isTotal), back(isWhole), ahead(isTotal), [...body]]
+        : [[...body], back(isWhole), back(isTotal), back(isEdge), after, ahead(isTotal)];
   return ways.map(figures);
 }
 

@@ -5,7 +5,7 @@ import type { FigureRow } from './body.ts';
 import { shapeFault } from './columns.ts';
 import type { FoundTable } from './find.ts';
 import type { Layout } from './layout.ts';
-import { cellName, type Line, mergedTextAt, textAt } from './page.ts';
+import { cellNameOn, type Line, mergedTextAt, textAt } from './page.ts';
 import { type Given, type RowCells, readRow } from './rows.ts';
 import type { Settled } from './settle.ts';
 import type { Slot } from './slots.ts';
@@ -132,7 +132,7 @@ function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: Fig
     place: (column) => {
       if (page.sheet === null) return undefined;
       const place = placeOf(column);
-      return { sheet: page.sheet, cell: place === undefined ? null : cellName(place, cells.line) };
+      return { sheet: page.sheet, cell: place === undefined ? null : cellNameOn(page, place, cells.line) };
     },
   };
   return (next) => {

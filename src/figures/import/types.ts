@@ -52,6 +52,8 @@ export interface Fault {
   readonly value: string | null;
   /** What is wrong and what to do. */
   readonly reason: string;
+  /** What the table leaves open and a reply may say. */
+  readonly lacks?: 'year' | 'period' | 'fund' | 'moneyUnit' | 'measure';
 }
 
 /**
@@ -93,8 +95,8 @@ export interface RecognisedTable {
   readonly taken: readonly Taken[];
 }
 
-/** `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
-export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'assumed';
+/** `said`: by whoever sent it, later. `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
+export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'said' | 'assumed';
 
 export type Taken =
   | { readonly what: 'year'; readonly value: number; readonly from: TakenFrom }
@@ -117,6 +119,8 @@ export interface ImportContext {
   membersOf?(id: string, year: number): readonly string[] | null;
   /** The document of tables that name none. Without it they must name one. */
   readonly document?: string;
+  /** What was said of all tables after they were refused, see `toldByReply`. */
+  readonly said?: readonly string[];
 }
 
 export type FigureFile =

@@ -67,6 +67,10 @@ const schema = z.strictObject({
   counts: words,
   offices: words,
   samePart: words,
+  planVersions: z.strictObject({ initial: words, adjusted: words }),
+  partsOf: words,
+  indicatorColumns: words,
+  groups: words,
   amountWords: words,
   headingNoise: words,
   titleFunds: z.strictObject({ national: words, local: words }),
@@ -218,6 +222,10 @@ const AMOUNT_WORD = new RegExp(
     .join('|')}) `,
 );
 
+/** Whether what is counted stands under a heading. */
+export const isIndicatorColumn = (heading: string): boolean => isIndicatorWord(heading) === true;
+const isIndicatorWord = lookup([[true, checked.indicatorColumns] as const]);
+
 const isOffice = lookup([[true, checked.offices] as const]);
 const LONGEST_OFFICE = Math.max(...checked.offices.map((office) => office.split(/[ &]/).length));
 
@@ -243,6 +251,12 @@ export function totalOf(label: string): 'all' | 'part' | null {
   if (isNoTotal(label)) return null;
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
+
+/** Whether a row's label names several provinces together, of whichever kind. */
+export const isGroupLabel: (label: string) => boolean = beginsWith(checked.groups);
+
+/** Whether a heading says that the amounts under it are parts of those before it. */
+export const isPartsHeading: (heading: string) => boolean = beginsWith(checked.partsOf);
 
 const isCount = beginsWith(checked.counts);
 const mentionsProject = mentions(checked.projectColumns);

@@ -158,8 +158,8 @@ describe('columns', () => {
   });
 
   it('of an amount in words that are partly strange', () => {
-    const file = rowsUnder('Đơn vị | Kế hoạch | Kế hoạch điều chỉnh', 'Ninh Bình | 10 | 20');
-    expect(faultsOf(file)).toEqual([`S!C2 Kế hoạch điều chỉnh: ${say.columnUnknown('Kế hoạch điều chỉnh')}`]);
+    const file = rowsUnder('Đơn vị | Kế hoạch | Kế hoạch bổ sung', 'Ninh Bình | 10 | 20');
+    expect(faultsOf(file)).toEqual([`S!C2 Kế hoạch bổ sung: ${say.columnUnknown('Kế hoạch bổ sung')}`]);
   });
 });
 

@@ -1,0 +1,134 @@
+import { readPart, readYear } from './cells.ts';
+import { filledCells, type Headings } from './headings.ts';
+import { withoutNumbering } from './labels.ts';
+import { cellName, type Line, type Page, textAt } from './page.ts';
+import { columnName, columnOf, fundOf, isIndicatorColumn, isNoteWord } from './words.ts';
+
+/**
+ * Tables with a column of indicators. Where funds stand under it, it is a column of funds. Where plan and executed
+ * amount stand under it, and years, parts of years, units or funds across, the table is turned: each row becomes a
+ * column, with what it is counted in as a second heading. A page of one turned table keeps the names of its cells.
+ */
+export function withIndicators(page: Page, headings: Headings): readonly Page[] {
+  for (let at = 0; at < Math.min(page.lines.length, MOST_TRIED); at++) {
+    const line = page.lines[at];
+    if (line === undefined) continue;
+    const [corner, ...others] = filledCells(line).filter(({ text }) => columnOf(text) !== 'serial');
+    if (corner === undefined || others.length === 0 || !isIndicatorColumn(corner.text)) continue;
+    const rows = rowsUnder(page, at, corner.column);
+    const labels = rows.map(({ text }) => text);
+    if (labels.length > 0 && labels.every((text) => fundOf(text) !== undefined))
+      return [named(page, at, corner.column, rows)];
+    const turned = turn(page, at, corner.column, others, rows, headings);
+    if (turned === null) continue;
+    const rest = page.lines.slice((rows.at(-1)?.at ?? at) + 1);
+    return [turned, ...(rest.length > 0 ? withIndicators({ ...page, lines: rest }, headings) : [])];
+  }
+  return [page];
+}
+
+const MOST_TRIED = 500;
+const MOST_ROWS = 60;
+
+interface Row {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The rows of indicators: up to the first one without a name or with that of a note. */
+function rowsUnder({ lines }: Page, head: number, column: number): Row[] {
+  const rows: Row[] = [];
+  for (let at = head + 1; at < lines.length && rows.length < MOST_ROWS; at++) {
+    const text = withoutNumbering(textAt(lines[at], column));
+    if (text === '' || isNoteWord(text) || (lines[at]?.line ?? 0) !== (lines[at - 1]?.line ?? 0) + 1) break;
+    rows.push({ at, text });
+  }
+  return rows;
+}
+
+/** The same page with a column of funds called so. */
+function named(page: Page, head: number, column: number, rows: readonly Row[]): Page {
+  const texts = new Map<number, string>([
+    [head, columnName('fund')],
+    ...rows.map(({ at, text }) => [at, text] as const),
+  ]);
+  const lines = page.lines.map((line, at) =>
+    texts.has(at) ? { ...line, texts: line.texts.with(column, texts.get(at) ?? '') } : line,
+  );
+  return { ...page, lines };
+}
+
+type Cells = ReturnType<typeof filledCells>;
+
+function turn(
+  page: Page,
+  head: number,
+  column: number,
+  others: Cells,
+  rows: readonly Row[],
+  headings: Headings,
+): Page | null {
+  const unitColumn = others.find(({ text }) => columnOf(text) === 'moneyUnit');
+  const across = others.filter(({ text }) => !['moneyUnit', 'ignored'].includes(columnOf(text) ?? ''));
+  const corner = cornerOf(across, headings);
+  const facets = rows.map(({ text }) => headings.facetsOf(text));
+  if (corner === null || !facets.some(({ measure }) => measure !== null)) return null;
+  const table = page.lines.slice(head, (rows.at(-1)?.at ?? head) + 1);
+  // What belongs to several cells belongs to no one figure.
+  if (table.some(({ line }) => others.some((cell) => page.mergeAt(line, cell.column) !== null))) return null;
+
+  let whole = '';
+  const wholes = rows.map(({ text }, i) => {
+    const isPart = facets[i]?.measure === null && facets[i]?.fund !== null && facets[i]?.strange.length === 0;
+    if (!isPart) whole = facets[i]?.measure === null ? '' : text;
+    return isPart ? whole : text;
+  });
+  const from = table[0]?.line ?? 1;
+  const titles = page.lines.slice(0, head);
+  const heading = (line: number, first: string, texts: readonly string[]): Line => ({
+    line,
+    texts: [first, ...texts],
+    marks: null,
+  });
+  const units = rows.map(({ at }) => (unitColumn ? textAt(page.lines[at], unitColumn.column) : ''));
+  const headingLines = [
+    heading(from, corner, wholes),
+    heading(
+      from + 1,
+      '',
+      rows.map(({ text }, i) => [text, units[i]].filter(Boolean).join(' ')),
+    ),
+  ];
+  const body = across.map((cell, i): Line => {
+    const marks = rows.flatMap(({ at }, place) => {
+      const mark = page.lines[at]?.marks?.get(cell.column);
+      return mark === undefined ? [] : [[place + 1, { ...mark, column: place + 1 }] as const];
+    });
+    return {
+      line: from + 2 + i,
+      texts: [cell.text, ...rows.map(({ at }) => textAt(page.lines[at], cell.column))],
+      marks: marks.length > 0 ? new Map(marks) : null,
+    };
+  });
+  return {
+    sheet: page.sheet,
+    lines: [...titles, ...headingLines, ...body],
+    headings: { from: head, to: head + 1 },
+    mergeAt: () => null,
+    nameOf(place, line) {
+      const row = page.lines[place === 0 ? head : (rows[place - 1]?.at ?? head)]?.line ?? line;
+      const over = line < from + 2 ? column : (across[line - from - 2]?.column ?? column);
+      return cellName(over, row);
+    },
+  };
+}
+
+/** What the other headings are, where all of them are of one kind. */
+function cornerOf(across: Cells, headings: Headings): string | null {
+  const all = (holds: (text: string) => boolean): boolean =>
+    across.length > 0 && across.every(({ text }) => holds(text));
+  if (all((text) => readYear(text) !== null)) return columnName('year');
+  if (all((text) => readPart(text) !== null)) return columnName('period');
+  if (all((text) => fundOf(text) !== undefined)) return columnName('fund');
+  return all((text) => headings.isUnit(text)) ? columnName('unit') : null;
+}
