@@ -1,4 +1,5 @@
 import {
+  columnName,
   createImportContext,
   type FigureTables,
   type ImportContext,
@@ -12,6 +13,7 @@ import type { Catalogue } from '../units/index.ts';
 import type { OpenedInPart } from '../uploads/inside.ts';
 import type { SheetRow } from '../uploads/sheet.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
+import { importSentences } from '../wording/import.ts';
 import { LONGEST_TEXT, type ReadFigure, type ReadInThread, type ReadingTask } from './readings.ts';
 
 /** Reads the tables or the running text of a file. @param rows of a workbook, by its sheets */
@@ -47,9 +49,16 @@ export async function readRunning(text: string, catalogue: Catalogue): Promise<R
   return createTextReader(catalogue)(text);
 }
 
+const SOURCELESS = importSentences.columnMissing(columnName('document'));
+
 /** A delimited text, the whole of it. */
 export function readDelimited({ bytes, title }: ReadingTask, catalogue: Catalogue): ReadInThread {
-  const file = readFigureFile(bytes, createImportContext(catalogue, { document: title }));
+  const strict = readFigureFile(bytes, createImportContext(catalogue));
+  // Where no column says the source all rows have one; a cell of such a column that is empty is a mistake.
+  const isSourceless = !strict.ok && strict.faults.some(({ reason }) => reason === SOURCELESS);
+  const file = isSourceless
+    ? readFigureFile(bytes, createImportContext(catalogue, { document: title }))
+    : strict;
   return file.ok
     ? { ...figuresFrom('file', file.rows), remarks: file.warnings }
     : { kind: 'faults', faults: file.faults };

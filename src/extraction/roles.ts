@@ -2,6 +2,7 @@ import { markedForm } from '../vietnamese/tokens.ts';
 import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
+import persons from './persons.json' with { type: 'json' };
 import { clauseStart, type Window } from './windows.ts';
 
 /** What an amount is, where it is none of the programme's: why it is passed over. */
@@ -129,7 +130,7 @@ function namesOwner(marks: Marks, from: number, to: number): boolean {
   const words = marks.words.slice(from, to);
   const owns = cuesWithin(marks, from, to, 'enterprise').some(({ from: at }) => {
     const before = marks.words[at - 2];
-    return marks.words[at - 1]?.marked === OWNER && !['cac', 'nhung', 'nhieu'].includes(before?.bare ?? '');
+    return marks.words[at - 1]?.marked === OWNER && !SEVERAL.has(before?.marked ?? '');
   });
   return (
     owns ||
@@ -138,8 +139,9 @@ function namesOwner(marks: Marks, from: number, to: number): boolean {
 }
 
 /** With their marks: «chi» is no «chị». */
-const OWNER = markedForm('chủ');
-const CALLED: ReadonlySet<string> = new Set(['anh', 'chị'].map(markedForm));
+const OWNER = markedForm(persons.owner);
+const CALLED: ReadonlySet<string> = new Set(persons.called.map(markedForm));
+const SEVERAL: ReadonlySet<string> = new Set(persons.several.map(markedForm));
 
 /** Words between «đề án» and its title in quotation marks. */
 const TITLE_REACH = 10;
