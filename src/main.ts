@@ -119,6 +119,7 @@ await run(async () => {
       carriers: messengers.all.map(({ carrier }) => carrier),
       presence,
       operations,
+      alerts,
       clock,
       log,
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Alerts, createLateWatch } from './alerts/index.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './database/index.ts';
 import {
@@ -37,6 +38,7 @@ export function createReminding({
   carriers,
   presence = alone(),
   operations,
+  alerts,
   clock,
   log,
   wait = realWait,
@@ -50,6 +52,8 @@ export function createReminding({
   presence?: Presence;
   /** Watches that it goes on. Default: nobody does. */
   operations?: Pick<Operations, 'sender' | 'timetable'>;
+  /** Tells administrators when nothing goes. Default: nobody is told. */
+  alerts?: Alerts;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
@@ -97,6 +101,7 @@ export function createReminding({
     wakeOwn();
     presence.tell('outbox');
   };
+  const late = alerts && createLateWatch({ sql, alerts, channels });
   let stopTimetable: () => Promise<void> = async () => {};
 
   const startSending = (): void => {
@@ -108,6 +113,7 @@ export function createReminding({
       await timetable.run(now);
       await expire(sql, now);
       await directives.broadcasts.report(now);
+      await late?.look(now, dayClock(daysOff.calendar, now));
       operations?.timetable.beat();
     }
     for (const { channel, watcher } of watchers)

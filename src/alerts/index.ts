@@ -1,2 +1,3 @@
 export { type Alerts, createAlerts, type Trouble } from './alerts.ts';
 export { watchDisk } from './disk.ts';
+export { createLateWatch } from './late.ts';

@@ -1,4 +1,6 @@
+import { vietnamMinute } from '../vietnamese/dates.ts';
 import { formatDecimal } from '../vietnamese/money.ts';
+import { channelName } from './people.ts';
 
 interface Space {
   readonly free: number;
@@ -28,6 +30,10 @@ export const alertSentences = {
   diskFull: (path: string, space: Space) =>
     `⚠️ Ổ đĩa chứa «${path}» sắp đầy: ${left(space)}. Hãy dọn bớt tệp hoặc mở rộng ổ đĩa, nếu không bot sẽ không ghi được số liệu và bản sao lưu.`,
   diskWell: (path: string, space: Space) => `Ổ đĩa chứa «${path}» đã đủ chỗ trống: ${left(space)}.`,
+
+  late: (channel: string, messages: number, since: Date) =>
+    `⚠️ Nhắc việc qua ${channelName(channel)} đang chậm: ${messages} tin lẽ ra đã gửi từ ${vietnamMinute(since)} vẫn chưa đi được. Hãy kiểm tra kết nối mạng của máy chủ và mã bot; chi tiết có trong nhật ký của bot.`,
+  onTime: (channel: string) => `Nhắc việc qua ${channelName(channel)} đã gửi được trở lại.`,
 
   accountRefused: (code: number) =>
     `⚠️ Zalo Official Account không cho bot gửi tin (mã lỗi ${code}); nhắc việc ở đó đang chờ. Hãy kiểm tra trạng thái của Official Account tại oa.zalo.me và của ứng dụng tại developers.zalo.me.`,
