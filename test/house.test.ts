@@ -73,6 +73,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   incoming: ['database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   links: ['attachments', 'database', 'clock.ts'],
   backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
+  moving: ['backup', 'database', 'wording', 'clock.ts', 'explained.ts'],
   channels: [
     'incoming',
     'links',

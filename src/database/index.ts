@@ -35,6 +35,10 @@ export function openDatabase(settings: DatabaseSettings, access: Access = 'share
   return settings.kind === 'server' ? openServer(settings.url, access) : openFiles(settings.dataDir, access);
 }
 
+/** What a server's list of sessions calls a running bot, and a command-line tool. */
+export const BOT = 'khuyencong-bot';
+const TOOL = 'khuyencong-tool';
+
 async function openServer(url: string, access: Access): Promise<Database> {
   const config: pg.PoolConfig = {
     connectionString: url,
@@ -42,8 +46,11 @@ async function openServer(url: string, access: Access): Promise<Database> {
     connectionTimeoutMillis: 10_000,
     // No question needs this long; a stuck one must not hold its connection for ever.
     statement_timeout: 30_000,
-    // Prisma's adapter reads timestamps as UTC, whatever zone the session is in.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as undefined,
+    // Prisma's adapter reads timestamps as UTC, whatever zone the session is in. Bots are known by their name.
+    onConnect: (client) =>
+      client.query(
+        `SET TIME ZONE 'UTC'; SET application_name = '${access === 'own' ? BOT : TOOL}'`,
+      ) as unknown as undefined,
   };
   try {
     return await connect(config, 'server', access === 'own' ? 'always' : 'if-new');
