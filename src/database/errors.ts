@@ -25,7 +25,7 @@ export function isLost(error: unknown): boolean {
     return true;
   return (
     typeof message === 'string' &&
-    /connection terminated|timeout exceeded when trying to connect/i.test(message)
+    /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
   );
 }
 

@@ -1,5 +1,7 @@
-import { countersIn, keyOf, quoted, tablesIn } from '../backup/catalogue.ts';
+import { countersIn, keyOf, quoted, type Table, tablesIn } from '../backup/catalogue.ts';
 import type { Sql } from '../database/sql.ts';
+
+type Transaction = Pick<Sql, 'query'>;
 
 /** What two stores of the same content have in common. */
 export interface Prints {
@@ -28,24 +30,27 @@ const STANDING: Readonly<Record<string, readonly string[]>> = { figure_state: ['
  * Counts and hashes every table. The database does it itself, from whole rows as it writes them: nothing of how backups
  * are written or read is in it. In the caller's transaction.
  */
-export async function printsOf(tx: Pick<Sql, 'query'>): Promise<Prints> {
+export async function printsOf(tx: Transaction): Promise<Prints> {
   await tx.query(
     `SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';
      SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'`,
   );
   const tables: Print[] = [];
-  for (const table of await tablesIn(tx)) {
-    const columns = STANDING[table.name]?.map(quoted).join(', ') ?? '*';
-    const [print] = await tx.query<Omit<Print, 'table'>>(
-      `SELECT count(*)::int AS rows,
-         encode(sha256(coalesce(
-           string_agg(sha256(convert_to(t::text, 'UTF8')), ''::bytea ORDER BY ${keyOf(table).join(', ')}), ''::bytea
-         )), 'hex') AS sha256
-       FROM (SELECT ${columns} FROM ${quoted(table.name)}) AS t`,
-    );
-    if (print) tables.push({ table: table.name, ...print });
-  }
+  for (const table of await tablesIn(tx)) tables.push(await printOf(tx, table));
   return { tables, counters: await countersIn(tx) };
+}
+
+export async function printOf(tx: Transaction, table: Table): Promise<Print> {
+  const columns = STANDING[table.name]?.map(quoted).join(', ') ?? '*';
+  const [print] = await tx.query<Omit<Print, 'table'>>(
+    `SELECT count(*)::int AS rows,
+       encode(sha256(coalesce(
+         string_agg(sha256(convert_to(t::text, 'UTF8')), ''::bytea ORDER BY ${keyOf(table).join(', ')}), ''::bytea
+       )), 'hex') AS sha256
+     FROM (SELECT ${columns} FROM ${quoted(table.name)}) AS t`,
+  );
+  if (!print) throw new Error('no answer');
+  return { table: table.name, ...print };
 }
 
 export interface Difference {
