@@ -44,5 +44,6 @@ describe('npm run move', () => {
       expect(returned).toMatchObject({ code: 0, stderr: '' });
       expect(returned.stdout.trimEnd().split('\n').at(-1)).toBe(say.nextEmbedded);
     },
+    180_000,
   );
 });

@@ -53,7 +53,7 @@ describe.skipIf(!serverUrl)('moving', () => {
     const wanted = await contentOf(first);
     expect(between).toEqual(wanted);
     expect(await contentOf(second)).toEqual(wanted);
-  });
+  }, 120_000);
 
   it.each(DIRECTIONS)(
     'from %s: broken off anywhere it does no harm, and is called again',
