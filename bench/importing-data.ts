@@ -40,13 +40,17 @@ export function rowAt(at: number): BenchRow {
 const BATCH = 2000;
 
 /** The least that storing so many rows takes: the driver's parameters, one statement for many, one transaction. */
-export async function bulkInsert(sql: Sql, rows: readonly BenchRow[]): Promise<void> {
+export async function bulkInsert(
+  sql: Sql,
+  rows: readonly BenchRow[],
+  loading = '00000000-0000-4000-8000-000000000000',
+): Promise<void> {
   await sql.transaction(async (tx) => {
     const documents = [...new Set(rows.map(({ document }) => document))];
-    await tx.query('INSERT INTO document (id, title) SELECT title, title FROM unnest($1::text[]) AS title', [
-      documents,
-    ]);
-    const loading = '00000000-0000-4000-8000-000000000000';
+    await tx.query(
+      'INSERT INTO document (id, title) SELECT title, title FROM unnest($1::text[]) AS title ON CONFLICT DO NOTHING',
+      [documents],
+    );
     await tx.query(
       `INSERT INTO "import" (id, kind, name, sha256, actor, at, added, changed, same)
        VALUES ($1, 'file', 'bench', '', 'bench', now(), 0, 0, 0)`,

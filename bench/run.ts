@@ -4,6 +4,7 @@ import { attachments } from './attachments.ts';
 import { badInput } from './bad-input.ts';
 import { importing } from './importing.ts';
 import { memory } from './memory.ts';
+import { moving } from './moving.ts';
 import { reminders } from './reminders.ts';
 import { startUp } from './start.ts';
 import { throughput } from './throughput.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   reminders,
   webhooks,
   importing,
+  moving,
 };
 
 const wanted = process.argv.slice(2);

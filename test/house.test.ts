@@ -76,6 +76,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   links: ['attachments', 'database', 'clock.ts'],
   backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
   operations: ['conversation', 'incoming', 'delivery', 'database', 'clock.ts', 'log.ts', 'wait.ts'],
+  moving: ['backup', 'database', 'wording', 'clock.ts', 'explained.ts'],
   channels: [
     'alerts',
     'operations',

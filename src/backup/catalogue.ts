@@ -99,5 +99,12 @@ export async function countersIn(tx: Reading): Promise<Counter[]> {
   return counters;
 }
 
+/** What its rows are put in order by: the primary key, in an order that no language of a server changes. */
+export const keyOf = ({ columns }: Pick<Table, 'columns'>): string[] =>
+  columns
+    .filter(({ keyPlace }) => keyPlace !== null)
+    .sort((a, b) => Number(a.keyPlace) - Number(b.keyPlace))
+    .map((column) => `${quoted(column.name)}${column.collated ? ' COLLATE "C"' : ''}`);
+
 /** An identifier in a statement. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -20,6 +20,11 @@ export interface Restored {
   readonly kept: string | null;
 }
 
+export interface Restoring {
+  readonly keepIn: (() => Promise<string>) | null;
+  readonly verify?: (tx: Transaction) => Promise<void>;
+}
+
 /** How long others may take to leave the tables, as PostgreSQL writes it. */
 const PATIENCE = '60s';
 
@@ -32,12 +37,13 @@ const TALK = 2000;
  * A backup of an older version goes into tables as they were then, which are migrated with it.
  *
  * @param keepIn names the file in which what is there now is kept; without it, a store that holds something is refused
+ * @param verify looks at what has come of it; what it throws is thrown, and nothing has been
  * @throws BackupError
  */
 export async function restoreBackup(
   { database: { sql, role }, clock }: { database: Pick<Database, 'sql' | 'role'>; clock: Clock },
   path: string,
-  { keepIn }: { readonly keepIn: (() => Promise<string>) | null },
+  { keepIn, verify = async () => {} }: Restoring,
 ): Promise<Restored> {
   // It keeps in memory what it has read, and would go on with it.
   if (role === 'client') throw new BackupError(say.botRuns);
@@ -51,6 +57,7 @@ export async function restoreBackup(
       const content = await contentOf(tx);
       const kept = await keep(tx, content, clock(), keepIn);
       await replace(tx, path, summary);
+      await verify(tx);
       return { summary, kept };
     });
   } catch (error) {
@@ -84,10 +91,10 @@ async function keep(
 }
 
 /** The embedded database takes a transaction from whoever is silent for long. */
-async function talking(tx: Transaction, work: Promise<unknown>): Promise<void> {
+export async function talking<T>(tx: Transaction, work: Promise<T>): Promise<T> {
   const timer = setInterval(() => void tx.query('SELECT 1').catch(() => {}), TALK);
   try {
-    await work;
+    return await work;
   } finally {
     clearInterval(timer);
   }

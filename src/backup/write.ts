@@ -10,7 +10,7 @@ import { appliedMigrations } from '../database/migrations.ts';
 import type { Sql } from '../database/sql.ts';
 import { productVersion } from '../product.ts';
 import { backupSentences as say } from '../wording/backup.ts';
-import { countersIn, quoted, type Table, tablesIn } from './catalogue.ts';
+import { countersIn, keyOf, quoted, type Table, tablesIn } from './catalogue.ts';
 import { BackupError } from './error.ts';
 import { type FileRow, FORMAT, FORMAT_VERSION, type Header, type Summary } from './format.ts';
 import { withBeginning } from './gzip.ts';
@@ -141,11 +141,7 @@ async function headerOf(tx: Transaction, now: Date): Promise<Header> {
 
 async function* rowsOf(tx: Transaction, { name, columns }: Table): AsyncGenerator<FileRow[]> {
   const values = columns.map((column) => textOf(column.name, column.type));
-  const key = columns
-    .filter(({ keyPlace }) => keyPlace !== null)
-    .sort((a, b) => Number(a.keyPlace) - Number(b.keyPlace))
-    // An order that no language of a server changes.
-    .map((column) => `${quoted(column.name)}${column.collated ? ' COLLATE "C"' : ''}`);
+  const key = keyOf({ columns });
   const order = key.length > 0 ? `ORDER BY ${key.join(', ')}` : '';
   const size = columns.some(({ type }) => type === 'bytea') ? 1 : FETCH;
   await tx.query(

@@ -25,7 +25,7 @@ export function isLost(error: unknown): boolean {
     return true;
   return (
     typeof message === 'string' &&
-    /connection terminated|timeout exceeded when trying to connect/i.test(message)
+    /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
   );
 }
 
@@ -45,7 +45,8 @@ export function explainServer(error: unknown, url: string): DatabaseError {
   return new DatabaseError(network ? say.unreachable(address, code) : say.unusable(address, code));
 }
 
-function addressOf(url: string): string {
+/** Without user and password. */
+export function addressOf(url: string): string {
   try {
     const { hostname, port, pathname } = new URL(url);
     return `${hostname}:${port || '5432'}${pathname}`;

@@ -47,6 +47,10 @@ export function openDatabase(settings: DatabaseSettings, access: Access = 'share
   return settings.kind === 'server' ? openServer(settings.url, access) : openFiles(settings.dataDir, access);
 }
 
+/** What a server's list of sessions calls a running bot, and a command-line tool. */
+export const BOT = 'khuyencong-bot';
+const TOOL = 'khuyencong-tool';
+
 async function openServer(url: string, access: Access): Promise<Database> {
   const config: pg.PoolConfig = {
     connectionString: url,
@@ -60,8 +64,11 @@ async function openServer(url: string, access: Access): Promise<Database> {
     statement_timeout: 30_000,
     // A process that hangs in the middle of a transaction must not keep its locks from all others.
     idle_in_transaction_session_timeout: 60_000,
-    // Prisma's adapter reads timestamps as UTC, whatever zone the session is in.
-    onConnect: (client) => client.query("SET TIME ZONE 'UTC'") as unknown as undefined,
+    // Prisma's adapter reads timestamps as UTC, whatever zone the session is in. Bots are known by their name.
+    onConnect: (client) =>
+      client.query(
+        `SET TIME ZONE 'UTC'; SET application_name = '${access === 'own' ? BOT : TOOL}'`,
+      ) as unknown as undefined,
   };
   try {
     return await connect(config, 'server', access === 'own' ? 'always' : 'if-new');
@@ -137,7 +144,8 @@ function sessionsOn(config: pg.PoolConfig): OpenSession {
     client.on('error', () => {});
     try {
       await client.connect();
-      await client.query(`SET idle_session_timeout = ${silentMs}`);
+      // Also while its pool is empty a bot is known by its name.
+      await client.query(`SET application_name = '${BOT}'; SET idle_session_timeout = ${silentMs}`);
       return client;
     } catch (error) {
       client.end().catch(() => {});

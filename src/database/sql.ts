@@ -21,6 +21,9 @@ export function createSql(pool: pg.Pool): Sql {
     async transaction(work) {
       const client = await pool.connect();
       let lost: Error | undefined;
+      // One that is lost between two statements tells this nobody else, and that would end the process; the next fails.
+      const ignore = (): void => {};
+      client.on('error', ignore);
       try {
         await client.query('BEGIN');
         const result = await work(on(client));
@@ -32,6 +35,7 @@ export function createSql(pool: pg.Pool): Sql {
         });
         throw error;
       } finally {
+        client.off('error', ignore);
         // A connection that could not even roll back is of no use to whoever comes next.
         client.release(lost);
       }

@@ -19,7 +19,7 @@ import { openDurable } from './durable.ts';
  * the files until all of them are on the disk; where it is found again, nothing was ever stored and they are made anew.
  */
 export async function openFiles(files: string, synced?: () => void): Promise<PGlite> {
-  const mark = `${files}.unfinished`;
+  const mark = markOf(files);
   if (existsSync(mark)) setAside(files);
   if (existsSync(join(files, 'PG_VERSION'))) {
     // PostgreSQL refuses one that is empty, as it is for a moment while an owner starts.
@@ -35,6 +35,12 @@ export async function openFiles(files: string, synced?: () => void): Promise<PGl
   syncToDisk(dirname(files), true);
   return pglite;
 }
+
+const markOf = (files: string): string => `${files}.unfinished`;
+
+/** Whether a store was ever made there. */
+export const areMade = (files: string): boolean =>
+  existsSync(join(files, 'PG_VERSION')) && !existsSync(markOf(files));
 
 /** Moved, not removed: should a power cut ever bring a mark back, what lay beside it is still there. */
 function setAside(files: string): void {

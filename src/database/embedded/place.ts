@@ -49,11 +49,20 @@ export function preparePlace(dataDir: string): Place {
 
 /**
  * What any directory may hold that nobody has put anything into: a volume, a folder under version control, what was
- * drawn for a store on a server, or backups that are to be restored.
+ * drawn, came in or was moved for a store on a server, or backups that are to be restored.
  */
-const NOTHING = new Set(['files', 'backups', 'lost+found', '.gitkeep', '.gitignore', '.DS_Store']);
-const LOCK = 'owner.lock';
-const FILES = 'database';
+const NOTHING = new Set([
+  'files',
+  'incoming',
+  'moving',
+  'backups',
+  'lost+found',
+  '.gitkeep',
+  '.gitignore',
+  '.DS_Store',
+]);
+export const LOCK = 'owner.lock';
+export const FILES = 'database';
 
 function ownDirectory(path: string): string {
   if (!existsSync(path)) return path;
