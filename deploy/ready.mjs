@@ -1,5 +1,8 @@
-// Whether the bot of this machine is well: ends with 0, or with 1 and the reason. Needs nothing but Node.
+// Whether the bot of this machine is well: ends with 0, or with 1 and the reason.
 // node deploy/ready.mjs [/healthz | /readyz] [seconds to wait for it]
+import { config } from 'dotenv';
+
+config({ quiet: true });
 const [path = '/readyz', seconds = '0'] = process.argv.slice(2);
 const { HOST = '', PORT } = process.env;
 const everywhere = HOST === '' || HOST === '0.0.0.0' || HOST === '::';
@@ -7,7 +10,9 @@ const host = everywhere ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
 const until = Date.now() + Number(seconds) * 1000;
 
 for (;;) {
-  const answer = await fetch(`http://${host}:${PORT || 3000}${path}`, { signal: AbortSignal.timeout(4000) }).then(
+  const answer = await fetch(`http://${host}:${PORT || 3000}${path}`, {
+    signal: AbortSignal.timeout(4000),
+  }).then(
     async (response) => `${response.status} ${await response.text()}`,
     (error) => String(error.cause?.message ?? error.message),
   );
