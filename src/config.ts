@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { DatabaseSettings } from './database/index.ts';
 import { ExplainedError } from './explained.ts';
+import type { Level } from './log.ts';
 import { type Environment, withSecretFiles } from './secret-files.ts';
 import { configSentences as say } from './wording/config.ts';
 
@@ -45,6 +46,9 @@ export interface Config {
   readonly access: 'open' | 'invited';
   /** When the bot makes backups by itself, in minutes since midnight in Vietnam, and how many stay; null: never. */
   readonly backups: { readonly times: readonly number[]; readonly keep: number } | null;
+  readonly logLevel: Level;
+  /** Whoever shows it may read the metrics; null: only this machine may. */
+  readonly metricsToken: string | null;
 }
 
 /** A setting is wrong. The message names the variable, what it holds and what it should hold; never a secret. */
@@ -115,6 +119,8 @@ const environment = z.object({
       .transform(Number)
       .default(14),
   ),
+  LOG_LEVEL: setOr(z.enum(['info', 'warn', 'error']).default('info')),
+  METRICS_TOKEN: secret(z.string().regex(/^[\x21-\x7e]{16,}$/)),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
       if (!URL.canParse(text)) return false;
@@ -191,6 +197,8 @@ export function readConfig(given: Environment): Config {
     officialAccount,
     access: set.ACCESS,
     backups: backupsIn(set),
+    logLevel: set.LOG_LEVEL,
+    metricsToken: set.METRICS_TOKEN ?? null,
   };
 }
 

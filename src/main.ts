@@ -13,27 +13,36 @@ import { createReadDocument } from './directives/index.ts';
 import { createLinks } from './links/index.ts';
 import { createLog } from './log.ts';
 import { channelsOf, createMessengers } from './messengers.ts';
+import { createOperations, createTrace } from './operations/index.ts';
 import { showCode } from './people/index.ts';
 import { startPruning } from './pruning.ts';
 import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
 import { createUploads } from './uploads/index.ts';
+import { wait } from './wait.ts';
 import { mainSentences as say } from './wording/main.ts';
 
 const STARTED = Symbol('started');
 
 await run(async () => {
   const config = readConfig(process.env);
-  const log = createLog();
+  const trace = createTrace();
+  const log = createLog(undefined, {
+    level: config.logLevel,
+    pretty: process.stderr.isTTY === true,
+    context: trace.context,
+  });
   const stop = onStopSignal();
 
   const store = await openStore(config, clock, 'own');
   try {
     const { database } = store;
+    const operations = createOperations({ database, trace, clock, log, wait });
+    const { outage } = operations;
     const conversations = createConversationStore(database);
     const uploads = createUploads({ failed: (fault) => log.warn('A file was not opened', { fault }) });
-    const { assistant, people, mayAsk, knows, ...bot } = createBot(store, {
+    const { people, mayAsk, knows, ...bot } = createBot(store, {
       conversations,
       uploads,
       access: config.access,
@@ -48,6 +57,7 @@ await run(async () => {
       clock,
       log,
     });
+    const assistant = operations.assistant(bot.assistant);
     const attachments = createAttachments({
       directory: filesOf(config),
       clock,
@@ -61,6 +71,7 @@ await run(async () => {
       attachments,
       links,
       keep: (channel, content) => receiving.keep(channel, content),
+      operations,
       clock,
       log,
     });
@@ -71,6 +82,7 @@ await run(async () => {
       clock,
       log,
     });
+    operations.journal(receiving.waiting);
     const web = createWebChannel({
       assistant,
       attachments,
@@ -78,6 +90,9 @@ await run(async () => {
       mayOpen: mayAsk,
       knows,
       ...config.web,
+      operations: { ...operations, token: config.metricsToken },
+      outage,
+      watch: operations.page,
       extend: (app) => app.route(HOOKS, receiving.routes),
       clock,
       log,
@@ -94,6 +109,7 @@ await run(async () => {
       ...bot,
       database,
       carriers: messengers.all.map(({ carrier }) => carrier),
+      operations,
       clock,
       log,
     });

@@ -14,6 +14,7 @@ import { createContacts, createTokenStore, createUsage } from './delivery/index.
 import { createInbox } from './incoming/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
+import type { Operations } from './operations/index.ts';
 import type { Wait } from './wait.ts';
 import { zaloSentences } from './wording/zalo.ts';
 
@@ -35,6 +36,7 @@ export function createMessengers({
   attachments,
   links,
   keep,
+  operations,
   clock,
   log,
   wait,
@@ -46,13 +48,18 @@ export function createMessengers({
   links: Links;
   /** Makes an update safe at once; its messenger takes it later. */
   keep: (channel: string, content: unknown) => Promise<void>;
+  operations: Pick<Operations, 'channel' | 'outage' | 'quota'>;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
   wait?: Wait;
 }): Messengers {
-  const common = { assistant, clock, log, ...(wait ? { wait } : {}) };
-  const inbox = (channel: string) => createInbox({ database, channel, clock });
+  const { outage } = operations;
+  const common = { assistant, outage, clock, log, ...(wait ? { wait } : {}) };
+  const watched = (channel: string, by: Updates['by']) => {
+    const { watch, inbox } = operations.channel(channel, by);
+    return { watch, inbox: inbox(createInbox({ database, channel, clock })) };
+  };
   const updates = (name: string): Updates =>
     config.updates === 'webhook'
       ? { by: 'webhook', url: hookUrl(config.web.publicUrl ?? '', name) }
@@ -63,27 +70,32 @@ export function createMessengers({
     createTelegramChannel({
       ...config.telegram,
       ...common,
-      inbox: inbox('telegram'),
+      ...watched('telegram', config.updates),
       updates: updates('telegram'),
       attachments,
     });
 
+  const usage =
+    config.zalo &&
+    createUsage({
+      prisma: database.prisma,
+      channel: 'zalo',
+      limit: config.zalo.monthlyQuota,
+      warning: zaloSentences.quotaWarning,
+      clock,
+      log,
+    });
+  if (usage) operations.quota('zalo', usage.share);
   const zalo =
     config.zalo &&
+    usage &&
     createZaloChannel({
       ...config.zalo,
       ...common,
-      inbox: inbox('zalo'),
+      ...watched('zalo', config.updates),
       updates: updates('zalo'),
       keep: (content) => keep('zalo', content),
-      usage: createUsage({
-        prisma: database.prisma,
-        channel: 'zalo',
-        limit: config.zalo.monthlyQuota,
-        warning: zaloSentences.quotaWarning,
-        clock,
-        log,
-      }),
+      usage,
       links,
     });
 
@@ -92,7 +104,7 @@ export function createMessengers({
     createOfficialAccountChannel({
       ...config.officialAccount,
       ...common,
-      inbox: inbox('zalo-oa'),
+      ...watched('zalo-oa', 'webhook'),
       tokens: createTokenStore({
         prisma: database.prisma,
         account: `zalo-oa:${config.officialAccount.oaId}`,

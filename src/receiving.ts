@@ -14,6 +14,8 @@ export interface Receiving {
   keep(channel: string, content: unknown): Promise<void>;
   /** The addresses of webhooks. */
   readonly routes: Hono;
+  /** Updates that are safe on the local disk and not in the database yet. */
+  waiting(): number;
   /** Resolves when all that came in is with its messenger; for tests. */
   drained(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export async function openReceiving({
       clock,
       log,
     }),
+    waiting: () => journal.waiting,
     drained: journal.drained,
     async close() {
       clearInterval(timer);

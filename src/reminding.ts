@@ -8,9 +8,11 @@ import {
   createSender,
   createWatcher,
   expire,
+  type Outbox,
 } from './delivery/index.ts';
 import type { Directives } from './directives/index.ts';
 import type { Log } from './log.ts';
+import type { Operations } from './operations/index.ts';
 import { type DaysOff, dayClock, startTimetable, type Timetable } from './reminders/index.ts';
 import { wait as realWait, type Wait } from './wait.ts';
 
@@ -33,6 +35,7 @@ export function createReminding({
   timetable,
   daysOff,
   carriers,
+  operations,
   clock,
   log,
   wait = realWait,
@@ -42,6 +45,8 @@ export function createReminding({
   timetable: Timetable;
   daysOff: DaysOff;
   carriers: readonly Carrier[];
+  /** Watches that it goes on. Default: nobody does. */
+  operations?: Pick<Operations, 'sender' | 'timetable'>;
   clock: Clock;
   log: Log;
   /** How pauses are waited for; tests need not wait. */
@@ -49,9 +54,11 @@ export function createReminding({
 }): Reminding {
   const sender = randomUUID();
   const channels = carriers.map(({ channel }) => channel);
+  const watched = (channel: string, outbox: Outbox): Outbox =>
+    operations?.sender(channel).outbox(outbox) ?? outbox;
   const senders = carriers.map((carrier) =>
     createSender({
-      outbox: createOutbox({ sql, channel: carrier.channel, sender }),
+      outbox: watched(carrier.channel, createOutbox({ sql, channel: carrier.channel, sender })),
       carrier,
       write: directives.write,
       aftermath: createAftermath({ prisma, channel: carrier.channel, channels }),
@@ -80,6 +87,7 @@ export function createReminding({
     await expire(sql, now);
     await directives.broadcasts.report(now);
     for (const watcher of watchers) await watcher.update(now);
+    operations?.timetable.beat();
     wake();
   }
 

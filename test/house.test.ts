@@ -73,7 +73,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   incoming: ['database', 'clock.ts', 'log.ts', 'wait.ts', 'backoff.ts'],
   links: ['attachments', 'database', 'clock.ts'],
   backup: ['database', 'wording', 'clock.ts', 'explained.ts', 'log.ts', 'product.ts', 'wait.ts'],
+  operations: ['conversation', 'incoming', 'delivery', 'database', 'clock.ts', 'log.ts', 'wait.ts'],
   channels: [
+    'operations',
     'incoming',
     'links',
     'vietnamese',
@@ -136,6 +138,11 @@ describe('the house', () => {
       .filter((file) => !/^(wording|vietnamese)\/|^uploads\/decode\.ts$/.test(file))
       .filter((file) => vietnamese.test(unescaped(read(file).replace(comments, '')).normalize('NFC')));
     expect(wrong).toEqual([]);
+  });
+
+  it('keeps the library of metrics in operations/', () => {
+    const wrong = files.filter((file) => /from 'prom-client'/.test(read(file)));
+    expect(wrong).toEqual(['operations/metrics.ts']);
   });
 
   it('reads the environment in one place', () => {

@@ -10,6 +10,7 @@ import { type MayMigrate, migrate } from './migrations.ts';
 import { createSql, type Sql } from './sql.ts';
 
 export { DatabaseError } from './errors.ts';
+export { isInForce, newestMigration } from './migrations.ts';
 export type { Sql } from './sql.ts';
 
 /** Where the figures live: files of our own, or a PostgreSQL server. */
@@ -23,6 +24,8 @@ export interface Database {
   readonly hot: HotStatements;
   /** `owner` opened the embedded files itself; `client` talks to the process that did; `server` is a PostgreSQL. */
   readonly role: 'owner' | 'client' | 'server';
+  /** How many connections this process has, how many of them do nothing, and how many wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -94,6 +97,7 @@ async function connect(
     sql,
     hot: createHotStatements(sql),
     role,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await prisma.$disconnect();
       await pool.end();

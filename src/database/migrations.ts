@@ -58,6 +58,20 @@ export async function migrate(
   return applied;
 }
 
+/** The newest one that this version knows. */
+export const newestMigration = (directory = DIRECTORY): string =>
+  readMigrations(directory).at(-1)?.name ?? '';
+
+/** Whether a migration is in force: in a database that was put back to an older state it is not any more. */
+export async function isInForce(sql: Pick<Sql, 'query'>, name: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT FROM "_prisma_migrations"
+     WHERE migration_name = $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    [name],
+  );
+  return rows.length > 0;
+}
+
 async function applyAll(
   client: pg.ClientBase,
   migrations: readonly Migration[],

@@ -20,3 +20,8 @@ export const plainSentences = {
   noAddress: (name: string) =>
     `Tệp ${name} chưa gửi được qua Zalo vì bot chưa có địa chỉ công khai; anh/chị xem trên trang web.`,
 };
+
+/** Said once in an outage: whoever wrote need not write again. */
+export const outageSentences = {
+  away: 'Kho dữ liệu đang tạm gián đoạn. Tin của anh/chị đã được giữ lại; bot sẽ trả lời ngay khi có kết nối, anh/chị không cần gửi lại.',
+};

@@ -73,6 +73,7 @@ export const webSentences = {
     fileBrokenOff: 'Tệp chưa gửi lên hết nên chưa được nhận. Anh/chị gửi lại giúp.',
     tooLarge: (mostBytes: number) =>
       `Nội dung gửi lên quá lớn, tối đa ${Math.floor(mostBytes / 1024)} KB. Anh/chị viết ngắn lại giúp.`,
+    away: 'Kho dữ liệu đang tạm gián đoạn nên chưa trả lời được. Tin của anh/chị vẫn ở đây: sau ít phút bấm «Gửi lại» giúp.',
     failed: 'Máy chủ gặp lỗi, chưa trả lời được. Anh/chị thử lại sau ít phút.',
   },
 

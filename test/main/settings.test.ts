@@ -79,6 +79,9 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['BACKUP_KEEP', 'all', '«all»'],
     ['PUBLIC_URL', 'khuyencong.example.vn', '«khuyencong.example.vn»'],
     ['PUBLIC_URL', 'https://bot:secret@example.vn', '«https://'],
+    ['LOG_LEVEL', 'verbose', '«verbose»'],
+    ['METRICS_TOKEN', 'short', 'giấu'],
+    ['METRICS_TOKEN', `with space ${SECRET}`, 'giấu'],
     ['DATABASE_URL', `mysql://bot:${SECRET}@localhost/bot`, 'giấu'],
     ['DATABASE_URL', `bot:${SECRET}@localhost`, 'giấu'],
   ];

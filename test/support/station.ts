@@ -8,6 +8,7 @@ import { LOOK_AGAIN_MS } from '../../src/delivery/sender.ts';
 import { createReadDocument } from '../../src/directives/index.ts';
 import { createLinks } from '../../src/links/index.ts';
 import { createMessengers, type Messengers } from '../../src/messengers.ts';
+import { createOperations, createTrace, type Operations } from '../../src/operations/index.ts';
 import { openReceiving, type Receiving } from '../../src/receiving.ts';
 import { createReminding, type Reminding } from '../../src/reminding.ts';
 import { temporaryDirectory } from './attachments.ts';
@@ -23,6 +24,7 @@ export interface Station {
   readonly messengers: Messengers;
   readonly receiving: Receiving;
   readonly reminding: Reminding;
+  readonly operations: Operations;
   readonly log: RecordingLog;
   /** Where its server really listens. */
   readonly url: string;
@@ -61,8 +63,10 @@ export async function openStation({
     }));
   const clock = (): Date => office.now;
   const log = createRecordingLog();
-  const { assistant, mayAsk, knows } = office.bot;
+  const { mayAsk, knows } = office.bot;
   const { database } = office.store;
+  const operations = createOperations({ database, trace: createTrace(), clock, log, wait: pass });
+  const assistant = operations.assistant(office.bot.assistant);
   const attachments = createAttachments({
     directory: `${dataDir}/files`,
     clock,
@@ -76,6 +80,7 @@ export async function openStation({
     attachments,
     links,
     keep: (channel, content) => receiving.keep(channel, content),
+    operations,
     clock,
     log,
     wait: pass,
@@ -87,6 +92,7 @@ export async function openStation({
     clock,
     log,
   });
+  operations.journal(receiving.waiting);
   const web = createWebChannel({
     assistant,
     attachments,
@@ -97,6 +103,9 @@ export async function openStation({
     port: 0,
     ...(slowMs === undefined ? {} : { slowMs }),
     publicUrl: config.web.publicUrl,
+    operations: { ...operations, token: config.metricsToken },
+    outage: operations.outage,
+    watch: operations.page,
     extend: (app) => app.route(HOOKS, receiving.routes),
     clock,
     log,
@@ -111,6 +120,7 @@ export async function openStation({
     ...office.bot,
     database,
     carriers: messengers.all.map(({ carrier }) => carrier),
+    operations,
     clock,
     log,
     wait: pass,
@@ -138,6 +148,7 @@ export async function openStation({
     messengers,
     receiving,
     reminding,
+    operations,
     log,
     url,
     async settle() {

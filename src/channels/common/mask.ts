@@ -1,4 +1,4 @@
-import type { Log } from '../../log.ts';
+import { described, type Log } from '../../log.ts';
 
 const HIDDEN = '<token>';
 
@@ -23,7 +23,7 @@ export function createMask(token: string): (text: string) => string {
 export function maskLog(log: Log, mask: (text: string) => string): Log {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return mask(value);
-    if (value instanceof Error) return mask(value.stack ?? String(value));
+    if (value instanceof Error) return clean(described(value));
     if (Array.isArray(value)) return value.map(clean);
     if (typeof value === 'object' && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));

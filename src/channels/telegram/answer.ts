@@ -2,8 +2,11 @@ import type { Update } from 'grammy/types';
 import type { Assistant } from '../../conversation/index.ts';
 import type { Aside, Inbox } from '../../incoming/index.ts';
 import type { Log } from '../../log.ts';
+import type { Watch } from '../../operations/index.ts';
+import { outageSentences } from '../../wording/channels.ts';
 import { telegramSentences as sentences } from '../../wording/telegram.ts';
 import { type Answering, createAnswering, type Done } from '../common/answering.ts';
+import type { Away } from '../common/away.ts';
 import type { FetchFile } from './files.ts';
 import type { Incoming } from './incoming.ts';
 import type { OfferCards } from './inline.ts';
@@ -22,6 +25,8 @@ export interface AnswererOptions {
   readonly fetchFile: FetchFile;
   /** Whether the updates of a chat come in the order of their numbers. */
   readonly inOrder: boolean;
+  readonly away: Away;
+  readonly watch: Watch;
   readonly log: Log;
 }
 
@@ -35,6 +40,8 @@ export function createAnswerer({
   read,
   fetchFile,
   inOrder,
+  away,
+  watch,
   log,
 }: AnswererOptions): Answering {
   let lastAlbum: string | undefined;
@@ -87,6 +94,11 @@ export function createAnswerer({
     apologise: async (incoming, aside) => {
       if ('place' in incoming) await sender.say(incoming.place, sentences.trouble, aside);
     },
+    excuse: async (incoming, aside) => {
+      if ('place' in incoming) await sender.say(incoming.place, outageSentences.away, aside);
+    },
+    away,
+    watch,
     log,
   });
 

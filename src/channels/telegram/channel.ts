@@ -3,10 +3,20 @@ import type { Update } from 'grammy/types';
 import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
-import { createIntake, type Inbox, type Intake } from '../../incoming/index.ts';
+import {
+  type Aside,
+  createIntake,
+  type Inbox,
+  type Intake,
+  NO_OUTAGE,
+  type Outage,
+} from '../../incoming/index.ts';
 import type { Log } from '../../log.ts';
+import { resultOf, UNWATCHED, type Watch } from '../../operations/index.ts';
 import { wait as realWait, type Wait } from '../../wait.ts';
+import { outageSentences } from '../../wording/channels.ts';
 import { telegramCommands, telegramSentences } from '../../wording/telegram.ts';
+import { createAway, type Excuse } from '../common/away.ts';
 import { createMask, maskLog } from '../common/mask.ts';
 import type { Messenger } from '../common/messenger.ts';
 import { createResend } from '../common/resend.ts';
@@ -37,6 +47,9 @@ export interface TelegramChannelOptions {
   readonly attachments: Pick<Attachments, 'make'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Knows when the database is away. Default: it never is. */
+  readonly outage?: Outage;
+  readonly watch?: Watch;
   /** How pauses are waited for; tests need not wait. */
   readonly wait?: Wait;
 }
@@ -51,6 +64,7 @@ const CALL_TIMEOUT_SECONDS = 60;
 const LATE_MS = 60_000;
 /** Bot API FAQ, «My bot is hitting limits»: about 30 messages a second. 28.6 leave room for an answer. */
 const PACE = { perSecond: 30, spacing: 35 };
+const AT_ONCE: Aside = (pause) => pause();
 /** What counts against that limit. */
 const SENDS = /^(send|editMessage)/;
 
@@ -62,7 +76,7 @@ const SENDS = /^(send|editMessage)/;
  */
 export function createTelegramChannel(options: TelegramChannelOptions): TelegramChannel {
   const { token, assistant, inbox, attachments, clock, wait = realWait } = options;
-  const { updates: how = { by: 'polling' } } = options;
+  const { updates: how = { by: 'polling' }, outage = NO_OUTAGE, watch = UNWATCHED } = options;
   const apiRoot = (options.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
@@ -70,6 +84,17 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   const stopping = stopper.signal;
 
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_TIMEOUT_SECONDS });
+  api.config.use(async (previous, method, payload, signal) => {
+    const ended = watch.calling(method);
+    try {
+      const answer = await previous(method, payload, signal);
+      ended(answer.ok ? 'ok' : resultOf(answer.error_code));
+      return answer;
+    } catch (error) {
+      ended('unreached');
+      throw error;
+    }
+  });
   const traffic = createTraffic({ clock, wait, ...PACE });
   const resend = createResend({
     wait,
@@ -102,6 +127,7 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     }
   }
 
+  const away = createAway({ outage, watch, stopping });
   const answer = createAnswerer({
     assistant,
     inbox,
@@ -111,6 +137,8 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
     read,
     inOrder: how.by === 'polling',
     fetchFile: createFetchFile({ api, apiRoot, token, resend, stopping }),
+    away,
+    watch,
     log,
   });
   const intake: Intake = createIntake({
@@ -124,11 +152,22 @@ export function createTelegramChannel(options: TelegramChannelOptions): Telegram
   async function take(updates: readonly Update[]): Promise<void> {
     const waited = clock().getTime() - oldest(updates);
     if (waited > LATE_MS) log.info('Answering late', { updates: updates.length, waitedMs: waited });
-    await intake.take(
-      updates
-        .filter((update) => me === null || read(update) !== null)
-        .map((update) => ({ id: String(update.update_id), chat: chatName(update), content: update })),
+    const ours = updates.filter((update) => me === null || read(update) !== null);
+    await away.keeping(
+      () =>
+        intake.take(
+          ours.map((update) => ({ id: String(update.update_id), chat: chatName(update), content: update })),
+        ),
+      () => ours.flatMap(excuseOf),
     );
+  }
+
+  /** Inline queries are not told: they are gone by then. */
+  function excuseOf(update: Update): Excuse[] {
+    const incoming = read(update);
+    if (!incoming || !('place' in incoming)) return [];
+    const { place } = incoming;
+    return [{ chat: chatName(update), say: () => sender.say(place, outageSentences.away, AT_ONCE) }];
   }
 
   async function run(begun: () => void): Promise<void> {

@@ -12,6 +12,8 @@ const POLL_SECONDS = 30;
 /** A restart can overlap with the last poll of the process before, so one 409 says nothing. */
 const CONFLICTS = 5;
 const CONFLICT_PAUSE_MS = 2000;
+/** What comes while nothing can be kept is looked at so often at least, so that its people are told. */
+const KEEP_PAUSE_MS = 5000;
 /** Failures before the first success: then the setting or the network is wrong, and waiting would hide it. */
 const FIRST_TRIES = 3;
 
@@ -42,6 +44,8 @@ export async function poll({ api, apiRoot, take, room, wait, log, stopping }: Po
   let begun = false;
   let failures = 0;
   let conflicts = 0;
+  /** Times in a row that updates could not be kept. */
+  let unkept = 0;
 
   /** Waits as the failure demands. */
   async function recover(error: unknown): Promise<void> {
@@ -62,21 +66,6 @@ export async function poll({ api, apiRoot, take, room, wait, log, stopping }: Po
     return wait(backOff(failures), stopping);
   }
 
-  /** Tries until it works. False: stopped before, and Telegram shall deliver them again. */
-  async function takeSurely(updates: readonly Update[]): Promise<boolean> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await take(updates);
-        return true;
-      } catch (error) {
-        if (tries === 1)
-          log.error('Updates could not be kept, trying on', { updates: updates.length, error });
-        if (stopping.aborted) return false;
-        await wait(backOff(tries), stopping);
-      }
-    }
-  }
-
   while (!stopping.aborted) {
     let updates: Update[];
     try {
@@ -95,7 +84,17 @@ export async function poll({ api, apiRoot, take, room, wait, log, stopping }: Po
     begun = true;
     failures = 0;
     conflicts = 0;
-    if (!(await takeSurely(updates))) break;
+    try {
+      await take(updates);
+    } catch (error) {
+      if (++unkept === 1)
+        log.error('Updates could not be kept, trying on', { updates: updates.length, error });
+      await wait(Math.min(backOff(unkept), KEEP_PAUSE_MS), stopping);
+      // Not confirmed, so the next poll brings them again, with those that have come meanwhile.
+      continue;
+    }
+    if (unkept > 0) log.info('Updates can be kept again', { failures: unkept });
+    unkept = 0;
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     await room();
   }

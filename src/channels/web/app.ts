@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import type { Attachments } from '../../attachments/index.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Assistant, Speaker } from '../../conversation/index.ts';
+import { NO_OUTAGE, type Outage } from '../../incoming/index.ts';
 import { LINKS, type Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
+import { UNWATCHED, type Watch } from '../../operations/index.ts';
 import { webSentences } from '../../wording/web.ts';
 import { createAnswerOnPage } from './answering.ts';
 import { createAssets } from './assets.ts';
@@ -14,6 +16,7 @@ import { ownHostOnly, protectPage } from './guards.ts';
 import { createIdentity } from './identity.ts';
 import { serveLinks } from './linked.ts';
 import { createMessages } from './messages.ts';
+import { type Operations, serveOperations } from './operations.ts';
 import { refuse } from './refuse.ts';
 import { createUploads, UPLOADS } from './uploads.ts';
 
@@ -32,6 +35,11 @@ export interface WebAppParts {
   readonly log: Log;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /** How the bot is, and what it has done. Default: nobody can ask. */
+  readonly operations?: Operations;
+  /** Knows when the database is away. Default: it never is. */
+  readonly outage?: Outage;
+  readonly watch?: Watch;
   /** The address that the server listens on: a loopback address answers to its own names only. */
   readonly host: string;
   /** Where people open the page; null: on this machine, or nobody has said. */
@@ -47,6 +55,9 @@ export function createWebApp({
   knows,
   log,
   clock = systemClock,
+  operations,
+  outage = NO_OUTAGE,
+  watch = UNWATCHED,
   host,
   publicUrl,
 }: WebAppParts): Hono {
@@ -64,11 +75,12 @@ export function createWebApp({
     c.header('Cache-Control', 'no-store');
     return c.json({ ok: true });
   });
+  if (operations) app.route('/', serveOperations(operations, identity));
   app.route('/assets', createAssets());
   app.route(FILES, serveFiles({ attachments, visitorOf: identity.visitorOf, mayOpen, clock }));
   if (links) app.route(LINKS, serveLinks(links));
   const prepare = createPreparing({ attachments, clock, log });
-  const answer = createAnswerOnPage({ assistant, identity, prepare });
+  const answer = createAnswerOnPage({ assistant, identity, prepare, outage, watch });
   app.route('/api/messages', createMessages({ answer }));
   app.route(UPLOADS, createUploads({ answer, visitorOf: identity.visitorOf, knows }));
 

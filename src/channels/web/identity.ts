@@ -20,6 +20,8 @@ export interface Identity {
   speakerOf(c: Context): Speaker;
   /** Whoever opens a file: no chat is begun for it. */
   visitorOf(c: Context): Speaker;
+  /** Whether a request comes from this machine, to a page that nobody else can open. */
+  isLocal(c: Context): boolean;
   /** Gives the browser its login, or takes it away. */
   keepLogin(c: Context, login: Login): void;
 }
@@ -61,6 +63,7 @@ export function createIdentity({ host, publicUrl }: { host: string; publicUrl: s
   return {
     speakerOf: (c) => speaker(c, chatOf(c)),
     visitorOf: (c) => speaker(c, ''),
+    isLocal,
     keepLogin(c, login) {
       if (login === 'ended') deleteCookie(c, LOGIN, options);
       // How long it lasts the server decides: it ends when it is not used.

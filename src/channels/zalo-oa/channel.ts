@@ -2,13 +2,16 @@ import type { Attachments } from '../../attachments/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
 import type { Contacts, TokenStore } from '../../delivery/index.ts';
-import { type Aside, createIntake, type Inbox } from '../../incoming/index.ts';
+import { type Aside, createIntake, type Inbox, NO_OUTAGE, type Outage } from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
+import { UNWATCHED, type Watch } from '../../operations/index.ts';
 import { wait as realWait, type Wait } from '../../wait.ts';
+import { outageSentences } from '../../wording/channels.ts';
 import { officialAccountSentences as say } from '../../wording/zalo-oa.ts';
 import { Abandoned } from '../common/abandoned.ts';
 import { createAnswering, type Done } from '../common/answering.ts';
+import { createAway } from '../common/away.ts';
 import { maskLog } from '../common/mask.ts';
 import type { Messenger } from '../common/messenger.ts';
 import { createResend } from '../common/resend.ts';
@@ -47,12 +50,16 @@ export interface OfficialAccountOptions {
   readonly links: Links;
   readonly clock: Clock;
   readonly log: Log;
+  /** Knows when the database is away. Default: it never is. */
+  readonly outage?: Outage;
+  readonly watch?: Watch;
   /** How pauses are waited for; tests need not wait. */
   readonly wait?: Wait;
 }
 
 /** 4,000 calls a minute are allowed for an app, which other programs may share. */
 const PACE = { perSecond: 30, spacing: 40 };
+const AT_ONCE: Aside = (pause) => pause();
 /** Whether the token has to be renewed is looked at so often, so that it is when nobody writes for days as well. */
 const TOKEN_EVERY_MS = 60 * 60_000;
 
@@ -60,6 +67,7 @@ const TOKEN_EVERY_MS = 60 * 60_000;
 export function createOfficialAccountChannel(options: OfficialAccountOptions): Messenger {
   const { appId, oaId, appSecret, webhookSecret, refreshToken, paid } = options;
   const { tokens, contacts, assistant, inbox, attachments, links, clock, wait = realWait } = options;
+  const { outage = NO_OUTAGE, watch = UNWATCHED } = options;
   const apiBase = (options.apiBase ?? ZALO_OPENAPI).replace(/\/+$/, '');
   const oauthBase = (options.oauthBase ?? ZALO_OAUTH).replace(/\/+$/, '');
   const { mask, learn } = createSecrets([appSecret, webhookSecret, refreshToken]);
@@ -78,7 +86,7 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): M
     log,
     stopping,
   });
-  const client = createOaClient({ apiBase, access });
+  const client = createOaClient({ apiBase, access, calling: watch.calling });
   const windows = createWindows({ contacts, paid, clock });
   const traffic = createTraffic({ clock, wait, ...PACE });
   const resend = createResend({
@@ -134,11 +142,15 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): M
     return (await sender.send(speaker.chat, heard.reply, aside)) ? () => heard.done() : undefined;
   }
 
+  const away = createAway({ outage, watch, stopping });
   const answer = createAnswering<Incoming>({
     inbox,
     read,
     react: (incoming, _, aside) => react(incoming, aside),
     apologise: ({ speaker }, aside) => sender.say(speaker.chat, say.trouble, aside),
+    excuse: ({ speaker }, aside) => sender.say(speaker.chat, outageSentences.away, aside),
+    away,
+    watch,
     log,
   });
   const intake = createIntake({ inbox, work: answer, wait, log, stopping });
@@ -151,9 +163,20 @@ export function createOfficialAccountChannel(options: OfficialAccountOptions): M
     const last = new Map<string, Date>();
     for (const { speaker, at } of ours.map(({ incoming }) => incoming))
       if ((last.get(speaker.chat) ?? at) <= at) last.set(speaker.chat, at);
-    for (const [chat, at] of last) await windows.heard(chat, at);
-    await intake.take(
-      ours.map(({ incoming: { update, speaker }, content }) => ({ id: update, chat: speaker.chat, content })),
+    const keep = async (): Promise<void> => {
+      for (const [chat, at] of last) await windows.heard(chat, at);
+      await intake.take(
+        ours.map(({ incoming: { update, speaker }, content }) => ({
+          id: update,
+          chat: speaker.chat,
+          content,
+        })),
+      );
+    };
+    await away.keeping(keep, () =>
+      [...last]
+        .filter(([, at]) => windows.answers(at))
+        .map(([chat]) => ({ chat, say: () => sender.say(chat, outageSentences.away, AT_ONCE) })),
     );
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { resultOf, UNWATCHED, type Watch } from '../../operations/index.ts';
 import type { Access } from './access.ts';
-import { isTokenRefused, OaRefusal, OaUnreachable } from './errors.ts';
+import { isLimited, isTokenRefused, OaRefusal, OaUnreachable } from './errors.ts';
 import { type Body, post } from './http.ts';
 
 export const ZALO_OPENAPI = 'https://openapi.zalo.me';
@@ -42,7 +43,15 @@ const sentSchema = z.looseObject({ message_id: z.string().min(1) });
 const imageSchema = z.looseObject({ attachment_id: z.string().min(1) });
 const fileSchema = z.looseObject({ token: z.string().min(1) });
 
-export function createOaClient({ apiBase, access }: { apiBase: string; access: Access }): OaClient {
+export function createOaClient({
+  apiBase,
+  access,
+  calling = UNWATCHED.calling,
+}: {
+  apiBase: string;
+  access: Access;
+  calling?: Watch['calling'];
+}): OaClient {
   /** @param body made anew for each try */
   async function call<T extends z.ZodType>(
     path: string,
@@ -63,10 +72,22 @@ export function createOaClient({ apiBase, access }: { apiBase: string; access: A
       return data;
     };
     const token = await access.token();
-    const data = await once(token).catch(async (error: unknown) => {
-      if (!isTokenRefused(error)) throw error;
-      return once(await access.other(token));
-    });
+    const ended = calling(path.slice(path.lastIndexOf('/') + 1));
+    const data = await once(token)
+      .catch(async (error: unknown) => {
+        if (!isTokenRefused(error)) throw error;
+        return once(await access.other(token));
+      })
+      .then(
+        (result) => {
+          ended('ok');
+          return result;
+        },
+        (error: unknown) => {
+          ended(isLimited(error) ? '429' : error instanceof OaRefusal ? resultOf(400) : 'unreached');
+          throw error;
+        },
+      );
     const shaped = schema.safeParse(data);
     // A result of another shape than expected is the platform's failure, not ours.
     if (!shaped.success) throw new OaUnreachable('unexpected answer');

@@ -1,12 +1,22 @@
 import type { Clock } from '../../clock.ts';
 import type { Assistant } from '../../conversation/index.ts';
 import { SCARCE_AT, type Usage } from '../../delivery/index.ts';
-import { type Aside, createIntake, type Inbox, type Update } from '../../incoming/index.ts';
+import {
+  type Aside,
+  createIntake,
+  type Inbox,
+  NO_OUTAGE,
+  type Outage,
+  type Update,
+} from '../../incoming/index.ts';
 import type { Links } from '../../links/index.ts';
 import type { Log } from '../../log.ts';
+import { UNWATCHED, type Watch } from '../../operations/index.ts';
 import { wait as realWait, type Wait } from '../../wait.ts';
+import { outageSentences } from '../../wording/channels.ts';
 import { zaloSentences as say } from '../../wording/zalo.ts';
 import { createAnswering, type Done } from '../common/answering.ts';
+import { createAway } from '../common/away.ts';
 import { createMask, maskLog } from '../common/mask.ts';
 import type { Messenger } from '../common/messenger.ts';
 import { createResend } from '../common/resend.ts';
@@ -36,6 +46,9 @@ export interface ZaloChannelOptions {
   readonly links: Links;
   readonly clock: Clock;
   readonly log: Log;
+  /** Knows when the database is away. Default: it never is. */
+  readonly outage?: Outage;
+  readonly watch?: Watch;
   /** How pauses are waited for; tests need not wait. */
   readonly wait?: Wait;
 }
@@ -47,6 +60,7 @@ export interface ZaloChannel extends Messenger {
 
 /** Requests a second are not published; clients that run wait 350–400 ms between messages. */
 const PACE = { perSecond: 3, spacing: 400 };
+const AT_ONCE: Aside = (pause) => pause();
 /** Chats that were told that only what matters is answered. */
 const MOST_TOLD = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -54,14 +68,14 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The bot on the Zalo Bot Platform, by long polling or by a webhook. */
 export function createZaloChannel(options: ZaloChannelOptions): ZaloChannel {
   const { token, assistant, inbox, keep, usage, links, clock, wait = realWait } = options;
-  const { updates: how = { by: 'polling' } } = options;
+  const { updates: how = { by: 'polling' }, outage = NO_OUTAGE, watch = UNWATCHED } = options;
   const apiBase = (options.apiBase ?? ZALO_API).replace(/\/+$/, '');
   const mask = createMask(token);
   const log = maskLog(options.log, mask);
   const stopper = new AbortController();
   const stopping = stopper.signal;
 
-  const client = createZaloClient({ token, apiBase });
+  const client = createZaloClient({ token, apiBase, calling: watch.calling });
   const traffic = createTraffic({ clock, wait, ...PACE });
   const resend = createResend({
     wait,
@@ -128,11 +142,20 @@ export function createZaloChannel(options: ZaloChannelOptions): ZaloChannel {
     return (await sender.send(chat, heard.reply, aside)) ? () => heard.done() : undefined;
   }
 
+  const away = createAway({ outage, watch, stopping });
+  /** Each message counts: near the end of the month's the answer alone has to do. */
+  async function excuse(chat: string, aside: Aside): Promise<void> {
+    if ((await usage.share()) < SCARCE_AT) await sender.say(chat, outageSentences.away, aside);
+  }
+
   const answer = createAnswering<Incoming>({
     inbox,
     read,
     react: (incoming, _, aside) => react(incoming, aside),
     apologise: ({ speaker }, aside) => sender.say(speaker.chat, say.trouble, aside),
+    excuse: ({ speaker }, aside) => excuse(speaker.chat, aside),
+    away,
+    watch,
     log,
   });
   const intake = createIntake({ inbox, work: answer, wait, log, stopping });
@@ -140,7 +163,10 @@ export function createZaloChannel(options: ZaloChannelOptions): ZaloChannel {
   async function take(contents: readonly unknown[]): Promise<void> {
     const events = contents.flatMap((content) => eventsIn(content) ?? []);
     const ours = events.filter((event) => me === null || readEvent(event, me) !== null);
-    await intake.take(ours.map(updateOf));
+    await away.keeping(
+      () => intake.take(ours.map(updateOf)),
+      () => ours.map(({ message: { chat } }) => ({ chat: chat.id, say: () => excuse(chat.id, AT_ONCE) })),
+    );
     await usage.received(ours.length);
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resultOf, UNWATCHED, type Watch } from '../../operations/index.ts';
 
 /** The platform answered, and said no. */
 export class ZaloRefusal extends Error {
@@ -89,8 +90,29 @@ const envelopeSchema = z.looseObject({
   errorCode: z.coerce.number().optional(),
 });
 
-export function createZaloClient({ token, apiBase }: { token: string; apiBase: string }): ZaloClient {
-  async function call(
+export function createZaloClient({
+  token,
+  apiBase,
+  calling = UNWATCHED.calling,
+}: {
+  token: string;
+  apiBase: string;
+  calling?: Watch['calling'];
+}): ZaloClient {
+  async function call(...[method, ...rest]: Parameters<typeof callOnce>): Promise<unknown> {
+    const ended = calling(method);
+    try {
+      const result = await callOnce(method, ...rest);
+      ended('ok');
+      return result;
+    } catch (error) {
+      const isEmptyPoll = method === 'getUpdates' && error instanceof ZaloRefusal && error.code === 408;
+      ended(isEmptyPoll ? 'ok' : error instanceof ZaloRefusal ? resultOf(error.code) : 'unreached');
+      throw error;
+    }
+  }
+
+  async function callOnce(
     method: string,
     body: object,
     { timeoutMs = TIMEOUT_MS, signal }: { timeoutMs?: number; signal?: AbortSignal } = {},

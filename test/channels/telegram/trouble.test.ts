@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../../support/eventually.ts';
 import { createScriptedAssistant, replyOf } from '../../support/telegram/index.ts';
 import { gate, setStage, startStage } from './stage.ts';
 
@@ -115,8 +116,8 @@ describe('when the assistant fails', () => {
     await channel.start();
     telegram.pushText('a');
     await telegram.idle();
+    await eventually(() => expect(failedLines(log.lines)).toHaveLength(1));
     expect(telegram.sends).toMatchObject([{ text: 'ok' }]);
-    expect(failedLines(log.lines)).toHaveLength(1);
   });
 });
 

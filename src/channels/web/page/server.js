@@ -56,7 +56,7 @@ async function outcomeOf(asking) {
     lost();
     return { problem: wording.notSent, again: true };
   }
-  if (NOBODY_THERE.includes(response.status)) {
+  if (NOBODY_THERE.includes(response.status) && !isOurs(response)) {
     lost();
     return { problem: wording.notSent, again: true };
   }
@@ -69,6 +69,9 @@ async function outcomeOf(asking) {
     return { problem: wording.unexpected, again: true };
   }
 }
+
+/** Our server says in JSON why it cannot answer. @param {Response} response */
+const isOurs = (response) => response.headers.get('content-type')?.startsWith('application/json') ?? false;
 
 /** Takes down the good news once the person goes on. */
 export function hideBackNotice() {
