@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DatabaseSettings } from './database/index.ts';
 import { ExplainedError } from './explained.ts';
 import type { Level } from './log.ts';
+import { type Environment, withSecretFiles } from './secret-files.ts';
 import { configSentences as say } from './wording/config.ts';
 
 export interface Config {
@@ -56,56 +57,70 @@ export class ConfigError extends ExplainedError {
 }
 
 /** A variable that is set to nothing counts as not set. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-    schema.optional(),
-  );
+const setOr = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema);
+const optional = <T extends z.ZodType>(schema: T) => setOr(schema.optional());
+/** Its value never appears in a message, and may stand in a file. */
+const secret = <T extends z.ZodType>(schema: T) => optional(schema).meta({ secret: true });
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
 
 const environment = z.object({
-  DATA_DIR: optional(z.string()),
-  DATABASE_URL: optional(url('postgres:', 'postgresql:')),
-  SEED: optional(z.enum(['figures', 'none'])),
-  HOST: optional(z.string().regex(/^[A-Za-z0-9.:-]+$/)),
-  PORT: optional(
+  DATA_DIR: setOr(z.string().default('./data')),
+  DATABASE_URL: secret(url('postgres:', 'postgresql:')),
+  SEED: setOr(z.enum(['figures', 'none']).default('figures')),
+  HOST: setOr(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9.:-]+$/)
+      .default('127.0.0.1'),
+  ),
+  PORT: setOr(
     z
       .string()
       .regex(/^\d{1,5}$/)
       .transform(Number)
-      .refine((port) => port <= 65535),
+      .refine((port) => port <= 65535)
+      .default(3000),
   ),
-  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:[A-Za-z0-9_-]{20,}$/)),
+  TELEGRAM_BOT_TOKEN: secret(z.string().regex(/^\d{5,}:[A-Za-z0-9_-]{20,}$/)),
   TELEGRAM_API_ROOT: optional(url('http:', 'https:')),
-  UPDATES: optional(z.enum(['polling', 'webhook'])),
-  ZALO_BOT_TOKEN: optional(z.string().regex(/^\d{5,}:\S{10,}$/)),
+  UPDATES: setOr(z.enum(['polling', 'webhook']).default('polling')),
+  ZALO_BOT_TOKEN: secret(z.string().regex(/^\d{5,}:\S{10,}$/)),
   ZALO_API_BASE: optional(url('http:', 'https:')),
-  ZALO_MONTHLY_QUOTA: optional(
+  ZALO_MONTHLY_QUOTA: setOr(
     z
       .string()
       .regex(/^[1-9]\d{0,8}$/)
-      .transform(Number),
+      .transform(Number)
+      // Basic plan of the Zalo Bot Platform.
+      .default(3000),
   ),
   ZALO_OA_APP_ID: optional(z.string().regex(/^\d{5,25}$/)),
   ZALO_OA_ID: optional(z.string().regex(/^\d{5,25}$/)),
-  ZALO_OA_APP_SECRET: optional(z.string().min(8)),
-  ZALO_OA_WEBHOOK_SECRET: optional(z.string().min(8)),
-  ZALO_OA_REFRESH_TOKEN: optional(z.string().min(20)),
-  ZALO_OA_PAID: optional(z.enum(['yes', 'no'])),
+  ZALO_OA_APP_SECRET: secret(z.string().min(8)),
+  ZALO_OA_WEBHOOK_SECRET: secret(z.string().min(8)),
+  ZALO_OA_REFRESH_TOKEN: secret(z.string().min(20)),
+  ZALO_OA_PAID: setOr(z.enum(['yes', 'no']).default('no')),
   ZALO_OA_API_BASE: optional(url('http:', 'https:')),
   ZALO_OA_OAUTH_BASE: optional(url('http:', 'https:')),
-  ACCESS: optional(z.enum(['open', 'invited'])),
-  BACKUP_EVERY: optional(z.string().regex(/^(off|([01]\d|2[0-3]):[0-5]\d|(1|2|3|4|6|8|12)h)$/)),
-  BACKUP_KEEP: optional(
+  ACCESS: setOr(z.enum(['invited', 'open']).default('invited')),
+  BACKUP_EVERY: setOr(
+    z
+      .string()
+      .regex(/^(off|([01]\d|2[0-3]):[0-5]\d|(1|2|3|4|6|8|12)h)$/)
+      .default('02:00'),
+  ),
+  BACKUP_KEEP: setOr(
     z
       .string()
       .regex(/^[1-9]\d{0,3}$/)
-      .transform(Number),
+      .transform(Number)
+      .default(14),
   ),
-  LOG_LEVEL: optional(z.enum(['info', 'warn', 'error'])),
-  METRICS_TOKEN: optional(z.string().regex(/^[\x21-\x7e]{16,}$/)),
+  LOG_LEVEL: setOr(z.enum(['info', 'warn', 'error']).default('info')),
+  METRICS_TOKEN: secret(z.string().regex(/^[\x21-\x7e]{16,}$/)),
   PUBLIC_URL: optional(
     url('http:', 'https:').refine((text) => {
       if (!URL.canParse(text)) return false;
@@ -115,72 +130,80 @@ const environment = z.object({
   ),
 });
 
-type Variable = keyof typeof environment.shape;
-/** Their values never appear in a message. */
-const SECRET: ReadonlySet<string> = new Set<Variable>([
-  'DATABASE_URL',
-  'TELEGRAM_BOT_TOKEN',
-  'ZALO_BOT_TOKEN',
-  'ZALO_OA_APP_SECRET',
-  'ZALO_OA_WEBHOOK_SECRET',
-  'ZALO_OA_REFRESH_TOKEN',
-  'METRICS_TOKEN',
-]);
+type Settings = z.infer<typeof environment>;
+type Variable = keyof Settings;
 
-/** Basic plan of the Zalo Bot Platform. */
-const ZALO_MONTHLY_QUOTA = 3000;
+/** A setting, as its reference tells of it. */
+export interface Setting {
+  readonly name: Variable;
+  /** Its value never appears in a message, and may stand in the file that `NAME_FILE` names. */
+  readonly secret: boolean;
+  /** What holds where it is not set, as it would be written. */
+  readonly fallback: string | null;
+  /** All that it may be, where these are few words. */
+  readonly choices: readonly string[];
+}
+
+const described = z.toJSONSchema(environment, { io: 'output', unrepresentable: 'any' });
+/** All there are, in the order in which they are told of. None has to be set. */
+export const settings: readonly Setting[] = Object.entries(
+  described.properties as Record<Variable, z.core.JSONSchema.JSONSchema>,
+).map(([name, { secret, default: fallback, enum: choices = [] }]) => ({
+  name: name as Variable,
+  secret: secret === true,
+  fallback: fallback === undefined ? null : String(fallback),
+  choices: choices.map(String),
+}));
+const SECRET: ReadonlySet<string> = new Set(settings.flatMap(({ name, secret }) => (secret ? [name] : [])));
 
 /**
- * Reads the settings. `.env.example` describes them.
+ * Reads the settings. docs/settings.md describes them.
  * @throws ConfigError naming every variable that is wrong.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(given: Environment): Config {
+  const { env, from, faults } = withSecretFiles(given, SECRET);
   const parsed = environment.safeParse(env);
-  if (!parsed.success) {
-    const wrong = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))] as Variable[];
+  if (!parsed.success || faults.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    const wrong = [...new Set(issues.map((issue) => String(issue.path[0])))] as Variable[];
+    const named = (name: string): string => say.named(name, from.get(name) ?? null);
     throw new ConfigError(
-      wrong
-        .map((name) => say.wrong(name, SECRET.has(name) ? null : (env[name] ?? ''), say.wanted[name]))
-        .join('\n'),
+      [
+        ...faults,
+        ...wrong.map((name) =>
+          say.wrong(named(name), SECRET.has(name) ? null : (env[name] ?? ''), say.wanted[name]),
+        ),
+      ].join('\n'),
     );
   }
-  const settings = parsed.data;
-  const { DATABASE_URL, DATA_DIR, SEED, PORT, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, ACCESS, PUBLIC_URL } =
-    settings;
-  const { UPDATES, ZALO_BOT_TOKEN, ZALO_API_BASE } = settings;
-  const dataDir = resolve(DATA_DIR ?? './data');
-  const publicUrl = PUBLIC_URL?.replace(/\/+$/, '') ?? null;
-  const officialAccount = officialAccountIn(settings);
+  const set = parsed.data;
+  const { DATABASE_URL, TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN, UPDATES } = set;
+  const dataDir = resolve(set.DATA_DIR);
+  const publicUrl = set.PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+  const officialAccount = officialAccountIn(set);
   if (UPDATES === 'webhook' && publicUrl === null) throw new ConfigError(say.webhookNeedsAddress);
   // Its events come by a webhook only.
   if (officialAccount && publicUrl === null) throw new ConfigError(say.officialAccountNeedsAddress);
   return {
     database: DATABASE_URL ? { kind: 'server', url: DATABASE_URL } : { kind: 'embedded', dataDir },
     dataDir,
-    seed: SEED ?? 'figures',
-    web: { host: settings.HOST ?? '127.0.0.1', port: PORT ?? 3000, publicUrl },
-    updates: UPDATES ?? 'polling',
-    telegram: TELEGRAM_BOT_TOKEN ? { token: TELEGRAM_BOT_TOKEN, apiRoot: TELEGRAM_API_ROOT } : null,
+    seed: set.SEED,
+    web: { host: set.HOST, port: set.PORT, publicUrl },
+    updates: UPDATES,
+    telegram: TELEGRAM_BOT_TOKEN ? { token: TELEGRAM_BOT_TOKEN, apiRoot: set.TELEGRAM_API_ROOT } : null,
     zalo: ZALO_BOT_TOKEN
-      ? {
-          token: ZALO_BOT_TOKEN,
-          apiBase: ZALO_API_BASE,
-          monthlyQuota: settings.ZALO_MONTHLY_QUOTA ?? ZALO_MONTHLY_QUOTA,
-        }
+      ? { token: ZALO_BOT_TOKEN, apiBase: set.ZALO_API_BASE, monthlyQuota: set.ZALO_MONTHLY_QUOTA }
       : null,
     officialAccount,
-    access: ACCESS ?? 'invited',
-    backups: backupsIn(settings),
-    logLevel: settings.LOG_LEVEL ?? 'info',
-    metricsToken: settings.METRICS_TOKEN ?? null,
+    access: set.ACCESS,
+    backups: backupsIn(set),
+    logLevel: set.LOG_LEVEL,
+    metricsToken: set.METRICS_TOKEN ?? null,
   };
 }
 
 /** At one time of the day (02:00), or every so many hours since midnight (6h). */
-function backupsIn({
-  BACKUP_EVERY = '02:00',
-  BACKUP_KEEP = 14,
-}: z.infer<typeof environment>): Config['backups'] {
+function backupsIn({ BACKUP_EVERY, BACKUP_KEEP }: Settings): Config['backups'] {
   if (BACKUP_EVERY === 'off') return null;
   if (BACKUP_EVERY.endsWith('h')) {
     const hours = Number(BACKUP_EVERY.slice(0, -1));
@@ -191,9 +214,9 @@ function backupsIn({
 }
 
 /** All of what an Official Account needs, or nothing of it. */
-function officialAccountIn(settings: z.infer<typeof environment>): Config['officialAccount'] {
+function officialAccountIn(set: Settings): Config['officialAccount'] {
   const { ZALO_OA_APP_ID, ZALO_OA_ID, ZALO_OA_APP_SECRET, ZALO_OA_WEBHOOK_SECRET, ZALO_OA_REFRESH_TOKEN } =
-    settings;
+    set;
   const needed = {
     ZALO_OA_APP_ID,
     ZALO_OA_ID,
@@ -210,8 +233,8 @@ function officialAccountIn(settings: z.infer<typeof environment>): Config['offic
     appSecret: ZALO_OA_APP_SECRET ?? '',
     webhookSecret: ZALO_OA_WEBHOOK_SECRET ?? '',
     refreshToken: ZALO_OA_REFRESH_TOKEN ?? '',
-    paid: settings.ZALO_OA_PAID === 'yes',
-    apiBase: settings.ZALO_OA_API_BASE,
-    oauthBase: settings.ZALO_OA_OAUTH_BASE,
+    paid: set.ZALO_OA_PAID === 'yes',
+    apiBase: set.ZALO_OA_API_BASE,
+    oauthBase: set.ZALO_OA_OAUTH_BASE,
   };
 }

@@ -163,6 +163,24 @@ describe('the house', () => {
     expect(wrong).toEqual(['operations/metrics.ts']);
   });
 
+  it('stands on packages alone that are installed without those for development', () => {
+    const { dependencies } = JSON.parse(read('../package.json')) as { dependencies: Record<string, string> };
+    const wrong = files.flatMap((file) =>
+      [...read(file).matchAll(/\b(?:from |import |import\()'([^'.\s][^'\s]*)'/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !name.startsWith('node:'))
+        .map((name) =>
+          name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+        )
+        .filter((name) => !Object.hasOwn(dependencies, name))
+        .map((name) => ({ file, name })),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('reads the environment in one place', () => {
     const wrong = files.filter(
       (file) => /process\.env/.test(read(file)) && !/^(main|cli\/\w+)\.ts$/.test(file),

@@ -4,6 +4,17 @@ export const configSentences = {
     value === null
       ? `Biến ${name} không đúng dạng (giá trị được giấu vì là bí mật). Cần: ${wanted}.`
       : `Biến ${name} đang là «${value.slice(0, 60)}». Cần: ${wanted}.`,
+  /** Where the value of a variable comes from; null: from the variable itself. */
+  named: (name: string, file: string | null) => (file === null ? name : `${name} (đọc từ tệp «${file}»)`),
+  setTwice: (name: string, file: string) =>
+    `Biến ${name} và biến ${file} cùng được đặt. Hãy chỉ giữ một trong hai.`,
+  unreadable: (name: string, path: string, reason: string) =>
+    `Không đọc được tệp «${path}» trong biến ${name}: ${reason}. Hãy đặt ${name} là đường dẫn một tệp chỉ chứa giá trị bí mật.`,
+  absent: 'không có tệp đó',
+  forbidden: 'không được quyền đọc',
+  noFile: 'đó không phải là tệp thường',
+  tooLong: 'tệp quá lớn',
+  empty: 'tệp trống',
   webhookNeedsAddress:
     'Biến UPDATES đang là «webhook» nhưng chưa có PUBLIC_URL. Hãy đặt PUBLIC_URL là địa chỉ https mà Telegram và Zalo gửi tin đến được, ví dụ https://khuyencong.example.vn.',
   officialAccountNeedsAddress:
@@ -38,5 +49,43 @@ export const configSentences = {
     LOG_LEVEL: '«info» để ghi mọi việc, «warn» để chỉ ghi cảnh báo và lỗi, hoặc «error» để chỉ ghi lỗi',
     METRICS_TOKEN: 'mã bí mật tự đặt, từ 16 chữ và số, không có khoảng trắng',
     PUBLIC_URL: 'địa chỉ http(s) mà mọi người mở trang web, ví dụ https://khuyencong.example.vn',
+  },
+  /** What each is for: in .env.example and docs/settings.md. */
+  about: {
+    DATA_DIR:
+      'Thư mục riêng của bot: cơ sở dữ liệu nhúng (khi không đặt DATABASE_URL), tin vừa nhận, ảnh và tệp đã làm, bản sao lưu. Phải mới hoặc trống, sẽ đóng với người dùng khác trên máy; mỗi bản chạy có thư mục của mình.',
+    DATABASE_URL:
+      'Máy chủ PostgreSQL (từ 15) thay cho cơ sở dữ liệu nhúng. Nối thẳng, không qua bộ gom kết nối theo giao dịch (pgbouncer transaction mode).',
+    SEED: 'Kho mới có sẵn số liệu kèm theo hay trống.',
+    HOST: 'Địa chỉ mà trang web lắng nghe. Mặc định chỉ máy này mở được, và không cần đăng nhập.',
+    PORT: 'Cổng mà trang web lắng nghe.',
+    TELEGRAM_BOT_TOKEN: 'Mã của bot Telegram do BotFather cấp. Có mã thì bot chạy thêm trên Telegram.',
+    TELEGRAM_API_ROOT:
+      'Máy chủ Bot API khác máy chủ của Telegram (máy chủ Bot API tự dựng, hoặc máy chủ thử).',
+    UPDATES:
+      'Cách nhận tin của Telegram và Zalo: bot tự hỏi định kỳ (polling), hoặc Telegram và Zalo gửi đến PUBLIC_URL (webhook). Đặt webhook bằng: npm run webhook -- set. Nhiều bản chạy chung một PostgreSQL thì phải là webhook.',
+    ZALO_BOT_TOKEN: 'Mã của bot Zalo do Zalo Bot Creator cấp. Có mã thì bot chạy thêm trên Zalo.',
+    ZALO_API_BASE: 'Máy chủ khác máy chủ của Zalo (để thử).',
+    ZALO_MONTHLY_QUOTA: 'Số tin nhắn một tháng của gói Zalo Bot, tính cả tin nhận và tin gửi.',
+    ZALO_OA_APP_ID:
+      'Zalo Official Account: cần đủ ZALO_OA_APP_ID, ZALO_OA_ID, ZALO_OA_APP_SECRET, ZALO_OA_WEBHOOK_SECRET, ZALO_OA_REFRESH_TOKEN và PUBLIC_URL. Webhook trong trang quản trị ứng dụng: PUBLIC_URL/webhooks/zalo-oa',
+    ZALO_OA_ID: 'Mã của Official Account.',
+    ZALO_OA_APP_SECRET:
+      'Khóa bí mật của ứng dụng Zalo. Cũng là khóa niêm phong mã truy cập trong cơ sở dữ liệu.',
+    ZALO_OA_WEBHOOK_SECRET: 'Khóa để biết một tin đúng là do Zalo gửi.',
+    ZALO_OA_REFRESH_TOKEN: 'Refresh token đầu tiên; các mã sau bot tự đổi và giữ trong cơ sở dữ liệu.',
+    ZALO_OA_PAID: 'Cho gửi tin tính phí đến người im lặng từ 48 giờ đến 7 ngày (yes), hoặc không (no).',
+    ZALO_OA_API_BASE: 'Máy chủ khác của OpenAPI (để thử).',
+    ZALO_OA_OAUTH_BASE: 'Máy chủ cấp quyền khác (để thử).',
+    ACCESS: 'Chỉ trả lời người được mời (invited), hoặc ai hỏi cũng trả lời (open).',
+    BACKUP_EVERY:
+      'Giờ bot tự sao lưu mỗi ngày, theo giờ Việt Nam; hoặc cách mấy giờ một lần (6h); off là không tự sao lưu. Bản sao lưu nằm trong DATA_DIR/backups.',
+    BACKUP_KEEP: 'Số bản tự sao lưu được giữ lại.',
+    LOG_LEVEL:
+      'Nhật ký ghi mọi việc (info), chỉ cảnh báo và lỗi (warn), hoặc chỉ lỗi (error). Không bao giờ ghi nội dung tin nhắn.',
+    METRICS_TOKEN:
+      'Mã bí mật để Prometheus đọc /metrics: Authorization: Bearer mã. Không đặt thì chỉ máy này đọc được, và khi có PUBLIC_URL thì không ai đọc được.',
+    PUBLIC_URL:
+      'Địa chỉ mà mọi người mở trang web. Phải đặt khi có máy chủ trung gian (nginx, Cloudflare) đứng trước: khi đó ai mở trang cũng đăng nhập bằng liên kết từ lệnh /web, và cookie chỉ đi qua https.',
   },
 };

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig, settings } from '../../src/config.ts';
+import { fileVariable } from '../../src/secret-files.ts';
 import { configSentences } from '../../src/wording/config.ts';
 import type { Ended } from '../support/child.ts';
 import { createFakeTelegram } from '../support/telegram/index.ts';
@@ -142,6 +144,74 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
   it('and every setting has been tried', () => {
     const tried = new Set(['DATA_DIR', ...WRONG.map(([name]) => name)]);
     expect(tried).toEqual(new Set(Object.keys(configSentences.wanted)));
+  });
+});
+
+describe('a secret in a file', () => {
+  const TELEGRAM = `123456789:${SECRET}`;
+
+  /** A file for one test. */
+  function fileWith(content: string): string {
+    const folder = mkdtempSync(join(tmpdir(), 'secret-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'secret');
+    writeFileSync(path, content);
+    return path;
+  }
+
+  it.each([
+    ['as it is', (value: string) => value],
+    ['with the line end of an editor', (value: string) => `${value}\n`],
+    ['as Windows writes it', (value: string) => `\uFEFF${value}\r\n`],
+  ])('%s', (_, written) => {
+    const url = `postgresql://bot:${SECRET}@db/khuyen_cong`;
+    const config = readConfig({
+      TELEGRAM_BOT_TOKEN_FILE: fileWith(written(TELEGRAM)),
+      DATABASE_URL_FILE: ` ${fileWith(written(url))} `,
+      ZALO_BOT_TOKEN_FILE: '',
+    });
+    expect(config).toMatchObject({
+      telegram: { token: TELEGRAM },
+      database: { kind: 'server', url },
+      zalo: null,
+    });
+  });
+
+  it('can stand there for every secret', () => {
+    const secrets = settings.filter(({ secret }) => secret);
+    expect(secrets.length).toBeGreaterThan(5);
+    const path = fileWith('x');
+    const error = configError(Object.fromEntries(secrets.map(({ name }) => [fileVariable(name), path])));
+    for (const { name } of secrets)
+      expect(error).toContain(`Biến ${name} (đọc từ tệp «${path}») không đúng dạng`);
+    expect(error.split('\n')).toHaveLength(secrets.length);
+  });
+
+  it.each([
+    ['that is not there', () => '/nowhere/secret', 'không có tệp đó'],
+    ['that is a directory', tmpdir, 'đó không phải là tệp thường'],
+    ['that never ends', () => '/dev/zero', 'đó không phải là tệp thường'],
+    ['that holds nothing', () => fileWith(' \n'), 'tệp trống'],
+    ['that is no secret', () => fileWith('x'.repeat(70_000)), 'tệp quá lớn'],
+  ])('%s', (_, path, reason) => {
+    const error = configError({ TELEGRAM_BOT_TOKEN_FILE: path() });
+    expect(error).toContain('TELEGRAM_BOT_TOKEN_FILE');
+    expect(error).toContain(reason);
+  });
+
+  it('and in the environment: one of them is wrong', () => {
+    const error = configError({ TELEGRAM_BOT_TOKEN: TELEGRAM, TELEGRAM_BOT_TOKEN_FILE: fileWith(TELEGRAM) });
+    expect(error).toContain('TELEGRAM_BOT_TOKEN và biến TELEGRAM_BOT_TOKEN_FILE cùng được đặt');
+    expect(error).not.toContain(SECRET);
+  });
+
+  it('that is wrong is said with the other settings that are, and never shown', async () => {
+    const file = fileWith(SECRET);
+    const said = expectSentences(
+      await failToStart({ PORT: 'abc', DATABASE_URL_FILE: file, ZALO_BOT_TOKEN_FILE: '/nowhere' }),
+      3,
+    );
+    expect(said).toContain(`DATABASE_URL (đọc từ tệp «${file}»)`);
   });
 });
 

@@ -2,6 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { settings } from '../../src/config.ts';
+import { fileVariable } from '../../src/secret-files.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -9,19 +11,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /** Settings of whoever runs the tests, or of their `.env`, must reach nobody: set to nothing is not set. */
-const UNSET = {
-  DATABASE_URL: '',
-  DATA_DIR: '',
-  SEED: '',
-  HOST: '',
-  PORT: '',
-  PUBLIC_URL: '',
-  UPDATES: '',
-  TELEGRAM_BOT_TOKEN: '',
-  ZALO_BOT_TOKEN: '',
-  LOG_LEVEL: '',
-  METRICS_TOKEN: '',
-};
+const UNSET = Object.fromEntries(
+  settings.flatMap(({ name }) => [name, fileVariable(name)]).map((name) => [name, '']),
+);
 
 export interface Ended {
   readonly code: number | null;
