@@ -2,7 +2,9 @@
 import { loadavg } from 'node:os';
 import { attachments } from './attachments.ts';
 import { badInput } from './bad-input.ts';
+import { growth } from './growth.ts';
 import { importing } from './importing.ts';
+import { instances, soak } from './instances.ts';
 import { memory } from './memory.ts';
 import { moving } from './moving.ts';
 import { reminders } from './reminders.ts';
@@ -22,6 +24,9 @@ const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   webhooks,
   importing,
   moving,
+  growth,
+  instances,
+  soak,
 };
 
 const wanted = process.argv.slice(2);

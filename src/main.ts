@@ -1,8 +1,7 @@
 import './environment.ts';
-import { createAlerts, watchDisk } from './alerts/index.ts';
+import { createAlerts } from './alerts/index.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
-import { backupsIn, startBackups } from './backup/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
@@ -17,12 +16,11 @@ import { createLog } from './log.ts';
 import { channelsOf, createMessengers } from './messengers.ts';
 import { createOperations, createTrace } from './operations/index.ts';
 import { showCode } from './people/index.ts';
-import { startPruning } from './pruning.ts';
 import { openReceiving } from './receiving.ts';
 import { createReminding } from './reminding.ts';
 import { onStopSignal } from './stop.ts';
+import { startUpkeep } from './upkeep.ts';
 import { wait } from './wait.ts';
-import { alertSentences as tell } from './wording/alerts.ts';
 import { mainSentences as say } from './wording/main.ts';
 
 const STARTED = Symbol('started');
@@ -126,21 +124,7 @@ await run(async () => {
 
     await presence.start();
     await claimPolling(presence, config.updates === 'polling' ? messengers.polling : []);
-    const stopPruning = await startPruning({ database, clock, log });
-    const { backups, dataDir } = config;
-    const stopBackups =
-      backups &&
-      startBackups({
-        ...backups,
-        database,
-        dataDir,
-        clock,
-        log,
-        failed: (reason, code, explained) =>
-          alerts.raise({ topic: 'backup', reason: code, text: tell.backupFailed(reason, explained) }),
-        made: () => alerts.settle({ topic: 'backup', text: tell.backupWell }),
-      });
-    const stopWatching = watchDisk({ paths: [dataDir, backupsIn(dataDir)], alerts, log });
+    const stopUpkeep = await startUpkeep({ ...config, database, alerts, clock, log });
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {
@@ -166,9 +150,7 @@ await run(async () => {
       await stopCourier();
       await attachments.close();
       await readings.close();
-      await stopBackups?.();
-      await stopWatching();
-      await stopPruning();
+      await stopUpkeep();
       await presence.stop();
     }
   } finally {
