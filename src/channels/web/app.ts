@@ -63,7 +63,7 @@ export function createWebApp({
 }: WebAppParts): Hono {
   const app = new Hono();
   const identity = createIdentity({ host, publicUrl });
-  app.use(protectPage);
+  app.use(protectPage(publicUrl));
   app.use(ownHostOnly(host, publicUrl));
 
   app.get('/', (c) => {
