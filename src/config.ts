@@ -45,6 +45,8 @@ export interface Config {
   readonly access: 'open' | 'invited';
   /** When the bot makes backups by itself, in minutes since midnight in Vietnam, and how many stay; null: never. */
   readonly backups: { readonly times: readonly number[]; readonly keep: number } | null;
+  /** Closes backups, and opens those that it closed; null: they are not closed. */
+  readonly backupKey: string | null;
   readonly logLevel: Level;
   /** Whoever shows it may read the metrics; null: only this machine may. */
   readonly metricsToken: string | null;
@@ -104,6 +106,13 @@ const environment = z.object({
       .regex(/^[1-9]\d{0,3}$/)
       .transform(Number),
   ),
+  // As `age-keygen` writes it, perhaps with lines of remarks; case does not count.
+  BACKUP_KEY: optional(
+    z
+      .string()
+      .transform((text) => text.replace(/^#.*$/gm, '').trim().toUpperCase())
+      .pipe(z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/)),
+  ),
   LOG_LEVEL: optional(z.enum(['info', 'warn', 'error'])),
   METRICS_TOKEN: optional(z.string().regex(/^[\x21-\x7e]{16,}$/)),
   PUBLIC_URL: optional(
@@ -125,6 +134,7 @@ const SECRET: ReadonlySet<string> = new Set<Variable>([
   'ZALO_OA_WEBHOOK_SECRET',
   'ZALO_OA_REFRESH_TOKEN',
   'METRICS_TOKEN',
+  'BACKUP_KEY',
 ]);
 
 /** Basic plan of the Zalo Bot Platform. */
@@ -171,6 +181,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     officialAccount,
     access: ACCESS ?? 'invited',
     backups: backupsIn(settings),
+    backupKey: settings.BACKUP_KEY ?? null,
     logLevel: settings.LOG_LEVEL ?? 'info',
     metricsToken: settings.METRICS_TOKEN ?? null,
   };

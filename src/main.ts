@@ -2,7 +2,7 @@ import './environment.ts';
 import { createAlerts, watchDisk } from './alerts/index.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
-import { backupsIn, startBackups } from './backup/index.ts';
+import { backupsIn, sealWith, startBackups } from './backup/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
@@ -36,6 +36,7 @@ await run(async () => {
     context: trace.context,
   });
   const stop = onStopSignal();
+  const seal = await sealWith(config.backupKey);
 
   const store = await openStore(config, clock, 'own');
   try {
@@ -133,6 +134,7 @@ await run(async () => {
         ...backups,
         database,
         dataDir,
+        seal,
         clock,
         log,
         failed: (reason, code, explained) =>
