@@ -99,6 +99,15 @@ describe('every answer of the server', () => {
     expectProtected(Object.fromEntries(answer.headers));
   });
 
+  it('and no address of a file into the log', async () => {
+    const log = listeningLog();
+    const fail = () => Promise.reject(new Error('broken'));
+    const broken = createWebApp({ ...parts, log, mayOpen: fail, links: { open: fail } });
+    for (const path of [`/files/${'0'.repeat(64)}/${'0'.repeat(32)}/a.png`, `${LINKS}/${SECRET}/a.png`])
+      expect((await broken.request(path, { headers: { host: 'localhost' } })).status).toBe(500);
+    expect(log.lines.map(({ fields }) => (fields as { path: string }).path)).toEqual(['/files', LINKS]);
+  });
+
   it('keeps nothing of a person in caches', async () => {
     for (const path of ['/', '/healthz', '/readyz', '/metrics', `${LINKS}/${SECRET}/a.png`, '/nowhere']) {
       const { headers } = await createWebApp(parts).request(path, { headers: { host: 'localhost' } });
