@@ -46,6 +46,8 @@ export interface Config {
   readonly access: 'open' | 'invited';
   /** When the bot makes backups by itself, in minutes since midnight in Vietnam, and how many stay; null: never. */
   readonly backups: { readonly times: readonly number[]; readonly keep: number } | null;
+  /** Closes backups, and opens those that it closed; null: they are not closed. */
+  readonly backupKey: string | null;
   readonly logLevel: Level;
   /** Whoever shows it may read the metrics; null: only this machine may. */
   readonly metricsToken: string | null;
@@ -118,6 +120,13 @@ const environment = z.object({
       .regex(/^[1-9]\d{0,3}$/)
       .transform(Number)
       .default(14),
+  ),
+  // As `age-keygen` writes it, perhaps with lines of remarks; case does not count.
+  BACKUP_KEY: secret(
+    z
+      .string()
+      .transform((text) => text.replace(/^#.*$/gm, '').trim().toUpperCase())
+      .pipe(z.string().regex(/^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/)),
   ),
   LOG_LEVEL: setOr(z.enum(['info', 'warn', 'error']).default('info')),
   METRICS_TOKEN: secret(z.string().regex(/^[\x21-\x7e]{16,}$/)),
@@ -197,6 +206,7 @@ export function readConfig(given: Environment): Config {
     officialAccount,
     access: set.ACCESS,
     backups: backupsIn(set),
+    backupKey: set.BACKUP_KEY ?? null,
     logLevel: set.LOG_LEVEL,
     metricsToken: set.METRICS_TOKEN ?? null,
   };

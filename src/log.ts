@@ -69,6 +69,9 @@ export function described(error: unknown): unknown {
   };
 }
 
+/** What would begin another line, move the cursor or turn the direction of a terminal. */
+const CONTROLS = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
 /** `09:30:01 WARN message key=value`, by the clock of the machine. */
 function onOneLine(line: string): string {
   const { time, level, message, ...fields } = JSON.parse(line) as Record<string, unknown>;
@@ -76,5 +79,8 @@ function onOneLine(line: string): string {
     ([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   const clock = new Date(String(time)).toTimeString().slice(0, 8);
-  return `${clock} ${String(level).toUpperCase().padEnd(5)} ${message}${rest.join('')}`;
+  return `${clock} ${String(level).toUpperCase().padEnd(5)} ${message}${rest.join('')}`.replace(
+    CONTROLS,
+    '�',
+  );
 }

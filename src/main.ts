@@ -2,6 +2,7 @@ import './environment.ts';
 import { createAlerts } from './alerts/index.ts';
 import { createBot, filesOf, openStore } from './app.ts';
 import { createAttachments } from './attachments/index.ts';
+import { sealWith } from './backup/index.ts';
 import { createWebChannel } from './channels/web/index.ts';
 import { run } from './cli/run.ts';
 import { systemClock as clock } from './clock.ts';
@@ -34,6 +35,7 @@ await run(async () => {
     context: trace.context,
   });
   const stop = onStopSignal();
+  const seal = await sealWith(config.backupKey);
 
   const store = await openStore(config, clock, 'own');
   try {
@@ -124,7 +126,7 @@ await run(async () => {
 
     await presence.start();
     await claimPolling(presence, config.updates === 'polling' ? messengers.polling : []);
-    const stopUpkeep = await startUpkeep({ ...config, database, alerts, clock, log });
+    const stopUpkeep = await startUpkeep({ ...config, database, seal, alerts, clock, log });
     const stopCourier = courier.start();
     const { url } = await web.start();
     try {

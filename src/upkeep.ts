@@ -1,5 +1,5 @@
 import { type Alerts, watchDisk } from './alerts/index.ts';
-import { backupsIn, startBackups } from './backup/index.ts';
+import { backupsIn, type Seal, startBackups } from './backup/index.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './database/index.ts';
@@ -12,11 +12,14 @@ export async function startUpkeep({
   backups,
   dataDir,
   database,
+  seal,
   alerts,
   clock,
   log,
 }: Pick<Config, 'backups' | 'dataDir'> & {
   database: Database;
+  /** What backups are written with. */
+  seal: Seal;
   alerts: Alerts;
   clock: Clock;
   log: Log;
@@ -27,6 +30,7 @@ export async function startUpkeep({
         ...backups,
         database,
         dataDir,
+        seal,
         clock,
         log,
         failed: (reason, code, explained) =>

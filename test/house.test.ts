@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -179,6 +179,20 @@ describe('the house', () => {
         .map((name) => ({ file, name })),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('names only tests that there are where it says what stops an attacker', () => {
+    const root = resolve(src, '..');
+    const text = readFileSync(join(root, 'docs/security.md'), 'utf8');
+    const named = [...text.matchAll(/`(test\/[\w/.-]+\.ts)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('has a number of its own for every lock in the database', () => {
+    const numbers = files.flatMap((file) => [...read(file).matchAll(/\b4_520_\d{3}\b/g)].map(String));
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers).toEqual([...new Set(numbers)]);
   });
 
   it('reads the environment in one place', () => {

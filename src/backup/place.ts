@@ -5,6 +5,7 @@ import { reasonOf } from '../database/errors.ts';
 import { backupSentences as say } from '../wording/backup.ts';
 import { BackupError } from './error.ts';
 import { ENDING } from './format.ts';
+import { PLAIN, type Seal } from './seal.ts';
 
 /** Why a file was made: somebody asked for it, the schedule, or a restoring that replaces what is there. */
 export type Occasion = 'asked' | 'scheduled' | 'replaced';
@@ -26,7 +27,7 @@ export function nameOf(occasion: Occasion, now: Date): string {
 
 /** Whether the schedule made a file of that name. */
 export const isScheduled = (name: string): boolean =>
-  /^khuyencong-auto-\d{4}-\d{2}-\d{2}T\d{6}\.kcbackup$/.test(name);
+  /^khuyencong-auto-\d{4}-\d{2}-\d{2}T\d{6}\.kcbackup(\.age)?$/.test(name);
 
 export const backupsIn = (dataDir: string): string => join(dataDir, 'backups');
 
@@ -34,7 +35,12 @@ export const backupsIn = (dataDir: string): string => join(dataDir, 'backups');
  * A free path in the directory of backups, which is made and closed to other users.
  * @throws BackupError when that cannot be
  */
-export async function pathFor(dataDir: string, occasion: Occasion, now: Date): Promise<string> {
+export async function pathFor(
+  dataDir: string,
+  occasion: Occasion,
+  now: Date,
+  seal: Pick<Seal, 'ending'> = PLAIN,
+): Promise<string> {
   const directory = backupsIn(dataDir);
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -42,7 +48,7 @@ export async function pathFor(dataDir: string, occasion: Occasion, now: Date): P
   } catch (error) {
     throw new BackupError(say.unwritable(directory, reasonOf(error)), { cause: error });
   }
-  const path = join(directory, nameOf(occasion, now));
+  const path = join(directory, nameOf(occasion, now) + seal.ending);
   const isTaken = await access(path).then(
     () => true,
     () => false,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { reasonOf } from '../database/errors.ts';
 import { backupSentences as say } from '../wording/backup.ts';
@@ -17,6 +18,7 @@ import {
 } from './format.ts';
 import { beginningOf, unzipped } from './gzip.ts';
 import { linesIn } from './lines.ts';
+import { PLAIN, type Seal, WrongKey } from './seal.ts';
 
 /** A piece of a backup, in the file's order. Nothing of it is to be believed before the summary, which comes last. */
 export type Part =
@@ -29,16 +31,23 @@ class Damaged extends Error {}
 
 /**
  * Reads a backup from its first byte to its last.
- * @throws BackupError when it is none, was made by a newer version, or is not whole
+ * @throws BackupError when it is none, was made by a newer version, is not whole, or is sealed with another key
  */
-export async function* readBackup(path: string): AsyncGenerator<Part> {
+export async function* readBackup(path: string, seal: Seal = PLAIN): AsyncGenerator<Part> {
   try {
     const begins = await beginningOf(path);
     if (begins === 'other') throw new BackupError(say.foreign(basename(path)));
     if (begins === 'gzip') throw new Damaged();
-    yield* partsIn(path);
+    const file = createReadStream(path);
+    try {
+      yield* partsIn(path, unzipped(begins === 'sealed' ? seal.open(file) : file));
+    } finally {
+      file.destroy();
+    }
   } catch (error) {
     if (error instanceof BackupError) throw error;
+    if (error instanceof WrongKey)
+      throw new BackupError((error.missing ? say.keyMissing : say.keyWrong)(basename(path)));
     const { syscall } = error as NodeJS.ErrnoException;
     if (syscall !== undefined) throw new BackupError(say.unreadable(path, reasonOf(error)), { cause: error });
     throw new BackupError(say.damaged(basename(path)));
@@ -46,18 +55,18 @@ export async function* readBackup(path: string): AsyncGenerator<Part> {
 }
 
 /** Looks at every byte of a backup. @throws BackupError as `readBackup` does */
-export async function checkBackup(path: string): Promise<Summary> {
-  for await (const part of readBackup(path)) if ('summary' in part) return part.summary;
+export async function checkBackup(path: string, seal: Seal = PLAIN): Promise<Summary> {
+  for await (const part of readBackup(path, seal)) if ('summary' in part) return part.summary;
   throw new BackupError(say.damaged(basename(path)));
 }
 
-async function* partsIn(path: string): AsyncGenerator<Part> {
+async function* partsIn(path: string, text: AsyncIterable<Buffer>): AsyncGenerator<Part> {
   const hash = createHash('sha256');
   const counts = new Map<string, number>();
   let header: Header | null = null;
   let table: FileTable | null = null;
   let summary: Summary | null = null;
-  for await (const line of linesIn(unzipped(path))) {
+  for await (const line of linesIn(text)) {
     if (summary !== null) throw new Damaged();
     const value = parsed(line);
     if (header === null) {

@@ -10,6 +10,7 @@ import { BackupError } from './error.ts';
 import type { Header, Summary } from './format.ts';
 import { loadRows } from './load.ts';
 import { checkBackup, readBackup } from './read.ts';
+import { PLAIN, type Seal } from './seal.ts';
 import { finish, writeUnfinished } from './write.ts';
 
 type Transaction = Pick<Sql, 'query'>;
@@ -41,13 +42,17 @@ const TALK = 2000;
  * @throws BackupError
  */
 export async function restoreBackup(
-  { database: { sql, role }, clock }: { database: Pick<Database, 'sql' | 'role'>; clock: Clock },
+  {
+    database: { sql, role },
+    clock,
+    seal = PLAIN,
+  }: { database: Pick<Database, 'sql' | 'role'>; clock: Clock; seal?: Seal },
   path: string,
   { keepIn, verify = async () => {} }: Restoring,
 ): Promise<Restored> {
   // It keeps in memory what it has read, and would go on with it.
   if (role === 'client') throw new BackupError(say.botRuns);
-  const summary = await checkBackup(path);
+  const summary = await checkBackup(path, seal);
   const { migrations } = madeByMigrations();
   const unknown = summary.header.migrations.find((name) => !migrations.includes(name));
   if (unknown !== undefined) throw new BackupError(say.newerTables(basename(path)));
@@ -55,8 +60,8 @@ export async function restoreBackup(
     return await sql.transaction(async (tx) => {
       await takeAll(tx);
       const content = await contentOf(tx);
-      const kept = await keep(tx, content, clock(), keepIn);
-      await replace(tx, path, summary);
+      const kept = await keep(tx, content, clock(), seal, keepIn);
+      await replace(tx, path, summary, seal);
       await verify(tx);
       return { summary, kept };
     });
@@ -80,13 +85,14 @@ async function keep(
   tx: Transaction,
   content: Content,
   now: Date,
+  seal: Seal,
   keepIn: (() => Promise<string>) | null,
 ): Promise<string | null> {
   if (content.isEmpty) return null;
   if (!keepIn) throw new BackupError(say.notEmpty(content));
   const kept = await keepIn();
-  const unfinished = await writeUnfinished(tx, now, kept);
-  await talking(tx, finish(unfinished, kept));
+  const unfinished = await writeUnfinished(tx, now, kept, seal);
+  await talking(tx, finish(unfinished, kept, seal));
   return kept;
 }
 
@@ -100,14 +106,19 @@ export async function talking<T>(tx: Transaction, work: Promise<T>): Promise<T> 
   }
 }
 
-async function replace(tx: Transaction, path: string, { header, sha256 }: Summary): Promise<void> {
+async function replace(
+  tx: Transaction,
+  path: string,
+  { header, sha256 }: Summary,
+  seal: Seal,
+): Promise<void> {
   const known = madeByMigrations().migrations;
   const versions = await versionsOf(tx);
   const before = await countersIn(tx);
   const older = known.some((name) => !header.migrations.includes(name));
   const grants = older ? await grantsIn(tx) : [];
   if (older) await rebuild(tx, header.migrations);
-  if ((await loadRows(tx, readBackup(path))) !== sha256)
+  if ((await loadRows(tx, readBackup(path, seal))) !== sha256)
     throw new BackupError(say.changedMeanwhile(basename(path)));
   await raiseCounters(tx, header, before);
   if (older) await migrateInside(tx, known);

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { type Wait, wait as waitForReal } from '../wait.ts';
 import { contentIn, contentOf } from './content.ts';
 import { backupsIn, isScheduled, pathFor } from './place.ts';
+import { PLAIN, type Seal } from './seal.ts';
 import { nextTime } from './times.ts';
 import { beginReading, finish, UNFINISHED, writeUnfinished } from './write.ts';
 
@@ -22,6 +23,8 @@ export interface Schedule {
 export interface ScheduleParts extends Schedule {
   readonly database: { readonly sql: Sql };
   readonly dataDir: string;
+  /** Default: they are not closed. */
+  readonly seal?: Seal;
   readonly clock: Clock;
   readonly wait?: Wait;
   readonly log: Log;
@@ -112,6 +115,7 @@ async function doneUntil(tx: Transaction): Promise<Date | null> {
 async function make({
   database: { sql },
   dataDir,
+  seal = PLAIN,
   times,
   keep,
   clock,
@@ -122,14 +126,14 @@ async function make({
     const now = clock();
     const done = turn?.ours ? await doneUntil(tx) : null;
     if (!turn?.ours || (done && nextTime(times, done) > now) || (await contentOf(tx)).isEmpty) return null;
-    const path = await pathFor(dataDir, 'scheduled', now);
-    const unfinished = await writeUnfinished(tx, now, path);
+    const path = await pathFor(dataDir, 'scheduled', now, seal);
+    const unfinished = await writeUnfinished(tx, now, path, seal);
     await setDone(tx, now);
     return { path, done, unfinished };
   });
   if (!begun) return null;
   try {
-    const { rows } = await finish(begun.unfinished, begun.path);
+    const { rows } = await finish(begun.unfinished, begun.path, seal);
     await tidy(backupsIn(dataDir), keep);
     return contentIn(rows);
   } catch (error) {

@@ -15,6 +15,7 @@ import { BackupError } from './error.ts';
 import { type FileRow, FORMAT, FORMAT_VERSION, type Header, type Summary } from './format.ts';
 import { withBeginning } from './gzip.ts';
 import { checkBackup } from './read.ts';
+import { PLAIN, type Seal } from './seal.ts';
 
 type Transaction = Pick<Sql, 'query'>;
 
@@ -30,14 +31,14 @@ const FETCH = 500;
  * @throws BackupError when it cannot be written, or something has that name already
  */
 export async function writeBackup(
-  { sql, clock }: { sql: Sql; clock: Clock },
+  { sql, clock, seal = PLAIN }: { sql: Sql; clock: Clock; seal?: Seal },
   path: string,
 ): Promise<Summary> {
   const unfinished = await sql.transaction(async (tx) => {
     await beginReading(tx);
-    return writeUnfinished(tx, clock(), path);
+    return writeUnfinished(tx, clock(), path, seal);
   });
-  return finish(unfinished, path);
+  return finish(unfinished, path, seal);
 }
 
 /** Makes a transaction see one moment, for as long as it takes. Its first statement. */
@@ -51,7 +52,7 @@ export async function beginReading(tx: Transaction): Promise<void> {
  * others out.
  * @returns that name, for `finish`
  */
-export async function writeUnfinished(tx: Transaction, now: Date, path: string): Promise<string> {
+export async function writeUnfinished(tx: Transaction, now: Date, path: string, seal: Seal): Promise<string> {
   const unfinished = `${path}.${randomBytes(4).toString('hex')}${UNFINISHED}`;
   if (await exists(path)) throw new BackupError(say.exists(path));
   return orNothing(unfinished, path, async () => {
@@ -59,6 +60,7 @@ export async function writeUnfinished(tx: Transaction, now: Date, path: string):
       linesOf(tx, now),
       createGzip(),
       withBeginning(),
+      seal.close,
       createWriteStream(unfinished, { mode: 0o600, flags: 'wx', flush: true }),
     );
     return unfinished;
@@ -66,9 +68,9 @@ export async function writeUnfinished(tx: Transaction, now: Date, path: string):
 }
 
 /** Reads it back and gives it its name. */
-export async function finish(unfinished: string, path: string): Promise<Summary> {
+export async function finish(unfinished: string, path: string, seal: Seal): Promise<Summary> {
   return orNothing(unfinished, path, async () => {
-    const summary = await checkBackup(unfinished);
+    const summary = await checkBackup(unfinished, seal);
     await rename(unfinished, path);
     await syncDirectory(dirname(path));
     return summary;

@@ -1,6 +1,7 @@
 /** `npm run move -- --to server|embedded [--replace]`: all that is stored, from DATA_DIR to DATABASE_URL or back. */
 import '../environment.ts';
 import { parseArgs } from 'node:util';
+import { sealWith } from '../backup/index.ts';
 import { systemClock as clock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import type { DatabaseSettings } from '../database/index.ts';
@@ -11,7 +12,7 @@ import { run, UsageError } from './run.ts';
 
 await run(async () => {
   const { to: kind, replace } = readArguments();
-  const { database: server, dataDir } = readConfig(process.env);
+  const { database: server, dataDir, backupKey } = readConfig(process.env);
   if (server.kind !== 'server') throw new UsageError(say.addressMissing);
   const embedded: DatabaseSettings = { kind: 'embedded', dataDir };
   const [from, to] = kind === 'server' ? [embedded, server] : [server, embedded];
@@ -21,7 +22,7 @@ await run(async () => {
     console.log(say.step(seconds, say.steps[step]));
   };
   console.log(say.begun(nameOf(from), nameOf(to)));
-  const moved = await move({ from, to, dataDir, replace, clock, told });
+  const moved = await move({ from, to, dataDir, replace, seal: await sealWith(backupKey), clock, told });
   console.log(described(moved, nameOf(to)));
   console.log(kind === 'server' ? say.nextServer : say.nextEmbedded);
 });

@@ -2,7 +2,7 @@
 import '../environment.ts';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkBackup, contentIn, pathFor, restoreBackup, type Summary } from '../backup/index.ts';
+import { checkBackup, contentIn, pathFor, restoreBackup, type Summary, sealWith } from '../backup/index.ts';
 import { systemClock as clock } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/index.ts';
@@ -14,16 +14,17 @@ await run(async () => {
   const { file, check, replace } = readArguments();
   const name = basename(file);
   // Before anything is opened: a file that is no good makes no store either.
-  const summary = await checkBackup(file);
+  const config = readConfig(process.env);
+  const seal = await sealWith(config.backupKey);
+  const summary = await checkBackup(file, seal);
   if (check) {
     console.log(say.whole(name, described(summary)));
     return;
   }
-  const config = readConfig(process.env);
   const database = await openDatabase(config.database);
   try {
-    const keepIn = replace ? () => pathFor(config.dataDir, 'replaced', clock()) : null;
-    const { kept } = await restoreBackup({ database, clock }, file, { keepIn });
+    const keepIn = replace ? () => pathFor(config.dataDir, 'replaced', clock(), seal) : null;
+    const { kept } = await restoreBackup({ database, clock, seal }, file, { keepIn });
     console.log(say.restored(name, contentIn(summary.rows)));
     if (kept !== null) console.log(say.kept(kept));
   } finally {

@@ -31,6 +31,8 @@ export interface Database {
   readonly hot: HotStatements;
   /** `owner` opened the embedded files itself; `client` talks to the process that did; `server` is a PostgreSQL. */
   readonly role: 'owner' | 'client' | 'server';
+  /** The migrations that were applied when it was opened. */
+  readonly migrated: readonly string[];
   /** Null: nobody else works on this store. */
   readonly openSession: OpenSession | null;
   /** How many connections this process has, how many of them do nothing, and how many wait for one. */
@@ -101,8 +103,9 @@ async function connect(
   may: MayMigrate,
   owner?: Owner,
 ): Promise<Database> {
+  let migrated: readonly string[];
   try {
-    await prepare(config, may);
+    migrated = await prepare(config, may);
     // Only now: clients must not come before the schema.
     await owner?.serve();
   } catch (error) {
@@ -119,6 +122,7 @@ async function connect(
     sql,
     hot: createHotStatements(sql),
     role,
+    migrated,
     openSession: role === 'server' ? sessionsOn(config) : null,
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
@@ -158,12 +162,12 @@ function sessionsOn(config: pg.PoolConfig): OpenSession {
  * Migrates over a connection of its own: one that waits its turn for as long as another instance takes, and one that
  * is ended when it was refused, while a pool leaves it open and keeps the process alive.
  */
-async function prepare(config: pg.PoolConfig, may: MayMigrate): Promise<void> {
+async function prepare(config: pg.PoolConfig, may: MayMigrate): Promise<string[]> {
   const client = new pg.Client({ ...config, statement_timeout: false });
   client.on('error', () => {});
   try {
     await client.connect();
-    await migrate(client, { may });
+    return await migrate(client, { may });
   } finally {
     await client.end();
   }

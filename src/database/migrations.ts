@@ -78,7 +78,13 @@ async function applyAll(
   may: MayMigrate,
   applied: string[],
 ): Promise<void> {
-  await inLockedTransaction(client, () => client.query(TABLE));
+  await inLockedTransaction(client, async () => {
+    // Asking to make a table takes the right to make one, even where it is there.
+    const { rows } = await client.query(
+      `SELECT FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')`,
+    );
+    if (rows.length === 0) await client.query(TABLE);
+  });
   for (const migration of migrations) {
     await inLockedTransaction(client, async () => {
       const { rows } = await client.query<Row>(

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http';
 import { type Duplex, pipeline } from 'node:stream';
+import { BARE_HEADERS } from '../channels/web/guards.ts';
 import { webSentences } from '../wording/web.ts';
 
 /**
@@ -17,7 +18,7 @@ export function createForward(connect: () => Duplex): RequestListener {
   return (request, response) => {
     const fail = (): void => {
       if (response.headersSent) return void response.destroy();
-      response.writeHead(502, { 'Content-Type': 'text/plain; charset=UTF-8' });
+      response.writeHead(502, { ...BARE_HEADERS, 'Content-Type': 'text/plain; charset=UTF-8' });
       response.end(webSentences.answers.failed);
     };
     const passed = httpRequest({

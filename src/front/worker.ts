@@ -69,7 +69,7 @@ function listenerAt({ host, publicUrl }: Site): RequestListener {
     keep: (content: unknown) => opened().keep(plan.platform, content),
   }));
   const app = new Hono();
-  app.use(protectPage);
+  app.use(protectPage(publicUrl));
   app.use(ownHostOnly(host, publicUrl));
   app.route(HOOKS, serveHooks({ hooks: made, clock, log }));
   app.onError((error, c) => {

@@ -1,8 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quoted, tablesIn } from '../backup/catalogue.ts';
-import { contentOf, pathFor, restoreBackup } from '../backup/index.ts';
+import { contentOf, pathFor, restoreBackup, type Seal } from '../backup/index.ts';
 import { talking } from '../backup/restore.ts';
+import { PLAIN } from '../backup/seal.ts';
 import { beginReading, finish, writeUnfinished } from '../backup/write.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, DatabaseSettings } from '../database/index.ts';
@@ -26,6 +27,8 @@ export interface MoveParts {
   readonly dataDir: string;
   /** Puts it in the place of what the target holds, which is kept in a file. */
   readonly replace?: boolean;
+  /** What files are written with. Default: as they are. */
+  readonly seal?: Seal;
   readonly clock: Clock;
   readonly told?: (step: Step) => void | Promise<void>;
 }
@@ -72,7 +75,7 @@ export async function move(parts: MoveParts): Promise<Moved> {
 }
 
 async function carry(parts: MoveParts, source: Sql, target: Database, path: string): Promise<Moved> {
-  const { from, clock, told = () => {} } = parts;
+  const { from, clock, seal = PLAIN, told = () => {} } = parts;
   return source.transaction(async (tx) => {
     await beginReading(tx);
     if (from.kind === 'server') await holdStill(tx, nameOf(from));
@@ -86,7 +89,7 @@ async function carry(parts: MoveParts, source: Sql, target: Database, path: stri
       if (differing.length === 0) return { content, prints, already: true, kept: null };
       if (!parts.replace) throw new MoveError(say.notEmpty(nameOf(parts.to), held, differing));
     }
-    await talking(tx, finish(await writeUnfinished(tx, clock(), path), path));
+    await talking(tx, finish(await writeUnfinished(tx, clock(), path, seal), path, seal));
     await told('written');
     const { kept } = await talking(tx, load(parts, source, target, path, prints));
     await told('verified');
@@ -96,14 +99,14 @@ async function carry(parts: MoveParts, source: Sql, target: Database, path: stri
 
 /** In one transaction, which verifies itself before it counts. */
 const load = (
-  { from, to, dataDir, replace, clock, told = () => {} }: MoveParts,
+  { from, to, dataDir, replace, clock, seal = PLAIN, told = () => {} }: MoveParts,
   source: Sql,
   database: Database,
   path: string,
   prints: Prints,
 ) =>
-  restoreBackup({ database, clock }, path, {
-    keepIn: replace ? () => pathFor(dataDir, 'replaced', clock()) : null,
+  restoreBackup({ database, clock, seal }, path, {
+    keepIn: replace ? () => pathFor(dataDir, 'replaced', clock(), seal) : null,
     async verify(tx) {
       await told('loaded');
       const differing = differences(prints, await printsOf(tx));

@@ -36,7 +36,7 @@ const ACT: Record<Change['do'], AuditAct> = {
   'remove-self': 'removed-self',
 };
 
-const LOCK = 4_520_131;
+const LOCK = 4_520_132;
 
 /**
  * For whoever changes persons, until the end of the transaction: two at the same moment could each leave the other as
@@ -101,6 +101,8 @@ async function make(tx: Transaction, change: Change, person: Person, now: Date):
       await tx.person.update({ where, data: { suspendedAt: now } });
       return;
     case 'resume':
+      // A browser that somebody else may hold by now does not come in again with its owner.
+      await tx.account.deleteMany({ where: { personId: person.id, channel: 'web' } });
       await tx.person.update({ where, data: { suspendedAt: null } });
       return;
     case 'remove':

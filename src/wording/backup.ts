@@ -12,7 +12,8 @@ const content = ({ figures, people, directives }: Counted): string =>
 
 /** What is said of backups: files in which everything is kept, and what is restored from them. */
 export const backupSentences = {
-  usage: 'Cách dùng: npm run --silent backup, hoặc npm run --silent backup -- TỆP.kcbackup',
+  usage:
+    'Cách dùng: npm run --silent backup, hoặc npm run --silent backup -- TỆP.kcbackup, hoặc npm run --silent backup -- --new-key để tạo khóa BACKUP_KEY',
   restoreUsage:
     'Cách dùng: npm run --silent restore -- TỆP.kcbackup, thêm --replace để thay kho đang có số liệu, hoặc --check chỉ để kiểm tra tệp.',
 
@@ -32,6 +33,14 @@ export const backupSentences = {
   foreign: (name: string) => `Tệp «${name}» không phải là bản sao lưu của bot. Hãy chọn tệp .kcbackup.`,
   damaged: (name: string) =>
     `Tệp «${name}» bị hỏng hoặc bị cắt ngang, nên không dùng được và chưa có gì thay đổi. Hãy dùng một bản sao lưu khác.`,
+  keyMissing: (name: string) =>
+    `Tệp «${name}» đã được mã hóa, nên chưa có gì thay đổi. Hãy đặt biến BACKUP_KEY là khóa đã dùng khi sao lưu rồi chạy lại lệnh.`,
+  keyWrong: (name: string) =>
+    `Khóa trong biến BACKUP_KEY không mở được tệp «${name}», nên chưa có gì thay đổi. Hãy dùng khóa đã dùng khi sao lưu, hoặc một bản sao lưu khác.`,
+  keyUnusable:
+    'Khóa trong biến BACKUP_KEY bị sai hoặc thiếu ký tự. Hãy chép lại nguyên dòng AGE-SECRET-KEY-1….',
+  newKey: (recipient: string, key: string) =>
+    `# Khóa mở các bản sao lưu: đặt vào biến BACKUP_KEY, và cất thêm một bản ở nơi khác máy này; mất khóa là mất các bản sao lưu.\n# public key: ${recipient}\n${key}`,
   newerFormat: (name: string) =>
     `Tệp «${name}» do một phiên bản mới hơn ghi ra, phiên bản này không đọc được. Hãy cài phiên bản mới hơn rồi phục hồi.`,
   newerTables: (name: string) =>

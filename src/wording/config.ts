@@ -46,6 +46,8 @@ export const configSentences = {
     BACKUP_EVERY:
       'giờ sao lưu mỗi ngày theo giờ Việt Nam (ví dụ 02:00), hoặc cách mấy giờ một lần (1h, 2h, 3h, 4h, 6h, 8h, 12h), hoặc «off» để không tự sao lưu',
     BACKUP_KEEP: 'số bản tự sao lưu được giữ lại, từ 1 đến 9999, ví dụ 14',
+    BACKUP_KEY:
+      'khóa dạng AGE-SECRET-KEY-1…, tạo bằng lệnh npm run --silent backup -- --new-key; để trống là không mã hóa bản sao lưu',
     LOG_LEVEL: '«info» để ghi mọi việc, «warn» để chỉ ghi cảnh báo và lỗi, hoặc «error» để chỉ ghi lỗi',
     METRICS_TOKEN: 'mã bí mật tự đặt, từ 16 chữ và số, không có khoảng trắng',
     PUBLIC_URL: 'địa chỉ http(s) mà mọi người mở trang web, ví dụ https://khuyencong.example.vn',
@@ -81,6 +83,8 @@ export const configSentences = {
     BACKUP_EVERY:
       'Giờ bot tự sao lưu mỗi ngày, theo giờ Việt Nam; hoặc cách mấy giờ một lần (6h); off là không tự sao lưu. Bản sao lưu nằm trong DATA_DIR/backups.',
     BACKUP_KEEP: 'Số bản tự sao lưu được giữ lại.',
+    BACKUP_KEY:
+      'Khóa mã hóa bản sao lưu, theo định dạng age; tạo bằng: npm run --silent backup -- --new-key. Mất khóa thì không mở được bản sao lưu nữa.',
     LOG_LEVEL:
       'Nhật ký ghi mọi việc (info), chỉ cảnh báo và lỗi (warn), hoặc chỉ lỗi (error). Không bao giờ ghi nội dung tin nhắn.',
     METRICS_TOKEN:

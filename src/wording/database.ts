@@ -20,9 +20,13 @@ export const databaseSentences = {
   databaseMissing: (address: string) =>
     `Không có cơ sở dữ liệu ${address}. Hãy tạo cơ sở dữ liệu ấy hoặc sửa biến DATABASE_URL.`,
   rightsMissing: (address: string) =>
-    `Tài khoản trong biến DATABASE_URL không đủ quyền trên ${address}. Hãy cấp quyền tạo bảng cho tài khoản này.`,
+    `Tài khoản trong biến DATABASE_URL không đủ quyền trên ${address}. Hãy chạy «npm run migrate» bằng tài khoản sở hữu các bảng rồi khởi động lại, hoặc cấp quyền tạo bảng cho tài khoản này.`,
   unusable: (address: string, reason: string) =>
     `PostgreSQL tại ${address} báo lỗi (${reason}). Hãy xem nhật ký của máy chủ.`,
+  migrated: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Cơ sở dữ liệu đã đúng với phiên bản này, không có gì phải chuyển đổi.'
+      : `Đã chuyển đổi cơ sở dữ liệu theo ${names.length} bước: ${names.join(', ')}.`,
   newerSchema: (migration: string) =>
     `Cơ sở dữ liệu do một phiên bản mới hơn tạo ra (có bước «${migration}» mà phiên bản này không biết). Hãy chạy phiên bản mới hơn.`,
   unfinishedMigration: (migration: string) =>

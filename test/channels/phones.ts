@@ -183,7 +183,10 @@ export async function onOfficialAccount(): Promise<Phone> {
 export async function onThePage(): Promise<Phone> {
   const station = await openStation({ env: COMMON });
   const secret = Buffer.alloc(32, 7).toString('base64url');
-  const cookies = [`khuyen_cong_phien=${secret}`, 'khuyen_cong_chat=11111111-2222-4333-8444-555555555555'];
+  const cookies = [
+    `__Host-khuyen_cong_phien=${secret}`,
+    '__Host-khuyen_cong_chat=11111111-2222-4333-8444-555555555555',
+  ];
   const headers = { Host: new URL(PUBLIC_URL).host, Cookie: cookies.join('; ') };
   const heard: string[] = [];
   interface Reply {

@@ -58,6 +58,8 @@ describe('a wrong setting stops the start with a sentence that names it', () => 
     ['TELEGRAM_BOT_TOKEN', SECRET, 'giấu'],
     ['TELEGRAM_API_ROOT', 'ftp://localhost', '«ftp://localhost»'],
     ['TELEGRAM_API_ROOT', 'localhost:8081', '«localhost:8081»'],
+    ['BACKUP_KEY', SECRET, 'giấu'],
+    ['BACKUP_KEY', `AGE-SECRET-KEY-1${SECRET}`, 'giấu'],
     ['UPDATES', 'push', '«push»'],
     ['ZALO_BOT_TOKEN', `bot:${SECRET}`, 'giấu'],
     ['ZALO_API_BASE', 'zalo.example.vn', '«zalo.example.vn»'],

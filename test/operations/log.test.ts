@@ -84,6 +84,12 @@ describe('a line of the log', () => {
     ]);
   });
 
+  it('stays one line, whatever somebody has put into a name', () => {
+    const { lines, log } = logging({ pretty: true });
+    log.warn('A file was not opened', { name: 'a\n09:30:01 INFO  forged\u001b[2J\u009b2J\u202e.txt' });
+    expect(lines.join()).toMatch(/name=a�09:30:01 INFO {2}forged�\[2J�2J�\.txt$/);
+  });
+
   it.each([
     ['info', ['info', 'warn', 'error']],
     ['warn', ['warn', 'error']],

@@ -59,7 +59,7 @@ describe('the page that others can open', () => {
     const url = await openPage(office, PUBLIC);
     const [, code] = /#ma=(\w+)/.exec(await office.telegram(1).says('/web')) ?? [];
     const response = await post(url, { text: `/ma ${code}` }, { Host: 'kc.example.vn' });
-    const login = cookiesOf(response).find((cookie) => cookie.startsWith('khuyen_cong_phien='));
+    const login = cookiesOf(response).find((cookie) => cookie.startsWith('__Host-khuyen_cong_phien='));
     for (const part of ['HttpOnly', 'SameSite=Strict', 'Secure', 'Path=/']) expect(login).toContain(part);
     const secret = login?.split(/[=;]/)[1] ?? '';
     expect(JSON.parse(response.text)).toMatchObject({ login: 'begun' });
@@ -71,7 +71,7 @@ describe('the page that others can open', () => {
   it('takes no login that was set by somebody else, and none from another site', async () => {
     const office = await openOffice({ addresses });
     const url = await openPage(office, PUBLIC);
-    const planted = `khuyen_cong_phien=${'A'.repeat(43)}`;
+    const planted = `__Host-khuyen_cong_phien=${'A'.repeat(43)}`;
     const [, code] = /#ma=(\w+)/.exec(await office.telegram(1).says('/web')) ?? [];
     for (const headers of [
       { 'Sec-Fetch-Site': 'cross-site' },
@@ -85,6 +85,24 @@ describe('the page that others can open', () => {
     expect(cookiesOf(entered).join()).not.toContain('A'.repeat(43));
     const asked = await post(url, { text: '/toi' }, { Host: 'kc.example.vn', Cookie: planted });
     expect(textOf(asked)).toContain('dành cho người đã được mời');
+  });
+
+  it('ends the logins of whoever is suspended: a browser that was lost does not come in again with its owner', async () => {
+    const office = await openOffice({ addresses, seed: 'figures' });
+    const url = await openPage(office, PUBLIC);
+    const [chief, other] = [office.telegram(1), await office.invited(2)];
+    const cookie = await logIn(office, url, 2);
+    const ask = async (): Promise<string> =>
+      textOf(await post(url, { text: 'kinh phí Ninh Bình 2018' }, { Host: 'kc.example.vn', Cookie: cookie }));
+    expect(await ask()).toContain('4.045');
+    await chief.says('/nguoi 2 tạm khóa');
+    await chief.taps('Xác nhận');
+    expect(await ask()).toContain('đang tạm khóa');
+    await chief.says('/nguoi 2');
+    await chief.taps('Mở khóa');
+    await chief.taps('Xác nhận');
+    expect(await ask()).toContain('Trang này dành cho người đã được mời');
+    expect(await other.says('kinh phí Ninh Bình 2018')).toContain('4.045');
   });
 
   it('shows files to those alone who may ask', async () => {

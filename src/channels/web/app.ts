@@ -63,7 +63,7 @@ export function createWebApp({
 }: WebAppParts): Hono {
   const app = new Hono();
   const identity = createIdentity({ host, publicUrl });
-  app.use(protectPage);
+  app.use(protectPage(publicUrl));
   app.use(ownHostOnly(host, publicUrl));
 
   app.get('/', (c) => {
@@ -86,8 +86,16 @@ export function createWebApp({
 
   app.notFound((c) => refuse(c, 404, say.notFound));
   app.onError((error, c) => {
-    log.error('a web request failed', { method: c.req.method, path: c.req.path, reason: reasonOf(error) });
+    log.error('a web request failed', {
+      method: c.req.method,
+      path: openPart(c.req.path),
+      reason: reasonOf(error),
+    });
     return refuse(c, 500, say.failed);
   });
   return app;
 }
+
+/** The addresses of files are all that it takes to open them: of these no more than the beginning is for a log. */
+const openPart = (path: string): string =>
+  [FILES, LINKS].find((beginning) => path.startsWith(`${beginning}/`)) ?? path;

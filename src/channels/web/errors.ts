@@ -1,5 +1,6 @@
 import { ExplainedError } from '../../explained.ts';
 import { webSentences } from '../../wording/web.ts';
+import { BARE_HEADERS } from './guards.ts';
 
 const say = webSentences.start;
 
@@ -34,6 +35,6 @@ export function reasonOf(error: NodeJS.ErrnoException): string {
 export function unreadable(): Response {
   return new Response(webSentences.answers.brokenRequest, {
     status: 400,
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'X-Content-Type-Options': 'nosniff' },
+    headers: { ...BARE_HEADERS, 'Content-Type': 'text/plain; charset=UTF-8' },
   });
 }

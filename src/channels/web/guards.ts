@@ -7,24 +7,42 @@ import { refuse } from './refuse.ts';
 const say = webSentences.answers;
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Only our own files may run or be drawn, nobody may frame the page, and no address leaks to other sites. */
-export const protectPage: MiddlewareHandler = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'no-referrer',
-  // Plain HTTP on a local address: whoever puts TLS in front decides on this one.
-  strictTransportSecurity: false,
-});
+/** Nothing may run, be drawn or be framed. Of what no middleware has been at: it is text of ours. */
+export const BARE_HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** Half a year, for this host alone. */
+const STAY_ON_TLS = 'max-age=15552000';
+
+/**
+ * Only our own files may run or be drawn, nobody may frame the page, and no address leaks to other sites. Where people
+ * open it over TLS, browsers stay with that.
+ */
+export const protectPage = (publicUrl: string | null): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+    },
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+    strictTransportSecurity: isOverTls(publicUrl) ? STAY_ON_TLS : false,
+  });
+
+export const isOverTls = (publicUrl: string | null): boolean => publicUrl?.startsWith('https:') ?? false;
 
 /**
  * While the server listens on a loopback address, only that address may be named: a foreign name that resolves to it

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { hashOf, type Login, type Speaker } from '../../people/index.ts';
-import { isLoopback, namesLoopback } from './guards.ts';
+import { isLoopback, isOverTls, namesLoopback } from './guards.ts';
 
 const CHAT = 'khuyen_cong_chat';
 const LOGIN = 'khuyen_cong_phien';
@@ -31,13 +31,22 @@ export interface Identity {
  * a login, of which the server knows the hash alone. Both are `Secure` where people open the page over TLS.
  */
 export function createIdentity({ host, publicUrl }: { host: string; publicUrl: string | null }): Identity {
-  const secure = publicUrl?.startsWith('https:') ?? false;
-  const options = { httpOnly: true, sameSite: 'Strict', path: '/', secure } as const;
+  const secure = isOverTls(publicUrl);
+  // Over TLS a name that no other host of the same domain can plant a cookie under (RFC 6265bis, 4.1.3.2).
+  const prefix = secure ? ('host' as const) : undefined;
+  const options = {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    secure,
+    ...(prefix ? { prefix } : {}),
+  } as const;
+  const cookie = (c: Context, name: string): string | undefined => getCookie(c, name, prefix);
   // Where others can open the page, whoever opens it has to say who they are.
   const alone = isLoopback(host) && publicUrl === null;
 
   function chatOf(c: Context): string {
-    const known = getCookie(c, CHAT);
+    const known = cookie(c, CHAT);
     if (known !== undefined && OURS.test(known)) return known;
     const chat = randomUUID();
     setCookie(c, CHAT, chat, { ...options, maxAge: KEPT_SECONDS });
@@ -52,7 +61,7 @@ export function createIdentity({ host, publicUrl }: { host: string; publicUrl: s
     !Object.keys(c.req.header()).some((name) => FORWARDED.test(name));
 
   function speaker(c: Context, chat: string): Speaker {
-    const secret = getCookie(c, LOGIN);
+    const secret = cookie(c, LOGIN);
     const login = secret !== undefined && SECRET.test(secret) ? { person: hashOf(secret) } : {};
     return { channel: 'web', chat, ...login, ...(isLocal(c) ? { local: true } : {}) };
   }

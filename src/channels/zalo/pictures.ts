@@ -19,11 +19,13 @@ export type FetchPicture = (url: string, most: number) => Promise<Uint8Array | n
  * @param apiBase its host is trusted as well
  */
 export function createFetchPicture({ apiBase }: { apiBase: string }): FetchPicture {
+  const { origin } = new URL(apiBase);
   return async (address, most) => {
     const url = URL.canParse(address) ? new URL(address) : null;
     const trusted =
       url !== null &&
-      ((url.protocol === 'https:' && MEDIA_HOSTS.test(url.hostname)) || url.host === new URL(apiBase).host);
+      ((url.protocol === 'https:' && url.port === '' && MEDIA_HOSTS.test(url.hostname)) ||
+        url.origin === origin);
     if (!trusted) throw new PictureError('not an address of Zalo');
     let response: Response;
     try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -42,7 +42,7 @@ export function preparePlace(dataDir: string): Place {
   const file = `.s.PGSQL.${SOCKET_PORT}`;
   const tooLong = Buffer.byteLength(join(root, file)) > LONGEST_SOCKET_PATH;
   const socketDirectory = tooLong
-    ? privateDirectory(join(tmpdir(), `khuyen-cong-${userInfo().uid}-${name}`))
+    ? ownPrivateDirectory(join(tmpdir(), `khuyen-cong-${userInfo().uid}-${name}`))
     : root;
   return { files, lock, socketDirectory, socket: join(socketDirectory, file) };
 }
@@ -84,6 +84,14 @@ function privateDirectory(path: string): string {
   // Only where it is open to others: a volume that is closed already may belong to another user.
   if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
   return path;
+}
+
+/** Where everybody may make directories, one of somebody else's could hold a socket of theirs in the place of ours. */
+function ownPrivateDirectory(path: string): string {
+  makeDirectory(path);
+  const { uid } = lstatSync(path);
+  if (uid !== userInfo().uid) throw Object.assign(new Error('not our own'), { code: 'EACCES' });
+  return privateDirectory(path);
 }
 
 /** Makes a directory and those above it. Node's own recursive mkdir never returns where a file system refuses (/proc). */

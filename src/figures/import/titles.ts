@@ -35,7 +35,7 @@ const only = <T>(found: Iterable<T>): T | null => {
 
 /** Days, months and numbers of documents: the years in them are not those of the figures. */
 const DATES =
-  /ngay ?\d{1,2} ?(?:thang|[/.-]) ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thang ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|\d+\/\d{4}\/[\w-]+|\d+\/[a-z][\w-]*/g;
+  /ngay ?\d{1,2} ?(?:thang|[/.-]) ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|thang ?\d{1,2} ?(?:nam|[/.-]) ?\d{4}|(?<!\d)\d+\/(?:\d{4}\/[\w-]+|[a-z][\w-]*)/g;
 const PART = /(?<![a-z\d])(?:\d{1,2} thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|dot \d)(?![a-z\d])/g;
 
 /** «tính đến ngày 30/6/2018»: up to when it counts. */
