@@ -115,4 +115,86 @@ describe('an intake', () => {
     expect(worked).toEqual([]);
     expect(await inbox.unsettled({ except: [], most: 5 })).toHaveLength(1);
   });
+
+  it('lets nothing overtake what was left, and takes it up in its order when there is news', async () => {
+    const memory = createMemoryInbox();
+    let news = (): void => {};
+    let leaves = true;
+    const seen: string[] = [];
+    const intake = createIntake({
+      inbox: {
+        ...memory,
+        listen(heard) {
+          news = heard;
+        },
+      },
+      async work({ id }) {
+        if (id === '1' && leaves) return false;
+        seen.push(id);
+        await memory.settle(id);
+        return true;
+      },
+      wait: tick,
+      log: createRecordingLog(),
+      stopping: new AbortController().signal,
+    });
+    await intake.begin();
+    await intake.take([update(1, 1), update(2, 1)]);
+    await intake.empty();
+    await intake.take([update(3, 1)]);
+    for (let i = 0; i < 20; i++) await tick();
+    expect(seen).toEqual([]);
+    leaves = false;
+    news();
+    while (seen.length < 3) await tick();
+    expect(seen).toEqual(['1', '2', '3']);
+  });
+
+  it('works off nothing that another instance may have by now, and reads it again when it is counted again', async () => {
+    const memory = createMemoryInbox();
+    let stay = { lasts: true };
+    let news = (): void => {};
+    let go = (): void => {};
+    const seen: string[] = [];
+    const intake = createIntake({
+      inbox: {
+        ...memory,
+        alone: false,
+        get stay() {
+          return stay;
+        },
+        unsettled: async (page) => (stay.lasts ? memory.unsettled(page) : []),
+        listen(heard) {
+          news = heard;
+        },
+      },
+      async work({ id }, aside) {
+        if (id === '1')
+          await new Promise<void>((resolve) => {
+            go = resolve;
+          });
+        // As whoever sends asks before each call.
+        if (!aside.mayGoOn()) return false;
+        seen.push(id);
+        await memory.settle(id);
+        return true;
+      },
+      wait: tick,
+      log: createRecordingLog(),
+      stopping: new AbortController().signal,
+    });
+    await intake.begin();
+    await intake.take([update(1, 1), update(2, 1)]);
+    for (let i = 0; i < 20; i++) await tick();
+    stay.lasts = false;
+    go();
+    await intake.empty();
+    expect(seen).toEqual([]);
+    stay = { lasts: true };
+    news();
+    for (let i = 0; i < 20; i++) await tick();
+    go();
+    while (seen.length < 2) await tick();
+    expect(seen).toEqual(['1', '2']);
+  });
 });

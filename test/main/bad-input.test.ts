@@ -14,7 +14,7 @@ function expectReadable(text: string | undefined, name: string): void {
 
 describe('whatever is sent', () => {
   it('gets a sentence on the web, and the bot goes on', async () => {
-    const bot = await startMain(await anyStore());
+    const bot = await startMain({ ...(await anyStore()), LOG_LEVEL: 'warn' });
     for (const [name, text] of BAD_TEXTS) {
       const answer = await bot.ask({ text });
       expect(answer.status, name).toBe(200);

@@ -122,8 +122,9 @@ describe('lanes', () => {
     expect(seen).toEqual(['b1', 'c1', 'a1', 'a2', 'a3', 'a4']);
   });
 
-  it('that were given up take nothing more', async () => {
+  it('drop what waits behind something that is left, and tell so', async () => {
     const seen: string[] = [];
+    const told: string[][] = [];
     const lanes = createLanes<string>({
       laneOf,
       width: 2,
@@ -132,12 +133,12 @@ describe('lanes', () => {
         seen.push(item);
         return item !== 'a1';
       },
+      dropped: (items) => told.push([...items]),
     });
     lanes.add(['a1', 'a2', 'b1']);
     await lanes.empty();
-    lanes.add(['a3', 'b2']);
-    await lanes.empty();
-    expect(seen).toEqual(['a1', 'b1', 'b2']);
+    expect(told).toEqual([['a1', 'a2']]);
+    expect(seen).toEqual(['a1', 'b1']);
   });
 });
 
