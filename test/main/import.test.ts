@@ -7,7 +7,7 @@ import { anyStore, startMain } from './main.ts';
 
 it('an import beside a running bot is effective in its very next answer', async () => {
   const env = await anyStore();
-  const bot = await startMain(env);
+  const bot = await startMain({ ...env, LOG_LEVEL: 'warn' });
   const root = mkdtempSync(join(tmpdir(), 'import-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const file = join(root, 'figures.csv');
