@@ -90,6 +90,7 @@ await run(async () => {
       log,
     });
     operations.journal(receiving.waiting);
+    operations.instance(() => presence.stay.lasts);
     const web = createWebChannel({
       assistant,
       attachments,

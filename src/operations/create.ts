@@ -31,6 +31,8 @@ export interface Operations {
   readonly timetable: Duty;
   /** @param share which part of what a platform allows in a month is used up */
   quota(channel: string, share: () => Promise<number>): void;
+  /** @param counted whether this instance is counted among those that live: only then it answers and sends */
+  instance(counted: () => boolean): void;
   /** @param waiting updates that are safe on the local disk and not in the database */
   journal(waiting: () => Promise<number>): void;
 }
@@ -153,6 +155,10 @@ export function createOperations({
 
     quota(channel, share) {
       quotas.set(channel, () => within(LIMIT_MS, share()));
+    },
+
+    instance(counted) {
+      parts.push({ name: 'instance', look: () => ({ ok: counted() }) });
     },
 
     journal(waiting) {
