@@ -97,7 +97,7 @@ describe('a text of one piece again and again is read in time', { timeout: 90_00
         for (const mode of ['new', 'correction'] as const)
           readOrder(text, { today: '2026-11-28', readUnit }, mode);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('a text of one piece again and again is read in time', { timeout: 90_00
       fc.property(units, (unit) => {
         readText(lengthened(unit, 10_000));
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
