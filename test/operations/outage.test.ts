@@ -32,7 +32,7 @@ it.skipIf(!serverUrl)(
       const { ready, parts } = (await response.json()) as { ready: boolean; parts: object };
       return { status: response.status, ready, parts };
     };
-    const parts = ['database', 'schema', 'incoming', 'timetable'];
+    const parts = ['database', 'schema', 'instance', 'incoming', 'timetable'];
     const channels = ['telegram', 'zalo'].flatMap((name) => [`updates ${name}`, `sending ${name}`]);
     const well = await eventually(async () => {
       const found = await ready();
