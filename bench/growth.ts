@@ -29,7 +29,7 @@ const FILL = `
   INSERT INTO figure (id, unit, year_from, year_to, part, fund, plan, executed, document, "import")
   SELECT gen_random_uuid()::text, unit.id, year, year, part, fund::fund, 500000000, 490000000,
     'bao-cao-' || (1 + year % 100), loading.id
-  FROM unit, loading, generate_series(2006, 2025) AS year, unnest(ARRAY['whole', 'q1', 'q2', 'q3', 'q4']) AS part,
+  FROM unit, loading, generate_series(2006, 2025) AS year, unnest(ARRAY['whole', 'Q1', 'Q2', 'Q3', 'Q4']) AS part,
     unnest(ARRAY['total', 'national', 'local']) AS fund
   LIMIT $1`;
 
