@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openStore } from '../../src/app.ts';
 import { webhookSecret } from '../../src/channels/common/hook.ts';
 import { readConfig } from '../../src/config.ts';
@@ -193,10 +193,14 @@ it.skipIf(!serverUrl || !hasCluster)(
     };
     await Promise.all([troubles(), ...Array.from({ length: WIDTH }, askAll)]);
 
-    await eventually(async () => {
-      expect(await prisma.incomingUpdate.count({ where: { settledAt: null } })).toBe(0);
-      expect(await prisma.delivery.count({ where: { state: { not: 'sent' } } })).toBe(0);
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await prisma.incomingUpdate.count({ where: { settledAt: null } })).toBe(0);
+        expect(await prisma.delivery.count({ where: { state: { not: 'sent' } } })).toBe(0);
+      },
+      // Two broadcasts at the platform's pace, and hand-overs between.
+      { timeout: 120_000, interval: 100 },
+    );
 
     const wrong: string[] = [];
     let twice = 0;
