@@ -14,8 +14,7 @@ import { TOKEN } from './telegram.ts';
 
 const PUBLIC = 'https://bot.example.vn';
 const PATH = '/webhooks/telegram';
-/** So that 5,000 questions are asked; fewer where somebody waits for the outcome. */
-const CHATS = Number(process.env.TEST_CHATS ?? 500);
+const CHATS = 500;
 const EACH = 10;
 const READERS = 300;
 /** Chats that an instance answers at the same time. */
