@@ -57,6 +57,22 @@ describe('a shorter question after another', () => {
   });
 });
 
+describe('whoever asks which years there are', () => {
+  it.each(['Lào Cai thiếu số liệu năm nào', 'Lào Cai có số liệu những năm nào'])(
+    'is not held to the year and measure asked for before: %s',
+    async (question) => {
+      const fresh = (await bot.ask(question, `fresh ${question}`)).text;
+      await bot.ask('Ninh Bình giải ngân bao nhiêu năm 2018', question);
+      expect((await bot.ask(question, question)).text).toBe(fresh);
+    },
+  );
+
+  it('is told by the heading whether these are there or missing', async () => {
+    expect((await bot.ask('Lào Cai thiếu số liệu năm nào')).text).toMatch(/^Số liệu còn thiếu\n/);
+    expect((await bot.ask('Lào Cai có số liệu những năm nào')).text).toMatch(/^Số liệu đang có\n/);
+  });
+});
+
 describe('a comparison', () => {
   const NOTHING = 'Anh/chị chưa nêu so với đơn vị hay năm nào nên tôi chỉ nêu số đã lưu.';
 

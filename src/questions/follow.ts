@@ -189,8 +189,11 @@ function withFewer(
   return { ...before, units, years, task: alone ? { do: 'show' } : task };
 }
 
-function fill(before: FiguresQuestion, draft: Draft, catalogue: Catalogue): FiguresQuestion {
+function fill(earlier: FiguresQuestion, draft: Draft, catalogue: Catalogue): FiguresQuestion {
   const now = draft.question;
+  // Which years there are does not hang on the one that was asked for before, nor on what of it.
+  const asksYears = draft.tasked && now.task.do === 'coverage' && now.task.of === 'years';
+  const before = asksYears ? { ...earlier, years: [], span: null, parts: [], measures: [] } : earlier;
   const timed = now.years.length > 0 || now.span !== null;
   const units = unitsAfter(before, draft, catalogue);
   const task = taskAfter(before, draft, catalogue);

@@ -206,7 +206,7 @@ export const taskSentences = {
       ? `${upper(unit)} chưa có ${what}: ${joined(periods)}.`
       : `${upper(unit)} có đủ ${what} các năm đã lưu.`,
   nothingStored: (unit: string, what: string) => `Chưa có ${what} nào của ${unit}.`,
-  coverageHeading: 'Số liệu đang có',
+  coverageHeading: (lacking: boolean) => (lacking ? 'Số liệu còn thiếu' : 'Số liệu đang có'),
   lackingHeading: (what: string, where: string, period: string) => `Chưa có ${what} – ${where}, ${period}`,
   presentHeading: (what: string, where: string, period: string) => `Đã có ${what} – ${where}, ${period}`,
   coverageCount: (what: string, present: number, members: number) =>

@@ -72,7 +72,7 @@ function yearsCovered(known: Known, question: FiguresQuestion, { lacking }: Cove
   const latest = yearsOf(known, asked, question.fund).at(-1);
   return {
     ...EMPTY_BODY,
-    lines: [say.coverageHeading, ...lines],
+    lines: [say.coverageHeading(lacking), ...lines],
     assumed: { unit: question.units.length === 0, year: false },
     choices:
       latest === undefined
