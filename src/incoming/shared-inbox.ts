@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/index.ts';
 import { ABSENT, LEASE_MS, type Presence } from '../instances/index.ts';
 import { type Inbox, type KeptRow, keep, readRows } from './inbox.ts';
-import { takeTurns } from './journal/turns.ts';
+import { takeTurns } from './turns.ts';
 
 /** Chats that are taken on at once: others shall have some too. */
 const CLAIM_MOST = 50;

@@ -3,12 +3,12 @@ import type { Clock } from '../../clock.ts';
 import { gather } from '../../database/gather.ts';
 import type { Log } from '../../log.ts';
 import type { Wait } from '../../wait.ts';
+import { takeTurns } from '../turns.ts';
 import { type Entry, lineOf } from './line.ts';
 import { claimLeft, claimNew, preparePlace } from './place.ts';
 import { reasonOf } from './reason.ts';
 import { type Flush, Segment } from './segment.ts';
 import { createStoring, type Store } from './storing.ts';
-import { takeTurns } from './turns.ts';
 
 /**
  * What came in and is not in the database yet. An update is on the local disk before its platform hears that it was
