@@ -4,15 +4,20 @@ import type { Log } from '../log.ts';
 import type { Wait } from '../wait.ts';
 import type { Inbox, Update } from './inbox.ts';
 import { createLanes, type Pausing } from './lanes.ts';
+import { createTurnstile, type Pass, UNHINDERED } from './turnstile.ts';
 
 /** What whoever works off an update has to keep to. */
-export interface Aside extends Pausing {
+export interface Aside extends Pausing, Pick<Pass, 'sending' | 'sent'> {
   /** To be asked before anything is sent: false when another instance may be at it by now. */
   mayGoOn(): boolean;
 }
 
 /** For what is said outside of an answer: nobody else is let forward during a pause. */
-export const AT_ONCE: Aside = Object.assign(<R>(pause: () => Promise<R>) => pause(), { mayGoOn: () => true });
+export const AT_ONCE: Aside = Object.assign(<R>(pause: () => Promise<R>) => pause(), {
+  mayGoOn: () => true,
+  sending: UNHINDERED.sending,
+  sent: UNHINDERED.sent,
+});
 
 /** How the updates of one channel are taken in and answered: kept first, then worked off, each chat in its order. */
 export interface Intake {
@@ -62,6 +67,9 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
   /** Something came while the inbox was being read. */
   let missed = false;
 
+  // Another instance would answer again what this one has sent and not noted; alone it is faster side by side.
+  const enter = inbox.alone ? () => UNHINDERED : createTurnstile(wait);
+
   const lanes = createLanes<Item>({
     laneOf: ({ update: { chat } }) => chat,
     width: WIDTH,
@@ -69,10 +77,14 @@ export function createIntake({ inbox, work, wait, log, stopping }: IntakeOptions
     async work({ update, stay }, pausing) {
       // Since it was read another instance may have taken it over.
       if (!stay.lasts) return false;
-      const aside: Aside = Object.assign(<R>(pause: () => Promise<R>) => pausing(pause), {
-        mayGoOn: () => stay.lasts,
-      });
+      const pass = enter();
+      // Whoever holds the others up must not have to wait for them.
+      const aside: Aside = Object.assign(
+        <R>(pause: () => Promise<R>) => (pass.holds ? pause() : pausing(pause)),
+        { mayGoOn: () => stay.lasts, sending: pass.sending, sent: pass.sent },
+      );
       const going = await work(update, aside);
+      pass.leave();
       if (going) {
         inHand.delete(update.id);
         if (behind) finished.add(update.id);

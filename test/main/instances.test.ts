@@ -17,8 +17,6 @@ const PATH = '/webhooks/telegram';
 const CHATS = 500;
 const EACH = 10;
 const READERS = 300;
-/** Chats that an instance answers at the same time. */
-const IN_THE_AIR = 16;
 /** Chats that ask at the same time. */
 const WIDTH = 24;
 
@@ -41,7 +39,7 @@ const QUESTIONS = [
  * are killed, stopped like a machine that hangs, and restarted one after the other, and the server is restarted once.
  */
 it.skipIf(!serverUrl || !hasCluster)(
-  'three instances lose nothing to kills, hangs, restarts and a restart of the server',
+  'three instances lose nothing to kills, hangs, restarts and a restart of the server, and say hardly anything twice',
   { timeout: 420_000 },
   async () => {
     const cluster = await startCluster();
@@ -218,8 +216,7 @@ it.skipIf(!serverUrl || !hasCluster)(
     expect(wrong).toEqual([]);
     expect(perReader.filter((count) => count < 2)).toEqual([]);
     expect(moreDeliveries).toBeLessThanOrEqual(harm);
-    // Answers are sent side by side, so of those that an instance was just sending each may come twice.
-    expect(twice).toBeLessThanOrEqual(IN_THE_AIR * harm);
+    expect(twice).toBeLessThanOrEqual(harm);
     await Promise.all(running.map((one) => one?.stop()));
   },
 );

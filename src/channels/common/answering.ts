@@ -63,6 +63,7 @@ export function createAnswering<I>({
 
   /** After the sending: a crash between the two answers twice, the other way round it would not answer at all. */
   async function note(id: string, aside: Aside, done: Done = async () => {}): Promise<void> {
+    aside.sent();
     const surely = (work: Done): Promise<void> => away.through(work, aside, null);
     // Together, so that one commit does for both.
     for (const outcome of await Promise.allSettled([surely(done), surely(() => inbox.settle(id))])) {

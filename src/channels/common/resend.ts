@@ -52,14 +52,19 @@ export function createResend({
   answersBy,
   around = (_, call) => call(),
 }: ResendOptions): Resend {
-  return async (method, call, aside = AT_ONCE) => {
+  return async <T>(method: string, call: () => Promise<T>, aside: Aside = AT_ONCE) => {
     const tries = method === answersBy ? TRIES_FOR_ANSWERS : TRIES;
+    const once = async (): Promise<T> => {
+      if (!aside.mayGoOn()) throw new Abandoned(method);
+      return around(method, call);
+    };
 
     for (let failures = 1; ; failures++) {
-      if (!aside.mayGoOn()) throw new Abandoned(method);
       try {
-        return await around(method, call);
+        // Anything else does no harm when it is done twice.
+        return await (method.startsWith('send') ? aside.sending(once) : once());
       } catch (error) {
+        if (error instanceof Abandoned) throw error;
         const trouble = troubleIn(error, failures);
         if (trouble !== null && stopping.aborted) throw new Abandoned(method);
         if (trouble === null || failures >= tries) throw error;
