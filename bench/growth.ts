@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { createBot, openStore, type Store } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createConversationStore } from '../src/conversation/index.ts';
 import { createLog } from '../src/log.ts';
 import { addPeople } from '../test/support/broadcast.ts';
 import { questionAt } from './questions.ts';
+import { withServerDatabase } from './server.ts';
 import { clock } from './store.ts';
 import { median, met, print } from './table.ts';
 
@@ -89,12 +88,8 @@ export async function growth(): Promise<void> {
 }
 
 async function measured(server: string, label: string, fill: (store: Store) => Promise<void>): Promise<Cost> {
-  const url = new URL(server);
-  url.pathname = `/bench_${randomBytes(4).toString('hex')}`;
-  const name = url.pathname.slice(1);
-  await administer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
-  try {
-    const store = await openStore(readConfig({ DATABASE_URL: url.href }), clock);
+  return withServerDatabase(server, async (url) => {
+    const store = await openStore(readConfig({ DATABASE_URL: url }), clock);
     try {
       await fill(store);
       const { assistant } = createBot(store, {
@@ -123,13 +118,5 @@ async function measured(server: string, label: string, fill: (store: Store) => P
     } finally {
       await store.database.close();
     }
-  } finally {
-    await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-  }
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+  });
 }

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { HOOKS, webhookSecret } from '../src/channels/common/hook.ts';
 import { type Child, start } from '../test/support/child.ts';
+import { withServerDatabase } from './server.ts';
 import { withDirectory } from './store.ts';
 import { print } from './table.ts';
 
@@ -29,49 +28,46 @@ async function withInstances<T>(
     instances: readonly Child[],
   ) => Promise<T>,
 ): Promise<T> {
-  const url = new URL(process.env.BENCH_DATABASE_URL ?? '');
-  const server = url.href;
-  url.pathname = `/bench_${randomBytes(4).toString('hex')}`;
-  const name = url.pathname.slice(1);
-  await administer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
   const fake = start('bench/instances-process.ts', { args: [TOKEN] });
   const instances: Child[] = [];
-  try {
-    const apiRoot = (await fake.line()) ?? '';
-    await fetch(`${apiRoot}/bot${TOKEN}/setWebhook?url=${PUBLIC}${HOOKS}/telegram`);
-    return await withDirectory(async (directory) => {
-      const addresses: string[] = [];
-      for (let at = 0; at < count; at++) {
-        const instance = start('src/main.ts', {
-          env: {
-            PORT: '0',
-            ACCESS: 'open',
-            LOG_LEVEL: 'warn',
-            BACKUP_EVERY: 'off',
-            DATABASE_URL: url.href,
-            DATA_DIR: join(directory, String(at)),
-            PUBLIC_URL: PUBLIC,
-            UPDATES: 'webhook',
-            TELEGRAM_BOT_TOKEN: TOKEN,
-            TELEGRAM_API_ROOT: apiRoot,
-          },
-        });
-        instances.push(instance);
-        const [address] = /http:\/\/localhost:\d+/.exec((await instance.line()) ?? '') ?? [];
-        if (!address) throw new Error(`it did not start: ${(await instance.ended).stderr}`);
-        addresses.push(`${address.replace('localhost', '127.0.0.1')}${HOOKS}/telegram`);
+  const { BENCH_DATABASE_URL: server = '' } = process.env;
+  return withServerDatabase(server, (url) =>
+    withDirectory(async (directory) => {
+      try {
+        const apiRoot = (await fake.line()) ?? '';
+        await fetch(`${apiRoot}/bot${TOKEN}/setWebhook?url=${PUBLIC}${HOOKS}/telegram`);
+        const addresses: string[] = [];
+        for (let at = 0; at < count; at++) {
+          const instance = start('src/main.ts', {
+            env: {
+              PORT: '0',
+              ACCESS: 'open',
+              LOG_LEVEL: 'warn',
+              BACKUP_EVERY: 'off',
+              DATABASE_URL: url,
+              DATA_DIR: join(directory, String(at)),
+              PUBLIC_URL: PUBLIC,
+              UPDATES: 'webhook',
+              TELEGRAM_BOT_TOKEN: TOKEN,
+              TELEGRAM_API_ROOT: apiRoot,
+            },
+          });
+          instances.push(instance);
+          const [address] = /http:\/\/localhost:\d+/.exec((await instance.line()) ?? '') ?? [];
+          if (!address) throw new Error(`it did not start: ${(await instance.ended).stderr}`);
+          addresses.push(`${address.replace('localhost', '127.0.0.1')}${HOOKS}/telegram`);
+        }
+        const secret = webhookSecret(TOKEN);
+        return await use(async ({ seconds, rate, chats }) => {
+          fake.tell(`${addresses.join()} ${secret} ${seconds} ${rate} ${chats}`);
+          return JSON.parse((await fake.line()) ?? '{}') as Outcome;
+        }, instances);
+      } finally {
+        await Promise.all(instances.map((each) => each.kill()));
+        await fake.kill();
       }
-      const secret = webhookSecret(TOKEN);
-      return await use(async ({ seconds, rate, chats }) => {
-        fake.tell(`${addresses.join()} ${secret} ${seconds} ${rate} ${chats}`);
-        return JSON.parse((await fake.line()) ?? '{}') as Outcome;
-      }, instances);
-    });
-  } finally {
-    await Promise.all(instances.map((each) => each.kill()));
-    await fake.kill();
-    await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-  }
+    }),
+  );
 }
 
 /** Answers a second of one, two and three instances, each an own process, with what stands around them on two cores. */
@@ -123,10 +119,4 @@ export async function soak(): Promise<void> {
     }
     print(`${SOAK.rate} questions a second for five minutes`, rows);
   });
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
 }

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import pg from 'pg';
 import { openStore } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { DatabaseSettings } from '../src/database/index.ts';
 import { move } from '../src/moving/index.ts';
 import { bulkInsert, rowAt } from './importing-data.ts';
+import { withServerDatabase } from './server.ts';
 import { clock, withDirectory } from './store.ts';
 import { print } from './table.ts';
 
@@ -40,31 +39,19 @@ async function measured(size: number, directory: string, server: string): Promis
   }
   await database.close();
 
-  const url = new URL(server);
-  url.pathname = `/bench_${randomBytes(4).toString('hex')}`;
-  const name = url.pathname.slice(1);
-  await administer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`);
-  try {
-    const there = { kind: 'server', url: url.href } as const;
+  return withServerDatabase(server, async (url) => {
+    const there = { kind: 'server', url } as const;
     const seconds = [
       await secondsOf(first, there, first.dataDir),
       await secondsOf(there, second, second.dataDir),
     ];
     const memory = `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`;
     return [`${size + 194}`, ...seconds.map((each) => each.toFixed(1)), memory];
-  } finally {
-    await administer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-  }
+  });
 }
 
 async function secondsOf(from: DatabaseSettings, to: DatabaseSettings, dataDir: string): Promise<number> {
   const begun = performance.now();
   await move({ from, to, dataDir, clock });
   return (performance.now() - begun) / 1000;
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
 }

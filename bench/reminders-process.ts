@@ -5,10 +5,8 @@
  *
  *     reminders-process.ts TOKEN API_ROOT PEOPLE SECONDS [fast]
  */
-import pg from 'pg';
-import { createBot, openStore, type Store } from '../src/app.ts';
+import { createBot } from '../src/app.ts';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
-import { readConfig } from '../src/config.ts';
 import { createMemoryConversations } from '../src/conversation/index.ts';
 import { createInbox } from '../src/incoming/index.ts';
 import { createReminding } from '../src/reminding.ts';
@@ -25,29 +23,7 @@ const began = Date.now();
 const clock = (): Date => new Date(start + Date.now() - began);
 const log = { info() {}, warn() {}, error: console.error };
 
-async function withServerStore<T>(server: string, use: (store: Store) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  const name = `bench_${process.pid}`;
-  await client.query(`CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  try {
-    const store = await openStore(readConfig({ DATABASE_URL: url.href }), clock);
-    try {
-      return await use(store);
-    } finally {
-      await store.database.close();
-    }
-  } finally {
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await client.end();
-  }
-}
-
-const server = process.env.BENCH_SERVER;
-const open: typeof withStore = (use) => (server ? withServerStore(server, use) : withStore(use));
-await open(async (store) => {
+await withStore(async (store) => {
   const memory = (): number => {
     globalThis.gc?.();
     return process.memoryUsage().rss / MB;
@@ -93,5 +69,5 @@ await open(async (store) => {
     say({ sent, memory: memory(), seconds: (performance.now() - sending) / 1000 });
   }
   await reminding.stop();
-});
+}, process.env.BENCH_SERVER ?? '');
 process.exit();

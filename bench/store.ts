@@ -7,9 +7,10 @@ import { type Assistant, createConversationStore } from '../src/conversation/ind
 import type { Database } from '../src/database/index.ts';
 import { createLog } from '../src/log.ts';
 
-export { clock } from './clock.ts';
-
 import { clock } from './clock.ts';
+import { withServerDatabase } from './server.ts';
+
+export { clock } from './clock.ts';
 
 /** A directory that goes when it has been used. */
 export async function withDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {
@@ -21,19 +22,22 @@ export async function withDirectory<T>(use: (directory: string) => Promise<T>): 
   }
 }
 
-/** A new embedded store with the figures that ship, or the one that BENCH_DATABASE_URL names. */
-export function withStore<T>(use: (store: Store) => Promise<T>): Promise<T> {
-  return withDirectory(async (directory) => {
-    const store = await openStore(
-      readConfig({ DATA_DIR: directory, DATABASE_URL: process.env.BENCH_DATABASE_URL ?? '' }),
-      clock,
-    );
-    try {
-      return await use(store);
-    } finally {
-      await store.database.close();
-    }
-  });
+/** A new store with the figures that ship: embedded, or in a new database on the server. */
+export const withStore = <T>(
+  use: (store: Store) => Promise<T>,
+  server = process.env.BENCH_DATABASE_URL,
+): Promise<T> =>
+  server
+    ? withServerDatabase(server, (url) => opened({ DATABASE_URL: url }, use))
+    : withDirectory((directory) => opened({ DATA_DIR: directory }, use));
+
+async function opened<T>(env: Record<string, string>, use: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(readConfig(env), clock);
+  try {
+    return await use(store);
+  } finally {
+    await store.database.close();
+  }
 }
 
 /** The real assistant over such a store. */

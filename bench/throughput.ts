@@ -6,7 +6,9 @@ import { createAttachments } from '../src/attachments/index.ts';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
 import type { Assistant } from '../src/conversation/index.ts';
 import type { Database } from '../src/database/index.ts';
-import { createInbox } from '../src/incoming/index.ts';
+import { openInbox } from '../src/incoming/index.ts';
+import { presenceOn } from '../src/instances/index.ts';
+import { wait } from '../src/wait.ts';
 import { type Child, start } from '../test/support/child.ts';
 import { QUESTIONS } from './questions.ts';
 import { clock, withAssistant } from './store.ts';
@@ -38,7 +40,9 @@ const startOurs =
   (assistant: Assistant, database: Database): StartBot =>
   async (apiRoot) => {
     const log = { info() {}, warn: console.error, error: console.error };
-    const inbox = createInbox({ database, channel: `telegram ${apiRoot}`, clock });
+    const presence = presenceOn(database, { wait, log });
+    await presence.start();
+    const inbox = openInbox({ database, channel: `telegram ${apiRoot}`, presence, clock });
     const attachments = createAttachments({ directory: mkdtempSync(join(tmpdir(), 'files-')), clock });
     const channel = createTelegramChannel({
       token: TOKEN,
@@ -53,6 +57,7 @@ const startOurs =
     return async () => {
       await channel.stop();
       await attachments.close();
+      await presence.stop();
     };
   };
 

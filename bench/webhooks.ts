@@ -7,8 +7,10 @@ import { createAttachments } from '../src/attachments/index.ts';
 import { HOOKS, webhookSecret } from '../src/channels/common/hook.ts';
 import { createTelegramChannel } from '../src/channels/telegram/index.ts';
 import { createWebChannel } from '../src/channels/web/index.ts';
-import { createInbox } from '../src/incoming/index.ts';
+import { openInbox } from '../src/incoming/index.ts';
+import { presenceOn } from '../src/instances/index.ts';
 import { openReceiving } from '../src/receiving.ts';
+import { wait } from '../src/wait.ts';
 import { type Child, start } from '../test/support/child.ts';
 import { clock, withAssistant, withDirectory } from './store.ts';
 import { met, print } from './table.ts';
@@ -80,12 +82,14 @@ export async function webhooks(): Promise<void> {
       withDirectory(async (dataDir) => {
         const log = { info() {}, warn() {}, error: console.error };
         const startOurs: StartBot = async () => {
+          const presence = presenceOn(database, { wait, log });
+          await presence.start();
           const attachments = createAttachments({ directory: join(dataDir, 'files'), clock });
           const channel = createTelegramChannel({
             token: TOKEN,
             apiRoot,
             assistant,
-            inbox: createInbox({ database, channel: 'telegram', clock }),
+            inbox: openInbox({ database, channel: 'telegram', presence, clock }),
             updates: { by: 'webhook', url: `${PUBLIC}${HOOKS}/telegram` },
             attachments,
             clock,
@@ -95,6 +99,7 @@ export async function webhooks(): Promise<void> {
             dataDir,
             messengers: [channel],
             hooks: [channel],
+            shared: presence.number !== null,
             clock,
             log,
           });
@@ -118,6 +123,7 @@ export async function webhooks(): Promise<void> {
               await channel.stop();
               await receiving.close();
               await attachments.close();
+              await presence.stop();
             },
           };
         };

@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import type { Assistant } from './conversation/index.ts';
 import type { Database } from './database/index.ts';
 import { createContacts, createTokenStore, createUsage } from './delivery/index.ts';
-import { createInbox, createSharedInbox, type Inbox } from './incoming/index.ts';
+import { openInbox } from './incoming/index.ts';
 import { alone, type Presence } from './instances/index.ts';
 import type { Links } from './links/index.ts';
 import type { Log } from './log.ts';
@@ -65,13 +65,9 @@ export function createMessengers({
 }): Messengers {
   const { outage } = operations;
   const common = { assistant, outage, clock, log, ...(wait ? { wait } : {}) };
-  const inboxOf = (channel: string): Inbox =>
-    presence.number === null
-      ? createInbox({ database, channel, clock })
-      : createSharedInbox({ database, channel, presence, holder: presence.number, clock });
   const watched = (channel: string, by: Updates['by']) => {
     const { watch, inbox } = operations.channel(channel, by);
-    return { watch, inbox: inbox(inboxOf(channel)) };
+    return { watch, inbox: inbox(openInbox({ database, channel, presence, clock })) };
   };
   const updates = (name: string): Updates =>
     config.updates === 'webhook'

@@ -2,11 +2,13 @@
  * Does for many at once what each asks for: while one piece of work is under way, those who come gather for the next,
  * and share its outcome. Alone, nobody waits. Work that somebody joins always begins after they came.
  *
- * @param linger waited for before work begins when several came together the last time: more are likely just behind
+ * @param linger waited for before work begins when more than `crowd` came together the last time: others are likely
+ * just behind
  */
 export function gather<T, R>(
   work: (items: readonly T[]) => Promise<R>,
   linger?: () => Promise<void>,
+  crowd = 1,
 ): (item: T) => Promise<R> {
   let before: Promise<unknown> = Promise.resolve();
   let next: { readonly items: T[]; readonly outcome: Promise<R> } | null = null;
@@ -22,7 +24,7 @@ export function gather<T, R>(
       .then(() => (crowded && linger ? linger() : new Promise<void>((resolve) => setImmediate(resolve))))
       .then(() => {
         next = null;
-        crowded = items.length > 1;
+        crowded = items.length > crowd;
         return work(items);
       });
     before = outcome.catch(() => {});

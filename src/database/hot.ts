@@ -78,6 +78,8 @@ const WRITE = `
 
 /** Milliseconds that a commit waits for others when there are many. */
 const LINGER = 1;
+/** What one answer changes: its conversation, and the update that it settles. */
+const CHANGES = 2;
 
 interface ReadRow {
   readonly version: string;
@@ -119,6 +121,7 @@ export function createHotStatements(sql: Sql): HotStatements {
       await sql.query(WRITE, [JSON.stringify([...merged.values()]), JSON.stringify(settled)]);
     },
     () => sleep(LINGER),
+    CHANGES,
   );
 
   return {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createSharedInbox, type Inbox } from '../../src/incoming/index.ts';
+import type { Inbox } from '../../src/incoming/index.ts';
+import { createSharedInbox } from '../../src/incoming/shared-inbox.ts';
 import { INSTANCES, LEASE_MS } from '../../src/instances/types.ts';
 import { eventually } from '../support/eventually.ts';
 import { openTestStore, serverUrl, type TestStore } from '../support/store.ts';
