@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import type pg from 'pg';
+import { gather } from '../database/gather.ts';
 import type { OpenSession, Sql } from '../database/index.ts';
 import type { Log } from '../log.ts';
 import type { Wait } from '../wait.ts';
@@ -66,6 +67,10 @@ export function createPresence({
   let last: Stay = { lasts: false };
   let running: Promise<void> = Promise.resolve();
   const beaten: (() => void)[] = [];
+  // Under load one for many: whoever notifies waits for whoever does so at the same time, on all of the server.
+  const notify = gather((about: readonly Topic[]) =>
+    sql.query('SELECT pg_notify($1, topic) FROM unnest($2::text[]) AS topic', [CHANNEL, [...new Set(about)]]),
+  );
 
   function lose(lost: Session, reason: string): void {
     if (session !== lost) return;
@@ -155,7 +160,7 @@ export function createPresence({
     },
     tell(topic: Topic) {
       // Whoever listens looks by itself every now and then: what is told only saves time.
-      sql.query('SELECT pg_notify($1, $2)', [CHANNEL, topic]).catch(() => {});
+      notify(topic).catch(() => {});
     },
     async start() {
       await enter();
