@@ -6,6 +6,7 @@ import { openStore } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDurable } from '../../src/database/embedded/durable.ts';
 import { openDatabase } from '../../src/database/index.ts';
+import { compilePrograms, PROGRAMS } from './programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,9 +15,15 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the embedded stores once that every test then copies: creating one takes seconds, copying it does not. */
+/**
+ * Makes once what every test then uses: the embedded stores, for creating one takes seconds and copying it does not, and
+ * the programs.
+ */
 export default async function setup(project: TestProject): Promise<() => void> {
   const templates = mkdtempSync(join(tmpdir(), 'templates-'));
+  const programs = join(templates, 'programs');
+  compilePrograms(programs);
+  process.env[PROGRAMS] = programs;
   const bare = join(templates, 'bare');
   await (await openDatabase({ kind: 'embedded', dataDir: bare })).close();
   await leaveOut(join(bare, 'database'));
@@ -27,7 +34,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
     await store.database.close();
   }
   project.provide('templates', templates);
-  return () => rmSync(templates, { recursive: true, force: true });
+  return () => {
+    delete process.env[PROGRAMS];
+    rmSync(templates, { recursive: true, force: true });
+  };
 }
 
 /** The databases that PostgreSQL makes others from are half of the files, and nothing is made from them here. */
