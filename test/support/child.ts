@@ -1,11 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { settings } from '../../src/config.ts';
 import { fileVariable } from '../../src/secret-files.ts';
+import { PROGRAMS, root } from './programs.ts';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+export { root } from './programs.ts';
 
 /** Found from here, so that a program also starts in a directory that has no packages. */
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -29,9 +31,13 @@ export interface Start {
   readonly cwd?: string;
 }
 
-/** One of our programs (a path from the project's root) in a process of its own. */
+/** One of our programs (a path from the project's root) in a process of its own: as it was compiled for this run, if it was. */
 export function start(program: string, { args = [], env = {}, cwd = root }: Start = {}): Child {
-  return launch(process.execPath, ['--import', TSX, `${root}${program}`, ...args], { env, cwd });
+  const compiled = process.env[PROGRAMS];
+  const run = compiled
+    ? [join(compiled, program.replace(/\.ts$/, '.js'))]
+    : ['--import', TSX, join(root, program)];
+  return launch(process.execPath, [...run, ...args], { env, cwd });
 }
 
 /** Any command, in the project's root. */

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDurable } from '../../src/database/embedded/durable.ts';
+import { openDatabase } from '../../src/database/index.ts';
+import { compilePrograms, PROGRAMS } from './programs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,19 +15,29 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the embedded stores once that every test then copies: creating one takes seconds, copying it does not. */
+/**
+ * Makes once what every test then uses: the embedded stores, for creating one takes seconds and copying it does not, and
+ * the programs.
+ */
 export default async function setup(project: TestProject): Promise<() => void> {
   const templates = mkdtempSync(join(tmpdir(), 'templates-'));
+  const programs = join(templates, 'programs');
+  compilePrograms(programs);
+  process.env[PROGRAMS] = programs;
+  const bare = join(templates, 'bare');
+  await (await openDatabase({ kind: 'embedded', dataDir: bare })).close();
+  await leaveOut(join(bare, 'database'));
   for (const seed of ['figures', 'none']) {
-    const store = await openStore(
-      readConfig({ DATA_DIR: join(templates, seed), SEED: seed }),
-      () => new Date(),
-    );
+    const dataDir = join(templates, seed);
+    cpSync(bare, dataDir, { recursive: true });
+    const store = await openStore(readConfig({ DATA_DIR: dataDir, SEED: seed }), () => new Date());
     await store.database.close();
-    await leaveOut(join(templates, seed, 'database'));
   }
   project.provide('templates', templates);
-  return () => rmSync(templates, { recursive: true, force: true });
+  return () => {
+    delete process.env[PROGRAMS];
+    rmSync(templates, { recursive: true, force: true });
+  };
 }
 
 /** The databases that PostgreSQL makes others from are half of the files, and nothing is made from them here. */

@@ -1,4 +1,5 @@
 import { fsyncSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -35,11 +36,18 @@ class DurableNodeFS extends NodeFS {
 }
 
 /**
+ * How much of a function of PostgreSQL runs before V8 optimizes it, in bytes of its code. V8's own 1.8 million makes it
+ * optimize a second long what a start runs once.
+ */
+const WORTH_OPTIMIZING = 100_000_000;
+
+/**
  * Opens (or creates) a PGlite database that fsyncs every commit.
  *
  * `-F` (no fsync) leaves PGlite's start parameters; one call of `synced` is one wait for the disk.
  */
 export async function openDurable(directory: string, synced: () => void = () => {}): Promise<PGlite> {
+  setFlagsFromString(`--wasm-tiering-budget=${WORTH_OPTIMIZING}`);
   const kept = PGlite.defaultStartParams.filter((param) => param !== '-F');
   const settings = ['wal_sync_method=fsync', 'shared_buffers=16MB', 'TimeZone=UTC'];
   return PGlite.create({
