@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
   columnName,
   createImportContext,
@@ -44,8 +45,8 @@ export async function readOpened(
 }
 
 export async function readRunning(text: string, catalogue: Catalogue): Promise<ReadInThread> {
-  // Most of what it takes is of no use to tables.
-  const { createTextReader } = await import('./text.ts');
+  // Most of what it takes is of no use to tables; the thread knows TypeScript for `require` alone.
+  const { createTextReader }: typeof import('./text.ts') = createRequire(import.meta.url)('./text.ts');
   return createTextReader(catalogue)(text);
 }
 

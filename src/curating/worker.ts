@@ -8,7 +8,7 @@ import type { Figures, Made, ReadFigure, ReadInThread, ReadingTask } from './rea
 /** As many as are taken in a few milliseconds. */
 const FIGURES_AT_ONCE = 500;
 
-await doTask<ReadingTask, Figures, Made>(async (task, say) => {
+void doTask<ReadingTask, Figures, Made>(async (task, say) => {
   const catalogue = loadCatalogue();
   const read = await readTask();
   if (read.kind !== 'figures') return read;
