@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
   columnName,
   createImportContext,
@@ -8,7 +9,7 @@ import {
   readFigureFile,
   readFigureTables,
   readFigureText,
-} from '../figures/import/index.ts';
+} from '../figures/import/inside.ts';
 import type { Catalogue } from '../units/index.ts';
 import type { OpenedInPart } from '../uploads/inside.ts';
 import type { SheetRow } from '../uploads/sheet.ts';
@@ -44,8 +45,8 @@ export async function readOpened(
 }
 
 export async function readRunning(text: string, catalogue: Catalogue): Promise<ReadInThread> {
-  // Most of what it takes is of no use to tables.
-  const { createTextReader } = await import('./text.ts');
+  // Most of what it takes is of no use to tables; the thread knows TypeScript for `require` alone.
+  const { createTextReader }: typeof import('./text.ts') = createRequire(import.meta.url)('./text.ts');
   return createTextReader(catalogue)(text);
 }
 
@@ -120,8 +121,11 @@ function* withDoubts(
   rows: readonly ImportRow[],
   doubts: ReadonlyMap<unknown, readonly string[]>,
 ): Generator<ReadFigure> {
-  for (const row of rows) yield { ...row, doubts: doubts.get(row) ?? [] };
+  for (const row of rows) yield { ...row, doubts: doubts.get(row) ?? NONE };
 }
+
+/** One for all: what comes again in a piece is handed over once. */
+const NONE: readonly string[] = [];
 
 /** What a table was taken for, and where that stands which its rows do not say. */
 const recognised = ({ sheet, figures, taken }: RecognisedTable): string =>

@@ -36,9 +36,12 @@ export function createReaders({
 }): Readers {
   const readText = createTextReader(catalogue);
 
-  async function readInThread(task: ReadingTask, more: Parameters<Readings['run']>[2] = {}): Promise<Read> {
+  async function readInThread(
+    task: Omit<ReadingTask, 'units'>,
+    more: Parameters<Readings['run']>[2] = {},
+  ): Promise<Read> {
     const figures = createFigures();
-    const read = await readings.run(task, figures.take, more);
+    const read = await readings.run({ ...task, units: catalogue.units }, figures.take, more);
     return read.kind === 'figures' ? { ...read, figures: figures.all } : read;
   }
 
@@ -78,18 +81,19 @@ function createFigures() {
   return {
     all,
     take({ figures }: Figures): void {
-      for (const figure of figures) {
-        const { unit, document, period } = figure;
-        all.push({
-          ...figure,
-          unit: once(unit),
-          document: once(document),
-          period: { ...period, part: once(period.part) },
-        });
+      // They are copies already, and nobody else's.
+      for (const figure of figures as readonly Own<ReadFigure>[]) {
+        const { from, to, part } = figure.period;
+        figure.unit = once(figure.unit);
+        figure.document = once(figure.document);
+        figure.period = { from, to, part: once(part) };
+        all.push(figure);
       }
     },
   };
 }
+
+type Own<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** With what is doubtful beside the figures that are stored, and by its size. */
 async function withDoubts(

@@ -1,5 +1,5 @@
 /** The thread that reads one file or text and ends with it. */
-import { loadCatalogue } from '../units/index.ts';
+import { createCatalogue } from '../units/catalogue.ts';
 import { doTask, openBytes, recognise } from '../uploads/inside.ts';
 import type { SheetRow } from '../uploads/sheet.ts';
 import { readDelimited, readOpened, readRunning } from './opened.ts';
@@ -8,8 +8,8 @@ import type { Figures, Made, ReadFigure, ReadInThread, ReadingTask } from './rea
 /** As many as are taken in a few milliseconds. */
 const FIGURES_AT_ONCE = 500;
 
-await doTask<ReadingTask, Figures, Made>(async (task, say) => {
-  const catalogue = loadCatalogue();
+void doTask<ReadingTask, Figures, Made>(async (task, say) => {
+  const catalogue = createCatalogue(task.units);
   const read = await readTask();
   if (read.kind !== 'figures') return read;
   const { figures, ...rest } = read;

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { fold } from '../vietnamese/fold.ts';
-import { existence, type Unit, unitSchema } from './unit.ts';
-
-const FILE = new URL('../../prisma/data/units.json', import.meta.url);
+import { existence, type Unit } from './unit.ts';
 
 /**
  * A name that people use, and the unit or units that have borne it: «Ninh Bình» is one place, but another unit
@@ -31,11 +27,7 @@ export interface Catalogue {
   predecessors(unit: Unit): Unit[];
 }
 
-/** Reads and checks the units. @throws when the file contradicts itself. */
-export function loadCatalogue(file: string | URL = FILE): Catalogue {
-  return createCatalogue(z.array(unitSchema).parse(JSON.parse(readFileSync(file, 'utf8'))));
-}
-
+/** @throws when the units contradict each other. */
 export function createCatalogue(units: readonly Unit[]): Catalogue {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   if (byId.size !== units.length) throw new Error('units: an id occurs twice');

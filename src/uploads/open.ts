@@ -3,6 +3,7 @@ import { uploadSentences } from '../wording/uploads.ts';
 import type { Limits } from './limits.ts';
 import { openOffice } from './office.ts';
 import type { Opened } from './opened.ts';
+import { openPdf } from './pdf/index.ts';
 import { recognise } from './recognise.ts';
 import { Refusal } from './refusal.ts';
 import { sizeRefusal } from './size.ts';
@@ -38,11 +39,7 @@ async function openFormat(bytes: Uint8Array, limits: Limits, rows: TakeRows): Pr
   const format = recognise(bytes);
   if (typeof format === 'object') throw new Refusal(format.refused);
   if (format === 'text') return openText(bytes);
-  if (format === 'pdf') {
-    // Large, and seldom needed.
-    const { openPdf } = await import('./pdf/index.ts');
-    return openPdf(bytes, limits);
-  }
+  if (format === 'pdf') return openPdf(bytes, limits);
   const opened = await openOffice(bytes, limits, rows);
   return opened.kind === 'workbook'
     ? opened

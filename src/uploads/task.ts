@@ -7,7 +7,8 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Does the task that this thread was given, and says what came of it.
- * @param work `say` hands a piece over and waits until it is taken, so that pieces never fill the memory
+ * @param work `say` hands a piece over once the one before it is taken: while one is taken the next is made, and pieces
+ *   never fill the memory
  */
 export async function doTask<T extends Task, Piece extends object, Made>(
   work: (task: Given<T>, say: (piece: Piece) => Promise<void>) => Promise<Made>,
@@ -16,10 +17,11 @@ export async function doTask<T extends Task, Piece extends object, Made>(
   if (!port) throw new Error('this is the program of a thread');
   const end = (done: Done<Made>): void => port.postMessage(done);
   try {
+    let taken: Promise<unknown> = Promise.resolve();
     const opened = await work(workerData as Given<T>, async (piece) => {
-      const taken = once(port, 'message');
-      port.postMessage(piece);
       await taken;
+      taken = once(port, 'message');
+      port.postMessage(piece);
     });
     end({ opened, fault: null });
   } catch (error) {

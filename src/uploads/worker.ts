@@ -43,7 +43,7 @@ function createRows(say: (rows: Rows) => Promise<void>): TakeRows & { rest(): Pr
   };
 }
 
-await doTask<Task, Rows, OpenedInPart>(async ({ bytes, limits }, say) => {
+void doTask<Task, Rows, OpenedInPart>(async ({ bytes, limits }, say) => {
   const rows = createRows(say);
   const opened = await openBytes(bytes, limits, rows);
   await rows.rest();

@@ -69,6 +69,8 @@ const WRITTEN: Readonly<Record<NumberStyle, RegExp>> = {
   vietnamese: /^([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:,(\d+))?$/,
   plain: /^([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?$/,
 };
+/** As many are written: read alike in either style, without more ado. */
+const DIGITS = /^\d+$/;
 /** What is a number of thousands in one style and a number with three decimals in the other. */
 const DOUBTFUL = /^[1-9]\d{0,2}([.,])\d{3}$/;
 /** A minus sign in front, or the accountant's brackets. */
@@ -89,6 +91,7 @@ export function parseMoney(
   unit: WrittenMoneyUnit,
   hint: { readonly style?: NumberStyle | undefined } = {},
 ): ParsedMoney {
+  if (DIGITS.test(text)) return amount(text, 'plain', unit);
   const number = tidy(text);
   if (number === '') return { ok: false, reason: 'empty' };
   const negative = NEGATIVE.exec(number);

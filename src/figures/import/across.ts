@@ -20,7 +20,7 @@ export function sumWarnings(
     lines.flatMap(({ row, figures }): Warning[] => {
       const line = page.lines[row.at];
       const text = textAt(line, place);
-      const cell = amountCell(isCrossedOut(text) ? '' : text, line?.marks?.get(place));
+      const cell = amountCell(isCrossedOut(text) ? '' : text, line?.marks?.[place]);
       if (line === undefined || cell.number === '') return [];
       const there: { line: number; place?: Place } = {
         line: line.line,
@@ -61,7 +61,7 @@ export function adjustedFaults({ page, layout }: FoundTable, lines: readonly Rea
       const line = page.lines[row.at];
       const amountAt = (column: number): string => {
         const text = textAt(line, column);
-        return amountCell(isCrossedOut(text) ? '' : text, line?.marks?.get(column)).number;
+        return amountCell(isCrossedOut(text) ? '' : text, line?.marks?.[column]).number;
       };
       const initial = amountAt(place);
       if (line === undefined || initial === '' || amountAt(by.place) !== '') return [];

@@ -24,7 +24,8 @@ export interface AmountCell {
 export function amountCell(text: string, mark: SheetCell | undefined): AmountCell {
   if (mark === undefined) return splitAmount(text);
   if (mark.kind === 'number') {
-    return { number: text, approx: null, isPlain: true, ...(mark.percent && { isRate: true }) };
+    const cell = { number: text, approx: null, isPlain: true } as const;
+    return mark.percent ? { ...cell, isRate: true } : cell;
   }
   return splitAmount(text);
 }

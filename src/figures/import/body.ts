@@ -74,9 +74,8 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
     if (line === undefined || isBlank(line)) continue;
     const { label, number } = labelOf(at);
     if (at <= layout.rows.to + 2 && numbersColumns(line, label)) continue;
-    const { isUnit, facets, ...known } = remember(labelsKnown, label, () =>
-      aboutLabel(label, layout, headings),
-    );
+    const known = remember(labelsKnown, label, () => aboutLabel(label, layout, headings));
+    const { isUnit, facets } = known;
     const hasAmounts = amountPlaces.some((place) => isAmountCell(line, place));
     // The years of the next table's headings look like amounts.
     if (!isUnit && (!hasAmounts || label === '' || headings.roleOf(label) === 'unit')) {
@@ -98,15 +97,6 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       !groups.any() &&
       !heads &&
       (hasAmounts || unit.hasParts || BULLET.test(label));
-    const row = (): FigureRow => ({
-      kind: 'figures',
-      at,
-      label,
-      group: groups.now(),
-      heads,
-      hasParts: false,
-      isPart: false,
-    });
     if (hasAmounts) end = at + 1;
 
     if (scope !== null) {
@@ -115,10 +105,7 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       unit.hasParts = true;
       if (hasAmounts)
         rows.push({
-          ...row(),
-          label: unit.label,
-          group: within(unit.group, facets),
-          heads: false,
+          ...figureRow(at, unit.label, within(unit.group, facets), false),
           isPart: true,
         });
     } else if (facets !== null) {
@@ -131,14 +118,14 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
       rows.push({ kind: 'total', at, label, scope: 'named', group: groups.now() });
     } else if (hasAmounts || stated(line, isUnit || isNamed(line, label))) {
       end = at + 1;
-      unit = row();
+      unit = figureRow(at, label, groups.now(), heads);
       rows.push(unit);
     } else if (isUnit) {
       // A unit without amounts heads the rows of its funds or of its members, or has no figures.
-      unit = row();
+      unit = figureRow(at, label, groups.now(), heads);
       rows.push({ kind: 'heading', at, label });
     } else if (page.sheet === null && line.texts.length < layout.width && !isNoteWord(label)) {
-      rows.push(row());
+      rows.push(figureRow(at, label, groups.now(), heads));
     } else if (at - end > MOST_IDLE) {
       return { rows, next: null, end };
     }
@@ -148,6 +135,16 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
 
 /** So many rows without a figure are no notes: what comes behind them is not looked at, but said to hold numbers. */
 const MOST_IDLE = 1000;
+
+const figureRow = (at: number, label: string, group: Group, heads: boolean): FigureRow => ({
+  kind: 'figures',
+  at,
+  label,
+  group,
+  heads,
+  hasParts: false,
+  isPart: false,
+});
 
 const BULLET = /^[-+*\u2022\u2013\u2014]/;
 
@@ -210,15 +207,15 @@ const NUMBER = /^[-(\u2212]? ?\d[\d., ]*\)?$/;
 function isAmountCell(line: Line, place: number): boolean {
   const raw = line.texts[place] ?? '';
   // A formula without a stored value is there all the same.
-  if (raw === '') return line.marks?.get(place)?.formula === true;
-  if (line.marks?.get(place)?.kind === 'number') return true;
+  if (raw === '') return line.marks?.[place]?.formula === true;
+  if (line.marks?.[place]?.kind === 'number') return true;
   const text = textAt(line, place);
   return NUMBER.test(text) || NUMBER.test(splitAmount(text).number);
 }
 
 const isAllFormulas = (line: Line, places: readonly number[]): boolean =>
   places.some((place) => isAmountCell(line, place)) &&
-  places.every((place) => !isAmountCell(line, place) || line.marks?.get(place)?.formula === true);
+  places.every((place) => !isAmountCell(line, place) || line.marks?.[place]?.formula === true);
 
 /** What a group heading says of the rows under it; null where it is none. */
 function groupOf(label: string): Group | null {

@@ -61,7 +61,7 @@ export function rateWarnings({ page, layout }: FoundTable, lines: readonly ReadL
       const line = page.lines[at];
       const text = textAt(line, place);
       const computed = ratePercent(row.executed, row.plan, 4);
-      const stated = statedRates(text, line?.marks?.get(place));
+      const stated = statedRates(text, line?.marks?.[place]);
       if (computed === null || stated.length === 0) return [];
       const isNear = (rate: bigint): boolean => rate - computed <= TOLERANCE && computed - rate <= TOLERANCE;
       if (stated.some(isNear)) return [];

@@ -1,5 +1,5 @@
+import { createUnitFinder } from '../../units/find.ts';
 import type { Catalogue, Unit } from '../../units/index.ts';
-import { createUnitFinder } from '../../units/index.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import { formsOf } from './labels.ts';
 import type { ImportContext } from './types.ts';

@@ -7,11 +7,14 @@ const LONGEST_NOTE = 2000;
 /** Ten-thousandths of a per cent; a column of the database holds no more. */
 const LARGEST_RATE = 999_999_999n;
 
-/** What a row says of a figure beside its amounts, as the files do that we write. What it leaves empty is left out. */
-export function readDetails(
+/**
+ * Reads what rows say of a figure beside its amounts, as the files do that we write, one after the other. What a row
+ * leaves empty is left out; null: all of it.
+ */
+export function createDetailsReader(
   text: (column: Column) => string,
   refuse: (column: Column, reason: string) => null,
-): Details {
+): () => Details | null {
   const given = <T>(
     column: Column,
     read: (said: string) => T | null | undefined,
@@ -20,21 +23,26 @@ export function readDetails(
     const said = text(column);
     return said === '' ? undefined : (read(said) ?? refuse(column, reason) ?? undefined);
   };
-  const statedRate = given('stated', readRate, importSentences.rateUnknown);
-  const statement = given('statement', readStatement, importSentences.statementUnknown);
-  const confidence = given('confidence', confidenceOf, importSentences.confidenceUnknown);
-  const note = given(
-    'remark',
-    (said) => (said.length <= LONGEST_NOTE ? said : null),
-    importSentences.textTooLong(LONGEST_NOTE),
-  );
-  return {
-    ...(statedRate !== undefined && { statedRate }),
-    ...(statement !== undefined && { statement }),
-    ...(confidence !== undefined && { confidence }),
-    ...(note !== undefined && { note }),
+  return () => {
+    if (COLUMNS.every((column) => text(column) === '')) return null;
+    const statedRate = given('stated', readRate, importSentences.rateUnknown);
+    const statement = given('statement', readStatement, importSentences.statementUnknown);
+    const confidence = given('confidence', confidenceOf, importSentences.confidenceUnknown);
+    const note = given(
+      'remark',
+      (said) => (said.length <= LONGEST_NOTE ? said : null),
+      importSentences.textTooLong(LONGEST_NOTE),
+    );
+    return {
+      ...(statedRate !== undefined && { statedRate }),
+      ...(statement !== undefined && { statement }),
+      ...(confidence !== undefined && { confidence }),
+      ...(note !== undefined && { note }),
+    };
   };
 }
+
+const COLUMNS = ['stated', 'statement', 'confidence', 'remark'] as const;
 
 function readRate(text: string): bigint | null {
   const rate = parsePercent(text);

@@ -78,7 +78,7 @@ function firstHeadings(page: Page, headings: Headings, known: number | null): He
 const hasNumbers = (line: Line): boolean =>
   line.texts.filter((raw, column) => {
     if (raw === '') return false;
-    const kind = line.marks?.get(column)?.kind ?? 'text';
+    const kind = line.marks?.[column]?.kind ?? 'text';
     return kind === 'number' || (kind === 'text' && /^ *\d[\d., ]*$/.test(raw));
   }).length >= 2;
 

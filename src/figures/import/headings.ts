@@ -45,7 +45,7 @@ export function filledCells(line: Line): { readonly column: number; readonly tex
 /** An amount rather than a year or a word: no heading has one. */
 export function isNumber(line: Line, column: number): boolean {
   const text = textAt(line, column);
-  const mark = line.marks?.get(column);
+  const mark = line.marks?.[column];
   if (readYear(text) !== null && !mark?.percent) return false;
   return mark?.kind === 'number' || NUMBER.test(text);
 }

@@ -1,3 +1,4 @@
+import type { SheetCell } from '../../uploads/sheet.ts';
 import { readPart, readYear } from './cells.ts';
 import { filledCells, type Headings } from './headings.ts';
 import { withoutNumbering } from './labels.ts';
@@ -100,14 +101,14 @@ function turn(
     ),
   ];
   const body = across.map((cell, i): Line => {
-    const marks = rows.flatMap(({ at }, place) => {
-      const mark = page.lines[at]?.marks?.get(cell.column);
-      return mark === undefined ? [] : [[place + 1, { ...mark, column: place + 1 }] as const];
-    });
+    const marks = [
+      undefined,
+      ...rows.map(({ at }, place) => moved(page.lines[at]?.marks?.[cell.column], place + 1)),
+    ];
     return {
       line: from + 2 + i,
       texts: [cell.text, ...rows.map(({ at }) => textAt(page.lines[at], cell.column))],
-      marks: marks.length > 0 ? new Map(marks) : null,
+      marks: marks.some((mark) => mark !== undefined) ? marks : null,
     };
   });
   return {
@@ -122,6 +123,9 @@ function turn(
     },
   };
 }
+
+const moved = (mark: SheetCell | undefined, column: number): SheetCell | undefined =>
+  mark && { ...mark, column };
 
 /** What the other headings are, where all of them are of one kind. */
 function cornerOf(across: Cells, headings: Headings): string | null {

@@ -7,7 +7,7 @@ export interface Line {
   /** Line of the file, or row of the sheet, from 1. */
   readonly line: number;
   readonly texts: readonly string[];
-  readonly marks: ReadonlyMap<number, SheetCell> | null;
+  readonly marks: readonly (SheetCell | undefined)[] | null;
 }
 
 /** A sheet, or the whole of a delimited text. */
@@ -50,7 +50,7 @@ export function sheetPage({ name, rows, merged }: Sheet): Page | null {
   return {
     sheet: cellText(name),
     lines,
-    mergeAt: (line, column) => anchors.get(placeKey(line, column)) ?? null,
+    mergeAt: anchors.size === 0 ? () => null : (line, column) => anchors.get(placeKey(line, column)) ?? null,
   };
 }
 
@@ -61,12 +61,12 @@ function sheetLine(
   textOf: (raw: string) => string,
 ): Line {
   const texts: string[] = new Array(width).fill('');
-  let marks: Map<number, SheetCell> | null = null;
+  let marks: (SheetCell | undefined)[] | null = null;
   for (const cell of cells) {
     texts[cell.column] = textOf(cell.text);
     if (cell.kind === 'text' && !cell.formula) continue;
-    marks ??= new Map();
-    marks.set(cell.column, cell);
+    marks ??= new Array(width).fill(undefined);
+    marks[cell.column] = cell;
   }
   return { line, texts, marks };
 }

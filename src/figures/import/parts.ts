@@ -94,7 +94,7 @@ function partsBy(
 const lastOf = ({ name }: HeadedColumn): string => name.split(' / ').at(-1) ?? name;
 
 const isOfFormulas = ({ lines }: Page, below: number, place: number): boolean =>
-  lines.slice(below + 1).some(({ marks }) => marks?.get(place)?.formula === true);
+  lines.slice(below + 1).some(({ marks }) => marks?.[place]?.formula === true);
 
 /** Where the plan and the adjusted plan stand side by side, the adjusted one is in force. */
 export function withPlanInForce(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {

@@ -4,7 +4,7 @@ import { importSentences } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
 import { type AmountCell, type AmountReader, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYears } from './cells.ts';
-import { readDetails } from './details.ts';
+import { createDetailsReader } from './details.ts';
 import { excerpt } from './excerpt.ts';
 import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
 import {
@@ -54,10 +54,16 @@ export interface RowReading {
 const LONGEST_NAME = 200;
 const LONGEST_TITLE = 500;
 
-/** Reads one figure, and finds everything that is wrong with it rather than the first thing. */
-export function readRow(cells: RowCells, amounts: AmountReader, context: ImportContext): RowReading {
-  const given = cells.given();
-  const faults: Fault[] = [];
+/**
+ * Reads the figures on which the same cells are set one after the other, and finds everything that is wrong with each
+ * rather than the first thing. Its functions are made once: of a hundred thousand rows each would bring its own.
+ */
+export function createRowReader(
+  cells: RowCells,
+  amounts: AmountReader,
+  context: ImportContext,
+): () => RowReading {
+  let faults: Fault[] = [];
   const refuse = (column: Column, reason: string): null => {
     const value = excerpt(cells.text(column));
     const place = cells.place(column);
@@ -79,68 +85,91 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
     const place = cells.mark(column)?.formula === true ? cells.place(column) : undefined;
     if (place?.cell) refuse(column, importSentences.formula(place.cell));
   };
-  if (!cells.isPlainText) for (const column of READ_AS_TYPED) noFormula(column);
-
-  const years =
-    given.year === null
-      ? understood('year', readYears(cells.text('year')), importSentences.yearUnknown)
-      : { from: given.year, to: given.year };
-  const year = years?.from ?? null;
-  const part =
-    given.part ?? understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
-  const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
-  const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
-  const written = moneyUnitOf(cells.text('moneyUnit'));
-  const isGiven = given.moneyUnit.plan !== null && given.moneyUnit.executed !== null;
-  const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
-  const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) => refuse('unit', reason));
-  const document =
-    given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
-
-  const amountOf = (measure: Measure): { cell: AmountCell; dong: bigint | null } => {
-    const cell = amountCell(cells.text(measure), cells.mark(measure));
-    if (cell.number !== '' || cells.text(measure) === '') noFormula(measure);
+  const detailsOf = createDetailsReader(cells.text, refuse);
+  const amountOf = (measure: Measure, unit: WrittenMoneyUnit | null): ReadAmount => {
+    const text = cells.text(measure);
+    const cell = amountCell(text, cells.mark(measure));
+    if (cell.number !== '' || text === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
-    const unitOfAmount = given.moneyUnit[measure] ?? moneyUnit;
-    return { cell, dong: readAmount(cell, unitOfAmount, amounts, (reason) => refuse(measure, reason)) };
+    return { cell, dong: readAmount(cell, unit, amounts, (reason) => refuse(measure, reason)) };
   };
-  const plan = amountOf('plan');
-  const executed = amountOf('executed');
-  const details = readDetails(cells.text, refuse);
-  const isFormula = (['plan', 'executed'] as const).some((measure) => cells.mark(measure)?.formula === true);
-  if (
-    plan.cell.number === '' &&
-    executed.cell.number === '' &&
-    !isFormula &&
-    details.statedRate === undefined
-  )
-    refuse('plan', importSentences.bothAmountsMissing);
+  const isFormula = (measure: Measure): boolean => cells.mark(measure)?.formula === true;
 
-  const complete =
-    years !== null && part !== null && fund !== null && status !== null && unit !== null && document !== null;
-  if (!complete || faults.length > 0) return { row: null, faults };
-  const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
-  const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
-  const executedPlace = isBoth ? cells.place('executed') : undefined;
-  const { planApprox, executedApprox } = approximations(plan.cell, executed.cell, status, given.approx);
-  // Of a hundred thousand such objects each is half as large without spreading others into it.
-  const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
-    line: cells.line,
-    unit,
-    period: { from: years.from, to: years.to, part },
-    fund,
-    plan: plan.dong,
-    executed: executed.dong,
-    planApprox,
-    executedApprox,
-    document,
+  function read(): ImportRow | null {
+    const given = cells.given();
+    if (!cells.isPlainText) for (const column of READ_AS_TYPED) noFormula(column);
+
+    const years =
+      given.year === null
+        ? understood('year', readYears(cells.text('year')), importSentences.yearUnknown)
+        : { from: given.year, to: given.year };
+    const year = years?.from ?? null;
+    const part =
+      given.part ?? understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
+    const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
+    const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
+    const written = moneyUnitOf(cells.text('moneyUnit'));
+    const isGiven = given.moneyUnit.plan !== null && given.moneyUnit.executed !== null;
+    const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
+    const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) =>
+      refuse('unit', reason),
+    );
+    const document =
+      given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
+
+    const plan = amountOf('plan', given.moneyUnit.plan ?? moneyUnit);
+    const executed = amountOf('executed', given.moneyUnit.executed ?? moneyUnit);
+    const details = detailsOf();
+    if (
+      plan.cell.number === '' &&
+      executed.cell.number === '' &&
+      !isFormula('plan') &&
+      !isFormula('executed') &&
+      details?.statedRate === undefined
+    )
+      refuse('plan', importSentences.bothAmountsMissing);
+
+    const complete =
+      years !== null &&
+      part !== null &&
+      fund !== null &&
+      status !== null &&
+      unit !== null &&
+      document !== null;
+    if (!complete || faults.length > 0) return null;
+    const place = cells.place(plan.cell.number === '' ? 'executed' : 'plan');
+    const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
+    const executedPlace = isBoth ? cells.place('executed') : undefined;
+    const { planApprox, executedApprox } = approximations(plan.cell, executed.cell, status, given.approx);
+    // Of a hundred thousand such objects each is half as large without spreading others into it.
+    const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
+      line: cells.line,
+      unit,
+      period: { from: years.from, to: years.to, part },
+      fund,
+      plan: plan.dong,
+      executed: executed.dong,
+      planApprox,
+      executedApprox,
+      document,
+    };
+    if (place) row.place = place;
+    if (executedPlace) row.executedPlace = executedPlace;
+    if (details !== null) row.details = details;
+    return row;
+  }
+
+  return () => {
+    faults = [];
+    return { row: read(), faults };
   };
-  if (place) row.place = place;
-  if (executedPlace) row.executedPlace = executedPlace;
-  if (Object.keys(details).length > 0) row.details = details;
-  return { row, faults };
+}
+
+interface ReadAmount {
+  readonly cell: AmountCell;
+  readonly dong: bigint | null;
 }
 
 /** A formula in one of these may say anything; in amounts it is looked for where there is one. */

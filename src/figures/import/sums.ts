@@ -113,7 +113,7 @@ function statedIn(
       const unit = column?.moneyUnit ?? around;
       if (column === null) return [];
       const text = textAt(line, column.place);
-      const cell = amountCell(isCrossedOut(text) ? '' : text, line?.marks?.get(column.place));
+      const cell = amountCell(isCrossedOut(text) ? '' : text, line?.marks?.[column.place]);
       if (cell.number === '') return [];
       const read = unit === null ? null : amounts.read(cell, unit);
       if (read?.ok) return [{ slot, measure, name: column.name, dong: read.dong }];

@@ -6,7 +6,7 @@ import { shapeFault } from './columns.ts';
 import type { FoundTable } from './find.ts';
 import type { Layout } from './layout.ts';
 import { cellNameOn, type Line, mergedTextAt, textAt } from './page.ts';
-import { type Given, type RowCells, readRow } from './rows.ts';
+import { createRowReader, type Given, type RowCells } from './rows.ts';
 import type { Settled } from './settle.ts';
 import type { Slot } from './slots.ts';
 import type { Fault, ImportContext, ImportRow } from './types.ts';
@@ -26,7 +26,7 @@ export function* writtenAmounts({ body, layout, page }: FoundTable): Generator<s
     for (const { plan, executed } of layout.slots) {
       for (const column of [plan, executed]) {
         if (column === null) continue;
-        const cell = amountCell(textAt(line, column.place), line.marks?.get(column.place));
+        const cell = amountCell(textAt(line, column.place), line.marks?.[column.place]);
         if (!cell.isPlain) yield cell.number;
       }
     }
@@ -43,7 +43,10 @@ export function readTable(
   const lines: ReadLine[] = [];
   const faults: Fault[] = [];
   const { slots } = table.layout;
-  const readers = slots.map((slot) => createCells(table, settled, slot));
+  const readers = slots.map((slot) => {
+    const { cells, setOn } = createCells(table, settled, slot);
+    return { cells, setOn, read: createRowReader(cells, amounts, context) };
+  });
   const skipsEmpty = table.page.sheet !== null || slots.length > 1;
   for (const row of table.body) {
     const line = table.page.lines[row.at];
@@ -53,9 +56,9 @@ export function readTable(
     if (shape !== null || row.kind !== 'figures') continue;
     const wrong: Fault[] = [];
     const figures: (ImportRow | null)[] = [];
-    for (const cellsOf of readers) {
-      const cells = cellsOf(row);
-      const reading = skipsEmpty && isEmpty(cells) ? null : readRow(cells, amounts, context);
+    for (const { cells, setOn, read } of readers) {
+      setOn(row);
+      const reading = skipsEmpty && isEmpty(cells) ? null : read();
       if (reading !== null) wrong.push(...reading.faults);
       figures.push(reading?.row ?? null);
     }
@@ -91,7 +94,11 @@ const isEmpty = (cells: RowCells): boolean =>
  * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader
  * a slot, set upon one row after the other: of a hundred thousand rows each would otherwise bring its own functions.
  */
-function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: FigureRow) => RowCells {
+function createCells(
+  table: FoundTable,
+  settled: Settled,
+  slot: Slot,
+): { readonly cells: RowCells; readonly setOn: (row: FigureRow) => void } {
   const { page, layout } = table;
   const inSheet = page.sheet !== null;
   const givenOf = createGiven(settled, layout, slot);
@@ -121,7 +128,7 @@ function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: Fig
     name: (column) => nameOf(layout, slot, column),
     mark: (column) => {
       const place = column === 'unit' && row?.isPart ? undefined : placeOf(column);
-      return place === undefined ? undefined : line?.marks?.get(place);
+      return place === undefined ? undefined : line?.marks?.[place];
     },
     isMerged: (measure) => {
       const place = placeOf(measure);
@@ -135,10 +142,12 @@ function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: Fig
       return { sheet: page.sheet, cell: place === undefined ? null : cellNameOn(page, place, cells.line) };
     },
   };
-  return (next) => {
-    row = next;
-    line = page.lines[next.at];
-    return cells;
+  return {
+    cells,
+    setOn: (next) => {
+      row = next;
+      line = page.lines[next.at];
+    },
   };
 }
 

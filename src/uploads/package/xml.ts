@@ -2,7 +2,7 @@ import sax from 'sax';
 import { uploadSentences } from '../../wording/uploads.ts';
 import { Refusal } from '../refusal.ts';
 
-/** The attributes of an element, by local name or as written. */
+/** The attributes of the element that is being opened, by local name or as written. */
 export type Attributes = (name: string) => string | undefined;
 
 /** What is done at each element. Names come without prefixes, which differ by program. */
@@ -22,12 +22,19 @@ const DEEPEST = 256;
  * @throws Refusal over what is not well-formed or too deep, or what the visitor throws
  */
 export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Promise<void> {
-  const options: sax.SAXOptions & { readonly strictEntities: true } = { strictEntities: true };
+  // Without positions it would not see how long a piece grows.
+  const options: sax.SAXOptions & { readonly strictEntities: true } = {
+    strictEntities: true,
+    position: true,
+  };
   const parser = sax.parser(true, options);
   let depth = 0;
-  parser.onopentag = ({ name, attributes }) => {
+  let attributes: Readonly<Record<string, string>> = {};
+  const attribute: Attributes = (wanted) => attributeOf(attributes, wanted);
+  parser.onopentag = (tag) => {
     if (++depth > DEEPEST) throw new Refusal(uploadSentences.damaged);
-    visitor.open?.(local(name), (wanted) => attributeOf(attributes as Record<string, string>, wanted));
+    attributes = tag.attributes as Record<string, string>;
+    visitor.open?.(local(tag.name), attribute);
   };
   parser.onclosetag = (name) => {
     depth--;
@@ -47,7 +54,7 @@ export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Pr
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-function attributeOf(attributes: Record<string, string>, wanted: string): string | undefined {
+function attributeOf(attributes: Readonly<Record<string, string>>, wanted: string): string | undefined {
   if (Object.hasOwn(attributes, wanted)) return attributes[wanted];
   // A name with a prefix is asked for with a colon before it: `:id` is r:id, rel:id, …
   const name = wanted.startsWith(':') && Object.keys(attributes).find((name) => name.endsWith(wanted));

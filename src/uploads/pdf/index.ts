@@ -1,4 +1,4 @@
-import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { uploadSentences } from '../../wording/uploads.ts';
 import type { Limits } from '../limits.ts';
 import type { Opened } from '../opened.ts';
@@ -38,8 +38,10 @@ function endsWhole(bytes: Uint8Array): boolean {
   return end.includes('%%EOF') && end.includes('startxref');
 }
 
-const open = (data: Uint8Array): Promise<PDFDocumentProxy> =>
-  orDamaged(
+async function open(data: Uint8Array): Promise<PDFDocumentProxy> {
+  // Large, and seldom needed.
+  const { getDocument } = await import('unpdf/pdfjs');
+  return orDamaged(
     getDocument({
       data,
       isEvalSupported: false,
@@ -52,6 +54,7 @@ const open = (data: Uint8Array): Promise<PDFDocumentProxy> =>
       verbosity: 0,
     }).promise,
   );
+}
 
 const orDamaged = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {

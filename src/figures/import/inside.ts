@@ -1,0 +1,149 @@
+import type { Sheet } from '../../uploads/sheet.ts';
+import { formatDecimal } from '../../vietnamese/money.ts';
+import { exportSentences } from '../../wording/export.ts';
+import { importSentences as say } from '../../wording/import.ts';
+import { findTables } from './find.ts';
+import { createHeadings, type Headings } from './headings.ts';
+import { withIndicators } from './indicators.ts';
+import { rememberedUnits } from './labels.ts';
+import { type Page, sheetPage } from './page.ts';
+import { type Reading, readTables } from './read.ts';
+import { MOST_ROWS, readTextPage } from './text.ts';
+import type { Fault, FigureFile, FigureTables, ImportContext, Warning } from './types.ts';
+import { columnName, REQUIRED_COLUMNS } from './words.ts';
+
+export { createImportContext } from './context.ts';
+export { doubtsOf, type StoredAmounts, storedDoubts } from './doubts.ts';
+export { toldByReply } from './said.ts';
+export type {
+  Details,
+  Fault,
+  FigureFile,
+  FigureTables,
+  ImportContext,
+  ImportRow,
+  Place,
+  RecognisedTable,
+  Taken,
+  TakenFrom,
+  Warning,
+  WarningKind,
+} from './types.ts';
+export { columnName } from './words.ts';
+
+/**
+ * Reads a delimited text file of figures: comma, semicolon or tab, in any encoding that can be told safely.
+ * All or nothing: one fault refuses the file, and all faults are given, in the order of the file.
+ * Warnings say what was assumed or left out. Stores nothing and never throws over the bytes, whatever they are.
+ */
+export function readFigureFile(bytes: Uint8Array, context: ImportContext): FigureFile {
+  const file = readFigureText(bytes, context);
+  // It says of the column of rates that it leaves it out.
+  return file.ok
+    ? {
+        ok: true,
+        rows: file.rows,
+        warnings: file.warnings.filter(({ kind }) => kind !== 'rate').map(({ text }) => text),
+      }
+    : file;
+}
+
+/** The same, with what a preview tells of each warning and each table. */
+export function readFigureText(bytes: Uint8Array, context: ImportContext): FigureTables {
+  const text = readTextPage(bytes);
+  if (!text.ok) return text;
+  const world = remembering(context);
+  const { tables, strays } = findTables(text.page, headingsOf(world), {
+    first: text.first,
+    said: world.said,
+  });
+  const reading = readTables(tables, world);
+  const faults = [...reading.faults, ...(text.fault === null ? [] : [text.fault])];
+  const warnings: Warning[] =
+    text.warning === null ? [] : [{ kind: 'encoding', row: null, text: text.warning }];
+  return judged(
+    { ...reading, faults, warnings: [...warnings, ...reading.warnings, ...strayWarnings(text.page, strays)] },
+    say.noRows,
+  );
+}
+
+/**
+ * Reads the tables of a workbook, as officials keep them: titles above, headings in several rows, years or funds across
+ * or down, totals and notes between the rows, several tables and sheets. All or nothing like `readFigureFile`.
+ * What rows and headings do not say is taken from titles, then from the sheet's name; `tables` says what came from where.
+ * A sheet without a table is left out, with a warning where it holds numbers. Never throws over what the sheets hold.
+ */
+export function readFigureTables(sheets: readonly Sheet[], context: ImportContext): FigureTables {
+  const world = remembering(context);
+  const headings = headingsOf(world);
+  const faults: Fault[] = [];
+  const left: Warning[] = [];
+  const pages = withoutHistory(sheets).flatMap((sheet): Page[] => {
+    const page = sheetPage(sheet);
+    if (page === null) faults.push(wholeFile(say.sheetTooWide(sheet.name.slice(0, LONGEST_SHEET_NAME))));
+    return page === null ? [] : [page];
+  });
+  if (pages.reduce((sum, { lines }) => sum + lines.length, 0) > MOST_ROWS) {
+    faults.push(wholeFile(say.tooManyRows(formatDecimal(BigInt(MOST_ROWS), 0))));
+  }
+  if (faults.length > 0) return { ok: false, faults };
+
+  const found = pages
+    .flatMap((page) => withIndicators(page, headings))
+    .flatMap((page) => {
+      const { tables, strays } = findTables(page, headings, { said: world.said });
+      if (tables.length > 0) left.push(...strayWarnings(page, strays));
+      else if (strays.length > 0)
+        left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
+      return tables;
+    });
+  if (found.length === 0) return { ok: false, faults: [wholeFile(say.tableNotFound(NAMES))] };
+  const reading = readTables(found, world);
+  return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);
+}
+
+/** Of a workbook that we have exported, the figures alone: what was said of them before is not to be said again. */
+function withoutHistory(sheets: readonly Sheet[]): readonly Sheet[] {
+  const { figures, revisions } = exportSentences.sheets;
+  const ours = [figures, revisions].every((name) => sheets.some((sheet) => sheet.name === name));
+  return ours ? sheets.filter(({ name }) => name === figures) : sheets;
+}
+
+/** As spreadsheets limit it. */
+const LONGEST_SHEET_NAME = 31;
+const NAMES = REQUIRED_COLUMNS.map(columnName);
+const MOST_LINES_NAMED = 5;
+
+const wholeFile = (reason: string): Fault => ({ line: null, column: null, value: null, reason });
+
+const remembering = (context: ImportContext): ImportContext => ({
+  ...context,
+  findUnit: rememberedUnits(context),
+});
+
+/** Years of the provinces before and after the mergers. */
+const YEARS = [2018, 2026];
+
+const headingsOf = ({ findUnit }: ImportContext): Headings =>
+  createHeadings((text) => YEARS.some((year) => findUnit(text, year) !== null));
+
+function strayWarnings({ sheet }: Page, strays: readonly { readonly line: number }[]): Warning[] {
+  if (strays.length === 0) return [];
+  const lines = strays.slice(0, MOST_LINES_NAMED).map(({ line }) => line);
+  return [{ kind: 'ignored', row: null, text: say.rowsUnread(sheet, lines, strays.length > lines.length) }];
+}
+
+function judged({ rows, faults, warnings, tables }: Reading, nothing: string): FigureTables {
+  if (faults.length > 0) return { ok: false, faults: inOrder(faults) };
+  return rows.length === 0
+    ? { ok: false, faults: [wholeFile(nothing)] }
+    : { ok: true, rows, warnings, tables };
+}
+
+/** By sheet and line, the file as a whole first; several faults of one line stay in the order in which they were found. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const sheets = [...new Set(faults.map(({ place }) => place?.sheet))];
+  return sheets.flatMap((sheet) =>
+    faults.filter(({ place }) => place?.sheet === sheet).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  );
+}
