@@ -169,6 +169,24 @@ export const importSentences = {
     `${whereInSheet(row)} («${label}»): có số tổng không đọc được, chưa đối chiếu được với các dòng.`,
   totalsTooMany: (row: RowOfSheet) =>
     `${whereInSheet(row)}: bảng có quá nhiều dòng tổng, từ dòng này chưa đối chiếu. Xin kiểm tra lại.`,
+  partsOfYear: { quarters: 'các quý', halves: 'hai nửa năm', instalments: 'các đợt' },
+  yearDiffers: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    year: string,
+    of: string,
+    sum: string,
+    difference: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} cả năm ghi ${year} triệu đồng, cộng ${of} là ${sum} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
+  yearBelowPart: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    year: string,
+    part: string,
+    amount: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} cả năm (${year} triệu đồng) nhỏ hơn của ${partWords(part)} (${amount} triệu đồng). Xin kiểm tra lại.`,
   partAboveTotal: (row: Where, measure: keyof typeof measureNames, total: string, part: string) =>
     `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
   totalOfNothing: (row: RowOfSheet, label: string) =>

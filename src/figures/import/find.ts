@@ -48,7 +48,7 @@ export function findTables(
       year: byTitles.year ?? bySheet?.year ?? bySaid?.year ?? null,
       part: byTitles.part ?? bySheet?.part ?? bySaid?.part ?? null,
     });
-    const body = bodyOf(page, layout, headings);
+    const body = bodyOf(page, layout, headings, { saysOther: (below) => saysOther(byTitles, below) });
     tables.push({
       page,
       layout,
@@ -81,6 +81,14 @@ const hasNumbers = (line: Line): boolean =>
     const kind = line.marks?.get(column)?.kind ?? 'text';
     return kind === 'number' || (kind === 'text' && /^ *\d[\d., ]*$/.test(raw));
   }).length >= 2;
+
+/** Whether titles between two tables say another thing of the second one than those above say of the first. */
+function saysOther(above: Told, titles: readonly string[]): boolean {
+  const below = toldByTitles(titles);
+  return FACETS.some((facet) => below[facet] !== null && below[facet] !== above[facet]);
+}
+
+const FACETS = ['year', 'part', 'fund', 'moneyUnit', 'measure'] as const;
 
 const LONGEST_NAME = 5;
 

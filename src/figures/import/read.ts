@@ -11,6 +11,7 @@ import { settle } from './settle.ts';
 import { totalWarnings } from './sums.ts';
 import { readTable, writtenAmounts } from './table.ts';
 import type { Fault, ImportContext, ImportRow, RecognisedTable, Warning } from './types.ts';
+import { yearWarnings } from './year-parts.ts';
 
 export interface Reading {
   readonly rows: ImportRow[];
@@ -59,7 +60,13 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
 
   const once = withoutRepeats(ofTables);
   faults.push(...once.faults);
-  warnings.push(...abovePlanWarnings(once.rows), ...partsWarnings(once.byFund), ...later, ...once.warnings);
+  warnings.push(
+    ...abovePlanWarnings(once.rows),
+    ...partsWarnings(once.byFund),
+    ...yearWarnings(once.rows),
+    ...later,
+    ...once.warnings,
+  );
   return { rows: once.rows, faults, warnings, tables };
 }
 

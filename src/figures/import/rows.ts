@@ -39,6 +39,8 @@ export interface RowCells {
   name(column: Column): string;
   /** What is known of a cell that is more than a text. */
   mark(column: Column): SheetCell | undefined;
+  /** Whether a formula may stand in the cell: what it comes to is held against the cells that it sums up. */
+  isSum(column: Measure): boolean;
   /** Whether the cell is one with cells of other figures. */
   isMerged(column: Measure): boolean;
   /** Where a cell stands, in a spreadsheet. */
@@ -99,7 +101,7 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
 
   const amountOf = (measure: Measure): { cell: AmountCell; dong: bigint | null } => {
     const cell = amountCell(cells.text(measure), cells.mark(measure));
-    if (cell.number !== '' || cells.text(measure) === '') noFormula(measure);
+    if ((cell.number !== '' && !cells.isSum(measure)) || cells.text(measure) === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };

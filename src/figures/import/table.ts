@@ -1,8 +1,10 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import { importSentences as say } from '../../wording/import.ts';
 import type { Fund } from '../period.ts';
 import { type AmountReader, amountCell } from './amounts.ts';
 import type { FigureRow } from './body.ts';
 import { shapeFault } from './columns.ts';
+import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { Layout } from './layout.ts';
 import { cellNameOn, type Line, mergedTextAt, textAt } from './page.ts';
@@ -11,6 +13,7 @@ import type { Settled } from './settle.ts';
 import type { Slot } from './slots.ts';
 import type { Fault, ImportContext, ImportRow } from './types.ts';
 import { type Column, columnName, isCrossedOut } from './words.ts';
+import { partsOfYear } from './year-parts.ts';
 
 /** One row of a table with the figures that were read from it, a slot each. */
 export interface ReadLine {
@@ -43,7 +46,10 @@ export function readTable(
   const lines: ReadLine[] = [];
   const faults: Fault[] = [];
   const { slots } = table.layout;
-  const readers = slots.map((slot) => createCells(table, settled, slot));
+  const wholes = new Map(
+    slots.map((slot, at) => [at, partsOfYear(slots, slot)] as const).filter(([, parts]) => parts.length > 0),
+  );
+  const readers = slots.map((slot, at) => createCells(table, settled, slot, wholes.has(at)));
   const skipsEmpty = table.page.sheet !== null || slots.length > 1;
   for (const row of table.body) {
     const line = table.page.lines[row.at];
@@ -59,10 +65,35 @@ export function readTable(
       if (reading !== null) wrong.push(...reading.faults);
       figures.push(reading?.row ?? null);
     }
+    if (line.marks !== null) {
+      for (const [at, parts] of wholes) {
+        const cells = readers[at]?.(row);
+        if (cells)
+          wrong.push(
+            ...otherSums(
+              cells,
+              figures[at] ?? null,
+              parts.map((part) => figures[part] ?? null),
+            ),
+          );
+      }
+    }
     if (wrong.length > 0) faults.push(...withoutEchoes(wrong, table));
     lines.push({ row, figures });
   }
   return { lines, faults };
+}
+
+/** Formulas of whole years of which what is stored is not the sum of the parts beside them: it may be anything. */
+function otherSums(cells: RowCells, whole: ImportRow | null, parts: readonly (ImportRow | null)[]): Fault[] {
+  if (whole === null) return [];
+  return MEASURES.flatMap((measure): Fault[] => {
+    const place = cells.mark(measure)?.formula === true ? cells.place(measure) : undefined;
+    const sum = parts.reduce((total, part) => total + (part?.[measure] ?? 0n), 0n);
+    if (!place?.cell || whole[measure] === null || sum === whole[measure]) return [];
+    const [line, column, value] = [cells.line, cells.name(measure), excerpt(cells.text(measure))];
+    return [{ line, place, column, value, reason: say.formula(place.cell) }];
+  });
 }
 
 /** What is wrong with a row's name is wrong in all its slots, whatever their years, but is one fault: the first. */
@@ -91,7 +122,12 @@ const isEmpty = (cells: RowCells): boolean =>
  * The cells of one slot, as its columns, the row's group, the titles and the sheet mean them. There is one such reader
  * a slot, set upon one row after the other: of a hundred thousand rows each would otherwise bring its own functions.
  */
-function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: FigureRow) => RowCells {
+function createCells(
+  table: FoundTable,
+  settled: Settled,
+  slot: Slot,
+  isOfParts: boolean,
+): (row: FigureRow) => RowCells {
   const { page, layout } = table;
   const inSheet = page.sheet !== null;
   const givenOf = createGiven(settled, layout, slot);
@@ -123,6 +159,7 @@ function createCells(table: FoundTable, settled: Settled, slot: Slot): (row: Fig
       const place = column === 'unit' && row?.isPart ? undefined : placeOf(column);
       return place === undefined ? undefined : line?.marks?.get(place);
     },
+    isSum: () => isOfParts,
     isMerged: (measure) => {
       const place = placeOf(measure);
       const merge = place === undefined ? null : page.mergeAt(cells.line, place);

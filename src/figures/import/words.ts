@@ -252,6 +252,18 @@ export function totalOf(label: string): 'all' | 'part' | null {
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
 
+const isTotalWord = lookup([[true, [...checked.totals.all, ...checked.totals.part]] as const]);
+const LONGEST_TOTAL = 3;
+
+/** «Tổng cộng cả năm» is «cả năm». A text that is nothing but such a word stays as it is. */
+export function withoutTotalWord(text: string): string {
+  const words = text.split(' ');
+  for (let length = Math.min(LONGEST_TOTAL, words.length - 1); length > 0; length--) {
+    if (isTotalWord(words.slice(0, length).join(' '))) return words.slice(length).join(' ');
+  }
+  return text;
+}
+
 /** Whether a row's label names several provinces together, of whichever kind. */
 export const isGroupLabel: (label: string) => boolean = beginsWith(checked.groups);
 
