@@ -1,6 +1,7 @@
 import type { Taken } from '../figures/import/index.ts';
 import type { Fund, Period } from '../figures/period.ts';
 import { periodName } from './answers.ts';
+import { sheetName } from './import.ts';
 
 /** What editors are told when figures come in, are undone and are chosen. */
 
@@ -49,7 +50,7 @@ export const curatingSentences = {
     `Văn bản gửi lúc ${moment}${begins === '' ? '' : ` (${begins})`}`,
   everybody: 'các đơn vị',
   recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
-    `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
+    `${sheet ? sheetName(sheet) : 'Bảng'}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
   taken: (each: Taken): string => `${TAKEN[each.what](each.value as never)} (${TAKEN_FROM[each.from]})`,
   tooManyRows: (most: number) =>
     `Tệp có hơn ${most} dòng số liệu, quá nhiều để xem trước ở đây. Hãy nhập bằng lệnh «npm run import» trên máy chủ, hoặc chia nhỏ tệp.`,

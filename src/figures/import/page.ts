@@ -12,13 +12,15 @@ export interface Line {
 
 /** A sheet, or the whole of a delimited text. */
 export interface Page {
-  /** null: a delimited text. */
+  /** null: a delimited text, which follows our pattern; empty: one that is laid out as the sheets of offices are. */
   readonly sheet: string | null;
   readonly lines: readonly Line[];
   /** The first cell of the merged cells to which a cell belongs; null where it stands alone. */
   mergeAt(line: number, column: number): Merged | null;
   /** The rows that name its columns, where that is known. */
   readonly headings?: { readonly from: number; readonly to: number };
+  /** Headings of columns that were left out of it. */
+  readonly left?: readonly string[];
   /** Where its cells stood before it was turned; left out: where they stand. */
   nameOf?(column: number, line: number): string;
 }

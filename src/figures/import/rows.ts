@@ -2,10 +2,11 @@ import type { SheetCell } from '../../uploads/sheet.ts';
 import type { ParsedMoney, WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
-import { type AmountCell, type AmountReader, amountCell } from './amounts.ts';
+import { type AmountCell, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYears } from './cells.ts';
 import { readDetails } from './details.ts';
 import { excerpt } from './excerpt.ts';
+import type { TableAmounts } from './number-styles.ts';
 import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
 import {
   type ApproximateStatus,
@@ -39,6 +40,8 @@ export interface RowCells {
   name(column: Column): string;
   /** What is known of a cell that is more than a text. */
   mark(column: Column): SheetCell | undefined;
+  /** The place of its column. */
+  column(column: Measure): number | null;
   /** Whether a formula may stand in the cell: what it comes to is held against the cells that it sums up. */
   isSum(column: Measure): boolean;
   /** Whether the cell is one with cells of other figures. */
@@ -57,7 +60,7 @@ const LONGEST_NAME = 200;
 const LONGEST_TITLE = 500;
 
 /** Reads one figure, and finds everything that is wrong with it rather than the first thing. */
-export function readRow(cells: RowCells, amounts: AmountReader, context: ImportContext): RowReading {
+export function readRow(cells: RowCells, amounts: TableAmounts, context: ImportContext): RowReading {
   const given = cells.given();
   const faults: Fault[] = [];
   const refuse = (column: Column, reason: string): null => {
@@ -93,7 +96,9 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
   const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
   const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
   const written = moneyUnitOf(cells.text('moneyUnit'));
-  const isGiven = given.moneyUnit.plan !== null && given.moneyUnit.executed !== null;
+  const isOpen = (measure: Measure): boolean =>
+    given.moneyUnit[measure] === null && amountCell(cells.text(measure), cells.mark(measure)).unit === undefined;
+  const isGiven = written === undefined && !isOpen('plan') && !isOpen('executed');
   const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
   const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) => refuse('unit', reason));
   const document =
@@ -104,9 +109,12 @@ export function readRow(cells: RowCells, amounts: AmountReader, context: ImportC
     if ((cell.number !== '' && !cells.isSum(measure)) || cells.text(measure) === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
+    if (cell.unit !== undefined && written !== undefined && cell.unit !== written)
+      return { cell, dong: refuse(measure, importSentences.amountInOtherUnit(moneyUnitName(written))) };
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
-    const unitOfAmount = given.moneyUnit[measure] ?? moneyUnit;
-    return { cell, dong: readAmount(cell, unitOfAmount, amounts, (reason) => refuse(measure, reason)) };
+    const unitOfAmount = cell.unit ?? given.moneyUnit[measure] ?? moneyUnit;
+    const read = (unit: WrittenMoneyUnit) => amounts.read(cell, unit, cells.column(measure));
+    return { cell, dong: readAmount(cell, unitOfAmount, read, (reason) => refuse(measure, reason)) };
   };
   const plan = amountOf('plan');
   const executed = amountOf('executed');
@@ -176,11 +184,11 @@ const isDamaged = (text: string): boolean => text.includes('\ufffd');
 function readAmount(
   cell: AmountCell,
   moneyUnit: WrittenMoneyUnit | null,
-  amounts: AmountReader,
+  read: (unit: WrittenMoneyUnit) => ParsedMoney,
   refuse: (reason: string) => null,
 ): bigint | null {
   // Without a money unit there is no amount, but what is wrong in any unit can be said already.
-  const parsed = amounts.read(cell, moneyUnit ?? 'billion');
+  const parsed = read(moneyUnit ?? 'billion');
   if (parsed.ok) return moneyUnit === null ? null : parsed.dong;
   if (moneyUnit === null && parsed.reason !== 'not-a-number' && parsed.reason !== 'negative') return null;
   return refuse(amountReason(parsed.reason, cell.number, moneyUnit));

@@ -1,12 +1,13 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund } from '../period.ts';
-import { type AmountReader, amountCell } from './amounts.ts';
+import { amountCell } from './amounts.ts';
 import type { FigureRow } from './body.ts';
 import { shapeFault } from './columns.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { Layout } from './layout.ts';
+import type { ColumnAmounts, TableAmounts } from './number-styles.ts';
 import { cellNameOn, type Line, mergedTextAt, textAt } from './page.ts';
 import { type Given, type RowCells, readRow } from './rows.ts';
 import type { Settled } from './settle.ts';
@@ -21,26 +22,34 @@ export interface ReadLine {
   readonly figures: readonly (ImportRow | null)[];
 }
 
-/** The texts of all amounts of a table that show how it writes numbers. */
-export function* writtenAmounts({ body, layout, page }: FoundTable): Generator<string> {
+/** The amounts of a table by their columns, as far as they show how it writes numbers. */
+export function columnAmounts({ body, layout, page }: FoundTable): ReadonlyMap<number, ColumnAmounts> {
+  const unitPlace = layout.places.get('moneyUnit');
+  const units = new Set<string>();
+  const columns = new Map<number, { -readonly [Key in keyof ColumnAmounts]: ColumnAmounts[Key] }>();
+  for (const { plan, executed } of layout.slots) {
+    for (const column of [plan, executed])
+      if (column !== null) columns.set(column.place, { written: [], plain: [], isOneUnit: true });
+  }
   for (const row of body) {
     const line = page.lines[row.at];
     if (row.kind !== 'figures' || line === undefined) continue;
-    for (const { plan, executed } of layout.slots) {
-      for (const column of [plan, executed]) {
-        if (column === null) continue;
-        const cell = amountCell(textAt(line, column.place), line.marks?.get(column.place));
-        if (!cell.isPlain) yield cell.number;
-      }
+    if (unitPlace !== undefined) units.add(mergedTextAt(page, row.at, unitPlace));
+    for (const [place, amounts] of columns) {
+      const cell = amountCell(textAt(line, place), line.marks?.get(place));
+      if (cell.unit !== undefined) amounts.isOneUnit = false;
+      if (cell.number !== '') (cell.isPlain ? amounts.plain : amounts.written).push(cell.number);
     }
   }
+  if (units.size > 1) for (const amounts of columns.values()) amounts.isOneUnit = false;
+  return columns;
 }
 
 /** Reads the rows of one table. A row that a fault keeps out has null in its slot. */
 export function readTable(
   table: FoundTable,
   settled: Settled,
-  amounts: AmountReader,
+  amounts: TableAmounts,
   context: ImportContext,
 ): { readonly lines: ReadLine[]; readonly faults: Fault[] } {
   const lines: ReadLine[] = [];
@@ -160,6 +169,7 @@ function createCells(
       return place === undefined ? undefined : line?.marks?.get(place);
     },
     isSum: () => isOfParts,
+    column: (measure) => slot[measure]?.place ?? null,
     isMerged: (measure) => {
       const place = placeOf(measure);
       const merge = place === undefined ? null : page.mergeAt(cells.line, place);
