@@ -8,6 +8,8 @@ import {
   readFigureFile,
   readFigureTables,
   readFigureText,
+  readTextTables,
+  tablesOfText,
 } from '../figures/import/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import type { OpenedInPart } from '../uploads/inside.ts';
@@ -32,8 +34,19 @@ export async function readOpened(
     const tables = readFigureTables(sheets, context);
     return task.kind === 'tables' ? onlyTables(tables, opened.warnings) : fromTables(tables, opened.warnings);
   }
-  if (task.kind === 'tables') return figuresFrom('text', []);
   const { text, warnings } = opened;
+  const tables = opened.tables ?? (/\.(?:csv|tsv)$/i.test(name) ? [] : tablesOfText(text));
+  if (task.kind === 'tables') {
+    const found = tables.length === 0 ? null : readTextTables(tables, context);
+    return found === null ? figuresFrom('text', []) : onlyTables(found.file, warnings);
+  }
+  if (tables.length > 0 && text.length <= LONGEST_TEXT) {
+    if (hasMoreLines(text, mostRows)) return tooManyRows(mostRows);
+    const { createTextReader } = await import('./text.ts');
+    const { readDocument } = await import('./document.ts');
+    const read = readDocument(text, tables, task, catalogue, createTextReader(catalogue));
+    if (read !== null) return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
+  }
   if (opened.from === 'txt' && isTable(name, text))
     return hasMoreLines(text, mostRows)
       ? tooManyRows(mostRows)

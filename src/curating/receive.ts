@@ -47,6 +47,8 @@ const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
 /** A message as long as this may tell something. */
 const SHORTEST_REPORT = 50;
+/** Of a table with its headings. */
+const FEWEST_ROWS = 2;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 const LONGEST_BEGINNING = 40;
@@ -104,7 +106,17 @@ export function createReceiving(parts: {
     return desk.offer(draft, permission, { from: upload });
   }
 
+  /** A table that was copied from a spreadsheet or a document. Null: there is none, or none of figures. */
+  async function tabled(content: string, permission: May): Promise<Told | null> {
+    if (content.split('\n').filter((line) => line.includes('\t')).length < FEWEST_ROWS) return null;
+    const read = await readers.file(asUpload(content), nameOf(PASTED), await storedAmounts());
+    if (read.kind === 'figures' && read.figures.length === 0) return null;
+    return read.kind === 'refused' ? null : answer(read, { upload: asUpload(content), title: '', said: [] }, permission);
+  }
+
   async function text(content: string, permission: May): Promise<Told> {
+    const table = await tabled(content, permission);
+    if (table) return table;
     const read = await readers.text(content);
     return read.kind === 'figures'
       ? offer(read, asUpload(content), '', permission)
@@ -113,6 +125,8 @@ export function createReceiving(parts: {
 
   async function pasted(content: string, permission: May): Promise<Told | null> {
     if (content.length < SHORTEST_REPORT || asks(content)) return null;
+    const table = await tabled(content, permission);
+    if (table) return table;
     const read = await readers.text(content);
     // Whatever it tells, it will have to be sent again.
     if (read.kind === 'refused' && read.reason === say.textsBusy) return told(read.reason);
@@ -124,14 +138,19 @@ export function createReceiving(parts: {
   /** Reads a file and offers what is in it; a table that a reply can complete is kept for that. */
   async function judge(sent: Refused, permission: May): Promise<Told> {
     const { upload, title, said } = sent;
+    const read = await readers.file(upload, title || nameOf(upload.name), await storedAmounts(), said);
+    return answer(read, sent, permission);
+  }
+
+  function answer(read: Read, sent: Refused, permission: May): Promise<Told> | Told {
+    const { upload, title } = sent;
     const person = permission.by.kind === 'person' ? permission.by.person.id : null;
     if (person !== null) refusals.drop(person);
-    const read = await readers.file(upload, title || nameOf(upload.name), await storedAmounts(), said);
     if (read.kind === 'refused') return told(read.reason);
     if (read.kind === 'figures') return offer(read, upload, title, permission);
     const isOpen = person !== null && read.faults.some(({ lacks }) => lacks !== undefined);
     if (isOpen) refusals.keep(person, sent, permission.now);
-    return faultsTold(upload.name, read.faults, isOpen);
+    return faultsTold(upload.name === PASTED ? say.pastedName : upload.name, read.faults, isOpen);
   }
 
   return {
@@ -184,8 +203,8 @@ function asks(text: string): boolean {
 }
 
 /** A source that does not name itself: a message by its second and what it says first, so that no two are one source. */
-function untitled({ from, figures, directives }: Figures, { name }: Upload, { now }: May): string {
-  if (from !== 'text' || name !== PASTED) return nameOf(name);
+function untitled({ figures, directives }: Figures, { name }: Upload, { now }: May): string {
+  if (name !== PASTED) return nameOf(name);
   const words = figures[0]?.passage ?? directives[0]?.text ?? '';
   return say.untitled(vietnamSecond(now), firstWords(words));
 }

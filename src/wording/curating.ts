@@ -59,6 +59,9 @@ export const curatingSentences = {
   refused: (name: string, faults: number) => `Tệp «${name}» chưa nhập được, có ${faults} chỗ cần sửa:`,
   moreFaults: (count: number) => `… và ${count} chỗ khác, xem trong tệp kèm theo.`,
   nothingLoaded: 'Chưa có số liệu nào được lưu. Hãy sửa tệp rồi gửi lại.',
+  tableUnread: (where: string | null, reason: string) =>
+    `Có bảng chưa đọc được${where === null ? '' : ` (${where})`}: ${reason}`,
+  pastedName: 'văn bản vừa gửi',
   howToComplete:
     'Hoặc trả lời phần còn thiếu trong 30 phút, ví dụ «đơn vị tính: triệu đồng, năm 2018», «vốn khuyến công quốc gia», «thực hiện», «nguồn: tên tài liệu»; bot đọc lại tệp này.',
   faultsHeading: (name: string) => `Những chỗ cần sửa trong tệp ${name}`,
@@ -224,6 +227,19 @@ export const curatingWords = {
   asksAnywhere: ['bao nhieu', 'tinh nao', 'don vi nao', 'nam nao', 'so sanh', 'top'],
   /** What stands beside amounts that are not given or not spent yet. */
   tentative: ['dự kiến', 'đề xuất', 'đề nghị', 'đăng ký', 'điều chỉnh', 'bổ sung', 'không phải'],
+  /** First lines that say only what kind of document follows. */
+  documentKinds: [
+    'Báo cáo',
+    'Báo cáo tóm tắt',
+    'Tờ trình',
+    'Kế hoạch',
+    'Thông báo',
+    'Quyết định',
+    'Công văn',
+    'Phụ lục',
+    'Biểu tổng hợp',
+    'Bảng tổng hợp',
+  ],
   /** Units behind an amount of money. */
   moneyUnits: [
     'tỷ đồng',

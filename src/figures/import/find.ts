@@ -3,7 +3,8 @@ import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './h
 import { type Layout, layoutOf } from './layout.ts';
 import type { Line, Page } from './page.ts';
 import { toldByReplies } from './said.ts';
-import { type Told, toldBySheet, toldByTitles } from './titles.ts';
+import { moneyUnitsIn, type Told, toldBySheet, toldByTitles } from './titles.ts';
+import { isLetterhead } from './words.ts';
 
 /** A table as it stands on its page. */
 export interface FoundTable {
@@ -40,7 +41,9 @@ export function findTables(
   while (next !== null) {
     const titles = page.lines.slice(end, next.from);
     strays.push(...titles.filter(hasNumbers));
-    const texts = titles.flatMap((line) => filledCells(line).map(({ text }) => text));
+    const texts = titles
+      .flatMap((line) => filledCells(line).map(({ text }) => text))
+      .filter((text) => !isLetterhead(text) || moneyUnitsIn(text).length > 0);
     const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
     const layout = layoutOf(page, next, headings, {

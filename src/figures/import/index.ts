@@ -10,12 +10,14 @@ import { rememberedUnits } from './labels.ts';
 import { type Page, sheetPage } from './page.ts';
 import { type Reading, readTables } from './read.ts';
 import { MOST_ROWS, readTextPage } from './text.ts';
+import { type TextTable, tableSheet } from './text-tables.ts';
 import type { Fault, FigureFile, FigureTables, ImportContext, Warning } from './types.ts';
 import { columnName, REQUIRED_COLUMNS } from './words.ts';
 
 export { createImportContext } from './context.ts';
 export { doubtsOf, type StoredAmounts, storedDoubts } from './doubts.ts';
 export { toldByReply } from './said.ts';
+export { type TextTable, tablesOfText } from './text-tables.ts';
 export type {
   Details,
   Fault,
@@ -30,7 +32,7 @@ export type {
   Warning,
   WarningKind,
 } from './types.ts';
-export { columnName } from './words.ts';
+export { columnName, isLetterhead } from './words.ts';
 
 /**
  * Reads a delimited text file of figures: comma, semicolon or tab, in any encoding that can be told safely.
@@ -120,6 +122,34 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   if (tables.length === 0) return { ok: false, faults: [wholeFile(whyNoTable(pages, headings))] };
   const reading = readTables(tables, world);
   return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);
+}
+
+/**
+ * The figures in the tables of a document, read as those of a workbook are. null: none of its tables is one of figures.
+ * `used`: those that are.
+ */
+export function readTextTables(
+  tables: readonly TextTable[],
+  context: ImportContext,
+): { readonly file: FigureTables; readonly used: readonly TextTable[] } | null {
+  const world = remembering(context);
+  const headings = headingsOf(world);
+  const used: TextTable[] = [];
+  const pages = tables.flatMap((table) => {
+    const page = sheetPage(tableSheet(table, used.length + 1));
+    const turned = page === null ? [] : withIndicators(page, headings);
+    const isOfFigures = turned.some((each) =>
+      findTables(each, headings, { said: world.said }).tables.some(
+        ({ layout }) => layout.slots.length + layout.unmeasured.length > 0,
+      ),
+    );
+    if (isOfFigures) used.push(table);
+    return isOfFigures ? turned : [];
+  });
+  if (used.length === 0) return null;
+  const found = tablesIn(pages, headings, world);
+  const reading = readTables(found.tables, world);
+  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...found.left] }, say.noRows) };
 }
 
 function whyNoTable(pages: readonly Page[], headings: Headings): string {

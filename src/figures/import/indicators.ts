@@ -154,7 +154,7 @@ function turn(
     nameOf(place, line) {
       const row = page.lines[place === 0 ? head : (rows[place - 1]?.at ?? head)]?.line ?? line;
       const over = line < from + 2 ? column : (across[line - from - 2]?.column ?? column);
-      return cellName(over, row);
+      return page.nameOf === undefined ? cellName(over, row) : page.nameOf(over, row);
     },
   };
 }

@@ -66,6 +66,7 @@ const schema = z.strictObject({
   projectColumns: words,
   counts: words,
   offices: words,
+  letterheads: words,
   samePart: words,
   planVersions: z.strictObject({ initial: words, adjusted: words }),
   partsOf: words,
@@ -238,6 +239,10 @@ export function withoutOffice(name: string): string {
   return name;
 }
 
+/** «UBND TỈNH NINH BÌNH», «Độc lập – Tự do – Hạnh phúc»: who writes, and no title of what is written. */
+export const isLetterhead = (text: string): boolean =>
+  begins(text) && !titleMentions.national(text) && !titleMentions.local(text) && !/\d{4}/.test(text);
+
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
   return (text) => pattern.test(key(text));
@@ -275,6 +280,8 @@ const mentionsProject = mentions(checked.projectColumns);
 
 /** Whether a column names projects or those who carry them out, rather than counting them. */
 export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
+
+const begins = beginsWith([...checked.letterheads, ...checked.offices]);
 
 /** Whether a row under a table is a note or a signature. */
 export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);
