@@ -26,7 +26,12 @@ export function readDocument(
   catalogue: Catalogue,
   readText: (text: string) => Read,
 ): Read | null {
-  const found = readTextTables(tables, { ...createImportContext(catalogue), document: title, said });
+  const found = readTextTables(tables, {
+    ...createImportContext(catalogue),
+    document: title,
+    said,
+    takesOtherYears: true,
+  });
   if (found === null) return null;
   const { file, used } = found;
   const around = used.reduce((rest, table) => rest.replace(table.text, () => ''), text);

@@ -27,7 +27,12 @@ export async function readOpened(
 ): Promise<ReadInThread> {
   const { name, title, said, mostRows, bytes } = task;
   if (opened.kind === 'refused') return opened;
-  const context: ImportContext = { ...createImportContext(catalogue), document: title, said };
+  const context: ImportContext = {
+    ...createImportContext(catalogue),
+    document: title,
+    said,
+    takesOtherYears: task.kind === 'file',
+  };
   if (opened.kind === 'workbook') {
     const sheets = opened.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? [] }));
     if (sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) > mostRows) return tooManyRows(mostRows);

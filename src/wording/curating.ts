@@ -78,6 +78,8 @@ export const curatingSentences = {
   same: (count: number) => `• Giống số đang lưu: ${count}`,
   changed: (count: number) => `• Thay đổi: ${count}`,
   change: (what: string, before: string, after: string) => `   ${what}: ${before} → ${after}`,
+  leftOut: (count: number) =>
+    `• Chưa chọn nhập: ${count} số liệu của đơn vị không có ở năm đó. Xác nhận thì bỏ qua các số này.`,
   elsewhere: (count: number) => `• Tài liệu khác đang ghi khác: ${count} số liệu`,
   statedElsewhere: (what: string, amounts: string, stated: string, document: string) =>
     `   ${what}: ${amounts}; «${document}» ghi ${stated}`,
@@ -118,6 +120,7 @@ export const curatingSentences = {
   confirm: 'Xác nhận nhập',
   confirmSome: (count: number) => `Nhận ${count} mục`,
   confirmAll: 'Nhận tất cả',
+  takeAll: (count: number) => `Lấy cả ${count} số`,
   cancel: 'Hủy',
   details: 'Chi tiết (Excel)',
   detailsHeading: (name: string) => `Số liệu đọc được từ «${name}»`,

@@ -158,6 +158,7 @@ export const importSentences = {
     `${name} chỉ có đến ${day}, không còn ở năm ${year}${successor === null ? '' : `; nay thuộc ${successor}`}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
   unitNotYet: (name: string, year: number, day: string) =>
     `${name} chỉ có từ ${day}, chưa có ở năm ${year}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
+  unitOfOtherYear: (row: Where, reason: string) => `${where(row)}: ${reason}`,
   bothAmountsMissing: 'Cả kế hoạch và thực hiện đều trống. Hãy điền ít nhất một số, hoặc xóa dòng này.',
   executedAbovePlan: (row: Where, executed: string, plan: string) =>
     `${where(row)}: thực hiện (${executed} triệu đồng) lớn hơn kế hoạch (${plan} triệu đồng). Xin kiểm tra lại.`,

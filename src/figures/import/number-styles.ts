@@ -54,7 +54,8 @@ export const amountsOfTable = (
  *   sure in it is of that size, while thousands would be a hundred times more. One `98.5` must not make 4 of 4.045.
  * - Where nothing shows a style: `4.045` is Vietnamese, as officials write, provided that no `1,234` stands in the
  *   file too. Not in tỷ đồng, where three decimals are as likely as thousands and thousands of tỷ are not.
- * - In no way that the sizes of the other amounts in the column speak against.
+ * - In no way that the other amounts in the column speak against: as thousands a hundred times those that have decimals,
+ *   or as decimals a hundredth of them.
  * - Where both styles occur, or in any other case: not at all, the row is refused.
  */
 export function amountReader(columns: readonly ColumnAmounts[]): AmountReader {
@@ -125,7 +126,7 @@ const showsStyleBeyondDoubt = (number: string): boolean =>
 const POINTS: Readonly<Record<NumberStyle, string>> = { vietnamese: ',', plain: '.' };
 
 /** The least and the greatest of what can be read in one way only; null: there is no such amount. */
-type Sizes = { readonly least: bigint; readonly most: bigint } | null;
+type Sizes = { readonly least: bigint; readonly most: bigint; readonly hasDecimals: boolean } | null;
 
 function sizesOf({ written, plain, isOneUnit }: ColumnAmounts, style: Shown['style']): Sizes {
   if (!isOneUnit || !written.some(isDoubtful)) return null;
@@ -138,6 +139,7 @@ function sizesOf({ written, plain, isOneUnit }: ColumnAmounts, style: Shown['sty
   const [first, ...others] = sizes;
   if (first === undefined) return null;
   return {
+    hasDecimals: sizes.some((size) => size % 10n ** 6n !== 0n),
     least: others.reduce((least, size) => (size < least ? size : least), first),
     most: others.reduce((most, size) => (size > most ? size : most), first),
   };
@@ -155,7 +157,7 @@ function fitting(number: string, sizes: Sizes): 'thousands' | 'decimals' | null 
   const thousands = BigInt(number.replace(/\D/g, '')) * 10n ** 6n;
   const decimals = thousands / 1000n;
   const isNear = (size: bigint): boolean => size * NEAR >= sizes.least && size <= sizes.most * NEAR;
-  if (isNear(decimals) && thousands > sizes.most * FAR) return 'decimals';
+  if (sizes.hasDecimals && isNear(decimals) && thousands > sizes.most * FAR) return 'decimals';
   return isNear(thousands) && decimals * FAR < sizes.least ? 'thousands' : null;
 }
 

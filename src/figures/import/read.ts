@@ -2,6 +2,7 @@ import { importSentences as say } from '../../wording/import.ts';
 import { adjustedFaults, sumWarnings } from './across.ts';
 import { abovePlanWarnings, partsWarnings, rateWarnings } from './checks.ts';
 import { strangeColumns } from './columns.ts';
+import { inItsEra } from './eras.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import { regionWarnings, rememberedMembers } from './members.ts';
@@ -32,7 +33,7 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
     const inRows = found.flatMap((table, i) => {
       const [here, amounts] = [settled[i], amountsOf[i]];
       if (here === undefined || amounts === undefined) return [];
-      return readTable(table, here, amounts, context).faults.filter(ofACell);
+      return readTable(table, here, amounts, inItsEra(table, here, context)).faults.filter(ofACell);
     });
     const ofHeadings = settled.flatMap((each) => [...each.faults]);
     return { rows: [], faults: [...ofHeadings, ...inRows.slice(0, MOST_BESIDE)], warnings: [], tables: [] };
@@ -47,7 +48,12 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
   found.forEach((table, i) => {
     const [settledHere, amounts] = [settled[i], amountsOf[i]];
     if (settledHere === undefined || amounts === undefined) return;
-    const { lines, faults: inRows } = readTable(table, settledHere, amounts, context);
+    const { lines, faults: inRows } = readTable(
+      table,
+      settledHere,
+      amounts,
+      inItsEra(table, settledHere, context),
+    );
     const rows = lines.flatMap(({ figures }) => figures.filter((row) => row !== null));
     const { sheet } = table.page;
     faults.push(...(columns[i]?.faults ?? []), ...inRows, ...adjustedFaults(table, lines));
@@ -67,11 +73,15 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
     ...abovePlanWarnings(once.rows),
     ...partsWarnings(once.byFund),
     ...yearWarnings(once.rows),
+    ...once.rows.flatMap(otherYear),
     ...later,
     ...once.warnings,
   );
   return { rows: once.rows, faults, warnings, tables };
 }
+
+const otherYear = (row: ImportRow): Warning[] =>
+  row.notThen === undefined ? [] : [{ kind: 'unit', row, text: say.unitOfOtherYear(row, row.notThen) }];
 
 /** Faults of rows that are said beside those of the headings. */
 const MOST_BESIDE = 20;

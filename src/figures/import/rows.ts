@@ -7,7 +7,7 @@ import { readPart, readStatus, readYears } from './cells.ts';
 import { readDetails } from './details.ts';
 import { excerpt } from './excerpt.ts';
 import type { TableAmounts } from './number-styles.ts';
-import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
+import type { Fault, ImportContext, ImportRow, NamedUnit, Place } from './types.ts';
 import {
   type ApproximateStatus,
   type Column,
@@ -138,7 +138,7 @@ export function readRow(cells: RowCells, amounts: TableAmounts, context: ImportC
   // Of a hundred thousand such objects each is half as large without spreading others into it.
   const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
     line: cells.line,
-    unit,
+    unit: unit.id,
     period: { from: years.from, to: years.to, part },
     fund,
     plan: plan.dong,
@@ -147,6 +147,7 @@ export function readRow(cells: RowCells, amounts: TableAmounts, context: ImportC
     executedApprox,
     document,
   };
+  if (unit.notThen !== undefined) row.notThen = unit.notThen;
   if (place) row.place = place;
   if (executedPlace) row.executedPlace = executedPlace;
   if (Object.keys(details).length > 0) row.details = details;
@@ -161,15 +162,17 @@ function readUnit(
   year: number | null,
   context: ImportContext,
   refuse: (reason: string) => null,
-): string | null {
+): Extract<NamedUnit, { readonly id: string }> | null {
   if (name === '') return refuse(importSentences.cellEmpty(columnName('unit')));
   if (name.length > LONGEST_NAME) return refuse(importSentences.textTooLong(LONGEST_NAME));
   if (isDamaged(name)) return refuse(importSentences.textDamaged);
   // Which unit bears a name depends on the year, whose own fault is said already.
   if (year === null) return null;
   const found = context.findUnit(name, year);
-  if (found === null) return refuse(context.whyNoUnit?.(name, year) ?? importSentences.unitUnknown(year));
-  return 'id' in found ? found.id : refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  if (found === null) return refuse(importSentences.unitUnknown(year));
+  if (!('id' in found)) return refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  const { notThen, isNamed } = found;
+  return notThen === undefined || isNamed || context.takesOtherYears ? found : refuse(notThen);
 }
 
 function readTitle(title: string, refuse: (reason: string) => null): string | null {

@@ -65,7 +65,8 @@ function tableOf(drawn: readonly (readonly Cell[])[]): Table | null {
   for (const [at, cells] of rows.entries()) {
     const row: string[] = columns.map(() => '');
     for (const { text, left, right } of cells) {
-      const under = columns.flatMap((column, place) => (left < column.right && column.left < right ? [place] : []));
+      const over = columns.flatMap((column, place) => (left < column.right && column.left < right ? [place] : []));
+      const under = over.length > 0 || NUMBER.test(text) ? over : nearest(columns, { left, right });
       const [first, last] = [under[0], under.at(-1)];
       if (first === undefined || last === undefined || row[first] !== '') return null;
       if (last > first && NUMBER.test(text)) return null;
@@ -76,6 +77,15 @@ function tableOf(drawn: readonly (readonly Cell[])[]): Table | null {
   }
   return { rows: texts, merged, text: texts.map((row) => row.join('\t').replace(/\t+$/, '')).join('\n') };
 }
+
+/** The column by which a heading stands, which is in the middle of more than its amounts take; none: it is by two. */
+function nearest(columns: readonly Column[], { left, right }: Column): number[] {
+  const gaps = columns.map((column) => Math.max(column.left - right, left - column.right));
+  const [least = 0, next = Number.POSITIVE_INFINITY] = [...gaps].sort((a, b) => a - b);
+  return next >= CLEARLY * least ? [gaps.indexOf(least)] : [];
+}
+
+const CLEARLY = 2;
 
 /** The number of a row stands so near to its name that the two look like one cell. */
 function withoutNumber(cells: readonly Cell[]): readonly Cell[] {

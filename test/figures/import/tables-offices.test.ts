@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readFigureText } from '../../../src/figures/import/index.ts';
+import { readFigureTables, readFigureText } from '../../../src/figures/import/index.ts';
 import { utf8 } from './files.ts';
-import { context, faultsOf, readSheets, rowsOf, sheet, warningsOf } from './sheets.ts';
+import { accepted, catalogue, context, faultsOf, readSheets, rowsOf, sheet, told, warningsOf } from './sheets.ts';
 
 const read = (drawing: string, name = 'S') => readSheets(sheet(name, drawing));
 const readText = (...lines: string[]) => readFigureText(utf8(lines.join('\n')), context);
@@ -158,5 +158,40 @@ describe('units of money in cells', () => {
   it('must be in all of them where nothing else says it', () => {
     const file = read('KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2022\nTỉnh | Kế hoạch\nHà Nam | 1 tỷ\nNam Định | 900');
     expect(faultsOf(file)).toEqual([expect.stringContaining('Chưa biết đơn vị tiền')]);
+  });
+});
+
+describe('units before and since the mergers', () => {
+  const taking = { ...context, takesOtherYears: true };
+  const inTime = (drawing: string) => {
+    const file = readFigureTables([sheet('S', `KẾ HOẠCH KHUYẾN CÔNG ĐỊA PHƯƠNG (triệu đồng)\n${drawing}`)], taking);
+    return accepted(file).rows.flatMap((row) => (row.notThen === undefined ? [told(row)] : []));
+  };
+  const NOW = (context.membersOf?.('vn', 2026) ?? []).map((id) => catalogue.unit(id));
+
+  it('go by the others beside them: old ones in the year of the mergers', () => {
+    expect(inTime('Tỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')).toEqual([
+      'Ninh Bình 2025 local 1/-',
+      'Hà Nam 2025 local 2/-',
+    ]);
+    const [row] = accepted(readFigureTables([sheet('S', 'Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')], taking)).rows;
+    expect(catalogue.unit(row?.unit ?? '').validTo).toBe('2025-06-30');
+  });
+
+  it('all as they are now have no figures of years before', () => {
+    const rows = NOW.map(({ name }) => `${name} | #100 | #110`).join('\n');
+    const file = accepted(readFigureTables([sheet('S', `Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2023 | 2025\n${rows}`)], taking));
+    const merged = NOW.filter((unit) => catalogue.predecessors(unit).length > 1);
+    const left = file.rows.filter(({ notThen }) => notThen !== undefined);
+    expect(new Set(left.map(({ unit }) => unit))).toEqual(new Set(merged.map(({ id }) => id)));
+    expect(left.every(({ period }) => period.from === 2023)).toBe(true);
+    expect(file.rows).toHaveLength(2 * NOW.length);
+  });
+
+  it('a name alone is asked about in the year of the mergers', () => {
+    expect(faultsOf(read('Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2024 | 2025\nNinh Bình | #1 | #2'))).toEqual([
+      'S!A3 Tỉnh: Tên này có thể là Ninh Bình cũ hoặc Ninh Bình mới. Hãy ghi đầy đủ tên đơn vị.',
+    ]);
+    expect(inTime('Tỉnh | 2024 | 2025\nNinh Bình mới | #1 | #2')).toEqual(['Ninh Bình 2025 local 2/-']);
   });
 });
