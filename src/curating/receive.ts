@@ -75,7 +75,7 @@ export function createReceiving(parts: {
     const document = title || read.title || untitled(read, upload, permission);
     const draft: NewDraft = {
       kind: read.from,
-      name: shorten(read.from === 'text' ? document : upload.name, LONGEST_NAME),
+      name: shorten(read.from === 'text' ? document : shownName(upload), LONGEST_NAME),
       document,
       day: read.day,
       figures: read.figures.map((figure) => ({
@@ -149,7 +149,7 @@ export function createReceiving(parts: {
     if (read.kind === 'figures') return offer(read, upload, title, permission);
     const isOpen = permission.by.kind === 'person' && read.faults.some(({ lacks }) => lacks !== undefined);
     if (isOpen) refusals.keep(chat, sent, permission.now);
-    return faultsTold(upload.name === PASTED ? say.pastedName : upload.name, read.faults, isOpen);
+    return faultsTold(shownName(upload), read.faults, isOpen);
   }
 
   return {
@@ -216,6 +216,8 @@ function firstWords(text: string): string {
 
 /** The name of a text that came as a message. */
 const PASTED = 'van-ban.txt';
+
+const shownName = ({ name }: Upload): string => (name === PASTED ? say.pastedName : name);
 
 const asUpload = (text: string): Upload => ({
   name: PASTED,

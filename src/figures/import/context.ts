@@ -47,6 +47,7 @@ export function createImportContext(
       }
       return unit.validFrom === null ? null : say.unitNotYet(`${unit.name}${era}`, year, dayOf(unit.validFrom));
     },
+    isUnchanged: (id) => catalogue.predecessors(catalogue.unit(id)).length === 1,
     isWholeList: (ids) => wholeLists.some((list) => list.every((id) => ids.has(id))),
     membersOf(id, year) {
       const unit = catalogue.unit(id);

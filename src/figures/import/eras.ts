@@ -37,6 +37,7 @@ function readAs(context: ImportContext, era: number, holds: (year: number) => bo
   const asIn = (found: NamedUnit | null, year: number): NamedUnit | null => {
     if (found === null || !('id' in found)) return found;
     const notThen = context.whyNotThen?.(found.id, year) ?? null;
+    if (notThen !== null && context.isUnchanged?.(found.id)) return null;
     return { id: found.id, ...(notThen !== null && { notThen }) };
   };
   return {

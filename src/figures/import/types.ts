@@ -122,6 +122,8 @@ export interface ImportContext {
   findInOtherYear?(name: string): { readonly id: string } | null;
   /** Why a unit has no figures of a year: when it ended, or began, and what it became. A sentence; null: it was there. */
   whyNotThen?(id: string, year: number): string | null;
+  /** Whether a unit was the same land before the mergers, under another law. */
+  isUnchanged?(id: string): boolean;
   /** Figures of units that were not there in their year are taken, and marked; without it they are faults. */
   readonly takesOtherYears?: boolean;
   /** Whether these are all provinces of a large region, or of the country, as they are since the mergers. */

@@ -48,7 +48,7 @@ describe('an amount that could be two numbers', () => {
   });
 
   it('is refused where thousands are a hundred times all else in its column, which has decimals', () => {
-    expect(placesOf(rowsOf('triệu đồng', '4.045', '3.2500', '5'))).toEqual([[2, 'Kế hoạch', '4.045']]);
+    expect(placesOf(rowsOf('triệu đồng', '4.045', '3,2500', '5'))).toEqual([[2, 'Kế hoạch', '4.045']]);
     expect(plansOf(rowsOf('triệu đồng', '4.045', '3', '5'))).toHaveLength(3);
     expect(plansOf(rowsOf('triệu đồng', '4.045', '800', '950'))).toHaveLength(3);
   });
