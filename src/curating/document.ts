@@ -71,7 +71,8 @@ function unread(faults: readonly Fault[], prose: Read): Read {
 const MOST_FAULTS = 3;
 
 /** A number that may be two is no clearer to whoever reads running texts. */
-const isOfNumber = ({ value, lacks }: Fault): boolean => lacks === undefined && value !== null && /\d/.test(value);
+const isOfNumber = ({ value, lacks }: Fault): boolean =>
+  lacks === undefined && value !== null && /\d/.test(value);
 
 function figuresOf(
   { rows, warnings }: Extract<FigureTables, { ok: true }>,
@@ -91,7 +92,11 @@ function figuresOf(
 }
 
 /** The row of a figure, where it names its unit. */
-function passageOf({ place, line, unit }: ImportRow, used: readonly TextTable[], catalogue: Catalogue): string | null {
+function passageOf(
+  { place, line, unit }: ImportRow,
+  used: readonly TextTable[],
+  catalogue: Catalogue,
+): string | null {
   const table = used[Number(place?.sheet.replace(/\D/g, '')) - 1];
   const words = (table?.rows[line - 1] ?? []).filter((cell) => cell !== '').join(' | ');
   return fold(words).includes(fold(catalogue.unit(unit).name)) ? words : null;

@@ -50,7 +50,8 @@ export async function readOpened(
     const { createTextReader } = await import('./text.ts');
     const { readDocument } = await import('./document.ts');
     const read = readDocument(text, tables, task, catalogue, createTextReader(catalogue));
-    if (read !== null) return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
+    if (read !== null)
+      return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
   }
   if (opened.from === 'txt' && isTable(name, text))
     return hasMoreLines(text, mostRows)

@@ -135,10 +135,12 @@ function leftOut(figures: readonly DraftFigure[], catalogue: Catalogue): string[
   if (figures.length === 0) return [];
   return [
     say.leftOut(figures.length),
-    ...figures.slice(0, MOST_FRESH).flatMap((figure) => [
-      say.freshFigure(`${subjectOf(figure, catalogue)}: ${amountsOf({ ...figure, statedRate: null })}`),
-      ...figure.doubts.slice(0, 1).map(say.doubt),
-    ]),
+    ...figures
+      .slice(0, MOST_FRESH)
+      .flatMap((figure) => [
+        say.freshFigure(`${subjectOf(figure, catalogue)}: ${amountsOf({ ...figure, statedRate: null })}`),
+        ...figure.doubts.slice(0, 1).map(say.doubt),
+      ]),
     ...(figures.length > MOST_FRESH ? [say.more(figures.length - MOST_FRESH)] : []),
   ];
 }

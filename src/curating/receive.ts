@@ -111,7 +111,9 @@ export function createReceiving(parts: {
     if (content.split('\n').filter((line) => line.includes('\t')).length < FEWEST_ROWS) return null;
     const read = await readers.file(asUpload(content), nameOf(PASTED), await storedAmounts());
     if (read.kind === 'figures' && read.figures.length === 0) return null;
-    return read.kind === 'refused' ? null : answer(read, { upload: asUpload(content), title: '', said: [] }, permission, chat);
+    return read.kind === 'refused'
+      ? null
+      : answer(read, { upload: asUpload(content), title: '', said: [] }, permission, chat);
   }
 
   async function text(content: string, permission: May, chat: string): Promise<Told> {

@@ -1,7 +1,7 @@
 import { uploadSentences } from '../wording/uploads.ts';
 import type { Limits } from './limits.ts';
-import { type Attributes, isOn, type Package } from './package/index.ts';
 import type { TextTable } from './opened.ts';
+import { type Attributes, isOn, type Package } from './package/index.ts';
 import { Refusal } from './refusal.ts';
 import type { Merged } from './sheet.ts';
 

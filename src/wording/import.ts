@@ -33,8 +33,7 @@ interface RowOfSheet {
   readonly line: number;
 }
 
-const whereInSheet = ({ sheet, line }: RowOfSheet): string =>
-  inSheet(sheet, `dòng ${line}`);
+const whereInSheet = ({ sheet, line }: RowOfSheet): string => inSheet(sheet, `dòng ${line}`);
 
 /** A part of a year as headings write it: M6 is `6 tháng`. */
 const partWords = (part: string): string =>

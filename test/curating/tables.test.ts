@@ -339,7 +339,9 @@ describe('a table that comes in a text', () => {
     expect(await office.telegram(2, -5).says('năm 2023')).not.toContain('Xem trước');
     expect(await editor.says('năm 2023')).toContain('Mới: 2 số liệu');
     const doubtful = ['Đơn vị\tKế hoạch', 'Ninh Bình\t1,234', 'Hà Nam\t2,345'].join('\n');
-    expect(await editor.says(`Khuyến công quốc gia năm 2023 (tỷ đồng)\n${doubtful}`)).toContain('có thể hiểu theo hai cách');
+    expect(await editor.says(`Khuyến công quốc gia năm 2023 (tỷ đồng)\n${doubtful}`)).toContain(
+      'có thể hiểu theo hai cách',
+    );
   });
 
   it('of a document stands below a letterhead, which is neither its title nor a unit', async () => {
@@ -355,7 +357,9 @@ describe('a table that comes in a text', () => {
     );
     const shown = await editor.sends('bao-cao.docx', new Uint8Array(bytes));
     expect(shown).toContain('Tìm thấy 2 số liệu trong «BÁO CÁO Kinh phí khuyến công địa phương năm 2023»');
-    expect(shown).toContain('1. Hà Nam, năm 2023, địa phương: kế hoạch 200; thực hiện 180 triệu đồng\n   «1 | Hà Nam | 200 | 180»');
+    expect(shown).toContain(
+      '1. Hà Nam, năm 2023, địa phương: kế hoạch 200; thực hiện 180 triệu đồng\n   «1 | Hà Nam | 200 | 180»',
+    );
     expect(shown).toContain('2. Nam Định, năm 2022, địa phương: kế hoạch 6.800 triệu đồng');
     expect(shown).toContain('Nguồn: BÁO CÁO Kinh phí khuyến công địa phương năm 2023');
   });

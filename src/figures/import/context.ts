@@ -39,13 +39,16 @@ export function createImportContext(
       const unit = catalogue.unit(id);
       if (existence(unit, year) !== 'none') return null;
       const successor = unit.mergedInto === null ? null : catalogue.unit(unit.mergedInto);
-      const isHomonym = successor?.name === unit.name || catalogue.predecessors(unit).some(({ name }) => name === unit.name);
+      const isHomonym =
+        successor?.name === unit.name || catalogue.predecessors(unit).some(({ name }) => name === unit.name);
       const era = isHomonym ? ` ${unit.validTo === null ? figureWords.era.new : figureWords.era.old}` : '';
       if (unit.validTo !== null && unit.validTo < `${year}-01-01`) {
         const into = successor && `${successor.name}${isHomonym ? ` ${figureWords.era.new}` : ''}`;
         return say.unitEnded(`${unit.name}${era}`, year, dayOf(unit.validTo), into);
       }
-      return unit.validFrom === null ? null : say.unitNotYet(`${unit.name}${era}`, year, dayOf(unit.validFrom));
+      return unit.validFrom === null
+        ? null
+        : say.unitNotYet(`${unit.name}${era}`, year, dayOf(unit.validFrom));
     },
     isUnchanged: (id) => catalogue.predecessors(catalogue.unit(id)).length === 1,
     isWholeList: (ids) => wholeLists.some((list) => list.every((id) => ids.has(id))),

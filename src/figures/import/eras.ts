@@ -23,7 +23,9 @@ export function inItsEra(table: FoundTable, settled: Settled, context: ImportCon
     const found = context.findUnit(name, year);
     return found && 'id' in found && found.notThen === undefined ? found.id : null;
   };
-  const gone = new Set([...names].filter((name) => idIn(name, SINCE) === null && idIn(name, BEFORE) !== null));
+  const gone = new Set(
+    [...names].filter((name) => idIn(name, SINCE) === null && idIn(name, BEFORE) !== null),
+  );
   if (gone.size === 0) {
     const now = new Set([...names].flatMap((name) => idIn(name, SINCE) ?? []));
     return context.isWholeList?.(now) ? readAs(context, SINCE, (year) => year < SINCE) : context;

@@ -48,7 +48,8 @@ function columnsNamed(cells: readonly string[]): number {
   const named = new Set<string>();
   const texts = cells.map(cellText).filter((text) => text !== '');
   // Years, funds or provinces across say by themselves what they are only to who knows them all.
-  if (texts.slice(0, 2).some(isIndicatorColumn)) return texts.filter((text) => text.length <= LONGEST_NAME).length;
+  if (texts.slice(0, 2).some(isIndicatorColumn))
+    return texts.filter((text) => text.length <= LONGEST_NAME).length;
   for (const cell of cells) {
     const text = cellText(cell);
     const role = columnOf(text);

@@ -84,7 +84,9 @@ function tablesIn(pages: readonly Page[], headings: Headings, { said }: ImportCo
     const found = findTables(page, headings, { said });
     const ignored = page.left ?? [];
     left.push(
-      ...ignored.map((name) => ({ kind: 'ignored', row: null, text: say.columnIgnored(name, page.sheet) }) as const),
+      ...ignored.map(
+        (name) => ({ kind: 'ignored', row: null, text: say.columnIgnored(name, page.sheet) }) as const,
+      ),
     );
     if (found.tables.length > 0) left.push(...strayWarnings(page, found.strays));
     else if (found.strays.length > 0)

@@ -35,7 +35,9 @@ export function withIndicators(page: Page, headings: Headings): readonly Page[] 
 export function unclearIndicator(page: Page, headings: Headings): string | null {
   for (const { others, rows } of candidates(page)) {
     if (!rows.some(({ text }) => headings.facetsOf(text).measure !== null)) continue;
-    const strange = others.find(({ text }) => KINDS.every(({ read }) => read(text, headings) === null) && !isOfTable(text));
+    const strange = others.find(
+      ({ text }) => KINDS.every(({ read }) => read(text, headings) === null) && !isOfTable(text),
+    );
     return (strange ?? others[0])?.text ?? null;
   }
   return null;
@@ -192,7 +194,8 @@ function cornerOf(
   headings: Headings,
 ): { readonly corner: string; readonly across: Cells; readonly sums: Cells } | null {
   for (const { column, read } of KINDS) {
-    const isSum = ({ text }: Cells[number]): boolean => read(text, headings) === null && totalOf(text) !== null;
+    const isSum = ({ text }: Cells[number]): boolean =>
+      read(text, headings) === null && totalOf(text) !== null;
     const own = cells.filter((cell) => !isSum(cell));
     if (own.length === 0 || own.some(({ text }) => read(text, headings) === null)) continue;
     const sums = cells.filter(isSum);

@@ -89,7 +89,9 @@ export function amountReader(columns: readonly ColumnAmounts[]): AmountReader {
   /** As decimals on the word of its column alone. */
   const isByColumn = (number: string, column: ColumnAmounts): boolean => {
     const style = styleFor(number, 'million', column);
-    return style !== undefined && style !== shownIn(column).sure && doubtfulSeparator(number) === POINTS[style];
+    return (
+      style !== undefined && style !== shownIn(column).sure && doubtfulSeparator(number) === POINTS[style]
+    );
   };
 
   return {

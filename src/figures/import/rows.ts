@@ -97,7 +97,8 @@ export function readRow(cells: RowCells, amounts: TableAmounts, context: ImportC
   const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
   const written = moneyUnitOf(cells.text('moneyUnit'));
   const isOpen = (measure: Measure): boolean =>
-    given.moneyUnit[measure] === null && amountCell(cells.text(measure), cells.mark(measure)).unit === undefined;
+    given.moneyUnit[measure] === null &&
+    amountCell(cells.text(measure), cells.mark(measure)).unit === undefined;
   const isGiven = written === undefined && !isOpen('plan') && !isOpen('executed');
   const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
   const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) => refuse('unit', reason));

@@ -36,7 +36,11 @@ function together(line: Line, piece: Piece): Line {
   const cells =
     between === '\t' || !last
       ? [...line.cells, { ...piece, text: piece.text.trim() }]
-      : line.cells.with(-1, { ...last, text: `${last.text}${between}${piece.text.trim()}`, right: piece.right });
+      : line.cells.with(-1, {
+          ...last,
+          text: `${last.text}${between}${piece.text.trim()}`,
+          right: piece.right,
+        });
   return {
     cells,
     text: `${line.text}${between}${piece.text.trim()}`,

@@ -31,7 +31,8 @@ export function blocksOf(paragraphs: readonly Paragraph[]): PageBlock[] {
 type Table = Omit<TextTable, 'above'>;
 
 /** Whether a table at the top of a page has the columns of the one at the foot of the page before. */
-export const goesOn = (before: Table, next: Table): boolean => before.rows[0]?.length === next.rows[0]?.length;
+export const goesOn = (before: Table, next: Table): boolean =>
+  before.rows[0]?.length === next.rows[0]?.length;
 
 export const joined = (before: TextTable, next: Table): TextTable => ({
   ...before,
@@ -65,7 +66,9 @@ function tableOf(drawn: readonly (readonly Cell[])[]): Table | null {
   for (const [at, cells] of rows.entries()) {
     const row: string[] = columns.map(() => '');
     for (const { text, left, right } of cells) {
-      const over = columns.flatMap((column, place) => (left < column.right && column.left < right ? [place] : []));
+      const over = columns.flatMap((column, place) =>
+        left < column.right && column.left < right ? [place] : [],
+      );
       const under = over.length > 0 || NUMBER.test(text) ? over : nearest(columns, { left, right });
       const [first, last] = [under[0], under.at(-1)];
       if (first === undefined || last === undefined || row[first] !== '') return null;

@@ -65,7 +65,10 @@ describe('an amount that could be two numbers', () => {
   });
 
   it('is in the unit of money that it names itself', () => {
-    expect(plansOf(rowsOf('triệu đồng', '1.100 triệu đồng', '950,5 tr.đ'))).toEqual([1_100_000_000n, 950_500_000n]);
+    expect(plansOf(rowsOf('triệu đồng', '1.100 triệu đồng', '950,5 tr.đ'))).toEqual([
+      1_100_000_000n,
+      950_500_000n,
+    ]);
     expect(placesOf(rowsOf('triệu đồng', '1,2 tỷ'))).toEqual([[2, 'Kế hoạch', '1,2 tỷ']]);
     expect(placesOf(rowsOf('triệu đồng', '12 hộ', '1.5 triệu đồng'))).toEqual([[2, 'Kế hoạch', '12 hộ']]);
   });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { readFigureTables, readFigureText } from '../../../src/figures/import/index.ts';
 import { utf8 } from './files.ts';
-import { accepted, catalogue, context, faultsOf, readSheets, rowsOf, sheet, told, warningsOf } from './sheets.ts';
+import {
+  accepted,
+  catalogue,
+  context,
+  faultsOf,
+  readSheets,
+  rowsOf,
+  sheet,
+  told,
+  warningsOf,
+} from './sheets.ts';
 
 const read = (drawing: string, name = 'S') => readSheets(sheet(name, drawing));
 const readText = (...lines: string[]) => readFigureText(utf8(lines.join('\n')), context);
@@ -16,15 +26,15 @@ describe('parts of a year beside the whole of it', () => {
     '«%s» is the whole year of the same fund, as a value or as the sum that a formula makes',
     (heading) => {
       for (const amount of ['#100', '=100'])
-        expect(rowsOf(read(`${QUARTERS} | ${heading}\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`))).toEqual([
-          ...PARTS,
-          'Ninh Bình 2023 national -/100',
-        ]);
+        expect(
+          rowsOf(read(`${QUARTERS} | ${heading}\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`)),
+        ).toEqual([...PARTS, 'Ninh Bình 2023 national -/100']);
     },
   );
 
   it('differs from their sum: a value is doubtful, a formula refused', () => {
-    const file = (amount: string) => read(`${QUARTERS} | Cả năm\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`);
+    const file = (amount: string) =>
+      read(`${QUARTERS} | Cả năm\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`);
     expect(warningsOf(file('#110'))).toEqual([
       'parts: Trang «S», ô F3: thực hiện cả năm ghi 110 triệu đồng, cộng các quý là 100 triệu đồng (lệch 10). Xin kiểm tra lại.',
     ]);
@@ -164,7 +174,10 @@ describe('units of money in cells', () => {
 describe('units before and since the mergers', () => {
   const taking = { ...context, takesOtherYears: true };
   const inTime = (drawing: string) => {
-    const file = readFigureTables([sheet('S', `KẾ HOẠCH KHUYẾN CÔNG ĐỊA PHƯƠNG (triệu đồng)\n${drawing}`)], taking);
+    const file = readFigureTables(
+      [sheet('S', `KẾ HOẠCH KHUYẾN CÔNG ĐỊA PHƯƠNG (triệu đồng)\n${drawing}`)],
+      taking,
+    );
     return accepted(file).rows.flatMap((row) => (row.notThen === undefined ? [told(row)] : []));
   };
   const NOW = (context.membersOf?.('vn', 2026) ?? []).map((id) => catalogue.unit(id));
@@ -174,13 +187,20 @@ describe('units before and since the mergers', () => {
       'Ninh Bình 2025 local 1/-',
       'Hà Nam 2025 local 2/-',
     ]);
-    const [row] = accepted(readFigureTables([sheet('S', 'Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')], taking)).rows;
+    const [row] = accepted(
+      readFigureTables(
+        [sheet('S', 'Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')],
+        taking,
+      ),
+    ).rows;
     expect(catalogue.unit(row?.unit ?? '').validTo).toBe('2025-06-30');
   });
 
   it('all as they are now have no figures of years before', () => {
     const rows = NOW.map(({ name }) => `${name} | #100 | #110`).join('\n');
-    const file = accepted(readFigureTables([sheet('S', `Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2023 | 2025\n${rows}`)], taking));
+    const file = accepted(
+      readFigureTables([sheet('S', `Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2023 | 2025\n${rows}`)], taking),
+    );
     const merged = NOW.filter((unit) => catalogue.predecessors(unit).length > 1);
     const left = file.rows.filter(({ notThen }) => notThen !== undefined);
     expect(new Set(left.map(({ unit }) => unit))).toEqual(new Set(merged.map(({ id }) => id)));
