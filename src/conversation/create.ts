@@ -117,7 +117,7 @@ export function createAssistant(parts: {
     const other = (await answerCommand(asking, { text })) ?? turnedAway(asking);
     if (other) return other;
     if (text === '') return { reply: plain('not-understood', say.empty) };
-    const reading = reader.read(text, vietnamDay(asking.now));
+    const reading = reader.read(text.replaceAll('\t', ' '), vietnamDay(asking.now));
     if (number !== null && reading.kind === 'not-understood')
       return { reply: plain('not-understood', say.noOpenChoice(number)) };
     if (duesIn(reading)) return answerDues(reading, asking, text, context);
@@ -248,12 +248,14 @@ export function createAssistant(parts: {
 }
 
 /** Without what cannot be seen; a new line is the end of a sentence. */
-const tidy = (text: string): string =>
-  text
-    .split(/\r\n|[\n\u2028\u2029]/)
-    .map(clean)
-    .join('\n')
-    .trim();
+const tidy = (text: string): string => {
+  const lines = text.split(/\r\n|[\n\u2028\u2029]/);
+  // Between the cells of a table that was copied they tell its columns.
+  const hasTabs = lines.filter((line) => line.includes('\t')).length >= 2;
+  const cellsOf = (line: string): string[] => (hasTabs ? line.split('\t') : [line]);
+  const tidied = lines.map((line) => cellsOf(line).map(clean).join('\t')).join('\n');
+  return hasTabs ? tidied.replace(/^\n+|\s+$/g, '') : tidied.trim();
+};
 
 /** Where people are written to without having asked. */
 const WRITTEN_TO: ReadonlySet<Speaker['channel']> = new Set(['telegram', 'zalo', 'zalo-oa']);

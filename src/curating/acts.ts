@@ -4,6 +4,7 @@ import type { Deed } from '../people/index.ts';
 export const ACTS = {
   confirm: { letter: 'k', of: 'draft', deed: 'change-figures' },
   cancel: { letter: 'o', of: 'draft', deed: 'change-figures' },
+  'take-all': { letter: 'a', of: 'draft', deed: 'change-figures' },
   details: { letter: 'd', of: 'draft', deed: 'change-figures' },
   undo: { letter: 'u', of: 'loading', deed: 'change-figures' },
   'undo-now': { letter: 'z', of: 'loading', deed: 'change-figures' },

@@ -75,7 +75,7 @@ export function createCurating(parts: {
     switch (name) {
       case 'nhap':
         return changing(async (permission) =>
-          rest === '' ? told(say.howToSend) : receiving.text(rest, permission),
+          rest === '' ? told(say.howToSend) : receiving.text(rest, permission, chatOf(asking)),
         );
       case 'lannhap':
         return changing((permission) => loadings.list(permission));
@@ -105,6 +105,8 @@ export function createCurating(parts: {
           return desk.confirm(Number(of), permission);
         case 'cancel':
           return desk.cancel(Number(of), permission);
+        case 'take-all':
+          return desk.takeAll(Number(of), permission);
         case 'details':
           return desk.details(Number(of), permission);
         case 'undo':
@@ -132,15 +134,20 @@ export function createCurating(parts: {
         return said.file && receiving.isTable(said.file)
           ? gate.allowed('change-figures', asking, () => Promise.resolve(told('')))
           : null;
-      if (said.file) return receiving.file(said.file, said.text, permission);
-      const completed = await receiving.completed(said.text, permission);
+      const chat = chatOf(asking);
+      if (said.file) return receiving.file(said.file, said.text, permission, chat);
+      const completed = await receiving.completed(said.text, permission, chat);
       if (completed) return completed;
       const typed = readTyped(said.text);
       const found = typed && (await desk.typed(typed, permission));
-      return found ?? receiving.pasted(said.text, permission);
+      return found ?? receiving.pasted(said.text, permission, chat);
     },
   };
 }
+
+/** One person in one chat. */
+const chatOf = ({ speaker: { channel, chat, person = '' } }: Asking): string =>
+  JSON.stringify([channel, chat, person]);
 
 export type { CommandName } from './commands.ts';
 export { COMMANDS };

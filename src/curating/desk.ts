@@ -34,6 +34,8 @@ export interface Desk {
   typed(typed: Typed, permission: May): Promise<Told | null>;
   confirm(number: number, permission: May): Promise<Told>;
   cancel(number: number, permission: May): Promise<Told>;
+  /** Chooses what was left out, too. */
+  takeAll(number: number, permission: May): Promise<Told>;
   details(number: number, permission: May): Promise<Told>;
 }
 
@@ -170,7 +172,8 @@ export function createDesk(parts: {
       if (typed.do === 'confirm') return found.fresh ? desk.confirm(found.number, permission) : null;
       if (typed.do === 'details') return desk.details(found.number, permission);
       // A table is corrected in its file; only its source is named here.
-      if (found.draft.kind === 'file' && typed.do !== 'source' && typed.do !== 'day') return null;
+      const isLeft = typed.do === 'all' && found.draft.figures.some(({ chosen }) => !chosen);
+      if (found.draft.kind === 'file' && typed.do !== 'source' && typed.do !== 'day' && !isLeft) return null;
       const result = changed(found.draft, typed, permission);
       // What is wrong is said above the choices that there are.
       return 'text' in result
@@ -197,6 +200,13 @@ export function createDesk(parts: {
         if (error instanceof DraftGone) return told(say.draftGone);
         throw error;
       }
+    },
+
+    async takeAll(number, permission) {
+      const found = await open(number, permission);
+      if (!found) return told(say.draftGone);
+      const figures = found.draft.figures.map((figure) => ({ ...figure, chosen: true }));
+      return offer({ ...found.draft, figures }, permission, { from: number });
     },
 
     async cancel(number, permission) {

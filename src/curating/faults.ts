@@ -49,7 +49,8 @@ export function faultsTold(name: string, faults: readonly Fault[], isOpen: boole
   );
 }
 
-const whereOf = ({ line, place }: Fault): string | null =>
+/** Where a fault is; null: in the file as a whole. */
+export const whereOf = ({ line, place }: Fault): string | null =>
   line === null ? null : where({ line, ...(place && { place }) });
 
 const text = (words: string | null) => (words === null ? null : { text: words });

@@ -9,6 +9,8 @@ import {
   readFigureFile,
   readFigureTables,
   readFigureText,
+  readTextTables,
+  tablesOfText,
 } from '../figures/import/inside.ts';
 import type { Catalogue } from '../units/index.ts';
 import type { OpenedInPart } from '../uploads/inside.ts';
@@ -16,6 +18,9 @@ import type { SheetRow } from '../uploads/sheet.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { importSentences } from '../wording/import.ts';
 import { LONGEST_TEXT, type ReadFigure, type ReadInThread, type ReadingTask } from './readings.ts';
+
+/** For what tables of workbooks do without. The thread knows TypeScript for `require` alone. */
+const later = createRequire(import.meta.url);
 
 /** Reads the tables or the running text of a file. @param rows of a workbook, by its sheets */
 export async function readOpened(
@@ -26,15 +31,32 @@ export async function readOpened(
 ): Promise<ReadInThread> {
   const { name, title, said, mostRows, bytes } = task;
   if (opened.kind === 'refused') return opened;
-  const context: ImportContext = { ...createImportContext(catalogue), document: title, said };
+  const context: ImportContext = {
+    ...createImportContext(catalogue),
+    document: title,
+    said,
+    takesOtherYears: task.kind === 'file',
+  };
   if (opened.kind === 'workbook') {
     const sheets = opened.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? [] }));
     if (sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) > mostRows) return tooManyRows(mostRows);
     const tables = readFigureTables(sheets, context);
     return task.kind === 'tables' ? onlyTables(tables, opened.warnings) : fromTables(tables, opened.warnings);
   }
-  if (task.kind === 'tables') return figuresFrom('text', []);
   const { text, warnings } = opened;
+  const tables = opened.tables ?? (/\.(?:csv|tsv)$/i.test(name) ? [] : tablesOfText(text));
+  if (task.kind === 'tables') {
+    const found = tables.length === 0 ? null : readTextTables(tables, context);
+    return found === null ? figuresFrom('text', []) : onlyTables(found.file, warnings);
+  }
+  if (tables.length > 0 && text.length <= LONGEST_TEXT) {
+    if (hasMoreLines(text, mostRows)) return tooManyRows(mostRows);
+    const { createTextReader }: typeof import('./text.ts') = later('./text.ts');
+    const { readDocument }: typeof import('./document.ts') = later('./document.ts');
+    const read = readDocument(text, tables, task, catalogue, createTextReader(catalogue));
+    if (read !== null)
+      return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
+  }
   if (opened.from === 'txt' && isTable(name, text))
     return hasMoreLines(text, mostRows)
       ? tooManyRows(mostRows)
@@ -45,8 +67,7 @@ export async function readOpened(
 }
 
 export async function readRunning(text: string, catalogue: Catalogue): Promise<ReadInThread> {
-  // Most of what it takes is of no use to tables; the thread knows TypeScript for `require` alone.
-  const { createTextReader }: typeof import('./text.ts') = createRequire(import.meta.url)('./text.ts');
+  const { createTextReader }: typeof import('./text.ts') = later('./text.ts');
   return createTextReader(catalogue)(text);
 }
 

@@ -29,6 +29,7 @@ export function preview(
   catalogue: Catalogue,
 ): Told {
   const chosen = draft.figures.filter((figure) => figure.chosen);
+  const left = draft.kind === 'file' ? draft.figures.filter((figure) => !figure.chosen) : [];
   const directives = draft.directives.filter((directive) => directive.chosen);
   const nothing = changes.fresh.length + changes.changed.length + directives.length === 0;
   if (nothing && chosen.length > 0 && chosen.length === draft.figures.length)
@@ -46,6 +47,7 @@ export function preview(
       ...counts(changes, draft.kind, catalogue),
       ...contradictions(elsewhere, catalogue),
       ...doubts(chosen, draft.kind === 'text' ? null : catalogue),
+      ...leftOut(left, catalogue),
       ...draft.remarks.slice(0, MOST_DOUBTS).map(say.remark),
       ...(draft.remarks.length > MOST_DOUBTS ? [say.more(draft.remarks.length - MOST_DOUBTS)] : []),
       more.length === 0
@@ -53,13 +55,14 @@ export function preview(
         : say.sources(titles.slice(0, MOST_SOURCES), titles.length - MOST_SOURCES),
       ...(chosen.some(({ document }) => document === draft.document) ? [say.howToName] : []),
       ...(draft.kind === 'text' ? [say.howToChoose] : []),
-      ...(nothing ? [say.noneChosen] : []),
+      ...(nothing && left.length === 0 ? [say.noneChosen] : []),
     ].join('\n'),
     {
       kind: 'clarify',
       heading: true,
       choices: [
         ...(nothing ? [] : [actChoice(confirmLabel(draft, chosen, directives), 'confirm', number)]),
+        ...(left.length > 0 ? [actChoice(say.takeAll(draft.figures.length), 'take-all', number)] : []),
         actChoice(say.cancel, 'cancel', number),
         actChoice(say.details, 'details', number),
       ],
@@ -124,6 +127,21 @@ function doubts(figures: readonly DraftFigure[], catalogue: Catalogue | null): s
     say.doubtful(doubtful.length),
     ...(catalogue === null ? [] : all.slice(0, MOST_DOUBTS).map(say.doubt)),
     ...(catalogue !== null && all.length > MOST_DOUBTS ? [say.more(all.length - MOST_DOUBTS)] : []),
+  ];
+}
+
+/** What is loaded only where somebody says so, with the reason. */
+function leftOut(figures: readonly DraftFigure[], catalogue: Catalogue): string[] {
+  if (figures.length === 0) return [];
+  return [
+    say.leftOut(figures.length),
+    ...figures
+      .slice(0, MOST_FRESH)
+      .flatMap((figure) => [
+        say.freshFigure(`${subjectOf(figure, catalogue)}: ${amountsOf({ ...figure, statedRate: null })}`),
+        ...figure.doubts.slice(0, 1).map(say.doubt),
+      ]),
+    ...(figures.length > MOST_FRESH ? [say.more(figures.length - MOST_FRESH)] : []),
   ];
 }
 

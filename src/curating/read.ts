@@ -7,7 +7,11 @@ export type Read =
   | {
       readonly kind: 'figures';
       readonly from: 'file' | 'text';
-      readonly figures: readonly (NewFigure & { readonly doubts: readonly string[] })[];
+      readonly figures: readonly (NewFigure & {
+        readonly doubts: readonly string[];
+        /** Why its unit has no figures of that year: it is left out until somebody chooses it. */
+        readonly notThen?: string;
+      })[];
       readonly directives: readonly Omit<DraftDirective, 'chosen'>[];
       /** Of the whole: what was assumed, what does not add up. */
       readonly remarks: readonly string[];

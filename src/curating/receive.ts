@@ -29,16 +29,16 @@ export interface SentFile {
   read(most: number): Promise<Uint8Array | null>;
 }
 
-/** What editors send is read and offered back to them. */
+/** What editors send is read and offered back to them. `chat`: somebody in one chat, where a reply can complete it. */
 export interface Receiving {
   /** A table or a text in a file. Null: none of ours, such as a photo without words. */
-  file(file: SentFile, caption: string, permission: May): Promise<Told | null>;
+  file(file: SentFile, caption: string, permission: May, chat: string): Promise<Told | null>;
   /** Handed over expressly. */
-  text(text: string, permission: May): Promise<Told>;
+  text(text: string, permission: May, chat: string): Promise<Told>;
   /** Any message: where it reports figures it is taken as `text`. Null: it does not. */
-  pasted(text: string, permission: May): Promise<Told | null>;
+  pasted(text: string, permission: May, chat: string): Promise<Told | null>;
   /** What a refused table left open, such as its year; it is read again. Null: no such table, or said something else. */
-  completed(text: string, permission: May): Promise<Told | null>;
+  completed(text: string, permission: May, chat: string): Promise<Told | null>;
   /** Whether a file can only be meant to be loaded. */
   isTable(file: SentFile): boolean;
 }
@@ -47,6 +47,8 @@ const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
 /** A message as long as this may tell something. */
 const SHORTEST_REPORT = 50;
+/** Of a table with its headings. */
+const FEWEST_ROWS = 2;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 const LONGEST_BEGINNING = 40;
@@ -73,7 +75,7 @@ export function createReceiving(parts: {
     const document = title || read.title || untitled(read, upload, permission);
     const draft: NewDraft = {
       kind: read.from,
-      name: shorten(read.from === 'text' ? document : upload.name, LONGEST_NAME),
+      name: shorten(read.from === 'text' ? document : shownName(upload), LONGEST_NAME),
       document,
       day: read.day,
       figures: read.figures.map((figure) => ({
@@ -90,7 +92,7 @@ export function createReceiving(parts: {
         confidence: figure.details?.confidence ?? null,
         note: figure.details?.note ?? null,
         passage: figure.passage ?? null,
-        chosen: true,
+        chosen: figure.notThen === undefined,
         doubts: [...figure.doubts],
       })),
       // What was ordered of whole provinces is for those who answer for the whole to bring in.
@@ -104,15 +106,29 @@ export function createReceiving(parts: {
     return desk.offer(draft, permission, { from: upload });
   }
 
-  async function text(content: string, permission: May): Promise<Told> {
+  /** A table that was copied from a spreadsheet or a document. Null: there is none, or none of figures. */
+  async function tabled(content: string, permission: May, chat: string): Promise<Told | null> {
+    if (content.split('\n').filter((line) => line.includes('\t')).length < FEWEST_ROWS) return null;
+    const read = await readers.file(asUpload(content), nameOf(PASTED), await storedAmounts());
+    if (read.kind === 'figures' && read.figures.length === 0) return null;
+    return read.kind === 'refused'
+      ? null
+      : answer(read, { upload: asUpload(content), title: '', said: [] }, permission, chat);
+  }
+
+  async function text(content: string, permission: May, chat: string): Promise<Told> {
+    const table = await tabled(content, permission, chat);
+    if (table) return table;
     const read = await readers.text(content);
     return read.kind === 'figures'
       ? offer(read, asUpload(content), '', permission)
       : told(read.kind === 'refused' ? read.reason : say.nothingFound);
   }
 
-  async function pasted(content: string, permission: May): Promise<Told | null> {
+  async function pasted(content: string, permission: May, chat: string): Promise<Told | null> {
     if (content.length < SHORTEST_REPORT || asks(content)) return null;
+    const table = await tabled(content, permission, chat);
+    if (table) return table;
     const read = await readers.text(content);
     // Whatever it tells, it will have to be sent again.
     if (read.kind === 'refused' && read.reason === say.textsBusy) return told(read.reason);
@@ -122,37 +138,40 @@ export function createReceiving(parts: {
   }
 
   /** Reads a file and offers what is in it; a table that a reply can complete is kept for that. */
-  async function judge(sent: Refused, permission: May): Promise<Told> {
+  async function judge(sent: Refused, permission: May, chat: string): Promise<Told> {
     const { upload, title, said } = sent;
-    const person = permission.by.kind === 'person' ? permission.by.person.id : null;
-    if (person !== null) refusals.drop(person);
     const read = await readers.file(upload, title || nameOf(upload.name), await storedAmounts(), said);
+    return answer(read, sent, permission, chat);
+  }
+
+  function answer(read: Read, sent: Refused, permission: May, chat: string): Promise<Told> | Told {
+    const { upload, title } = sent;
+    refusals.drop(chat);
     if (read.kind === 'refused') return told(read.reason);
     if (read.kind === 'figures') return offer(read, upload, title, permission);
-    const isOpen = person !== null && read.faults.some(({ lacks }) => lacks !== undefined);
-    if (isOpen) refusals.keep(person, sent, permission.now);
-    return faultsTold(upload.name, read.faults, isOpen);
+    const isOpen = permission.by.kind === 'person' && read.faults.some(({ lacks }) => lacks !== undefined);
+    if (isOpen) refusals.keep(chat, sent, permission.now);
+    return faultsTold(shownName(upload), read.faults, isOpen);
   }
 
   return {
     text,
-    async completed(text, permission) {
-      const person = permission.by.kind === 'person' ? permission.by.person.id : null;
-      const refused = person === null ? null : refusals.of(person, permission.now);
+    async completed(text, permission, chat) {
+      const refused = refusals.of(chat, permission.now);
       if (refused === null) return null;
       const typed = readTyped(text);
-      if (typed?.do === 'source') return judge({ ...refused, title: typed.rest }, permission);
+      if (typed?.do === 'source') return judge({ ...refused, title: typed.rest }, permission, chat);
       return toldByReply(text) === null
         ? null
-        : judge({ ...refused, said: [...refused.said, text] }, permission);
+        : judge({ ...refused, said: [...refused.said, text] }, permission, chat);
     },
     pasted,
     isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
 
-    async file(file, caption, permission) {
+    async file(file, caption, permission, chat) {
       const below = clean(caption).trim();
       // The caption of a photo may be an article; the photo itself is not read.
-      if (file.mime.startsWith('image/')) return below === '' ? null : pasted(caption, permission);
+      if (file.mime.startsWith('image/')) return below === '' ? null : pasted(caption, permission, chat);
       if (file.size !== null && file.size > LARGEST) return told(say.tooLarge(LARGEST_MB));
       let bytes: Uint8Array | null;
       try {
@@ -166,7 +185,7 @@ export function createReceiving(parts: {
       // A few words with a file say where it comes from.
       const said = readTyped(below);
       const title = said?.do === 'source' ? said.rest : below.length <= LONGEST_TITLE ? below : '';
-      return judge({ upload: { name, mime: file.mime, bytes }, title, said: [] }, permission);
+      return judge({ upload: { name, mime: file.mime, bytes }, title, said: [] }, permission, chat);
     },
   };
 }
@@ -184,8 +203,8 @@ function asks(text: string): boolean {
 }
 
 /** A source that does not name itself: a message by its second and what it says first, so that no two are one source. */
-function untitled({ from, figures, directives }: Figures, { name }: Upload, { now }: May): string {
-  if (from !== 'text' || name !== PASTED) return nameOf(name);
+function untitled({ figures, directives }: Figures, { name }: Upload, { now }: May): string {
+  if (name !== PASTED) return nameOf(name);
   const words = figures[0]?.passage ?? directives[0]?.text ?? '';
   return say.untitled(vietnamSecond(now), firstWords(words));
 }
@@ -199,6 +218,8 @@ function firstWords(text: string): string {
 
 /** The name of a text that came as a message. */
 const PASTED = 'van-ban.txt';
+
+const shownName = ({ name }: Upload): string => (name === PASTED ? say.pastedName : name);
 
 const asUpload = (text: string): Upload => ({
   name: PASTED,

@@ -13,26 +13,29 @@ const LASTS_MS = 30 * 60_000;
 const MOST_KEPT = 20;
 const MOST_SAID = 10;
 
-/** The last such table of each person; in memory, since whoever sent it has it and can send it again. */
+/**
+ * The last such table of each person in each chat, so that a word in another chat is no reply to it; in memory, since
+ * whoever sent it has it and can send it again.
+ */
 export function createRefusals() {
-  const kept = new Map<number, Refused & { readonly until: number }>();
+  const kept = new Map<string, Refused & { readonly until: number }>();
   return {
-    keep(person: number, refused: Refused, now: Date): void {
-      kept.delete(person);
+    keep(chat: string, refused: Refused, now: Date): void {
+      kept.delete(chat);
       const [oldest] = kept.keys();
       if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      kept.set(person, {
+      kept.set(chat, {
         ...refused,
         said: refused.said.slice(-MOST_SAID),
         until: now.getTime() + LASTS_MS,
       });
     },
-    of(person: number, now: Date): Refused | null {
-      const found = kept.get(person);
+    of(chat: string, now: Date): Refused | null {
+      const found = kept.get(chat);
       if (found !== undefined && found.until > now.getTime()) return found;
-      kept.delete(person);
+      kept.delete(chat);
       return null;
     },
-    drop: (person: number): void => void kept.delete(person),
+    drop: (chat: string): void => void kept.delete(chat),
   };
 }

@@ -11,10 +11,9 @@ import { fold } from '../vietnamese/fold.ts';
 import { curatingWords, curatingSentences as say } from '../wording/curating.ts';
 import { extractionSentences } from '../wording/extraction.ts';
 import { dayOf } from './day-of.ts';
+import { titleOf } from './document.ts';
 import type { Read } from './read.ts';
 import { sizeDoubts } from './sizes.ts';
-
-const LONGEST_TITLE = 160;
 
 /** Figures and orders in a running text. */
 export function createTextReader(catalogue: Catalogue): (text: string) => Read {
@@ -60,15 +59,6 @@ function passedOver(text: string, proposals: readonly Proposal[]): string[] {
     .filter(({ index }) => !proposals.some(({ at, words }) => index >= at && index < at + words.length))
     .map(([amount]) => amount.replace(/\s+/g, ' '));
   return left.length === 0 ? [] : [say.passedOver(left.slice(0, MOST_NAMED), left.length - MOST_NAMED)];
-}
-
-/** The first line of several, unless it is a sentence. */
-function titleOf(text: string): string | null {
-  const [first, second] = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return first && second && first.length <= LONGEST_TITLE && !/[.;:]$/.test(first) ? first : null;
 }
 
 function figureOf(

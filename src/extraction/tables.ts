@@ -142,7 +142,7 @@ const isNamed = ({ measure, fund, when, unit, isMoney }: Cell): boolean =>
 
 /** Every name in the row is one that is known: «Hỗ trợ máy may cho cơ sở A» is no unit and no fund. */
 const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
-  cells.length <= columns.length &&
+  cells.length === columns.length &&
   cells.every(
     (cell, at) =>
       cell.isNumber ||

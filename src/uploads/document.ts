@@ -1,7 +1,9 @@
 import { uploadSentences } from '../wording/uploads.ts';
 import type { Limits } from './limits.ts';
+import type { TextTable } from './opened.ts';
 import { type Attributes, isOn, type Package } from './package/index.ts';
 import { Refusal } from './refusal.ts';
+import type { Merged } from './sheet.ts';
 
 /** What people do not see: deleted or moved away, the second of two ways to show the same, codes of fields. */
 const UNSEEN = new Set(['del', 'moveFrom', 'Fallback', 'instrText', 'delText']);
@@ -10,9 +12,21 @@ const BREAKS: Readonly<Record<string, string>> = { tab: '\t', br: '\n', cr: '\n'
 const MOST_COLUMNS = 63;
 
 interface Table {
+  /** Of the row at hand. */
   readonly cells: string[];
   /** Columns of the grid that the cell at hand takes up. */
   span: number;
+  /** Whether the cell at hand begins a merged one or goes on with the one above. */
+  merge: 'begins' | 'goes on' | null;
+  readonly rows: string[][];
+  readonly merged: Cells[];
+}
+
+type Cells = { -readonly [Key in keyof Merged]: Merged[Key] };
+
+export interface OpenedDocument {
+  readonly text: string;
+  readonly tables: readonly TextTable[];
 }
 
 /**
@@ -20,8 +34,10 @@ interface Table {
  * table a line with tabs between its cells; a table inside a cell becomes part of that cell's text.
  * @throws Refusal
  */
-export async function openDocument(file: Package, main: string, limits: Limits): Promise<string> {
+export async function openDocument(file: Package, main: string, limits: Limits): Promise<OpenedDocument> {
   const lines: string[] = [];
+  const found: TextTable[] = [];
+  let above: string[] = [];
   let characters = 0;
   /** The paragraphs at hand: one in a text box stands inside another. */
   const paragraphs: string[] = [];
@@ -54,19 +70,42 @@ export async function openDocument(file: Package, main: string, limits: Limits):
   function put(text: string): void {
     const cell = cellTexts.at(-1);
     if (cell) cell.push(oneLine(text));
-    else lines.push(text);
+    else {
+      lines.push(text);
+      if (tables.length === 0) above.push(text);
+    }
   }
   function endCell(): void {
     const texts = cellTexts.pop();
     const table = tables.at(-1);
     if (!texts || !table) return;
+    const [row, column] = [table.rows.length + 1, table.cells.length];
+    const before = table.merged.find(({ fromColumn, toRow }) => fromColumn === column && toRow === row - 1);
+    if (table.merge === 'goes on' && before) before.toRow = row;
+    else if (table.merge !== null || table.span > 1)
+      table.merged.push({ fromRow: row, toRow: row, fromColumn: column, toColumn: column + table.span - 1 });
     table.cells.push(texts.filter((text) => text !== '').join(' '));
     for (; table.span > 1; table.span--) table.cells.push('');
+    table.merge = null;
+  }
+  function endRow(): void {
+    const table = tables.at(-1);
+    if (!table) return;
+    put(table.cells.join('\t'));
+    table.rows.push([...table.cells]);
+  }
+  function endTable(): void {
+    const table = tables.pop();
+    if (!table || tables.length > 0 || cellTexts.length > 0 || table.rows.length === 0) return;
+    const { rows, merged } = table;
+    found.push({ above, rows, merged, text: rows.map((cells) => cells.join('\t')).join('\n') });
+    above = [];
   }
   function property(element: string, attribute: Attributes): void {
     const table = tables.at(-1);
     const columns = Math.min(Math.max(Number(attribute(':val') ?? 1) || 1, 1), MOST_COLUMNS);
     if (element === 'gridSpan' && table) table.span = columns;
+    if (element === 'vMerge' && table) table.merge = attribute(':val') === 'restart' ? 'begins' : 'goes on';
     if (element === 'gridBefore' && table && table.cells.length === 0) {
       table.cells.push(...Array.from({ length: columns }, () => ''));
     }
@@ -82,7 +121,7 @@ export async function openDocument(file: Package, main: string, limits: Limits):
       else if (element === 'r') beginRun();
       else if (element === 'rPr') inRunProperties = true;
       else if (element === 't') inText = true;
-      else if (element === 'tbl') tables.push({ cells: [], span: 1 });
+      else if (element === 'tbl') tables.push({ cells: [], span: 1, merge: null, rows: [], merged: [] });
       else if (element === 'tr') tables.at(-1)?.cells.splice(0);
       else if (element === 'tc') cellTexts.push([]);
       else if (runs > 0 && Object.hasOwn(BREAKS, element)) write(BREAKS[element] ?? '');
@@ -99,14 +138,14 @@ export async function openDocument(file: Package, main: string, limits: Limits):
       else if (element === 'rPr') inRunProperties = false;
       else if (element === 't') inText = false;
       else if (element === 'tc') endCell();
-      else if (element === 'tr') put((tables.at(-1)?.cells ?? []).join('\t'));
-      else if (element === 'tbl') tables.pop();
+      else if (element === 'tr') endRow();
+      else if (element === 'tbl') endTable();
     },
   });
   if (!isDocument) throw new Refusal(uploadSentences.damaged);
   const text = lines.join('\n').trim();
   if (text === '') throw new Refusal(uploadSentences.noText);
-  return text;
+  return { text, tables: found };
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 import { uploadSentences } from '../wording/uploads.ts';
-import { openDocument } from './document.ts';
+import { type OpenedDocument, openDocument } from './document.ts';
 import type { Limits } from './limits.ts';
 import { openPackage, type Package } from './package/index.ts';
 import { Refusal } from './refusal.ts';
@@ -7,7 +7,7 @@ import { type Outline, openWorkbook, type TakeRows } from './workbook/index.ts';
 
 export type OpenedOffice =
   | ({ readonly kind: 'workbook' } & Outline)
-  | { readonly kind: 'document'; readonly text: string };
+  | ({ readonly kind: 'document' } & OpenedDocument);
 
 const CONTENT_TYPES = '[content_types].xml';
 
@@ -23,9 +23,9 @@ export async function openOffice(bytes: Uint8Array, limits: Limits, rows: TakeRo
   if (/presentation/.test(type)) throw new Refusal(uploadSentences.presentation);
   if (/sheet\.binary/.test(type) || main.endsWith('.bin')) throw new Refusal(uploadSentences.binaryExcel);
   if (/word/.test(type)) {
-    const text = await openDocument(file, main, limits);
+    const document = await openDocument(file, main, limits);
     await file.checkRest();
-    return { kind: 'document', text };
+    return { kind: 'document', ...document };
   }
   const workbook = await openWorkbook(file, main, limits, rows);
   await file.checkRest();

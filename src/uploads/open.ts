@@ -41,7 +41,7 @@ async function openFormat(bytes: Uint8Array, limits: Limits, rows: TakeRows): Pr
   if (format === 'text') return openText(bytes);
   if (format === 'pdf') return openPdf(bytes, limits);
   const opened = await openOffice(bytes, limits, rows);
-  return opened.kind === 'workbook'
-    ? opened
-    : { kind: 'text', from: 'docx', text: opened.text, warnings: [] };
+  if (opened.kind === 'workbook') return opened;
+  const { text, tables } = opened;
+  return { kind: 'text', from: 'docx', text, ...(tables.length > 0 && { tables }), warnings: [] };
 }

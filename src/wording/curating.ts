@@ -1,6 +1,7 @@
 import type { Taken } from '../figures/import/index.ts';
 import type { Fund, Period } from '../figures/period.ts';
 import { periodName } from './answers.ts';
+import { sheetName } from './import.ts';
 
 /** What editors are told when figures come in, are undone and are chosen. */
 
@@ -49,7 +50,7 @@ export const curatingSentences = {
     `Văn bản gửi lúc ${moment}${begins === '' ? '' : ` (${begins})`}`,
   everybody: 'các đơn vị',
   recognised: (sheet: string | null, figures: number, taken: readonly string[]) =>
-    `${sheet === null ? 'Bảng' : `Trang «${sheet}»`}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
+    `${sheet ? sheetName(sheet) : 'Bảng'}: ${figures} số liệu${taken.length > 0 ? `; ${taken.join(', ')}` : ''}.`,
   taken: (each: Taken): string => `${TAKEN[each.what](each.value as never)} (${TAKEN_FROM[each.from]})`,
   tooManyRows: (most: number) =>
     `Tệp có hơn ${most} dòng số liệu, quá nhiều để xem trước ở đây. Hãy nhập bằng lệnh «npm run import» trên máy chủ, hoặc chia nhỏ tệp.`,
@@ -58,6 +59,9 @@ export const curatingSentences = {
   refused: (name: string, faults: number) => `Tệp «${name}» chưa nhập được, có ${faults} chỗ cần sửa:`,
   moreFaults: (count: number) => `… và ${count} chỗ khác, xem trong tệp kèm theo.`,
   nothingLoaded: 'Chưa có số liệu nào được lưu. Hãy sửa tệp rồi gửi lại.',
+  tableUnread: (where: string | null, reason: string) =>
+    `Có bảng chưa đọc được${where === null ? '' : ` (${where})`}: ${reason}`,
+  pastedName: 'văn bản vừa gửi',
   howToComplete:
     'Hoặc trả lời phần còn thiếu trong 30 phút, ví dụ «đơn vị tính: triệu đồng, năm 2018», «vốn khuyến công quốc gia», «thực hiện», «nguồn: tên tài liệu»; bot đọc lại tệp này.',
   faultsHeading: (name: string) => `Những chỗ cần sửa trong tệp ${name}`,
@@ -74,6 +78,8 @@ export const curatingSentences = {
   same: (count: number) => `• Giống số đang lưu: ${count}`,
   changed: (count: number) => `• Thay đổi: ${count}`,
   change: (what: string, before: string, after: string) => `   ${what}: ${before} → ${after}`,
+  leftOut: (count: number) =>
+    `• Chưa chọn nhập: ${count} số liệu của đơn vị không có ở năm đó. Xác nhận thì bỏ qua các số này.`,
   elsewhere: (count: number) => `• Tài liệu khác đang ghi khác: ${count} số liệu`,
   statedElsewhere: (what: string, amounts: string, stated: string, document: string) =>
     `   ${what}: ${amounts}; «${document}» ghi ${stated}`,
@@ -114,6 +120,7 @@ export const curatingSentences = {
   confirm: 'Xác nhận nhập',
   confirmSome: (count: number) => `Nhận ${count} mục`,
   confirmAll: 'Nhận tất cả',
+  takeAll: (count: number) => `Lấy cả ${count} số`,
   cancel: 'Hủy',
   details: 'Chi tiết (Excel)',
   detailsHeading: (name: string) => `Số liệu đọc được từ «${name}»`,
@@ -223,6 +230,19 @@ export const curatingWords = {
   asksAnywhere: ['bao nhieu', 'tinh nao', 'don vi nao', 'nam nao', 'so sanh', 'top'],
   /** What stands beside amounts that are not given or not spent yet. */
   tentative: ['dự kiến', 'đề xuất', 'đề nghị', 'đăng ký', 'điều chỉnh', 'bổ sung', 'không phải'],
+  /** First lines that say only what kind of document follows. */
+  documentKinds: [
+    'Báo cáo',
+    'Báo cáo tóm tắt',
+    'Tờ trình',
+    'Kế hoạch',
+    'Thông báo',
+    'Quyết định',
+    'Công văn',
+    'Phụ lục',
+    'Biểu tổng hợp',
+    'Bảng tổng hợp',
+  ],
   /** Units behind an amount of money. */
   moneyUnits: [
     'tỷ đồng',

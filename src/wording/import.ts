@@ -10,10 +10,21 @@ export function where(row: Where): string {
   if (typeof row === 'number') return `Dòng ${row}`;
   const { line, place } = row;
   if (place === undefined) return `Dòng ${line}`;
-  return `Trang «${place.sheet}», ${place.cell === null ? `dòng ${line}` : `ô ${place.cell}`}`;
+  return inSheet(place.sheet, place.cell === null ? `dòng ${line}` : `ô ${place.cell}`);
 }
 
-const whereInText = (row: Where): string => where(row).replace(/^[DT]/, (first) => first.toLowerCase());
+/** `Trang «2018», dòng 5`; `Bảng 2, dòng 5` of a document; of what has no sheets `Dòng 5`. */
+function inSheet(sheet: string | null, rest: string, separator = ', '): string {
+  if (!sheet) return rest.replace(/^./, (first) => first.toUpperCase());
+  return `${sheetName(sheet)}${separator}${rest}`;
+}
+
+/** What a table of a document is called, as if it were a sheet. */
+export const tableName = (number: number): string => `Bảng ${number}`;
+
+export const sheetName = (sheet: string): string => (/^Bảng \d+$/.test(sheet) ? sheet : `Trang «${sheet}»`);
+
+const whereInText = (row: Where): string => where(row).replace(/^[BDTÔ]/, (first) => first.toLowerCase());
 
 const measureNames = { plan: 'kế hoạch', executed: 'thực hiện' };
 
@@ -22,8 +33,7 @@ interface RowOfSheet {
   readonly line: number;
 }
 
-const whereInSheet = ({ sheet, line }: RowOfSheet): string =>
-  sheet === null ? `Dòng ${line}` : `Trang «${sheet}», dòng ${line}`;
+const whereInSheet = ({ sheet, line }: RowOfSheet): string => inSheet(sheet, `dòng ${line}`);
 
 /** A part of a year as headings write it: M6 is `6 tháng`. */
 const partWords = (part: string): string =>
@@ -44,7 +54,7 @@ export const importSentences = {
   partUnclear:
     'Tiêu đề nêu nhiều kỳ hoặc một ngày chốt giữa kỳ, nên không rõ số liệu của kỳ nào. Hãy ghi một kỳ ở tiêu đề (cả năm, 6 tháng, 9 tháng, quý III), hoặc thêm cột «Kỳ».',
   otherTitle: (sheet: string | null, word: string) =>
-    `${sheet === null ? 'Tiêu đề' : `Trang «${sheet}», tiêu đề`} nói «${word}»: hãy xem số trong bảng có phải kinh phí khuyến công được giao, đã thực hiện không.`,
+    `${inSheet(sheet, 'tiêu đề')} nói «${word}»: hãy xem số trong bảng có phải kinh phí khuyến công được giao, đã thực hiện không.`,
   emptyFile: 'Tệp rỗng. Hãy nhập tệp CSV có dòng tiêu đề và các dòng số liệu.',
   noRows: 'Tệp chỉ có dòng tiêu đề, chưa có dòng số liệu nào. Hãy thêm số liệu rồi nhập lại.',
   tooLarge: (megabytes: number) => `Tệp lớn hơn ${megabytes} MB. Hãy chia thành nhiều tệp nhỏ hơn.`,
@@ -65,19 +75,21 @@ export const importSentences = {
   columnUnnamed: (place: number) =>
     `Cột thứ ${place} có nội dung nhưng không có tên. Hãy đặt tên hoặc xóa cột này.`,
   columnIgnored: (name: string, sheet: string | null = null) =>
-    `${sheet === null ? 'Cột' : `Trang «${sheet}»: cột`} «${name}» không dùng khi nhập, đã bỏ qua.`,
+    `${inSheet(sheet, 'cột', ': ')} «${name}» không dùng khi nhập, đã bỏ qua.`,
   columnNameless: (sheet: string, letters: string) =>
-    `Trang «${sheet}»: cột ${letters} có nội dung nhưng không có tên, đã bỏ qua.`,
+    `${inSheet(sheet, 'cột', ': ')} ${letters} có nội dung nhưng không có tên, đã bỏ qua.`,
   tableNotFound: (names: readonly string[]) =>
     `Không tìm thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột «${names[0]}» và các cột số tiền, ví dụ: ${names.join(', ')}.`,
+  indicatorUnclear: (column: string) =>
+    `Bảng có kế hoạch, thực hiện ở các dòng, nhưng không hiểu cột «${column}». Các cột bên cạnh cần cùng một loại: năm, kỳ, nguồn kinh phí hoặc tên tỉnh, thành phố.`,
   tablesSideBySide: (first: string, second: string) =>
     `Hai bảng đặt cạnh nhau (cột «${first}» và cột «${second}»). Hãy đặt bảng thứ hai xuống dưới hoặc sang trang khác.`,
   sheetTooWide: (sheet: string) =>
     `Trang «${sheet}» quá rộng để là bảng số liệu. Hãy xóa các ô nằm ngoài bảng rồi gửi lại.`,
   sheetUnread: (sheet: string) =>
-    `Trang «${sheet}» có số nhưng không có dòng tiêu đề hiểu được, đã bỏ qua. Xin kiểm tra lại.`,
+    `${sheet === '' ? 'Tệp' : sheetName(sheet)} có số nhưng không có dòng tiêu đề hiểu được, đã bỏ qua. Xin kiểm tra lại.`,
   rowsUnread: (sheet: string | null, lines: readonly number[], more: boolean) =>
-    `${sheet === null ? 'Dòng' : `Trang «${sheet}», dòng`} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
+    `${inSheet(sheet, 'dòng')} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
   toldTwice: (name: string) =>
     `Tiêu đề bảng và tên trang nói khác nhau về «${name}». Hãy sửa cho khớp, hoặc thêm cột «${name}».`,
   saidOtherwise: (name: string) =>
@@ -136,6 +148,8 @@ export const importSentences = {
   amountTooLarge: (unit: string) => `Số này quá lớn nếu tính theo ${unit}. Hãy kiểm tra số và đơn vị tính.`,
   amountNegative: 'Số tiền không được âm. Hãy kiểm tra lại; để trống nếu chưa có số liệu.',
   formula: (cell: string) => `Ô ${cell} là công thức. Hãy chép rồi dán giá trị (Paste Values) vào ô này.`,
+  amountInOtherUnit: (unit: string) =>
+    `Số tiền ghi đơn vị khác với cột «Đơn vị tính» (${unit}). Hãy chỉ ghi số, theo một đơn vị.`,
   amountIsRate: 'Ô này là tỷ lệ phần trăm, không phải số tiền. Hãy kiểm tra lại cột.',
   amountMerged:
     'Ô này gộp nhiều ô lại, không rõ số tiền thuộc dòng hay cột nào. Hãy bỏ gộp ô và ghi riêng từng số.',
@@ -143,6 +157,7 @@ export const importSentences = {
     `${name} chỉ có đến ${day}, không còn ở năm ${year}${successor === null ? '' : `; nay thuộc ${successor}`}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
   unitNotYet: (name: string, year: number, day: string) =>
     `${name} chỉ có từ ${day}, chưa có ở năm ${year}. Hãy kiểm tra năm, hoặc ghi đơn vị của năm đó.`,
+  unitOfOtherYear: (row: Where, reason: string) => `${where(row)}: ${reason}`,
   bothAmountsMissing: 'Cả kế hoạch và thực hiện đều trống. Hãy điền ít nhất một số, hoặc xóa dòng này.',
   executedAbovePlan: (row: Where, executed: string, plan: string) =>
     `${where(row)}: thực hiện (${executed} triệu đồng) lớn hơn kế hoạch (${plan} triệu đồng). Xin kiểm tra lại.`,
@@ -169,6 +184,24 @@ export const importSentences = {
     `${whereInSheet(row)} («${label}»): có số tổng không đọc được, chưa đối chiếu được với các dòng.`,
   totalsTooMany: (row: RowOfSheet) =>
     `${whereInSheet(row)}: bảng có quá nhiều dòng tổng, từ dòng này chưa đối chiếu. Xin kiểm tra lại.`,
+  partsOfYear: { quarters: 'các quý', halves: 'hai nửa năm', instalments: 'các đợt' },
+  yearDiffers: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    year: string,
+    of: string,
+    sum: string,
+    difference: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} cả năm ghi ${year} triệu đồng, cộng ${of} là ${sum} triệu đồng (lệch ${difference}). Xin kiểm tra lại.`,
+  yearBelowPart: (
+    row: Where,
+    measure: keyof typeof measureNames,
+    year: string,
+    part: string,
+    amount: string,
+  ) =>
+    `${where(row)}: ${measureNames[measure]} cả năm (${year} triệu đồng) nhỏ hơn của ${partWords(part)} (${amount} triệu đồng). Xin kiểm tra lại.`,
   partAboveTotal: (row: Where, measure: keyof typeof measureNames, total: string, part: string) =>
     `${where(row)}: ${measureNames[measure]} của tổng hai nguồn (${total} triệu đồng) nhỏ hơn của một nguồn (${part} triệu đồng). Xin kiểm tra lại.`,
   totalOfNothing: (row: RowOfSheet, label: string) =>
@@ -178,15 +211,15 @@ export const importSentences = {
   groupUnknown: (row: RowOfSheet, label: string) =>
     `${whereInSheet(row)} («${label}»): không phải một tỉnh, thành phố hay vùng đã biết và không khớp tổng các dòng bên cạnh, không nhập. Xin kiểm tra lại tên và số.`,
   planAdjusted: (sheet: string | null, adjusted: string, initial: string) =>
-    `${sheet === null ? '' : `Trang «${sheet}»: `}kế hoạch lấy theo cột «${adjusted}» (kế hoạch đang có hiệu lực); cột «${initial}» không nhập. Xin xác nhận.`,
+    `${inSheet(sheet, 'kế', ': ')} hoạch lấy theo cột «${adjusted}» (kế hoạch đang có hiệu lực); cột «${initial}» không nhập. Xin xác nhận.`,
   planInitial: (sheet: string | null, initial: string) =>
-    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${initial}» là kế hoạch đầu năm; nếu đã điều chỉnh thì hãy dùng số sau điều chỉnh.`,
+    `${inSheet(sheet, 'cột', ': ')} «${initial}» là kế hoạch đầu năm; nếu đã điều chỉnh thì hãy dùng số sau điều chỉnh.`,
   adjustedMissing: (initial: string, amount: string) =>
     `Chưa có kế hoạch điều chỉnh, trong khi cột «${initial}» ghi ${amount}. Nếu không điều chỉnh, hãy ghi lại số đó vào ô này.`,
   partsInherit: (sheet: string | null, column: string, whole: string) =>
-    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${column}» được hiểu là một phần của «${whole}».`,
+    `${inSheet(sheet, 'cột', ': ')} «${column}» được hiểu là một phần của «${whole}».`,
   sumPassed: (sheet: string | null, column: string) =>
-    `${sheet === null ? '' : `Trang «${sheet}»: `}cột «${column}» là cột cộng, chỉ dùng để đối chiếu, không nhập.`,
+    `${inSheet(sheet, 'cột', ': ')} «${column}» là cột cộng, chỉ dùng để đối chiếu, không nhập.`,
   sumDiffers: (
     row: { readonly line: number; readonly place?: Place },
     label: string,
@@ -216,6 +249,8 @@ export const importSentences = {
     `${where(row)}: ${measureNames[measure]} năm ${row.period.from} là ${now} triệu đồng, năm ${year} là ${then} triệu đồng. Có thể nhầm đơn vị tiền, xin kiểm tra lại.`,
   styleAssumed: (written: string, read: string) =>
     `Các số như «${written}» được đọc theo cách viết Việt Nam là ${read}. Xin kiểm tra lại.`,
+  styleOfColumn: (written: string, read: string) =>
+    `Các số như «${written}» được đọc là ${read} (ba chữ số thập phân), như các số khác trong cột. Xin kiểm tra lại.`,
   stylesMixed: 'Tệp dùng lẫn hai cách viết số (1.699,29 và 1,699.29). Xin kiểm tra lại các số tiền.',
 
   rowTwice: (earlier: Where) =>

@@ -96,6 +96,19 @@ describe('a good file', () => {
     expect(stdout.split('\n')).toContain(say.warning(warning));
   });
 
+  it('of which the rows name no document is of the one that is told, else of the file by its name', async () => {
+    const text = 'Khuyến công quốc gia năm 2018 (triệu đồng);;\nĐơn vị;Kế hoạch;Thực hiện\nNinh Bình;100;90';
+    const titles = async () => (await store.database.prisma.document.findMany()).map(({ title }) => title);
+    const told = await run(['--source', 'Báo cáo số 5', file(text, 'khong-nguon.csv')]);
+    expect({ code: told.code, stderr: told.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(told.stdout).not.toContain(say.warning(say.sourceTaken('Báo cáo số 5')));
+    expect(await titles()).toEqual(['Báo cáo số 5']);
+    const untold = await run([file(text, 'khong-nguon.csv')]);
+    expect(untold.stdout.split('\n')).toContain(say.warning(say.sourceTaken('khong-nguon')));
+    expect((await titles()).sort()).toEqual(['Báo cáo số 5', 'khong-nguon']);
+    expect((await run(['--source'])).code).not.toBe(0);
+  });
+
   it('is loaded by two at once, one after the other', async () => {
     const path = file(GOOD);
     const done = await Promise.all([run([path]), run([path])]);

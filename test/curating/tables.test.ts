@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Office, type Official, openOffice } from '../support/officials.ts';
+import { documentOf, paragraph } from '../uploads/office.ts';
 
 const HEADER = 'Đơn vị,Năm,Nguồn kinh phí,Kế hoạch,Thực hiện,Đơn vị tính,Tài liệu nguồn';
 const table = (...rows: string[]): string => [HEADER, ...rows].join('\n');
@@ -311,5 +312,73 @@ describe('a table that leaves something open', () => {
     const other = await office.invited(3, 'editor');
     await editor.sends('bang.csv', TITLED);
     expect(await other.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
+  });
+});
+
+describe('a table that comes in a text', () => {
+  const TABLE = [
+    'KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)',
+    'STT\tĐơn vị\tKế hoạch\tThực hiện',
+    '1\tNinh Bình\t4.045,5\t3.997',
+    '2\tHà Nam\t1.200\t1.100,25',
+    'Tổng cộng\t\t5.245,5\t5.098,25',
+  ].join('\n');
+
+  it('pasted, is shown as a file is, with its totals held against its rows', async () => {
+    const shown = await editor.says(TABLE);
+    expect(shown).toContain('Mới: 2 số liệu');
+    expect(shown).toContain('Hà Nam, năm 2023, quốc gia: kế hoạch 1.200; thực hiện 1.100,25 triệu đồng');
+    expect(shown).toContain('Bảng 1, dòng 4 («Tổng cộng»), cột «Thực hiện»: bảng ghi 5.098,25 triệu đồng');
+    await editor.taps('Xác nhận nhập');
+    expect((await figures()).map(({ plan }) => plan)).toEqual([1_200_000_000n, 4_045_500_000n]);
+  });
+
+  it('is refused with its rows, and completed by a reply in the same chat alone', async () => {
+    const refused = await editor.says(TABLE.replace(' NĂM 2023', ''));
+    expect(refused).toContain('Chưa biết số liệu của năm nào');
+    expect(await office.telegram(2, -5).says('năm 2023')).not.toContain('Xem trước');
+    expect(await editor.says('năm 2023')).toContain('Mới: 2 số liệu');
+    const doubtful = ['Đơn vị\tKế hoạch', 'Ninh Bình\t1,234', 'Hà Nam\t2,345'].join('\n');
+    expect(await editor.says(`Khuyến công quốc gia năm 2023 (tỷ đồng)\n${doubtful}`)).toContain(
+      'có thể hiểu theo hai cách',
+    );
+  });
+
+  it('of a document stands below a letterhead, which is neither its title nor a unit', async () => {
+    const row = (...cells: string[]) =>
+      `<w:tr>${cells.map((cell) => `<w:tc>${paragraph(cell)}</w:tc>`).join('')}</w:tr>`;
+    const bytes = documentOf(
+      `<w:tbl>${row('ỦY BAN NHÂN DÂN TỈNH NINH BÌNH', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')}${row('SỞ CÔNG THƯƠNG', 'Độc lập - Tự do - Hạnh phúc')}</w:tbl>` +
+        ['UBND TỈNH NINH BÌNH', 'BÁO CÁO', 'Kinh phí khuyến công địa phương năm 2023', 'ĐVT: triệu đồng']
+          .map((line) => paragraph(line))
+          .join('') +
+        `<w:tbl>${row('TT', 'Tỉnh', 'Kế hoạch', 'Thực hiện')}${row('1', 'Hà Nam', '200', '180')}</w:tbl>` +
+        paragraph('Năm 2022, tỉnh Nam Định được giao 6,8 tỷ đồng kinh phí khuyến công địa phương.'),
+    );
+    const shown = await editor.sends('bao-cao.docx', new Uint8Array(bytes));
+    expect(shown).toContain('Tìm thấy 2 số liệu trong «BÁO CÁO Kinh phí khuyến công địa phương năm 2023»');
+    expect(shown).toContain(
+      '1. Hà Nam, năm 2023, địa phương: kế hoạch 200; thực hiện 180 triệu đồng\n   «1 | Hà Nam | 200 | 180»',
+    );
+    expect(shown).toContain('2. Nam Định, năm 2022, địa phương: kế hoạch 6.800 triệu đồng');
+    expect(shown).toContain('Nguồn: BÁO CÁO Kinh phí khuyến công địa phương năm 2023');
+  });
+});
+
+describe('figures of units that were not there in their year', () => {
+  const ROWS = 'Tỉnh;2024;2026\nHà Nam;50;60\nNinh Bình;100;110';
+  const CSV = `Kế hoạch khuyến công địa phương (triệu đồng)\n${ROWS}`;
+
+  it('are left out, each with the reason, unless they are taken', async () => {
+    const shown = await editor.sends('a.csv', CSV);
+    expect(shown).toContain('Mới: 2 số liệu');
+    expect(shown).toContain('Chưa chọn nhập: 2 số liệu của đơn vị không có ở năm đó');
+    expect(shown).toContain('Hà Nam chỉ có đến 30/6/2025, không còn ở năm 2026; nay thuộc Ninh Bình.');
+    await editor.taps('Xác nhận nhập');
+    expect((await figures()).map(({ yearFrom }) => yearFrom)).toEqual([2024, 2024]);
+    await editor.sends('a.csv', CSV);
+    expect(await editor.taps('Lấy cả 4 số')).toContain('Mới: 2 số liệu');
+    await editor.taps('Xác nhận nhập');
+    expect(await figures()).toHaveLength(4);
   });
 });

@@ -165,6 +165,7 @@ const DIRECTIVES: Record<keyof typeof DIRECTIVE_ACTS, readonly Who[]> = {
 const CURATING: Record<keyof typeof CURATING_ACTS, { of: string; may: readonly Who[] }> = {
   confirm: { of: '999', may: CURATORS },
   cancel: { of: '999', may: CURATORS },
+  'take-all': { of: '999', may: CURATORS },
   details: { of: '999', may: CURATORS },
   undo: { of: '99999999', may: CURATORS },
   'undo-now': { of: '99999999', may: CURATORS },

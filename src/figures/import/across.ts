@@ -1,8 +1,9 @@
 import { formatMoney } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
-import { type AmountReader, amountCell } from './amounts.ts';
+import { amountCell } from './amounts.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
+import type { TableAmounts } from './number-styles.ts';
 import { cellNameOn, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ReadLine } from './table.ts';
@@ -13,7 +14,7 @@ import { isCrossedOut } from './words.ts';
 export function sumWarnings(
   { page, layout }: FoundTable,
   lines: readonly ReadLine[],
-  { settled, amounts }: { settled: Settled; amounts: AmountReader },
+  { settled, amounts }: { settled: Settled; amounts: TableAmounts },
 ): Warning[] {
   const sums = layout.columns.filter(({ role }) => role === 'sum');
   return sums.flatMap(({ place, name, parts, facets }) =>
@@ -30,8 +31,8 @@ export function sumWarnings(
       };
       const first = layout.slots.flatMap(({ plan, executed }) => [plan, executed]);
       const around = first.find((column) => column !== null && parts?.includes(column.place))?.moneyUnit;
-      const unit = facets.moneyUnit ?? around ?? settled.moneyUnit;
-      const stated = unit === null ? null : amounts.read(cell, unit);
+      const unit = cell.unit ?? facets.moneyUnit ?? around ?? settled.moneyUnit;
+      const stated = unit === null ? null : amounts.read(cell, unit, place);
       if (!stated?.ok)
         return [{ kind: 'sum', row: null, text: say.sumUnreadable(there, excerpt(row.label), name) }];
       const sum = layout.slots.reduce((total, { plan, executed }, slot) => {

@@ -48,8 +48,16 @@ export interface Body {
 
 const NO_GROUP: Group = { year: null, part: null, fund: null };
 
-/** Tells the rows of a table from its headings, totals and notes, up to the next table. */
-export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
+/**
+ * Tells the rows of a table from its headings, totals and notes, up to the next table. The same headings once more are
+ * those of its next page, unless the titles above them say something else of what follows: `saysOther`.
+ */
+export function bodyOf(
+  page: Page,
+  layout: Layout,
+  headings: Headings,
+  { saysOther = () => false }: { saysOther?: (titles: readonly string[]) => boolean } = {},
+): Body {
   const rows: BodyRow[] = [];
   const ofSlots = layout.slots.flatMap(({ plan, executed }) =>
     [plan, executed].flatMap((column) => column?.place ?? []),
@@ -81,7 +89,7 @@ export function bodyOf(page: Page, layout: Layout, headings: Headings): Body {
     if (!isUnit && (!hasAmounts || label === '' || headings.roleOf(label) === 'unit')) {
       const next = headingRowsAt(page, at, headings);
       // What stood between the last row and the next table are its titles.
-      if (next !== null && textsOf(page, next) !== same)
+      if (next !== null && (textsOf(page, next) !== same || saysOther(titlesOf(page, end, next.from))))
         return { rows: rows.filter((row) => row.at < end), next, end };
       if (next !== null) {
         at = next.to;
@@ -145,6 +153,9 @@ const figureRow = (at: number, label: string, group: Group, heads: boolean): Fig
   hasParts: false,
   isPart: false,
 });
+
+const titlesOf = (page: Page, from: number, to: number): string[] =>
+  page.lines.slice(from, to).flatMap((line) => filledCells(line).map(({ text }) => text));
 
 const BULLET = /^[-+*\u2022\u2013\u2014]/;
 

@@ -3,7 +3,8 @@ import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './h
 import { type Layout, layoutOf } from './layout.ts';
 import type { Line, Page } from './page.ts';
 import { toldByReplies } from './said.ts';
-import { type Told, toldBySheet, toldByTitles } from './titles.ts';
+import { moneyUnitsIn, type Told, toldBySheet, toldByTitles } from './titles.ts';
+import { isLetterhead } from './words.ts';
 
 /** A table as it stands on its page. */
 export interface FoundTable {
@@ -40,7 +41,9 @@ export function findTables(
   while (next !== null) {
     const titles = page.lines.slice(end, next.from);
     strays.push(...titles.filter(hasNumbers));
-    const texts = titles.flatMap((line) => filledCells(line).map(({ text }) => text));
+    const texts = titles
+      .flatMap((line) => filledCells(line).map(({ text }) => text))
+      .filter((text) => !isLetterhead(text) || moneyUnitsIn(text).length > 0);
     const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
     const layout = layoutOf(page, next, headings, {
@@ -48,7 +51,7 @@ export function findTables(
       year: byTitles.year ?? bySheet?.year ?? bySaid?.year ?? null,
       part: byTitles.part ?? bySheet?.part ?? bySaid?.part ?? null,
     });
-    const body = bodyOf(page, layout, headings);
+    const body = bodyOf(page, layout, headings, { saysOther: (below) => saysOther(byTitles, below) });
     tables.push({
       page,
       layout,
@@ -81,6 +84,14 @@ const hasNumbers = (line: Line): boolean =>
     const kind = line.marks?.[column]?.kind ?? 'text';
     return kind === 'number' || (kind === 'text' && /^ *\d[\d., ]*$/.test(raw));
   }).length >= 2;
+
+/** Whether titles between two tables say another thing of the second one than those above say of the first. */
+function saysOther(above: Told, titles: readonly string[]): boolean {
+  const below = toldByTitles(titles);
+  return FACETS.some((facet) => below[facet] !== null && below[facet] !== above[facet]);
+}
+
+const FACETS = ['year', 'part', 'fund', 'moneyUnit', 'measure'] as const;
 
 const LONGEST_NAME = 5;
 

@@ -3,12 +3,14 @@ import { type Facets, facetsOfPath, NOTHING, says } from './facets.ts';
 import { type HeadingRows, type Headings, headingPath, isAmount, isNumber } from './headings.ts';
 import { type Page, textAt } from './page.ts';
 import { withPlanInForce, withSums, withWholes } from './parts.ts';
-import { columnName, fundOf, type Role } from './words.ts';
+import { columnName, fundOf, type Role, withoutTotalWord } from './words.ts';
 
 /** A column with a name. */
 export interface HeadedColumn {
   readonly place: number;
   readonly name: string;
+  /** The headings above it, from the top; none where it has no name in the file. */
+  readonly path: readonly string[];
   /** `half`: some words are ours and others are not; `sum`: of columns beside it; `replaced`: a plan that was adjusted. */
   readonly role: Role | 'amount' | 'other' | 'half' | 'unknown' | 'unitName' | 'sum' | 'replaced';
   readonly facets: Facets;
@@ -33,9 +35,11 @@ export function headedColumns(
   const named: HeadedColumn[] = [];
   for (let place = 0; place < width; place++) {
     const path = headingPath(page, rows, place);
-    if (path.length > 0) named.push({ place, name: excerpt(path.join(' / ')), ...meaningOf(path, headings) });
+    if (path.length > 0)
+      named.push({ place, path, name: excerpt(path.join(' / ')), ...meaningOf(path, headings) });
   }
-  const whole = withWholes(withUnit(page, rows, withLocalFund(withUnitsAcross(named, headings))));
+  const years = withWholeYears(withUnitsAcross(named, headings), headings);
+  const whole = withWholes(withUnit(page, rows, withLocalFund(years)));
   return withSums(withPlanInForce(whole), page, rows.to);
 }
 
@@ -55,6 +59,18 @@ function meaningOf(path: readonly string[], headings: Headings): Pick<HeadedColu
     return { role: 'amount', facets };
   if (own !== undefined && own !== 'plan' && own !== 'executed') return { role: own, facets: NOTHING };
   return { role: says(facets) || facets.money ? 'half' : 'unknown', facets };
+}
+
+/** «Cộng cả năm» beside quarters sums up parts of the year and no funds: it is the whole year of what they are parts of. */
+function withWholeYears(columns: readonly HeadedColumn[], headings: Headings): readonly HeadedColumn[] {
+  const hasParts = columns.some(({ facets: { part } }) => part !== null && part !== 'whole');
+  if (!hasParts) return columns;
+  return columns.map((column) => {
+    const last = column.path.at(-1) ?? '';
+    const rest = withoutTotalWord(last);
+    if (rest === last || headings.facetsOf(rest).part !== 'whole') return column;
+    return { ...column, ...meaningOf([...column.path.slice(0, -1), rest], headings) };
+  });
 }
 
 /** In a table of years by units, the columns without another meaning are named after units. */
@@ -105,7 +121,7 @@ function withUnit(
       .slice(to + 1, to + 1 + ROWS_LOOKED_AT)
       .filter((line) => /\p{L}{2}/u.test(textAt(line, place)) && !isNumber(line, place));
     if (words.length > 0) {
-      return [...columns, { place, name: columnName('unit'), role: 'unit', facets: NOTHING }];
+      return [...columns, { place, path: [], name: columnName('unit'), role: 'unit', facets: NOTHING }];
     }
   }
   return columns;

@@ -2,7 +2,7 @@ import { readRows } from './delimited.ts';
 import { cellText } from './excerpt.ts';
 import { facetsOf } from './facets.ts';
 import { isAmount } from './headings.ts';
-import { columnOf } from './words.ts';
+import { columnOf, isIndicatorColumn } from './words.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** How many lines that hold something are looked at: blank lines and titles may stand above the header. */
@@ -46,6 +46,10 @@ const NO_FIGURES: ReadonlySet<string> = new Set(['serial', 'region', 'rate', 'ig
 /** How many different columns a row names. A row with amounts names none. */
 function columnsNamed(cells: readonly string[]): number {
   const named = new Set<string>();
+  const texts = cells.map(cellText).filter((text) => text !== '');
+  // Years, funds or provinces across say by themselves what they are only to who knows them all.
+  if (texts.slice(0, 2).some(isIndicatorColumn))
+    return texts.filter((text) => text.length <= LONGEST_NAME).length;
   for (const cell of cells) {
     const text = cellText(cell);
     const role = columnOf(text);

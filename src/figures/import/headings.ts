@@ -1,5 +1,6 @@
 import { readYear } from './cells.ts';
 import { type Facets, facetsOf, says } from './facets.ts';
+import { withoutFootnote } from './labels.ts';
 import { type Line, mergedTextAt, type Page, textAt } from './page.ts';
 import { remember } from './remember.ts';
 import { columnOf, type Role } from './words.ts';
@@ -156,7 +157,8 @@ export function headingPath(page: Page, { from, to }: HeadingRows, column: numbe
   const path: string[] = [];
   for (let at = from; at <= to; at++) {
     const text = mergedTextAt(page, at, column) || (at < to ? textToTheLeft(page, at, to, column) : '');
-    if (text !== '' && path.at(-1) !== text) path.push(text);
+    const plain = withoutFootnote(text) || text;
+    if (plain !== '' && path.at(-1) !== plain) path.push(plain);
   }
   return path;
 }

@@ -1,9 +1,18 @@
 import type { SheetCell } from '../../uploads/sheet.ts';
-import { readPart, readYear } from './cells.ts';
+import { readPart } from './cells.ts';
 import { filledCells, type Headings } from './headings.ts';
 import { withoutNumbering } from './labels.ts';
 import { cellName, type Line, type Page, textAt } from './page.ts';
-import { columnName, columnOf, fundOf, isIndicatorColumn, isNoteWord } from './words.ts';
+import {
+  type Column,
+  columnName,
+  columnOf,
+  fundOf,
+  fundWord,
+  isIndicatorColumn,
+  isNoteWord,
+  totalOf,
+} from './words.ts';
 
 /**
  * Tables with a column of indicators. Where funds stand under it, it is a column of funds. Where plan and executed
@@ -11,21 +20,45 @@ import { columnName, columnOf, fundOf, isIndicatorColumn, isNoteWord } from './w
  * column, with what it is counted in as a second heading. A page of one turned table keeps the names of its cells.
  */
 export function withIndicators(page: Page, headings: Headings): readonly Page[] {
-  for (let at = 0; at < Math.min(page.lines.length, MOST_TRIED); at++) {
-    const line = page.lines[at];
-    if (line === undefined) continue;
-    const [corner, ...others] = filledCells(line).filter(({ text }) => columnOf(text) !== 'serial');
-    if (corner === undefined || others.length === 0 || !isIndicatorColumn(corner.text)) continue;
-    const rows = rowsUnder(page, at, corner.column);
+  for (const { at, column, others, rows } of candidates(page)) {
     const labels = rows.map(({ text }) => text);
     if (labels.length > 0 && labels.every((text) => fundOf(text) !== undefined))
-      return [named(page, at, corner.column, rows)];
-    const turned = turn(page, at, corner.column, others, rows, headings);
+      return [named(page, at, column, rows)];
+    const turned = turn(page, at, column, others, rows, headings);
     if (turned === null) continue;
     const rest = page.lines.slice((rows.at(-1)?.at ?? at) + 1);
     return [turned, ...(rest.length > 0 ? withIndicators({ ...page, lines: rest }, headings) : [])];
   }
   return [page];
+}
+
+/** The heading by which a table with plan and executed amount as rows cannot be turned; null: there is no such table. */
+export function unclearIndicator(page: Page, headings: Headings): string | null {
+  for (const { others, rows } of candidates(page)) {
+    if (!rows.some(({ text }) => headings.facetsOf(text).measure !== null)) continue;
+    const strange = others.find(
+      ({ text }) => KINDS.every(({ read }) => read(text, headings) === null) && !isOfTable(text),
+    );
+    return (strange ?? others[0])?.text ?? null;
+  }
+  return null;
+}
+
+interface Candidate {
+  readonly at: number;
+  readonly column: number;
+  readonly others: Cells;
+  readonly rows: readonly Row[];
+}
+
+function* candidates(page: Page): Generator<Candidate> {
+  for (let at = 0; at < Math.min(page.lines.length, MOST_TRIED); at++) {
+    const line = page.lines[at];
+    if (line === undefined) continue;
+    const [corner, ...others] = filledCells(line).filter(({ text }) => columnOf(text) !== 'serial');
+    if (corner === undefined || others.length === 0 || !isIndicatorColumn(corner.text)) continue;
+    yield { at, column: corner.column, others, rows: rowsUnder(page, at, corner.column) };
+  }
 }
 
 const MOST_TRIED = 500;
@@ -70,10 +103,14 @@ function turn(
   headings: Headings,
 ): Page | null {
   const unitColumn = others.find(({ text }) => columnOf(text) === 'moneyUnit');
-  const across = others.filter(({ text }) => !['moneyUnit', 'ignored'].includes(columnOf(text) ?? ''));
-  const corner = cornerOf(across, headings);
+  const left = others.filter((cell) => cell !== unitColumn && isLeftOut(cell.text, headings));
+  const turned = cornerOf(
+    others.filter((cell) => cell !== unitColumn && !left.includes(cell)),
+    headings,
+  );
   const facets = rows.map(({ text }) => headings.facetsOf(text));
-  if (corner === null || !facets.some(({ measure }) => measure !== null)) return null;
+  if (turned === null || !facets.some(({ measure }) => measure !== null)) return null;
+  const { corner, across, sums } = turned;
   const table = page.lines.slice(head, (rows.at(-1)?.at ?? head) + 1);
   // What belongs to several cells belongs to no one figure.
   if (table.some(({ line }) => others.some((cell) => page.mergeAt(line, cell.column) !== null))) return null;
@@ -112,14 +149,15 @@ function turn(
     };
   });
   return {
-    sheet: page.sheet,
+    sheet: page.sheet ?? '',
+    left: [...left, ...sums].map(({ text }) => text),
     lines: [...titles, ...headingLines, ...body],
     headings: { from: head, to: head + 1 },
     mergeAt: () => null,
     nameOf(place, line) {
       const row = page.lines[place === 0 ? head : (rows[place - 1]?.at ?? head)]?.line ?? line;
       const over = line < from + 2 ? column : (across[line - from - 2]?.column ?? column);
-      return cellName(over, row);
+      return page.nameOf === undefined ? cellName(over, row) : page.nameOf(over, row);
     },
   };
 }
@@ -127,12 +165,49 @@ function turn(
 const moved = (mark: SheetCell | undefined, column: number): SheetCell | undefined =>
   mark && { ...mark, column };
 
-/** What the other headings are, where all of them are of one kind. */
-function cornerOf(across: Cells, headings: Headings): string | null {
-  const all = (holds: (text: string) => boolean): boolean =>
-    across.length > 0 && across.every(({ text }) => holds(text));
-  if (all((text) => readYear(text) !== null)) return columnName('year');
-  if (all((text) => readPart(text) !== null)) return columnName('period');
-  if (all((text) => fundOf(text) !== undefined)) return columnName('fund');
-  return all((text) => headings.isUnit(text)) ? columnName('unit') : null;
+/** «Ghi chú», «So sánh (%)»: nothing of a figure. */
+const isLeftOut = (text: string, headings: Headings): boolean =>
+  isOfTable(text) || headings.facetsOf(text).role !== null;
+
+const isOfTable = (text: string): boolean => ['moneyUnit', 'ignored', 'rate'].includes(columnOf(text) ?? '');
+
+/** What may stand across, and how each heading of it is read; null: it is none. */
+const KINDS: readonly {
+  readonly column: Column;
+  readonly read: (text: string, headings: Headings) => string | null;
+}[] = [
+  {
+    column: 'year',
+    read: (text, headings) => {
+      const { year, strange, measure, fund, part, role } = headings.facetsOf(text);
+      const isMore = strange.length > 0 || [measure, fund, part, role].some((facet) => facet !== null);
+      return year === null || isMore ? null : String(year);
+    },
+  },
+  { column: 'period', read: (text) => (readPart(text) === null ? null : text) },
+  { column: 'fund', read: (text) => (fundOf(text) === undefined ? null : text) },
+  { column: 'unit', read: (text, headings) => (headings.isUnit(text) ? text : null) },
+];
+
+/**
+ * What the other headings are, where all of them are of one kind or sum up the others: a sum of both funds is a figure,
+ * one of years or units is held against them, one of parts of a year is left out.
+ */
+function cornerOf(
+  cells: Cells,
+  headings: Headings,
+): { readonly corner: string; readonly across: Cells; readonly sums: Cells } | null {
+  for (const { column, read } of KINDS) {
+    const isSum = ({ text }: Cells[number]): boolean =>
+      read(text, headings) === null && totalOf(text) !== null;
+    const own = cells.filter((cell) => !isSum(cell));
+    if (own.length === 0 || own.some(({ text }) => read(text, headings) === null)) continue;
+    const sums = cells.filter(isSum);
+    const across = (column === 'period' ? own : cells).map((cell) => {
+      const sum = column === 'fund' && isSum(cell) ? fundWord('total') : cell.text;
+      return { ...cell, text: read(cell.text, headings) ?? sum };
+    });
+    return { corner: columnName(column), across, sums: column === 'period' ? sums : [] };
+  }
+  return null;
 }

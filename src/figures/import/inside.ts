@@ -2,19 +2,22 @@ import type { Sheet } from '../../uploads/sheet.ts';
 import { formatDecimal } from '../../vietnamese/money.ts';
 import { exportSentences } from '../../wording/export.ts';
 import { importSentences as say } from '../../wording/import.ts';
-import { findTables } from './find.ts';
+import { excerpt } from './excerpt.ts';
+import { type FoundTables, findTables } from './find.ts';
 import { createHeadings, type Headings } from './headings.ts';
-import { withIndicators } from './indicators.ts';
+import { unclearIndicator, withIndicators } from './indicators.ts';
 import { rememberedUnits } from './labels.ts';
 import { type Page, sheetPage } from './page.ts';
 import { type Reading, readTables } from './read.ts';
 import { MOST_ROWS, readTextPage } from './text.ts';
+import { type TextTable, tableSheet } from './text-tables.ts';
 import type { Fault, FigureFile, FigureTables, ImportContext, Warning } from './types.ts';
 import { columnName, REQUIRED_COLUMNS } from './words.ts';
 
 export { createImportContext } from './context.ts';
 export { doubtsOf, type StoredAmounts, storedDoubts } from './doubts.ts';
 export { toldByReply } from './said.ts';
+export { type TextTable, tablesOfText } from './text-tables.ts';
 export type {
   Details,
   Fault,
@@ -29,7 +32,7 @@ export type {
   Warning,
   WarningKind,
 } from './types.ts';
-export { columnName } from './words.ts';
+export { columnName, isLetterhead } from './words.ts';
 
 /**
  * Reads a delimited text file of figures: comma, semicolon or tab, in any encoding that can be told safely.
@@ -53,18 +56,44 @@ export function readFigureText(bytes: Uint8Array, context: ImportContext): Figur
   const text = readTextPage(bytes);
   if (!text.ok) return text;
   const world = remembering(context);
-  const { tables, strays } = findTables(text.page, headingsOf(world), {
-    first: text.first,
-    said: world.said,
-  });
-  const reading = readTables(tables, world);
+  const headings = headingsOf(world);
+  const turned = withIndicators(text.page, headings);
+  const isTurned = turned.some((page) => page.headings !== undefined);
+  const found = isTurned
+    ? tablesIn(turned, headings, world)
+    : tablesOn(text.page, findTables(text.page, headings, { first: text.first, said: world.said }));
+  const reading = readTables(found.tables, world);
   const faults = [...reading.faults, ...(text.fault === null ? [] : [text.fault])];
   const warnings: Warning[] =
     text.warning === null ? [] : [{ kind: 'encoding', row: null, text: text.warning }];
   return judged(
-    { ...reading, faults, warnings: [...warnings, ...reading.warnings, ...strayWarnings(text.page, strays)] },
+    { ...reading, faults, warnings: [...warnings, ...reading.warnings, ...found.left] },
     say.noRows,
   );
+}
+
+const tablesOn = (page: Page, { tables, strays }: FoundTables) => ({
+  tables,
+  left: strayWarnings(page, strays),
+});
+
+/** The tables of several pages, and what was left out of them. */
+function tablesIn(pages: readonly Page[], headings: Headings, { said }: ImportContext) {
+  const left: Warning[] = [];
+  const tables = pages.flatMap((page) => {
+    const found = findTables(page, headings, { said });
+    const ignored = page.left ?? [];
+    left.push(
+      ...ignored.map(
+        (name) => ({ kind: 'ignored', row: null, text: say.columnIgnored(name, page.sheet) }) as const,
+      ),
+    );
+    if (found.tables.length > 0) left.push(...strayWarnings(page, found.strays));
+    else if (found.strays.length > 0)
+      left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
+    return found.tables;
+  });
+  return { tables, left };
 }
 
 /**
@@ -77,7 +106,6 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   const world = remembering(context);
   const headings = headingsOf(world);
   const faults: Fault[] = [];
-  const left: Warning[] = [];
   const pages = withoutHistory(sheets).flatMap((sheet): Page[] => {
     const page = sheetPage(sheet);
     if (page === null) faults.push(wholeFile(say.sheetTooWide(sheet.name.slice(0, LONGEST_SHEET_NAME))));
@@ -88,18 +116,47 @@ export function readFigureTables(sheets: readonly Sheet[], context: ImportContex
   }
   if (faults.length > 0) return { ok: false, faults };
 
-  const found = pages
-    .flatMap((page) => withIndicators(page, headings))
-    .flatMap((page) => {
-      const { tables, strays } = findTables(page, headings, { said: world.said });
-      if (tables.length > 0) left.push(...strayWarnings(page, strays));
-      else if (strays.length > 0)
-        left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
-      return tables;
-    });
-  if (found.length === 0) return { ok: false, faults: [wholeFile(say.tableNotFound(NAMES))] };
-  const reading = readTables(found, world);
+  const { tables, left } = tablesIn(
+    pages.flatMap((page) => withIndicators(page, headings)),
+    headings,
+    world,
+  );
+  if (tables.length === 0) return { ok: false, faults: [wholeFile(whyNoTable(pages, headings))] };
+  const reading = readTables(tables, world);
   return judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows);
+}
+
+/**
+ * The figures in the tables of a document, read as those of a workbook are. null: none of its tables is one of figures.
+ * `used`: those that are.
+ */
+export function readTextTables(
+  tables: readonly TextTable[],
+  context: ImportContext,
+): { readonly file: FigureTables; readonly used: readonly TextTable[] } | null {
+  const world = remembering(context);
+  const headings = headingsOf(world);
+  const used: TextTable[] = [];
+  const pages = tables.flatMap((table) => {
+    const page = sheetPage(tableSheet(table, used.length + 1));
+    const turned = page === null ? [] : withIndicators(page, headings);
+    const isOfFigures = turned.some((each) =>
+      findTables(each, headings, { said: world.said }).tables.some(
+        ({ layout }) => layout.slots.length + layout.unmeasured.length > 0,
+      ),
+    );
+    if (isOfFigures) used.push(table);
+    return isOfFigures ? turned : [];
+  });
+  if (used.length === 0) return null;
+  const found = tablesIn(pages, headings, world);
+  const reading = readTables(found.tables, world);
+  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...found.left] }, say.noRows) };
+}
+
+function whyNoTable(pages: readonly Page[], headings: Headings): string {
+  const [unclear] = pages.flatMap((page) => unclearIndicator(page, headings) ?? []);
+  return unclear === undefined ? say.tableNotFound(NAMES) : say.indicatorUnclear(excerpt(unclear));
 }
 
 /** Of a workbook that we have exported, the figures alone: what was said of them before is not to be said again. */

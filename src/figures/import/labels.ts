@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import type { ImportContext } from './types.ts';
+import type { ImportContext, NamedUnit } from './types.ts';
 import { withoutOffice } from './words.ts';
 
 /** The names in the first columns of tables: `1. Hà Nội`, `- Tỉnh Ninh Bình`, `II. Khu vực miền Trung`, `Huế (1)`. */
@@ -18,6 +18,9 @@ export const isGroupNumber = (text: string): boolean => GROUP_NUMBERING.test(tex
 export const withoutNumbering = (label: string): string =>
   label.replace(NUMBERING, '').replace(FOOTNOTE, '').trim();
 
+/** `2019 (1)` is `2019`. */
+export const withoutFootnote = (text: string): string => text.replace(FOOTNOTE, '').trim();
+
 /** The forms of a name in which units are looked for, the one that was written first. */
 export function formsOf(label: string): string[] {
   const plain = withoutNumbering(label);
@@ -26,17 +29,27 @@ export function formsOf(label: string): string[] {
   return [...new Set(forms)].filter((form) => form !== '');
 }
 
-/** The same few names come on every row: each is looked up once a year, in all the forms that it may have. */
-export function rememberedUnits({ findUnit }: Pick<ImportContext, 'findUnit'>): ImportContext['findUnit'] {
-  const years = new Map<number, Map<string, ReturnType<ImportContext['findUnit']>>>();
+/**
+ * The same few names come on every row: each is looked up once a year, in all the forms that it may have. One that is
+ * known from other years only is found as well, with the reason why it has no figures of that one.
+ */
+export function rememberedUnits(context: ImportContext): ImportContext['findUnit'] {
+  const { findUnit, findInOtherYear, whyNotThen } = context;
+  const why = (id: string, year: number) => {
+    const notThen = whyNotThen?.(id, year) ?? null;
+    return { id, ...(notThen !== null && { notThen }) };
+  };
+  const find = (name: string, year: number): NamedUnit | null => {
+    for (const form of formsOf(name)) {
+      const found = findUnit(form, year);
+      if (found !== null) return 'id' in found ? { ...why(found.id, year), isNamed: true } : found;
+    }
+    const other = findInOtherYear?.(name) ?? null;
+    return other && why(other.id, year);
+  };
+  const years = new Map<number, Map<string, NamedUnit | null>>();
   return (name, year) => {
-    const known = remember(years, year, () => new Map<string, ReturnType<ImportContext['findUnit']>>());
-    return remember(known, name, () => {
-      for (const form of formsOf(name)) {
-        const found = findUnit(form, year);
-        if (found !== null) return found;
-      }
-      return null;
-    });
+    const known = remember(years, year, () => new Map<string, NamedUnit | null>());
+    return remember(known, name, () => find(name, year));
   };
 }

@@ -12,15 +12,17 @@ export interface Line {
 
 /** A sheet, or the whole of a delimited text. */
 export interface Page {
-  /** null: a delimited text. */
+  /** null: a delimited text, which follows our pattern; empty: one that is laid out as the sheets of offices are. */
   readonly sheet: string | null;
   readonly lines: readonly Line[];
   /** The first cell of the merged cells to which a cell belongs; null where it stands alone. */
   mergeAt(line: number, column: number): Merged | null;
   /** The rows that name its columns, where that is known. */
   readonly headings?: { readonly from: number; readonly to: number };
+  /** Headings of columns that were left out of it. */
+  readonly left?: readonly string[];
   /** Where its cells stood before it was turned; left out: where they stand. */
-  nameOf?(column: number, line: number): string;
+  nameOf?(column: number, line: number): string | null;
 }
 
 /** Of several sheets, rows or columns more than these are no table of figures but an accident or an attack. */
@@ -36,7 +38,7 @@ export const textPage = (rows: readonly Row[]): Page => ({
 });
 
 /** A sheet as a page; null where it is wider than any table. */
-export function sheetPage({ name, rows, merged }: Sheet): Page | null {
+export function sheetPage({ name, rows, merged, isTable }: Sheet): Page | null {
   const lines: Line[] = [];
   const textOf = cellTexts();
   let slots = 0;
@@ -51,6 +53,7 @@ export function sheetPage({ name, rows, merged }: Sheet): Page | null {
     sheet: cellText(name),
     lines,
     mergeAt: anchors.size === 0 ? () => null : (line, column) => anchors.get(placeKey(line, column)) ?? null,
+    ...(isTable && { nameOf: () => null }),
   };
 }
 
@@ -92,8 +95,8 @@ function anchorsOf(merged: readonly Merged[], lastRow: number): Map<number, Merg
 export const cellName = (column: number, line: number): string => `${columnLetters(column)}${line}`;
 
 /** The name of a cell as whoever sent the page knows it. */
-export const cellNameOn = (page: Page, column: number, line: number): string =>
-  page.nameOf?.(column, line) ?? cellName(column, line);
+export const cellNameOn = (page: Page, column: number, line: number): string | null =>
+  page.nameOf === undefined ? cellName(column, line) : page.nameOf(column, line);
 
 export function columnLetters(column: number): string {
   let letters = '';

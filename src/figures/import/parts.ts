@@ -91,7 +91,7 @@ function partsBy(
   return distinct.size < 2 ? [] : facet === 'fund' && !isOnce ? [] : parts;
 }
 
-const lastOf = ({ name }: HeadedColumn): string => name.split(' / ').at(-1) ?? name;
+const lastOf = ({ name, path }: HeadedColumn): string => path.at(-1) ?? name;
 
 const isOfFormulas = ({ lines }: Page, below: number, place: number): boolean =>
   lines.slice(below + 1).some(({ marks }) => marks?.[place]?.formula === true);

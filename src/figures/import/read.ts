@@ -1,16 +1,18 @@
 import { importSentences as say } from '../../wording/import.ts';
 import { adjustedFaults, sumWarnings } from './across.ts';
-import { type AmountReader, amountReader } from './amounts.ts';
 import { abovePlanWarnings, partsWarnings, rateWarnings } from './checks.ts';
 import { strangeColumns } from './columns.ts';
+import { inItsEra } from './eras.ts';
 import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import { regionWarnings, rememberedMembers } from './members.ts';
+import { type AmountReader, amountReader, amountsOfTable } from './number-styles.ts';
 import { withoutRepeats } from './repeats.ts';
 import { settle } from './settle.ts';
 import { totalWarnings } from './sums.ts';
-import { readTable, writtenAmounts } from './table.ts';
+import { columnAmounts, readTable } from './table.ts';
 import type { Fault, ImportContext, ImportRow, RecognisedTable, Warning } from './types.ts';
+import { yearWarnings } from './year-parts.ts';
 
 export interface Reading {
   readonly rows: ImportRow[];
@@ -23,27 +25,35 @@ export interface Reading {
 export function readTables(found: readonly FoundTable[], context: ImportContext): Reading {
   const faults: Fault[] = [];
   const settled = found.map((table) => settle(table, context));
-  const amounts = amountReader(found.flatMap((table) => [...writtenAmounts(table)]));
+  const byColumn = found.map(columnAmounts);
+  const reader = amountReader(byColumn.flatMap((columns) => [...columns.values()]));
+  const amountsOf = byColumn.map((columns) => amountsOfTable(reader, columns));
   // Without the columns no row can be read, but what is wrong in the rows can be said together with it.
   if (settled.some((each) => each.faults.length > 0)) {
     const inRows = found.flatMap((table, i) => {
-      const here = settled[i];
-      return here === undefined ? [] : readTable(table, here, amounts, context).faults.filter(ofACell);
+      const [here, amounts] = [settled[i], amountsOf[i]];
+      if (here === undefined || amounts === undefined) return [];
+      return readTable(table, here, amounts, inItsEra(table, here, context)).faults.filter(ofACell);
     });
     const ofHeadings = settled.flatMap((each) => [...each.faults]);
     return { rows: [], faults: [...ofHeadings, ...inRows.slice(0, MOST_BESIDE)], warnings: [], tables: [] };
   }
   const members = rememberedMembers(context);
   const columns = found.map(strangeColumns);
-  const warnings = [...columns.flatMap((each) => each.warnings), ...styleWarnings(amounts)];
+  const warnings = [...columns.flatMap((each) => each.warnings), ...styleWarnings(reader)];
   const ofTables: ImportRow[][] = [];
   const later: Warning[] = [];
   const tables: RecognisedTable[] = [];
 
   found.forEach((table, i) => {
-    const settledHere = settled[i];
-    if (settledHere === undefined) return;
-    const { lines, faults: inRows } = readTable(table, settledHere, amounts, context);
+    const [settledHere, amounts] = [settled[i], amountsOf[i]];
+    if (settledHere === undefined || amounts === undefined) return;
+    const { lines, faults: inRows } = readTable(
+      table,
+      settledHere,
+      amounts,
+      inItsEra(table, settledHere, context),
+    );
     const rows = lines.flatMap(({ figures }) => figures.filter((row) => row !== null));
     const { sheet } = table.page;
     faults.push(...(columns[i]?.faults ?? []), ...inRows, ...adjustedFaults(table, lines));
@@ -59,9 +69,19 @@ export function readTables(found: readonly FoundTable[], context: ImportContext)
 
   const once = withoutRepeats(ofTables);
   faults.push(...once.faults);
-  warnings.push(...abovePlanWarnings(once.rows), ...partsWarnings(once.byFund), ...later, ...once.warnings);
+  warnings.push(
+    ...abovePlanWarnings(once.rows),
+    ...partsWarnings(once.byFund),
+    ...yearWarnings(once.rows),
+    ...once.rows.flatMap(otherYear),
+    ...later,
+    ...once.warnings,
+  );
   return { rows: once.rows, faults, warnings, tables };
 }
+
+const otherYear = (row: ImportRow): Warning[] =>
+  row.notThen === undefined ? [] : [{ kind: 'unit', row, text: say.unitOfOtherYear(row, row.notThen) }];
 
 /** Faults of rows that are said beside those of the headings. */
 const MOST_BESIDE = 20;
@@ -69,8 +89,11 @@ const MOST_BESIDE = 20;
 /** What is left open by the headings leaves cells empty that are no faults of their rows. */
 const ofACell = ({ column, value }: Fault): boolean => column !== null && value !== null;
 
-function styleWarnings({ assumed, mixed }: AmountReader): Warning[] {
-  if (mixed) return [{ kind: 'style', row: null, text: say.stylesMixed }];
-  if (assumed === null) return [];
-  return [{ kind: 'style', row: null, text: say.styleAssumed(excerpt(assumed), assumed.replace('.', '')) }];
+function styleWarnings({ assumed, decimals, mixed }: AmountReader): Warning[] {
+  const texts = [
+    ...(mixed ? [say.stylesMixed] : []),
+    ...(assumed === null ? [] : [say.styleAssumed(excerpt(assumed), assumed.replace('.', ''))]),
+    ...(decimals === null ? [] : [say.styleOfColumn(excerpt(decimals), decimals.replace('.', ','))]),
+  ];
+  return texts.map((text) => ({ kind: 'style', row: null, text }));
 }

@@ -2,11 +2,12 @@ import type { SheetCell } from '../../uploads/sheet.ts';
 import type { ParsedMoney, WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
-import { type AmountCell, type AmountReader, amountCell } from './amounts.ts';
+import { type AmountCell, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYears } from './cells.ts';
 import { createDetailsReader } from './details.ts';
 import { excerpt } from './excerpt.ts';
-import type { Fault, ImportContext, ImportRow, Place } from './types.ts';
+import type { TableAmounts } from './number-styles.ts';
+import type { Fault, ImportContext, ImportRow, NamedUnit, Place } from './types.ts';
 import {
   type ApproximateStatus,
   type Column,
@@ -39,6 +40,10 @@ export interface RowCells {
   name(column: Column): string;
   /** What is known of a cell that is more than a text. */
   mark(column: Column): SheetCell | undefined;
+  /** The place of its column. */
+  column(column: Measure): number | null;
+  /** Whether a formula may stand in the cell: what it comes to is held against the cells that it sums up. */
+  isSum(column: Measure): boolean;
   /** Whether the cell is one with cells of other figures. */
   isMerged(column: Measure): boolean;
   /** Where a cell stands, in a spreadsheet. */
@@ -60,7 +65,7 @@ const LONGEST_TITLE = 500;
  */
 export function createRowReader(
   cells: RowCells,
-  amounts: AmountReader,
+  amounts: TableAmounts,
   context: ImportContext,
 ): () => RowReading {
   let faults: Fault[] = [];
@@ -86,14 +91,21 @@ export function createRowReader(
     if (place?.cell) refuse(column, importSentences.formula(place.cell));
   };
   const detailsOf = createDetailsReader(cells.text, refuse);
-  const amountOf = (measure: Measure, unit: WrittenMoneyUnit | null): ReadAmount => {
-    const text = cells.text(measure);
-    const cell = amountCell(text, cells.mark(measure));
-    if (cell.number !== '' || text === '') noFormula(measure);
+  const cellOf = (measure: Measure): AmountCell => amountCell(cells.text(measure), cells.mark(measure));
+  const amountOf = (
+    measure: Measure,
+    cell: AmountCell,
+    written: WrittenMoneyUnit | undefined,
+    unit: WrittenMoneyUnit | null,
+  ): ReadAmount => {
+    if ((cell.number !== '' && !cells.isSum(measure)) || cells.text(measure) === '') noFormula(measure);
     if (cell.number === '') return { cell, dong: null };
     if (cells.isMerged(measure)) refuse(measure, importSentences.amountMerged);
+    if (cell.unit !== undefined && written !== undefined && cell.unit !== written)
+      return { cell, dong: refuse(measure, importSentences.amountInOtherUnit(moneyUnitName(written))) };
     if (cell.isRate) return { cell, dong: refuse(measure, importSentences.amountIsRate) };
-    return { cell, dong: readAmount(cell, unit, amounts, (reason) => refuse(measure, reason)) };
+    const read = (moneyUnit: WrittenMoneyUnit) => amounts.read(cell, moneyUnit, cells.column(measure));
+    return { cell, dong: readAmount(cell, cell.unit ?? unit, read, (reason) => refuse(measure, reason)) };
   };
   const isFormula = (measure: Measure): boolean => cells.mark(measure)?.formula === true;
 
@@ -111,7 +123,11 @@ export function createRowReader(
     const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
     const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
     const written = moneyUnitOf(cells.text('moneyUnit'));
-    const isGiven = given.moneyUnit.plan !== null && given.moneyUnit.executed !== null;
+    const [planCell, executedCell] = [cellOf('plan'), cellOf('executed')];
+    const isGiven =
+      written === undefined &&
+      (given.moneyUnit.plan !== null || planCell.unit !== undefined) &&
+      (given.moneyUnit.executed !== null || executedCell.unit !== undefined);
     const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
     const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) =>
       refuse('unit', reason),
@@ -119,8 +135,8 @@ export function createRowReader(
     const document =
       given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
 
-    const plan = amountOf('plan', given.moneyUnit.plan ?? moneyUnit);
-    const executed = amountOf('executed', given.moneyUnit.executed ?? moneyUnit);
+    const plan = amountOf('plan', planCell, written, given.moneyUnit.plan ?? moneyUnit);
+    const executed = amountOf('executed', executedCell, written, given.moneyUnit.executed ?? moneyUnit);
     const details = detailsOf();
     if (
       plan.cell.number === '' &&
@@ -146,7 +162,7 @@ export function createRowReader(
     // Of a hundred thousand such objects each is half as large without spreading others into it.
     const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
       line: cells.line,
-      unit,
+      unit: unit.id,
       period: { from: years.from, to: years.to, part },
       fund,
       plan: plan.dong,
@@ -155,6 +171,7 @@ export function createRowReader(
       executedApprox,
       document,
     };
+    if (unit.notThen !== undefined) row.notThen = unit.notThen;
     if (place) row.place = place;
     if (executedPlace) row.executedPlace = executedPlace;
     if (details !== null) row.details = details;
@@ -180,15 +197,17 @@ function readUnit(
   year: number | null,
   context: ImportContext,
   refuse: (reason: string) => null,
-): string | null {
+): Extract<NamedUnit, { readonly id: string }> | null {
   if (name === '') return refuse(importSentences.cellEmpty(columnName('unit')));
   if (name.length > LONGEST_NAME) return refuse(importSentences.textTooLong(LONGEST_NAME));
   if (isDamaged(name)) return refuse(importSentences.textDamaged);
   // Which unit bears a name depends on the year, whose own fault is said already.
   if (year === null) return null;
   const found = context.findUnit(name, year);
-  if (found === null) return refuse(context.whyNoUnit?.(name, year) ?? importSentences.unitUnknown(year));
-  return 'id' in found ? found.id : refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  if (found === null) return refuse(importSentences.unitUnknown(year));
+  if (!('id' in found)) return refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  const { notThen, isNamed } = found;
+  return notThen === undefined || isNamed || context.takesOtherYears ? found : refuse(notThen);
 }
 
 function readTitle(title: string, refuse: (reason: string) => null): string | null {
@@ -203,11 +222,11 @@ const isDamaged = (text: string): boolean => text.includes('\ufffd');
 function readAmount(
   cell: AmountCell,
   moneyUnit: WrittenMoneyUnit | null,
-  amounts: AmountReader,
+  read: (unit: WrittenMoneyUnit) => ParsedMoney,
   refuse: (reason: string) => null,
 ): bigint | null {
   // Without a money unit there is no amount, but what is wrong in any unit can be said already.
-  const parsed = amounts.read(cell, moneyUnit ?? 'billion');
+  const parsed = read(moneyUnit ?? 'billion');
   if (parsed.ok) return moneyUnit === null ? null : parsed.dong;
   if (moneyUnit === null && parsed.reason !== 'not-a-number' && parsed.reason !== 'negative') return null;
   return refuse(amountReason(parsed.reason, cell.number, moneyUnit));

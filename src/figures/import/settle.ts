@@ -1,9 +1,11 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund, Period } from '../period.ts';
+import { amountCell } from './amounts.ts';
 import { columnFault, projectFaults } from './columns.ts';
 import { cellText, excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
+import { textAt } from './page.ts';
 import type { Slot } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
@@ -106,7 +108,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
 
   const moneyUnit = open.moneyUnit ? told('moneyUnit') : null;
   if (moneyUnit !== null) taken.push({ what: 'moneyUnit', ...moneyUnit });
-  if (open.moneyUnit && moneyUnit === null && !layout.places.has('moneyUnit'))
+  if (open.moneyUnit && moneyUnit === null && !layout.places.has('moneyUnit') && !namesUnits(table))
     missing('moneyUnit', say.moneyUnitNowhere);
 
   const document = cellText(context.document ?? '');
@@ -166,6 +168,21 @@ function openIn({ layout, body }: FoundTable) {
       figures.length > 0 && figures.every(({ group, hasParts }) => group.fund !== null || hasParts),
     moneyUnit: amounts.some(({ moneyUnit }) => moneyUnit === null),
   };
+}
+
+/** Whether every amount names its unit of money itself. */
+function namesUnits({ page, body, layout: { slots } }: FoundTable): boolean {
+  const cells = body
+    .filter(({ kind }) => kind === 'figures')
+    .flatMap(({ at }) =>
+      slots.flatMap(({ plan, executed }) =>
+        [plan, executed].flatMap((column) =>
+          column === null ? [] : [amountCell(textAt(page.lines[at], column.place), undefined)],
+        ),
+      ),
+    )
+    .filter(({ number }) => number !== '');
+  return cells.length > 0 && cells.every(({ unit }) => unit !== undefined);
 }
 
 /** Where no fund is named: both together, beside columns of each; assumed where a title speaks of khuyến công as such. */

@@ -1,11 +1,12 @@
 import { formatMoney, type WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
 import type { Fund } from '../period.ts';
-import { type AmountReader, amountCell } from './amounts.ts';
+import { amountCell } from './amounts.ts';
 import type { BodyRow, Group } from './body.ts';
 import { readYear } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { leavesOf, type Members } from './members.ts';
+import type { TableAmounts } from './number-styles.ts';
 import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ReadLine } from './table.ts';
@@ -35,7 +36,7 @@ const MOST_NAMED = 4;
 export function totalWarnings(
   table: FoundTable,
   lines: readonly ReadLine[],
-  { settled, amounts, members }: { settled: Settled; amounts: AmountReader; members: Members },
+  { settled, amounts, members }: { settled: Settled; amounts: TableAmounts; members: Members },
 ): Warning[] {
   if (table.body.every(({ kind }) => kind !== 'total')) return [];
   const byPlace = new Map(lines.map((line) => [line.row.at, line]));
@@ -95,7 +96,7 @@ function statedIn(
   { page, layout, body }: FoundTable,
   { at }: TotalRow,
   settled: Settled,
-  amounts: AmountReader,
+  amounts: TableAmounts,
 ): { stated: Stated[]; isUnreadable: boolean } {
   const unitPlace = layout.places.get('moneyUnit');
   const firstRow = body.find(({ kind }) => kind === 'figures');
@@ -110,12 +111,12 @@ function statedIn(
   const stated = layout.slots.flatMap((columns, slot) =>
     MEASURES.flatMap((measure): Stated[] => {
       const column = columns[measure];
-      const unit = column?.moneyUnit ?? around;
       if (column === null) return [];
       const text = textAt(line, column.place);
       const cell = amountCell(isCrossedOut(text) ? '' : text, line?.marks?.[column.place]);
       if (cell.number === '') return [];
-      const read = unit === null ? null : amounts.read(cell, unit);
+      const unit = cell.unit ?? column.moneyUnit ?? around;
+      const read = unit === null ? null : amounts.read(cell, unit, column.place);
       if (read?.ok) return [{ slot, measure, name: column.name, dong: read.dong }];
       isUnreadable = true;
       return [];

@@ -1,16 +1,20 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
+import { importSentences as say } from '../../wording/import.ts';
 import type { Fund } from '../period.ts';
-import { type AmountReader, amountCell } from './amounts.ts';
+import { amountCell } from './amounts.ts';
 import type { FigureRow } from './body.ts';
 import { shapeFault } from './columns.ts';
+import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { Layout } from './layout.ts';
+import type { ColumnAmounts, TableAmounts } from './number-styles.ts';
 import { cellNameOn, type Line, mergedTextAt, textAt } from './page.ts';
 import { createRowReader, type Given, type RowCells } from './rows.ts';
 import type { Settled } from './settle.ts';
 import type { Slot } from './slots.ts';
 import type { Fault, ImportContext, ImportRow } from './types.ts';
 import { type Column, columnName, isCrossedOut } from './words.ts';
+import { partsOfYear } from './year-parts.ts';
 
 /** One row of a table with the figures that were read from it, a slot each. */
 export interface ReadLine {
@@ -18,33 +22,44 @@ export interface ReadLine {
   readonly figures: readonly (ImportRow | null)[];
 }
 
-/** The texts of all amounts of a table that show how it writes numbers. */
-export function* writtenAmounts({ body, layout, page }: FoundTable): Generator<string> {
+/** The amounts of a table by their columns, as far as they show how it writes numbers. */
+export function columnAmounts({ body, layout, page }: FoundTable): ReadonlyMap<number, ColumnAmounts> {
+  const unitPlace = layout.places.get('moneyUnit');
+  const units = new Set<string>();
+  const columns = new Map<number, { -readonly [Key in keyof ColumnAmounts]: ColumnAmounts[Key] }>();
+  for (const { plan, executed } of layout.slots) {
+    for (const column of [plan, executed])
+      if (column !== null) columns.set(column.place, { written: [], plain: [], isOneUnit: true });
+  }
   for (const row of body) {
     const line = page.lines[row.at];
     if (row.kind !== 'figures' || line === undefined) continue;
-    for (const { plan, executed } of layout.slots) {
-      for (const column of [plan, executed]) {
-        if (column === null) continue;
-        const cell = amountCell(textAt(line, column.place), line.marks?.[column.place]);
-        if (!cell.isPlain) yield cell.number;
-      }
+    if (unitPlace !== undefined) units.add(mergedTextAt(page, row.at, unitPlace));
+    for (const [place, amounts] of columns) {
+      const cell = amountCell(textAt(line, place), line.marks?.[place]);
+      if (cell.unit !== undefined) amounts.isOneUnit = false;
+      if (cell.number !== '') (cell.isPlain ? amounts.plain : amounts.written).push(cell.number);
     }
   }
+  if (units.size > 1) for (const amounts of columns.values()) amounts.isOneUnit = false;
+  return columns;
 }
 
 /** Reads the rows of one table. A row that a fault keeps out has null in its slot. */
 export function readTable(
   table: FoundTable,
   settled: Settled,
-  amounts: AmountReader,
+  amounts: TableAmounts,
   context: ImportContext,
 ): { readonly lines: ReadLine[]; readonly faults: Fault[] } {
   const lines: ReadLine[] = [];
   const faults: Fault[] = [];
   const { slots } = table.layout;
-  const readers = slots.map((slot) => {
-    const { cells, setOn } = createCells(table, settled, slot);
+  const wholes = new Map(
+    slots.map((slot, at) => [at, partsOfYear(slots, slot)] as const).filter(([, parts]) => parts.length > 0),
+  );
+  const readers = slots.map((slot, at) => {
+    const { cells, setOn } = createCells(table, settled, slot, wholes.has(at));
     return { cells, setOn, read: createRowReader(cells, amounts, context) };
   });
   const skipsEmpty = table.page.sheet !== null || slots.length > 1;
@@ -62,10 +77,35 @@ export function readTable(
       if (reading !== null) wrong.push(...reading.faults);
       figures.push(reading?.row ?? null);
     }
+    if (line.marks !== null) {
+      for (const [at, parts] of wholes) {
+        const { cells } = readers[at] ?? {};
+        if (cells)
+          wrong.push(
+            ...otherSums(
+              cells,
+              figures[at] ?? null,
+              parts.map((part) => figures[part] ?? null),
+            ),
+          );
+      }
+    }
     if (wrong.length > 0) faults.push(...withoutEchoes(wrong, table));
     lines.push({ row, figures });
   }
   return { lines, faults };
+}
+
+/** Formulas of whole years of which what is stored is not the sum of the parts beside them: it may be anything. */
+function otherSums(cells: RowCells, whole: ImportRow | null, parts: readonly (ImportRow | null)[]): Fault[] {
+  if (whole === null) return [];
+  return MEASURES.flatMap((measure): Fault[] => {
+    const place = cells.mark(measure)?.formula === true ? cells.place(measure) : undefined;
+    const sum = parts.reduce((total, part) => total + (part?.[measure] ?? 0n), 0n);
+    if (!place?.cell || whole[measure] === null || sum === whole[measure]) return [];
+    const [line, column, value] = [cells.line, cells.name(measure), excerpt(cells.text(measure))];
+    return [{ line, place, column, value, reason: say.formula(place.cell) }];
+  });
 }
 
 /** What is wrong with a row's name is wrong in all its slots, whatever their years, but is one fault: the first. */
@@ -98,6 +138,7 @@ function createCells(
   table: FoundTable,
   settled: Settled,
   slot: Slot,
+  isOfParts: boolean,
 ): { readonly cells: RowCells; readonly setOn: (row: FigureRow) => void } {
   const { page, layout } = table;
   const inSheet = page.sheet !== null;
@@ -130,6 +171,8 @@ function createCells(
       const place = column === 'unit' && row?.isPart ? undefined : placeOf(column);
       return place === undefined ? undefined : line?.marks?.[place];
     },
+    isSum: () => isOfParts,
+    column: (measure) => slot[measure]?.place ?? null,
     isMerged: (measure) => {
       const place = placeOf(measure);
       const merge = place === undefined ? null : page.mergeAt(cells.line, place);

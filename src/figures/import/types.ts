@@ -27,6 +27,8 @@ export interface ImportRow {
   readonly executedApprox: string | null;
   /** The document's title as the row gives it, in NFC with single spaces. */
   readonly document: string;
+  /** Why its unit has no figures of that year: it is to be loaded only where somebody says so. */
+  readonly notThen?: string;
   /** What files that we wrote ourselves say of a figure, and running texts. */
   readonly details?: Details;
 }
@@ -62,7 +64,7 @@ export interface Fault {
  * - `encoding`, `style`: how the text or its numbers were read.
  * - `assumed`: something that the file does not say by itself. `ignored`: a column, sheet or row that was left out.
  * - `above-plan`, `rate`, `parts`, `sum`, `jump`: amounts that do not go together, or not with those stored.
- * - `repeat`: the same figure stands in two tables.
+ * - `unit`: of a unit that was not there in that year. `repeat`: the same figure stands in two tables.
  */
 export type WarningKind =
   | 'encoding'
@@ -74,6 +76,7 @@ export type WarningKind =
   | 'parts'
   | 'sum'
   | 'jump'
+  | 'unit'
   | 'repeat';
 
 export interface Warning {
@@ -106,15 +109,25 @@ export type Taken =
   | { readonly what: 'measure'; readonly value: 'plan' | 'executed'; readonly from: TakenFrom }
   | { readonly what: 'unit' | 'document'; readonly value: string; readonly from: TakenFrom };
 
+/** `notThen`: why it has no figures of that year; `isNamed`: the name says by itself that it is that unit. */
+export type NamedUnit =
+  | { readonly id: string; readonly notThen?: string; readonly isNamed?: true }
+  | { readonly ambiguous: readonly string[] };
+
 /** What reading needs to know of the world. */
 export interface ImportContext {
   /** The unit of that name in that year; `ambiguous` names those that it could be. */
-  findUnit(
-    name: string,
-    year: number,
-  ): { readonly id: string } | { readonly ambiguous: readonly string[] } | null;
-  /** Why a unit that people know is not found in a year: when it ended, or began, and what it became. A sentence. */
-  whyNoUnit?(name: string, year: number): string | null;
+  findUnit(name: string, year: number): NamedUnit | null;
+  /** A unit that people know by that name from other years. */
+  findInOtherYear?(name: string): { readonly id: string } | null;
+  /** Why a unit has no figures of a year: when it ended, or began, and what it became. A sentence; null: it was there. */
+  whyNotThen?(id: string, year: number): string | null;
+  /** Whether a unit was the same land before the mergers, under another law. */
+  isUnchanged?(id: string): boolean;
+  /** Figures of units that were not there in their year are taken, and marked; without it they are faults. */
+  readonly takesOtherYears?: boolean;
+  /** Whether these are all provinces of a large region, or of the country, as they are since the mergers. */
+  isWholeList?(ids: ReadonlySet<string>): boolean;
   /** The provinces of a region or of the country in a year; null of any other unit. Without it regions are not summed up. */
   membersOf?(id: string, year: number): readonly string[] | null;
   /** The document of tables that name none. Without it they must name one. */

@@ -32,6 +32,7 @@ export const wordLists = z.strictObject({
   projectColumns: words,
   counts: words,
   offices: words,
+  letterheads: words,
   samePart: words,
   planVersions: z.strictObject({ initial: words, adjusted: words }),
   partsOf: words,

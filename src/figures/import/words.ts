@@ -177,6 +177,10 @@ export function withoutOffice(name: string): string {
   return name;
 }
 
+/** «UBND TỈNH NINH BÌNH», «Độc lập – Tự do – Hạnh phúc»: who writes, and no title of what is written. */
+export const isLetterhead = (text: string): boolean =>
+  begins(text) && !titleMentions.national(text) && !titleMentions.local(text) && !/\d{4}/.test(text);
+
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
   return (text) => pattern.test(key(text));
@@ -191,6 +195,18 @@ export function totalOf(label: string): 'all' | 'part' | null {
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
 
+const isTotalWord = lookup([[true, [...checked.totals.all, ...checked.totals.part]] as const]);
+const LONGEST_TOTAL = 3;
+
+/** «Tổng cộng cả năm» is «cả năm». A text that is nothing but such a word stays as it is. */
+export function withoutTotalWord(text: string): string {
+  const words = text.split(' ');
+  for (let length = Math.min(LONGEST_TOTAL, words.length - 1); length > 0; length--) {
+    if (isTotalWord(words.slice(0, length).join(' '))) return words.slice(length).join(' ');
+  }
+  return text;
+}
+
 /** Whether a row's label names several provinces together, of whichever kind. */
 export const isGroupLabel: (label: string) => boolean = beginsWith(checked.groups);
 
@@ -202,6 +218,8 @@ const mentionsProject = mentions(checked.projectColumns);
 
 /** Whether a column names projects or those who carry them out, rather than counting them. */
 export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
+
+const begins = beginsWith([...checked.letterheads, ...checked.offices]);
 
 /** Whether a row under a table is a note or a signature. */
 export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);

@@ -1,11 +1,12 @@
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { uploadSentences } from '../../wording/uploads.ts';
 import type { Limits } from '../limits.ts';
-import type { Opened } from '../opened.ts';
+import type { Opened, TextTable } from '../opened.ts';
 import { Refusal } from '../refusal.ts';
 import { linesOf } from './lines.ts';
 import { joinedAcrossPages, paragraphsOf } from './paragraphs.ts';
 import { piecesOf } from './pieces.ts';
+import { blocksOf, goesOn, joined } from './tables.ts';
 
 /** Fewer letters than this on a page are a stamp or a page number on a picture. */
 const FEWEST_LETTERS = 10;
@@ -16,20 +17,33 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
   const document = await open(bytes);
   if (document.numPages > limits.pages) throw new Refusal(uploadSentences.tooManyPages(limits.pages));
   const pages: (readonly string[])[] = [];
+  const tables: TextTable[] = [];
+  let above: string[] = [];
   const scanned: number[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const paragraphs = paragraphsOf(linesOf(await orDamaged(piecesOf(document, number))), number);
-    const letters = paragraphs.join('').match(/\p{L}/gu)?.length ?? 0;
+    const blocks = blocksOf(paragraphs);
+    const texts = blocks.map((block) => ('table' in block ? block.table.text : block.text));
+    for (const [at, block] of blocks.entries()) {
+      const before = at === 0 && above.length === 0 ? tables.at(-1) : undefined;
+      if (!('table' in block)) above.push(block.text);
+      else if (before && goesOn(before, block.table)) tables.splice(-1, 1, joined(before, block.table));
+      else {
+        tables.push({ above, ...block.table });
+        above = [];
+      }
+    }
+    const letters = texts.join('').match(/\p{L}/gu)?.length ?? 0;
     if (letters < FEWEST_LETTERS) scanned.push(number);
-    pages.push(paragraphs);
-    characters += paragraphs.reduce((sum, { length }) => sum + length, 0);
+    pages.push(texts);
+    characters += texts.reduce((sum, { length }) => sum + length, 0);
     if (characters > limits.characters) throw new Refusal(uploadSentences.tooMuchText);
   }
   if (scanned.length === document.numPages) throw new Refusal(uploadSentences.scanned);
   const text = joinedAcrossPages(pages).join('\n');
   const warnings = scanned.length > 0 ? [uploadSentences.someScanned(scanned)] : [];
-  return { kind: 'text', from: 'pdf', text, warnings };
+  return { kind: 'text', from: 'pdf', text, ...(tables.length > 0 && { tables }), warnings };
 }
 
 /** PDF.js makes the best of what was cut off, where a part of the figures would be missing in silence. */

@@ -7,7 +7,12 @@ const SPACE = 0.15;
 const CELL = 2;
 
 /** A line of text; a tab stands where a gap parts cells of a table. */
-export interface Line extends Piece {}
+export interface Line extends Piece {
+  /** Its cells; one, where no such gap is in it. */
+  readonly cells: readonly Cell[];
+}
+
+export type Cell = Pick<Piece, 'text' | 'left' | 'right'>;
 
 /** The lines of a page in reading order. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -15,7 +20,7 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   for (const piece of pieces) {
     const last = lines.at(-1);
     if (last && continues(last, piece)) lines[lines.length - 1] = together(last, piece);
-    else lines.push({ ...piece, text: piece.text.trim() });
+    else lines.push({ ...piece, text: piece.text.trim(), cells: [{ ...piece, text: piece.text.trim() }] });
   }
   return inReadingOrder(lines).map((line) => ({ ...line, text: line.text.normalize('NFC') }));
 }
@@ -27,7 +32,17 @@ const continues = (line: Line, piece: Piece): boolean =>
 function together(line: Line, piece: Piece): Line {
   const gap = (piece.left - line.right) / Math.max(line.size, 1);
   const between = gap > CELL ? '\t' : gap > SPACE || /^\s/.test(piece.text) ? ' ' : '';
+  const last = line.cells.at(-1);
+  const cells =
+    between === '\t' || !last
+      ? [...line.cells, { ...piece, text: piece.text.trim() }]
+      : line.cells.with(-1, {
+          ...last,
+          text: `${last.text}${between}${piece.text.trim()}`,
+          right: piece.right,
+        });
   return {
+    cells,
     text: `${line.text}${between}${piece.text.trim()}`,
     left: line.left,
     right: Math.max(line.right, piece.right),

@@ -14,7 +14,7 @@ const ITEM = /^(?:[-–—•+*▪]|\p{L}[.)]|(?:\d{1,2}|[ivxIVX]{1,5})[.)])\s/u
 const PAGE_NUMBER = /^[-–\s]*(\d+)(?:\s*\/\s*\d+)?[-–\s]*$/;
 
 /** The paragraphs of a page, the lines of each joined by spaces; its page number is left out. */
-export function paragraphsOf(lines: readonly Line[], page: number): string[] {
+export function paragraphsOf(lines: readonly Line[], page: number): Paragraph[] {
   const kept = lines.filter(({ text }, at) => {
     const edge = at === 0 || at === lines.length - 1;
     return !edge || Number(PAGE_NUMBER.exec(text)?.[1]) !== page;
@@ -27,7 +27,15 @@ export function paragraphsOf(lines: readonly Line[], page: number): string[] {
     if (paragraph && goesOn(paragraph.lines, line, { distance, column })) paragraph.lines.push(line);
     else paragraphs.push({ lines: [line] });
   }
-  return paragraphs.map((paragraph) => paragraph.lines.map(({ text }) => text).join(' '));
+  return paragraphs.map((paragraph) => ({
+    text: paragraph.lines.map(({ text }) => text).join(' '),
+    lines: paragraph.lines,
+  }));
+}
+
+export interface Paragraph {
+  readonly text: string;
+  readonly lines: readonly Line[];
 }
 
 /** A sentence that goes on over the page is one. */

@@ -116,7 +116,7 @@ describe('a cell', () => {
     ['Ninh Bình,2018,,5,4,trđ,A,,', 'Nguồn kinh phí', null, say.cellEmpty('Nguồn kinh phí')],
     ['Ninh Bình,2018,Khuyến nông,5,4,trđ,A,,', 'Nguồn kinh phí', 'Khuyến nông', say.fundUnknown],
     ['Ninh Bình,2018,Tổng,"1.2.3",4,trđ,A,,', 'Kế hoạch', '1.2.3', say.amountNotANumber],
-    ['Ninh Bình,2018,Tổng,5 triệu,4,trđ,A,,', 'Kế hoạch', '5 triệu', say.amountNotANumber],
+    ['Ninh Bình,2018,Tổng,5 tỷ,4,trđ,A,,', 'Kế hoạch', '5 tỷ', say.amountInOtherUnit('triệu đồng')],
     ['Ninh Bình,2018,Tổng,chừng 5,4,trđ,A,,', 'Kế hoạch', 'chừng 5', say.amountNotANumber],
     ['Ninh Bình,2018,Tổng,hơn -5,4,trđ,A,,', 'Kế hoạch', 'hơn -5', say.amountNotANumber],
     ['Ninh Bình,2018,Tổng,=1+1,4,trđ,A,,', 'Kế hoạch', '=1+1', say.amountNotANumber],

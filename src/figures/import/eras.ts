@@ -1,0 +1,76 @@
+import { readYear, readYears } from './cells.ts';
+import type { FoundTable } from './find.ts';
+import { mergedTextAt, textAt } from './page.ts';
+import type { Settled } from './settle.ts';
+import type { ImportContext, NamedUnit } from './types.ts';
+
+/** Years of the provinces before and since the mergers. */
+const [BEFORE, SINCE] = [2024, 2026];
+
+/**
+ * Names in the light of the whole table: a name that stood for two territories means that of the others beside it. Where
+ * amounts stand beside a province that is no more, the other names in that year are those of its time; a list of all
+ * provinces as they are since the mergers is of these, whatever the year.
+ */
+export function inItsEra(table: FoundTable, settled: Settled, context: ImportContext): ImportContext {
+  const { layout, body } = table;
+  const names = new Set([
+    ...body.flatMap((row) => (row.kind === 'figures' ? [row.label] : [])),
+    ...layout.slots.flatMap(({ unitName }) => unitName ?? []),
+    ...(settled.unit === null ? [] : [settled.unit]),
+  ]);
+  const idIn = (name: string, year: number): string | null => {
+    const found = context.findUnit(name, year);
+    return found && 'id' in found && found.notThen === undefined ? found.id : null;
+  };
+  const gone = new Set(
+    [...names].filter((name) => idIn(name, SINCE) === null && idIn(name, BEFORE) !== null),
+  );
+  if (gone.size === 0) {
+    const now = new Set([...names].flatMap((name) => idIn(name, SINCE) ?? []));
+    return context.isWholeList?.(now) ? readAs(context, SINCE, (year) => year < SINCE) : context;
+  }
+  const years = yearsOf(table, settled, gone);
+  return years.size === 0 ? context : readAs(context, BEFORE, (year) => years.has(year));
+}
+
+/** Names of some years as those of another. */
+function readAs(context: ImportContext, era: number, holds: (year: number) => boolean): ImportContext {
+  const asIn = (found: NamedUnit | null, year: number): NamedUnit | null => {
+    if (found === null || !('id' in found)) return found;
+    const notThen = context.whyNotThen?.(found.id, year) ?? null;
+    if (notThen !== null && context.isUnchanged?.(found.id)) return null;
+    return { id: found.id, ...(notThen !== null && { notThen }) };
+  };
+  return {
+    ...context,
+    findUnit: (name, year) =>
+      holds(year)
+        ? (asIn(context.findUnit(name, era), year) ?? context.findUnit(name, year))
+        : context.findUnit(name, year),
+  };
+}
+
+/** The years since the mergers in which amounts stand beside these names. */
+function yearsOf(
+  { page, layout: { slots, places }, body }: FoundTable,
+  settled: Settled,
+  gone: ReadonlySet<string>,
+): ReadonlySet<number> {
+  const yearPlace = places.get('year');
+  const years = new Set<number>();
+  for (const row of body) {
+    if (row.kind !== 'figures') continue;
+    const line = page.lines[row.at];
+    for (const slot of slots) {
+      if (!gone.has(slot.unitName ?? row.label)) continue;
+      const isFilled = [slot.plan, slot.executed].some(
+        (column) => column !== null && /\d/.test(textAt(line, column.place)),
+      );
+      const inRow = yearPlace === undefined ? null : readYears(mergedTextAt(page, row.at, yearPlace));
+      const year = slot.year ?? inRow?.from ?? row.group.year ?? settled.year ?? readYear(row.label);
+      if (isFilled && year !== null && year > BEFORE) years.add(year);
+    }
+  }
+  return years;
+}

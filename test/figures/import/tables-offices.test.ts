@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { readFigureTables, readFigureText } from '../../../src/figures/import/index.ts';
+import { utf8 } from './files.ts';
+import {
+  accepted,
+  catalogue,
+  context,
+  faultsOf,
+  readSheets,
+  rowsOf,
+  sheet,
+  told,
+  warningsOf,
+} from './sheets.ts';
+
+const read = (drawing: string, name = 'S') => readSheets(sheet(name, drawing));
+const readText = (...lines: string[]) => readFigureText(utf8(lines.join('\n')), context);
+
+describe('parts of a year beside the whole of it', () => {
+  const QUARTERS = `
+    KINH PHÍ KHUYẾN CÔNG QUỐC GIA THỰC HIỆN NĂM 2023 (ĐVT: triệu đồng)
+    Đơn vị | Quý I | Quý II | Quý III | Quý IV`;
+  const PARTS = [10, 20, 30, 40].map((amount, i) => `Ninh Bình 2023 Q${i + 1} national -/${amount}`);
+
+  it.each(['Cả năm', 'Cộng cả năm', 'Tổng cả năm', 'Tổng cộng cả năm'])(
+    '«%s» is the whole year of the same fund, as a value or as the sum that a formula makes',
+    (heading) => {
+      for (const amount of ['#100', '=100'])
+        expect(
+          rowsOf(read(`${QUARTERS} | ${heading}\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`)),
+        ).toEqual([...PARTS, 'Ninh Bình 2023 national -/100']);
+    },
+  );
+
+  it('differs from their sum: a value is doubtful, a formula refused', () => {
+    const file = (amount: string) =>
+      read(`${QUARTERS} | Cả năm\nNinh Bình | #10 | #20 | #30 | #40 | ${amount}`);
+    expect(warningsOf(file('#110'))).toEqual([
+      'parts: Trang «S», ô F3: thực hiện cả năm ghi 110 triệu đồng, cộng các quý là 100 triệu đồng (lệch 10). Xin kiểm tra lại.',
+    ]);
+    expect(faultsOf(file('=110'))).toEqual([
+      'S!F3 Cả năm: Ô F3 là công thức. Hãy chép rồi dán giá trị (Paste Values) vào ô này.',
+    ]);
+    expect(faultsOf(file('='))).toHaveLength(1);
+  });
+
+  it('is no less than any of them', () => {
+    const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2023 (ĐVT: triệu đồng)
+      Đơn vị | Kế hoạch năm | Thực hiện 6 tháng | Thực hiện 9 tháng | Thực hiện cả năm
+      Ninh Bình | #100 | #40 | #90 | #80`);
+    expect(warningsOf(file)).toEqual([
+      'parts: Trang «S», ô E3: thực hiện cả năm (80 triệu đồng) nhỏ hơn của 9 tháng (90 triệu đồng). Xin kiểm tra lại.',
+    ]);
+  });
+
+  it('in halves, in a delimited text', () => {
+    const lines = ['Khuyến công quốc gia thực hiện năm 2023', 'ĐVT: triệu đồng'];
+    const file = readText(...lines, 'Đơn vị;6 tháng đầu năm;6 tháng cuối năm;Cả năm', 'Ninh Bình;40;55;95');
+    expect(rowsOf(file)).toEqual([
+      'Ninh Bình 2023 M6 national -/40',
+      'Ninh Bình 2023 H2 national -/55',
+      'Ninh Bình 2023 national -/95',
+    ]);
+    expect(warningsOf(file)).toEqual([]);
+  });
+});
+
+describe('the same headings once more', () => {
+  const table = (between: string) =>
+    read(
+      `
+      Biểu 1. Khuyến công quốc gia (ĐVT: triệu đồng)
+      STT | Tỉnh | KH | TH
+      1 | Ninh Bình | #1 | #1
+      ${between}
+      STT | Tỉnh | KH | TH
+      2 | Hà Nam | #2 | #1.5`,
+      '2022',
+    );
+
+  it('on the next page go on', () => {
+    expect(rowsOf(table('Ghi chú: số liệu đến tháng 12'))[1]).toBe('Hà Nam 2022 national 2/1.5');
+  });
+
+  it('under a title of another fund and unit of money begin another table', () => {
+    expect(rowsOf(table('Biểu 2. Khuyến công địa phương (ĐVT: tỷ đồng)'))[1]).toBe(
+      'Hà Nam 2022 local 2000/1500',
+    );
+  });
+});
+
+describe('indicators as rows', () => {
+  const EXPECTED = ['Ninh Bình 2022 local 100/90', 'Ninh Bình 2023 local 110/100'];
+
+  it('in a delimited text', () => {
+    const file = readText(
+      'Tỉnh Ninh Bình – khuyến công địa phương;;',
+      'Chỉ tiêu;2022;2023',
+      'Kế hoạch (triệu đồng);100;110',
+      'Thực hiện (triệu đồng);90;100',
+      'Tỷ lệ (%);90;90,91',
+    );
+    expect(rowsOf(file)).toEqual(EXPECTED);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('of provinces, with a column of units, in a delimited text that names no other column', () => {
+    const file = readText(
+      '"KHUYẾN CÔNG QUỐC GIA NĂM 2023",,,,',
+      'STT,Chỉ tiêu,ĐVT,Ninh Bình,Hà Nam',
+      '1,Kế hoạch,triệu đồng,"1.250,5",300',
+      '2,Thực hiện,triệu đồng,"1.200,5",abc',
+    );
+    expect(faultsOf(file)).toEqual([
+      '!E4 Thực hiện / Thực hiện triệu đồng: Không đọc được số tiền. Hãy chỉ ghi số, ví dụ 1.699,29; đơn vị tiền ghi ở cột «Đơn vị tính»; để trống nếu chưa có số liệu.',
+    ]);
+  });
+
+  it('beside two funds and their sum', () => {
+    const file = read(`
+      Tỉnh Ninh Bình năm 2023 (ĐVT: triệu đồng)
+      Chỉ tiêu | Khuyến công quốc gia | Khuyến công địa phương | Cộng | Ghi chú
+      Kế hoạch | #100 | #200 | #301 |
+      Thực hiện | #90 | #190 | #280 |`);
+    expect(rowsOf(file)).toEqual([
+      'Ninh Bình 2023 national 100/90',
+      'Ninh Bình 2023 local 200/190',
+      'Ninh Bình 2023 total 301/280',
+    ]);
+    expect(warningsOf(file)).toEqual([
+      'parts: Trang «S», ô D3: kế hoạch của tổng hai nguồn ghi 301 triệu đồng, cộng quốc gia và địa phương là 300 triệu đồng (lệch 1). Xin kiểm tra lại.',
+      'ignored: Trang «S»: cột «Ghi chú» không dùng khi nhập, đã bỏ qua.',
+    ]);
+  });
+
+  it('beside years and their sum, which is held against them', () => {
+    const file = read(`
+      Tỉnh Ninh Bình, khuyến công địa phương (ĐVT: triệu đồng)
+      Chỉ tiêu | Năm 2022 | 2023* | Tổng cộng | So sánh (%)
+      Kế hoạch | #100 | #110 | #211 | #110
+      Thực hiện | #90 | #100 | #190 | #111`);
+    expect(rowsOf(file)).toEqual(EXPECTED);
+    expect(warningsOf(file).filter((warning) => warning.startsWith('sum'))).toHaveLength(1);
+  });
+
+  it('beside what is of no one kind are refused with the column that is not understood', () => {
+    const file = read(`
+      Tỉnh Ninh Bình (ĐVT: triệu đồng)
+      Chỉ tiêu | 2022 | Lần hai
+      Kế hoạch | #100 | #110`);
+    expect(faultsOf(file)).toEqual([expect.stringContaining('không hiểu cột «Lần hai»')]);
+  });
+});
+
+describe('units of money in cells', () => {
+  it('say what the table does not', () => {
+    const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2022
+      Tỉnh | Kế hoạch | Thực hiện
+      Ninh Bình | 100 triệu đồng | 90,5 tr.đ
+      Hà Nam | hơn 1,2 tỷ đồng | 1.100.000.000đ
+      Cộng | 1,3 tỷ | 1.190,5 triệu`);
+    expect(rowsOf(file)).toEqual(['Ninh Bình 2022 local 100/90.5', 'Hà Nam 2022 local hơn 1200/1100']);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('must be in all of them where nothing else says it', () => {
+    const file = read('KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2022\nTỉnh | Kế hoạch\nHà Nam | 1 tỷ\nNam Định | 900');
+    expect(faultsOf(file)).toEqual([expect.stringContaining('Chưa biết đơn vị tiền')]);
+  });
+});
+
+describe('units before and since the mergers', () => {
+  const taking = { ...context, takesOtherYears: true };
+  const inTime = (drawing: string) => {
+    const file = readFigureTables(
+      [sheet('S', `KẾ HOẠCH KHUYẾN CÔNG ĐỊA PHƯƠNG (triệu đồng)\n${drawing}`)],
+      taking,
+    );
+    return accepted(file).rows.flatMap((row) => (row.notThen === undefined ? [told(row)] : []));
+  };
+  const NOW = (context.membersOf?.('vn', 2026) ?? []).map((id) => catalogue.unit(id));
+
+  it('go by the others beside them: old ones in the year of the mergers', () => {
+    expect(inTime('Tỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')).toEqual([
+      'Ninh Bình 2025 local 1/-',
+      'Hà Nam 2025 local 2/-',
+    ]);
+    const [row] = accepted(
+      readFigureTables(
+        [sheet('S', 'Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2025\nNinh Bình | #1\nHà Nam | #2')],
+        taking,
+      ),
+    ).rows;
+    expect(catalogue.unit(row?.unit ?? '').validTo).toBe('2025-06-30');
+  });
+
+  it('all as they are now have no figures of years before', () => {
+    const rows = NOW.map(({ name }) => `${name} | #100 | #110`).join('\n');
+    const file = accepted(
+      readFigureTables([sheet('S', `Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2023 | 2025\n${rows}`)], taking),
+    );
+    const merged = NOW.filter((unit) => catalogue.predecessors(unit).length > 1);
+    const left = file.rows.filter(({ notThen }) => notThen !== undefined);
+    expect(new Set(left.map(({ unit }) => unit))).toEqual(new Set(merged.map(({ id }) => id)));
+    expect(left.every(({ period }) => period.from === 2023)).toBe(true);
+    expect(file.rows).toHaveLength(2 * NOW.length);
+  });
+
+  it('a name alone is asked about in the year of the mergers', () => {
+    expect(faultsOf(read('Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2024 | 2025\nNinh Bình | #1 | #2'))).toEqual([
+      'S!A3 Tỉnh: Tên này có thể là Ninh Bình cũ hoặc Ninh Bình mới. Hãy ghi đầy đủ tên đơn vị.',
+    ]);
+    expect(inTime('Tỉnh | 2024 | 2025\nNinh Bình mới | #1 | #2')).toEqual(['Ninh Bình 2025 local 2/-']);
+  });
+});
