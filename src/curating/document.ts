@@ -3,7 +3,7 @@ import {
   type Fault,
   type FigureTables,
   type ImportRow,
-  isLetterhead,
+  isSender,
   readTextTables,
   type TextTable,
 } from '../figures/import/index.ts';
@@ -131,4 +131,4 @@ export function titleOf(text: string): string | null {
 
 /** Who writes, the number of the document, place and day, what it is enclosed with. */
 const isAboveTitle = (line: string): boolean =>
-  isLetterhead(line) || /^so ?:|^[^,]{1,40}, ngay (?:\d|\.)|^\(?kem theo |^[-_* ]+$/.test(fold(line));
+  isSender(line) || /^so ?:|^[^,]{1,40}, ngay (?:\d|\.)|^\(?kem theo |^[-_* ]+$/.test(fold(line));

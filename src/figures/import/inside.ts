@@ -32,7 +32,7 @@ export type {
   Warning,
   WarningKind,
 } from './types.ts';
-export { columnName, isLetterhead } from './words.ts';
+export { columnName, isSender } from './words.ts';
 
 /**
  * Reads a delimited text file of figures: comma, semicolon or tab, in any encoding that can be told safely.

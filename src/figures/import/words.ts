@@ -179,7 +179,11 @@ export function withoutOffice(name: string): string {
 
 /** «UBND TỈNH NINH BÌNH», «Độc lập – Tự do – Hạnh phúc»: who writes, and no title of what is written. */
 export const isLetterhead = (text: string): boolean =>
-  begins(text) && !titleMentions.national(text) && !titleMentions.local(text) && !/\d{4}/.test(text);
+  beginsLetter(text) && !titleMentions.national(text) && !titleMentions.local(text) && !/\d{4}/.test(text);
+
+/** The same, and the office that writes, which speaks for its province where nothing else names one. */
+export const isSender = (text: string): boolean =>
+  isLetterhead(text) || (beginsOffice(text) && !/\d{4}/.test(text));
 
 const beginsWith = (said: readonly string[]): ((text: string) => boolean) => {
   const pattern = new RegExp(`^(?:${said.map(key).join('|')})(?= |$)`);
@@ -219,7 +223,8 @@ const mentionsProject = mentions(checked.projectColumns);
 /** Whether a column names projects or those who carry them out, rather than counting them. */
 export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
 
-const begins = beginsWith([...checked.letterheads, ...checked.offices]);
+const beginsLetter = beginsWith(checked.letterheads);
+const beginsOffice = beginsWith(checked.offices);
 
 /** Whether a row under a table is a note or a signature. */
 export const isNoteWord: (label: string) => boolean = beginsWith(checked.notes);

@@ -153,6 +153,17 @@ describe('indicators as rows', () => {
   });
 });
 
+describe('a letterhead above a table', () => {
+  it('names no unit of a table that has none, and the office below it does', () => {
+    const table = 'Khuyến công quốc gia (triệu đồng)\nNăm | Kế hoạch | Thực hiện\n2019 | #10 | #9';
+    const head = 'UBND TỈNH HÒA BÌNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+    expect(faultsOf(read(`${head}\n${table}`))[0]).toContain('Thiếu cột «Đơn vị»');
+    expect(rowsOf(read(`${head}\nSở Công Thương tỉnh Hòa Bình\n${table}`))).toEqual([
+      'Hòa Bình 2019 national 10/9',
+    ]);
+  });
+});
+
 describe('units of money in cells', () => {
   it('say what the table does not', () => {
     const file = read(`
