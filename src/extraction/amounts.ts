@@ -212,8 +212,13 @@ export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
   for (const at of words.keys()) {
     const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
     const before = words[at - 1];
+    // «Đồng Nai», «Đồng bằng sông Cửu Long» and «Lâm Đồng» begin with a capital, and name no money.
+    const isName =
+      words[at]?.capital &&
+      words[at]?.bare === 'dong' &&
+      (before?.kind === 'word' || words[at + 1]?.kind === 'word');
     // The «đồng» of «5 triệu đồng» is a part of an amount.
-    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined)
+    if (unit && !isName && before?.kind !== 'number' && unitOfWord(before) === undefined)
       // «VND million»
       return unitAt(words, unit.to, true)?.unit ?? unit.unit;
   }

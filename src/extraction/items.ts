@@ -56,7 +56,7 @@ function readItems(
   let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
   for (const window of windowsOf(marks)) {
-    const brackets = bracketsIn(marks, window);
+    const brackets = bracketsIn(marks, window, items.at(-1)?.window.amount.to ?? 0);
     // What is said in brackets does not hold behind them.
     if (brackets.closes && beforeBracket) current = beforeBracket;
     if (brackets.closes) beforeBracket = null;

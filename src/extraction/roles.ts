@@ -15,7 +15,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   const adjusted = adjustedIn(marks);
   if (adjusted.some(({ before }) => before === amount)) return 'compared';
   const isNow = adjusted.some(({ now }) => now === amount);
-  if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
+  if (isNorm(marks, window) || isVoid(marks, window)) return 'norm';
   if (isSupplement(marks, window)) return 'change';
   const change = isNow ? null : changeOf(marks, window, aside);
   if (change) return change;
@@ -45,6 +45,13 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
     return 'matched';
   return namesOne(marks, left, right) ? 'single' : 'money';
 }
+
+/** «200 triệu đồng không thực hiện»; behind «do» stands why, and not what. */
+const isVoid = (marks: Marks, { amount, right }: Window): boolean =>
+  cuesWithin(marks, amount.to, right, 'void').some(
+    ({ from }) => !marks.words.slice(amount.to, from).some(({ marked }) => CAUSES.has(marked)),
+  );
+const CAUSES: ReadonlySet<string> = new Set(['do', markedForm('vì'), markedForm('bởi')]);
 
 /** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
 function isSupplement(marks: Marks, { amount, left }: Window): boolean {
