@@ -105,7 +105,7 @@ const hasCount = (marks: Marks): boolean =>
   );
 
 /** Words within which a sentence without amounts names what it is about. */
-const LEAD = 14;
+const LEAD = 24;
 
 function leading(marks: Marks, aside: ReadonlySet<number>): Place | null {
   const [first, second] = within(marks.places, 0, LEAD).filter(

@@ -59,6 +59,7 @@ const CUES = [
   'invest',
   'proposed',
   'works',
+  'ahead',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

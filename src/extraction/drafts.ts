@@ -221,8 +221,13 @@ export function noneGiven(
 }
 
 /** The amounts of a table, with their rows as passages. */
-export function tableDrafts(text: string, amounts: readonly TableAmount[], catalogue: Catalogue): Draft[] {
-  return amounts.flatMap(({ place, when, fund, measure, dong, rate, from, to }): Draft[] => {
+export function tableDrafts(
+  text: string,
+  amounts: readonly TableAmount[],
+  catalogue: Catalogue,
+  latest: number,
+): Draft[] {
+  return amounts.flatMap(({ place, when, fund, measure, guessed, dong, rate, from, to }): Draft[] => {
     if (place === null || when?.first == null || when.last == null || when.part === UNKNOWN) return [];
     const found = unitOf(catalogue, place, when.first, when.last);
     if (!found) return [];
@@ -235,7 +240,8 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         to: when.last,
         part: when.part,
         fund,
-        measure,
+        // What is guessed of a year that is over was spent in it.
+        measure: guessed && when.last < latest ? 'executed' : measure,
         dong,
         over: null,
         approx: null,
@@ -245,8 +251,8 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         own: true,
         isPart: false,
         proposed: false,
-        sure: true,
-        doubts: [],
+        sure: !guessed,
+        doubts: guessed ? ['measure'] : [],
         statement: -1,
         title: false,
       },

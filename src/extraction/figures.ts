@@ -11,7 +11,7 @@ import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
-import { publishedIn } from './published.ts';
+import { writtenOn } from './published.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
@@ -46,12 +46,13 @@ const COUNTRY = 'vn';
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
   const blocks = blocksOf(text);
+  const written = writtenOn(text, blocks);
   const finders: Finders = {
     cues,
     places,
     style: styleOf(text),
     unmarked: isUnmarked(text),
-    published: publishedIn(text, blocks),
+    published: written === null ? null : Number(written.slice(0, 4)),
   };
   const statements = statementsOf(
     text,
@@ -62,7 +63,9 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
   );
   const outline = outlineOf(read);
-  const { base, home: titled } = outline;
+  const { home: titled } = outline;
+  const base = ofItsYear(outline.base, read, finders.published);
+  const country = catalogue.placeOf(catalogue.unit(COUNTRY));
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
   const latest = latestYear(read, finders.published);
@@ -79,7 +82,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
       captioned(captions, { ...context, measure: section.measure }),
       finders,
     );
-    drafts.push(...tableDrafts(text, amounts, catalogue));
+    drafts.push(...tableDrafts(text, amounts, catalogue, latest));
   };
   for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
@@ -95,8 +98,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     }
     named = homeAfter(named, marks);
     const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };
-    if (context.place === null && isOfCountry(marks))
-      context = { ...context, place: catalogue.placeOf(catalogue.unit(COUNTRY)) };
+    if (context.place === null && (outline.isOfCountry || isOfCountry(marks)))
+      context = { ...context, place: country };
     const reading = itemsOf(marks, context, section, home);
     drafts.push(
       ...draftsOf(text, one, reading.items, catalogue, latest),
@@ -108,6 +111,16 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   return merged(drafts, text).filter(
     ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
   );
+}
+
+/** A text that names no year at all is of the one in which it was written. */
+function ofItsYear(base: Context, read: readonly Read[], published: number | null): Context {
+  const named = read.some(({ marks }) =>
+    marks.times.some(({ date, first, part }) => !date && (first !== null || part === UNKNOWN)),
+  );
+  return named || published === null
+    ? base
+    : { ...base, when: { first: published, last: published, part: 'whole' } };
 }
 
 /** The last year that is named as a whole or by a part, or in which the text was written. */

@@ -47,7 +47,8 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
 }
 
 /** «200 triệu đồng không thực hiện»; behind «do» stands why, and not what. */
-const isVoid = (marks: Marks, { amount, right }: Window): boolean =>
+const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
+  cuesWithin(marks, left, amount.from, 'void').some(({ to }) => amount.from - to <= 2) ||
   cuesWithin(marks, amount.to, right, 'void').some(
     ({ from }) => !marks.words.slice(amount.to, from).some(({ marked }) => CAUSES.has(marked)),
   );

@@ -21,6 +21,8 @@ export interface TableAmount {
   readonly when: When | null;
   readonly fund: Fund;
   readonly measure: Measure;
+  /** Nothing in the table or above it says whether it was planned or executed. */
+  readonly guessed: boolean;
   readonly dong: bigint;
   /** The rate that its row states. */
   readonly rate: string | null;
@@ -70,6 +72,9 @@ export function tableAmounts(
   const isOfPlaces = table.rows.some(({ cells }) => cells.some(({ place }) => place !== null));
   const isMixed = columns.some(({ isMatched }) => isMatched);
   const unitOfAll = onlyUnit(columns) ?? moneyUnitIn(above);
+  const isMeasured = [...columns, ...table.rows.flatMap(({ cells }) => cells)].some(
+    ({ measure }) => measure !== null,
+  );
   const amounts: TableAmount[] = [];
   let group: Cell | null = null;
   let place: Place | null = null;
@@ -100,7 +105,8 @@ export function tableAmounts(
         pick(column) ??
         row.cells.map(pick).find((each) => each !== null) ??
         (above === null ? null : pick(above));
-      const measure = label((each) => each.measure) ?? context.measure;
+      const said = label((each) => each.measure) ?? context.measure;
+      const measure = said ?? (isMeasured ? null : 'plan');
       const fund = label((each) => each.fund) ?? context.fund ?? 'total';
       const dong = amountOf(cell.text, unit, style);
       if (
@@ -118,6 +124,7 @@ export function tableAmounts(
           when: label((each) => each.when) ?? context.when,
           fund,
           measure,
+          guessed: said === null,
           dong,
           rate: rates.length === 1 && isOnlyOne ? (rates[0] ?? null) : null,
           from: row.from,

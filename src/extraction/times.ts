@@ -93,19 +93,24 @@ function dateAt(words: readonly Word[], at: number): TimeSaid | null {
   return behind.year === null ? dated(at, at + 2) : dated(at, behind.to);
 }
 
-/** A day of a year: «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
-export function fullDateAt(words: readonly Word[], at: number): { year: number; to: number } | null {
-  const isDay = small(words[at], 31) !== null;
+/** A day of a year (ISO): «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
+export function fullDateAt(words: readonly Word[], at: number): { day: string; to: number } | null {
+  const day = small(words[at], 31);
   const slash = bare(words, at + 1);
-  if (isDay && ['/', '-', '.'].includes(slash) && small(words[at + 2], 12) && bare(words, at + 3) === slash)
-    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
-  if (isDay && slash === 'thang' && small(words[at + 2], 12) && bare(words, at + 3) === 'nam')
-    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
-  if (!MONTHS.includes(bare(words, at)) || !words[at]?.capital || small(words[at + 1], 31) === null)
-    return null;
+  const month = small(words[at + 2], 12);
+  const isNumbers = ['/', '-', '.'].includes(slash) && bare(words, at + 3) === slash;
+  const isWords = slash === 'thang' && bare(words, at + 3) === 'nam';
+  if (day !== null && month !== null && (isNumbers || isWords))
+    return isYear(words[at + 4]) ? { day: isoOf(yearOf(words[at + 4]), month, day), to: at + 5 } : null;
+  const named = MONTHS.indexOf(bare(words, at)) + 1;
+  const dayBehind = small(words[at + 1], 31);
+  if (named === 0 || !words[at]?.capital || dayBehind === null) return null;
   const next = bare(words, at + 2) === ',' ? at + 3 : at + 2;
-  return isYear(words[next]) ? { year: yearOf(words[next]), to: next + 1 } : null;
+  return isYear(words[next]) ? { day: isoOf(yearOf(words[next]), named, dayBehind), to: next + 1 } : null;
 }
+
+const isoOf = (year: number, month: number, day: number): string =>
+  [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 
 const unknown = (from: number, to: number): TimeSaid => ({
   from,
