@@ -24,11 +24,27 @@ const lists = z
     /** «cùng với việc …, yêu cầu»: what stands between is ordered too. */
     beside: names,
     deadline: names,
+    /** Names in which such a verb is no act. */
+    names,
+    /** With what a sentence opens a list of orders. */
+    opens: names,
+    /** Words that tell of what is done, and order nothing. */
+    told: names,
+    /** «đối với …,», «về …:»: what an order is about. */
+    about: names,
+    /** Who has been named before. */
+    same: names,
+    /** «trong tháng 12»: by its end. */
+    within: names,
+    /** With what another paragraph goes on with an order. */
+    goesOn: names,
   })
   .parse(JSON.parse(readFileSync(FILE, 'utf8')));
 
 /** Words before a day that make it a deadline. */
 export const DEADLINE: readonly string[] = lists.deadline;
+/** Words before a month or a quarter by whose end something is due. */
+export const WITHIN: readonly string[] = lists.within;
 
 type List = keyof typeof lists;
 
