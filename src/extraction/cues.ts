@@ -60,6 +60,7 @@ const CUES = [
   'proposed',
   'works',
   'ahead',
+  'intent',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -39,18 +39,31 @@ interface Order {
 export function directivesIn(input: string, today: string): DirectiveProposal[] {
   const text = readable(input);
   const found: DirectiveProposal[] = [];
-  const issuer = issuerOf(text);
+  let issuer = issuerOf(text);
   let order: Order | null = null;
   for (const statement of statementsOf(text, { continues: () => false, lists: 'apart' })) {
+    if (statement.kind !== 'prose') issuer = spokenBy(text, statement.words) ?? issuer;
     const read: Read | null = readStatement(text, statement, order, issuer);
     if (!read) {
-      order = interrupted(order, statement);
+      order = interrupted(text, order, statement);
       continue;
     }
     order = read.order;
     for (const task of read.tasks) found.push(proposalOf(text, statement.words, task, today));
   }
   return found;
+}
+
+/** «Kết luận của đoàn kiểm tra»: who is heard below a heading. */
+function spokenBy(text: string, words: readonly Word[]): string | null {
+  const at = words.findIndex((_, index) => phraseAt('spoken', words, index) > 0);
+  if (at < 0) return null;
+  const from = at + phraseAt('spoken', words, at);
+  if (phraseAt('who', words, from) === 0) return null;
+  const end = words.findIndex(
+    ({ bare, kind }, index) => index > from && (kind === 'mark' || ['tai', 've', 'trong'].includes(bare)),
+  );
+  return nameBetween(text, words, from, end < 0 ? words.length : end);
 }
 
 /** What a point with a verb asks of those who were named is no order of theirs: «… đề nghị các Sở: 1. Chỉ đạo …». */
@@ -70,8 +83,16 @@ function readStatement(
 }
 
 /** A sentence that orders nothing ends an order, but for a point of a list that goes on. */
-function interrupted(order: Order | null, { paragraph, words, kind }: Statement): Order | null {
-  if (order === null || kind !== 'prose') return null;
+function interrupted(text: string, order: Order | null, { paragraph, words, kind }: Statement): Order | null {
+  if (order === null) return null;
+  if (kind !== 'prose') {
+    // «1. Sở Tài chính», and below it what it is to do.
+    const at = begin(words);
+    const names = order.open && isPoint(words) && phraseAt('whom', words, at) > 0;
+    return names
+      ? { ...order, to: nameBetween(text, words, at, words.length), paragraph, fresh: true }
+      : null;
+  }
   if (paragraph === order.paragraph) return { ...order, fresh: false };
   return order.open && isPoint(words) ? { ...order, to: null, paragraph, fresh: false } : null;
 }
@@ -99,7 +120,27 @@ function orderIn(
     const read = orderAt(text, statement, at, before, issuer);
     if (read) return read;
   }
-  return endsOpen(words) ? opened(text, statement, before) : null;
+  return (
+    (endsOpen(words) ? opened(text, statement, before) : null) ?? charged(text, statement, before, issuer)
+  );
+}
+
+/** «Điều 2. Sở Công Thương có trách nhiệm quản lý kinh phí» */
+function charged(
+  text: string,
+  { words, paragraph, kind }: Statement,
+  before: Order | null,
+  issuer: string | null,
+): Read | null {
+  const at = begin(words);
+  const must = firstAt('strong', words, at, Math.min(words.length, at + LONGEST_WHOM));
+  if (kind !== 'prose' || must < 0 || phraseAt('whom', words, at) === 0) return null;
+  const act = actAt(words, must + phraseAt('strong', words, must));
+  if (act < 0) return null;
+  const by = before?.by ?? issuer;
+  const whom = nameBetween(text, words, at, must);
+  const tasks = tasksIn(text, words, split(words, act, words.length), { by, whom });
+  return { order: { by, to: whom, paragraph, open: before?.open === true, fresh: true }, tasks };
 }
 
 /** Words of «chỉ đạo một số nội dung như sau:» */
@@ -129,10 +170,14 @@ function orderAt(
   const must = firstAt('must', words, after, Math.min(words.length, after + LONGEST_WHOM));
   const act = actAt(words, Math.max(must, after));
   const open = endsOpen(words);
-  const isNoOrder = act < 0 || (phraseAt('needs', words, at) > 0 && must < 0);
+  const isEmpty = open && act >= 0 && phraseAt('empty', words, act) > 0;
+  const isNoOrder = act < 0 || isEmpty || (phraseAt('needs', words, at) > 0 && must < 0);
   if (isNoOrder) {
     if (!open || who === null) return null;
-    const to = phraseAt('whom', words, after) > 0 ? nameBetween(text, words, after, words.length) : null;
+    const to =
+      phraseAt('whom', words, after) > 0
+        ? nameBetween(text, words, after, act < 0 ? words.length : act)
+        : null;
     return { order: { by, to, paragraph, open, fresh: true }, tasks: [] };
   }
   const whom = nameBetween(text, words, after, must < 0 ? act : must);
@@ -242,7 +287,7 @@ function goesOn(text: string, { words, paragraph, kind }: Statement, order: Orde
 /** «Các huyện quan tâm bố trí cán bộ», right behind other orders; with numbers it tells what was done. */
 const isAsked = (words: readonly Word[], from: number, act: number, { fresh }: Order): boolean =>
   fresh &&
-  !words.slice(from, act).some(({ kind, bare }) => kind === 'mark' && bare !== ',') &&
+  !words.slice(from, act).some(({ kind, bare }) => kind === 'mark' && bare !== ',' && bare !== '-') &&
   !words.some(({ bare }) => ['%', 'ty', 'ti', 'trieu'].includes(bare));
 
 /** «Đối với các đề án đã ký, đẩy nhanh …»: behind what it is about. */

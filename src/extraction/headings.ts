@@ -93,7 +93,19 @@ function approvedIn(marks: Marks): 'plan' | null {
     : null;
 }
 
-/** The national programme as a whole, of which only the government speaks so. */
-export const isOfCountry = (marks: Marks): boolean =>
-  cuesWithin(marks, 0, marks.words.length, 'programme').length > 0 &&
-  cuesWithin(marks, 0, marks.words.length, 'government').length > 0;
+/** The national programme as a whole, of which only the government speaks so, or what it gives to many provinces. */
+export function isOfCountry(marks: Marks): boolean {
+  const all = marks.words.length;
+  if (cuesWithin(marks, 0, all, 'government').length === 0) return false;
+  if (cuesWithin(marks, 0, all, 'programme').length > 0) return true;
+  const shared = marks.words.some(
+    ({ text }, at) =>
+      /^\d{1,2}$/.test(text) &&
+      Number(text) >= MANY &&
+      ['dia', 'tinh'].includes(marks.words[at + 1]?.bare ?? ''),
+  );
+  return shared && cuesWithin(marks, 0, all, 'national').length > 0;
+}
+
+/** «cho 22 địa phương»: no region's alone, where none is named. */
+const MANY = 15;

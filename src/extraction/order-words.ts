@@ -36,6 +36,12 @@ const lists = z
     same: names,
     /** «trong tháng 12»: by its end. */
     within: names,
+    /** «Sở Công Thương có trách nhiệm …» orders by itself. */
+    strong: names,
+    /** What names no task, but says that tasks follow. */
+    empty: names,
+    /** «Kết luận của …»: who is heard below a heading. */
+    spoken: names,
     /** With what another paragraph goes on with an order. */
     goesOn: names,
   })

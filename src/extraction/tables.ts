@@ -107,7 +107,13 @@ export function tableAmounts(
         (above === null ? null : pick(above));
       const said = label((each) => each.measure) ?? context.measure;
       const measure = said ?? (isMeasured ? null : 'plan');
-      const fund = label((each) => each.fund) ?? context.fund ?? 'total';
+      const named = label((each) => each.fund);
+      // «Cộng» below the years of one fund is of that fund.
+      const fund =
+        (named === 'total' && column.fund !== 'total' ? context.fund : null) ??
+        named ??
+        context.fund ??
+        'total';
       const dong = amountOf(cell.text, unit, style);
       if (
         dong === null ||
