@@ -61,6 +61,7 @@ const CUES = [
   'works',
   'ahead',
   'intent',
+  'cause',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -227,6 +227,7 @@ export function tableDrafts(
   catalogue: Catalogue,
   latest: number,
 ): Draft[] {
+  const last = Math.max(...amounts.map(({ when }) => when?.last ?? 0));
   return amounts.flatMap(({ place, when, fund, measure, guessed, dong, rate, from, to }): Draft[] => {
     if (place === null || when?.first == null || when.last == null || when.part === UNKNOWN) return [];
     const found = unitOf(catalogue, place, when.first, when.last);
@@ -240,8 +241,8 @@ export function tableDrafts(
         to: when.last,
         part: when.part,
         fund,
-        // What is guessed of a year that is over was spent in it.
-        measure: guessed && when.last < latest ? 'executed' : measure,
+        // What is guessed of years that are over was spent in them.
+        measure: guessed && last < latest ? 'executed' : measure,
         dong,
         over: null,
         approx: null,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../units/index.ts';
 import { styleOf } from './amounts.ts';
 import { captioned, captionsOf } from './captions.ts';
-import type { Context } from './context.ts';
+import type { Context, When } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
 import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
@@ -62,9 +62,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const read = statements.map(
     (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
   );
-  const outline = outlineOf(read);
-  const { home: titled } = outline;
-  const base = ofItsYear(outline.base, read, finders.published);
+  const outline = outlineOf(read, itsYear(read, finders.published));
+  const { base, home: titled } = outline;
   const country = catalogue.placeOf(catalogue.unit(COUNTRY));
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
@@ -114,13 +113,11 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
 }
 
 /** A text that names no year at all is of the one in which it was written. */
-function ofItsYear(base: Context, read: readonly Read[], published: number | null): Context {
+function itsYear(read: readonly Read[], published: number | null): When | null {
   const named = read.some(({ marks }) =>
     marks.times.some(({ date, first, part }) => !date && (first !== null || part === UNKNOWN)),
   );
-  return named || published === null
-    ? base
-    : { ...base, when: { first: published, last: published, part: 'whole' } };
+  return named || published === null ? null : { first: published, last: published, part: 'whole' };
 }
 
 /** The last year that is named as a whole or by a part, or in which the text was written. */

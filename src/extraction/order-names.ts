@@ -1,4 +1,5 @@
 import { firstAt, isWithin, phraseAt } from './order-words.ts';
+import persons from './persons.json' with { type: 'json' };
 import { fullName } from './persons.ts';
 import type { Word } from './words.ts';
 
@@ -37,7 +38,7 @@ export function actAt(words: readonly Word[], from: number, until = words.length
 export function nameBetween(text: string, words: readonly Word[], from: number, to: number): string | null {
   const inner = words.slice(from, to);
   while (inner[0]?.kind === 'mark' || inner[0]?.bare === 'cho') inner.shift();
-  const is = inner.findIndex(({ marked }) => marked === 'la');
+  const is = inner.findIndex(({ text: word }) => word === persons.is);
   if (is > 0) inner.length = is;
   while (inner.at(-1)?.kind === 'mark' && !isMark(inner.at(-1), ')')) inner.pop();
   const [first] = inner;
@@ -78,8 +79,10 @@ function trimmed(words: readonly Word[], from: number, to: number): number {
 /** Letters within which somebody was named who is spoken of again. */
 const REACH = 1_500;
 /** «Phó Chủ tịch UBND tỉnh Phan Thế Tuấn»: an office with the name behind it. */
-const OFFICE =
-  /(?:Thứ trưởng|Bộ trưởng|(?:Phó )?Cục trưởng|(?:Phó )?Vụ trưởng|(?:Phó )?Chủ tịch|(?:Phó )?Giám đốc|(?:Phó )?Bí thư)(?:\s+(?:tỉnh|thành phố|\p{Lu}[\p{L}\p{M}]*)){0,12}/gu;
+const OFFICE = new RegExp(
+  `(?:${persons.offices.join('|')})(?:\\s+(?:${persons.ofOffices.join('|')}|\\p{Lu}[\\p{L}\\p{M}]*)){0,12}`,
+  'gu',
+);
 
 const namedBefore = (text: string, at: number): string | null =>
   text

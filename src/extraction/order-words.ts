@@ -42,6 +42,9 @@ const lists = z
     empty: names,
     /** «Kết luận của …»: who is heard below a heading. */
     spoken: names,
+    /** Lines of a letterhead: before its number, and what all of them bear. */
+    number: names,
+    motto: names,
     /** With what another paragraph goes on with an order. */
     goesOn: names,
   })

@@ -1,4 +1,4 @@
-import { type Context, NOTHING } from './context.ts';
+import { type Context, NOTHING, type When } from './context.ts';
 import { doneAndToDo, headingContext, homeAfter, NO_HOME, titleContext } from './headings.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { Home } from './place-of.ts';
@@ -26,8 +26,9 @@ const MOST_TITLES = 12;
 /**
  * The title is the first line; where that is the head of a letter, the lines below belong to it, up to the first
  * numbered heading and the first sentence.
+ * @param when holds where no heading says another
  */
-export function outlineOf(read: readonly Read[]): Outline {
+export function outlineOf(read: readonly Read[], when: When | null = null): Outline {
   const end = read.findIndex(
     ({ statement, marks }) =>
       statement.kind === 'prose' || marks.amounts.length > 0 || levelOf(marks) !== null,
@@ -35,9 +36,10 @@ export function outlineOf(read: readonly Read[]): Outline {
   const titles = read.slice(0, Math.min(end < 0 ? read.length : end, MOST_TITLES));
   const [first, ...others] = titles.length > 0 ? titles : read.slice(0, 1);
   const isTitled = first?.statement.kind === 'title';
+  const above = { ...NOTHING, when };
   const base = others.reduce(
     (context, { marks }) => ({ ...titleContext(marks, context) }),
-    isTitled ? titleContext(first.marks, NOTHING) : NOTHING,
+    isTitled ? titleContext(first.marks, above) : above,
   );
   const home = [first, ...others].reduce(
     (found, each) => (each && isTitled ? homeAfter(found, each.marks) : found),

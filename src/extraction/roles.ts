@@ -50,9 +50,8 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
 const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
   cuesWithin(marks, left, amount.from, 'void').some(({ to }) => amount.from - to <= 2) ||
   cuesWithin(marks, amount.to, right, 'void').some(
-    ({ from }) => !marks.words.slice(amount.to, from).some(({ marked }) => CAUSES.has(marked)),
+    ({ from }) => cuesWithin(marks, amount.to, from, 'cause').length === 0,
   );
-const CAUSES: ReadonlySet<string> = new Set(['do', markedForm('vì'), markedForm('bởi')]);
 
 /** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
 function isSupplement(marks: Marks, { amount, left }: Window): boolean {
