@@ -1,8 +1,9 @@
 import { addDays, dayAt, dayTokens, periodAt, phraseAt, phrases } from '../vietnamese/day-words/index.ts';
-import { DEADLINE, WITHIN } from './order-words.ts';
+import { DEADLINE, RECURRING, WITHIN } from './order-words.ts';
 
 const BEFORE = phrases(...DEADLINE);
 const IN = phrases(...WITHIN);
+const AGAIN = phrases(...RECURRING);
 type Tokens = ReturnType<typeof dayTokens>;
 
 /** Words before «trong quý III» that make it what is reported on, and no time by which. */
@@ -27,7 +28,7 @@ export function deadlineIn(
   });
   for (let at = 0; at < tokens.length; at++) {
     const due = beforeAt(tokens, at, today) ?? withinAt(tokens, at, today);
-    if (!due) continue;
+    if (!due || phraseAt(tokens, at + due.length, AGAIN) > 0) continue;
     const last = at + due.length - 1;
     const end = (starts[last] ?? 0) + (tokens[last]?.text.length ?? 0);
     return { deadline: due.day, deadlineWords: passage.slice(starts[at] ?? 0, end) };

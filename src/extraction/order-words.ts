@@ -45,6 +45,8 @@ const lists = z
     /** Lines of a letterhead: before its number, and what all of them bear. */
     number: names,
     motto: names,
+    /** Behind a day that comes again. */
+    recurring: names,
     /** With what another paragraph goes on with an order. */
     goesOn: names,
   })
@@ -54,6 +56,8 @@ const lists = z
 export const DEADLINE: readonly string[] = lists.deadline;
 /** Words before a month or a quarter by whose end something is due. */
 export const WITHIN: readonly string[] = lists.within;
+/** Words behind a day that comes again: «ngày 15 hằng tháng» is no one deadline. */
+export const RECURRING: readonly string[] = lists.recurring;
 
 type List = keyof typeof lists;
 

@@ -46,9 +46,14 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   return namesOne(marks, left, right) ? 'single' : 'money';
 }
 
+/** Words between what was cancelled and its amount: «phải hủy với tổng kinh phí 650 triệu đồng». */
+const VOID_REACH = 5;
+
 /** «200 triệu đồng không thực hiện»; behind «do» stands why, and not what. */
 const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
-  cuesWithin(marks, left, amount.from, 'void').some(({ to }) => amount.from - to <= 2) ||
+  cuesWithin(marks, clauseStart(marks, amount.from, left), amount.from, 'void').some(
+    ({ to }) => amount.from - to <= VOID_REACH,
+  ) ||
   cuesWithin(marks, amount.to, right, 'void').some(
     ({ from }) => cuesWithin(marks, amount.to, from, 'cause').length === 0,
   );

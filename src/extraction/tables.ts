@@ -88,7 +88,8 @@ export function tableAmounts(
     const isBelow =
       row.cells[0]?.text === '' &&
       named.some(({ fund, measure }) => measure ?? (fund !== null && fund !== 'total'));
-    place = named.find((cell) => cell.place)?.place ?? (isBelow ? place : null);
+    const region = named.some(({ isRegion }) => isRegion) ? regionOf(context) : null;
+    place = named.find((cell) => cell.place)?.place ?? region ?? (isBelow ? place : null);
     // The sum of the units that a table lists is the figure of none that is named.
     if ((isOfPlaces && place === null) || !isUnderstood(row, columns) || group?.isForeign) continue;
     amounts.push(...rowAmounts(row, place, group));
@@ -162,7 +163,7 @@ const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
       isIdle(cell.text) ||
       columns[at]?.column !== null ||
       columns[at]?.isRate ||
-      (!cell.isForeign && (cell.place !== null || isNamed(cell))),
+      (!cell.isForeign && (cell.place !== null || cell.isRegion || isNamed(cell))),
   );
 
 /** «I», «1.2», «–»: stands in no way for a thing. */
@@ -187,6 +188,9 @@ function onlyUnit(columns: readonly Cell[]): WrittenMoneyUnit | null {
   const [unit] = units;
   return units.size === 1 ? (unit ?? null) : null;
 }
+
+const regionOf = ({ place }: Context): Place | null =>
+  place !== null && place !== 'other' && place.units.some(({ kind }) => kind === 'region') ? place : null;
 
 const placeOf = ({ place }: Context): Place | null => (place === 'other' ? null : place);
 
