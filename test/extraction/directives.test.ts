@@ -136,6 +136,14 @@ describe('several who are to do something', () => {
     ]);
   });
 
+  it('takes a day that comes again for no deadline', () => {
+    const [found] = directivesIn(
+      'UBND tỉnh yêu cầu Sở Công Thương báo cáo trước ngày 15 hằng tháng.',
+      '2024-01-15',
+    );
+    expect(found).toMatchObject({ orderedTo: 'Sở Công Thương', deadline: null });
+  });
+
   it('gives no day to a month whose year nobody knows', () => {
     const [found] = directivesIn('Giám đốc Sở yêu cầu Trung tâm gửi báo cáo trong tháng 11.', '');
     expect(found?.deadline).toBeNull();
