@@ -5,6 +5,7 @@ import {
   directivesIn,
   type Proposal,
   readable,
+  writtenDay,
 } from '../extraction/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
@@ -26,7 +27,7 @@ export function createTextReader(catalogue: Catalogue): (text: string) => Read {
     const proposals = extractor.figuresIn(text);
     const checks = checksOf(proposals);
     const title = titleOf(readable(text));
-    const day = dayOf(text);
+    const day = writtenDay(text) ?? dayOf(text);
     return {
       kind: 'figures',
       from: 'text',

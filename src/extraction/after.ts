@@ -72,7 +72,20 @@ function whenAfter(items: readonly Item[], first: Item): When | null {
   const years = new Set(times.map((when) => `${when.first} ${when.last}`));
   if (years.size <= 1) return first.when;
   const last = times.at(-1);
-  return first.listed ? { first: times[0]?.first ?? null, last: last?.last ?? null, part: 'whole' } : NO_TIME;
+  if (first.listed) return { first: times[0]?.first ?? null, last: last?.last ?? null, part: 'whole' };
+  const over = runOf(times);
+  return over ? { ...NO_TIME, over } : NO_TIME;
+}
+
+/** From the first to the last of some whole years, none of which is left out. */
+function runOf(times: readonly When[]): { first: number; last: number } | null {
+  const years = [
+    ...new Set(
+      times.flatMap(({ first, last, part }) => (part === 'whole' && first === last && first ? [first] : [])),
+    ),
+  ];
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return years.length > 1 && last - first === years.length - 1 ? { first, last } : null;
 }
 
 const NO_TIME: When = { first: null, last: null, part: UNKNOWN };
@@ -92,7 +105,7 @@ const hasCount = (marks: Marks): boolean =>
   );
 
 /** Words within which a sentence without amounts names what it is about. */
-const LEAD = 14;
+const LEAD = 24;
 
 function leading(marks: Marks, aside: ReadonlySet<number>): Place | null {
   const [first, second] = within(marks.places, 0, LEAD).filter(

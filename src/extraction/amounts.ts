@@ -72,9 +72,28 @@ export function amountsIn(words: readonly Word[], style: NumberStyle, shares = f
   for (let at = 0; at < words.length; ) {
     const amount = amountAt(words, at, style);
     if (amount) found.push(...(shares ? sharing(words, amount, style, found.at(-1)?.to ?? 0) : []), amount);
-    at = amount?.to ?? at + 1;
+    if (amount) found.push(...partsBehind(words, amount, style));
+    at = found.at(-1) && amount ? (found.at(-1)?.to ?? at + 1) : at + 1;
   }
   return found;
+}
+
+/** Words within which the brackets behind an amount end. */
+const MOST_IN_BRACKETS = 16;
+
+/** «6.350 tr (KCQG 2.100, KCĐP 4.250)»: what stands in brackets without a unit and adds up to the amount is in its unit. */
+function partsBehind(words: readonly Word[], amount: AmountSaid, style: NumberStyle): AmountSaid[] {
+  const unit = unitAt(words, amount.from + 1, false)?.unit;
+  if (unit === undefined || words[amount.to]?.bare !== '(') return [];
+  const inner = words.slice(amount.to + 1, amount.to + 1 + MOST_IN_BRACKETS);
+  const close = inner.findIndex(({ bare }) => bare === ')');
+  const parts = inner.slice(0, Math.max(0, close)).flatMap((word, at): AmountSaid[] => {
+    const value = word.kind === 'number' ? amountOf(word.text, unit, style) : null;
+    const from = amount.to + 1 + at;
+    return value ? [{ from, to: from + 1, dong: value.dong, over: null, range: false, doubtful: false }] : [];
+  });
+  const sum = parts.reduce((total, { dong }) => total + dong, 0n);
+  return parts.length > 1 && sum === amount.dong ? parts : [];
 }
 
 /** The numbers joined by commas and «và» before an amount, in its unit. */
@@ -161,7 +180,7 @@ function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitS
   const goesOn =
     hasCurrency ||
     next === undefined ||
-    (next.kind === 'mark' && next.bare !== '/') ||
+    (next.kind === 'mark' && (next.bare !== '/' || words[at + 2]?.kind === 'number')) ||
     next.kind === 'number' ||
     beginsNumber(next.bare) ||
     AFTER.has(next.bare);
@@ -212,8 +231,13 @@ export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
   for (const at of words.keys()) {
     const unit = words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
     const before = words[at - 1];
+    // «Đồng Nai», «Đồng bằng sông Cửu Long» and «Lâm Đồng» begin with a capital, and name no money.
+    const isName =
+      words[at]?.capital &&
+      words[at]?.bare === 'dong' &&
+      (before?.kind === 'word' || words[at + 1]?.kind === 'word');
     // The «đồng» of «5 triệu đồng» is a part of an amount.
-    if (unit && before?.kind !== 'number' && unitOfWord(before) === undefined)
+    if (unit && !isName && before?.kind !== 'number' && unitOfWord(before) === undefined)
       // «VND million»
       return unitAt(words, unit.to, true)?.unit ?? unit.unit;
   }

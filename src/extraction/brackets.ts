@@ -7,8 +7,13 @@ export const isBracketed = (marks: Marks, from: number, to: number): boolean => 
   return words.lastIndexOf('(') > words.lastIndexOf(')');
 };
 
-export function bracketsIn(marks: Marks, { left, amount }: Window): { opens: boolean; closes: boolean } {
-  const words = marks.words.slice(left, amount.from).map(({ bare }) => bare);
+/** Whether brackets close or open between the amount before, which ends at `from`, and this one. */
+export function bracketsIn(
+  marks: Marks,
+  { amount }: Window,
+  from: number,
+): { opens: boolean; closes: boolean } {
+  const words = marks.words.slice(from, amount.from).map(({ bare }) => bare);
   return { closes: words.includes(')'), opens: words.lastIndexOf('(') > words.lastIndexOf(')') };
 }
 

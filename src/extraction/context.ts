@@ -8,6 +8,8 @@ export interface When {
   readonly first: number | null;
   readonly last: number | null;
   readonly part: string;
+  /** The years that were listed one by one: «cả 3 năm» are all of them. */
+  readonly over?: { readonly first: number; readonly last: number };
 }
 
 /** What sentences before have said, and what therefore holds where nothing else is said. */

@@ -59,6 +59,9 @@ const CUES = [
   'invest',
   'proposed',
   'works',
+  'ahead',
+  'intent',
+  'cause',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

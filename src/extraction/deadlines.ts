@@ -1,9 +1,20 @@
-import { dayAt, dayTokens, phraseAt, phrases } from '../vietnamese/day-words/index.ts';
-import { DEADLINE } from './order-words.ts';
+import { addDays, dayAt, dayTokens, periodAt, phraseAt, phrases } from '../vietnamese/day-words/index.ts';
+import { DEADLINE, RECURRING, WITHIN } from './order-words.ts';
 
 const BEFORE = phrases(...DEADLINE);
+const IN = phrases(...WITHIN);
+const AGAIN = phrases(...RECURRING);
+type Tokens = ReturnType<typeof dayTokens>;
 
-/** The day by which something is to be done, and the words that say it: «trước ngày 15/6». */
+/** Words before «trong quý III» that make it what is reported on, and no time by which. */
+const OF_THEN: ReadonlySet<string> = new Set(['hien', 'hinh', 'qua', 'lieu', 'sinh', 'gian', 'dong']);
+
+interface Due {
+  readonly day: string;
+  readonly length: number;
+}
+
+/** The day by which something is to be done, and the words that say it: «trước ngày 15/6», «trong tháng 12». */
 export function deadlineIn(
   passage: string,
   today: string,
@@ -16,12 +27,51 @@ export function deadlineIn(
     return at;
   });
   for (let at = 0; at < tokens.length; at++) {
-    const length = phraseAt(tokens, at, BEFORE);
-    const day = length > 0 ? dayAt(tokens, at + length, today) : null;
-    if (!day || 'fault' in day) continue;
-    const last = at + length + day.length - 1;
+    const due = beforeAt(tokens, at, today) ?? withinAt(tokens, at, today);
+    if (!due || phraseAt(tokens, at + due.length, AGAIN) > 0) continue;
+    const last = at + due.length - 1;
     const end = (starts[last] ?? 0) + (tokens[last]?.text.length ?? 0);
-    return { deadline: day.day, deadlineWords: passage.slice(starts[at] ?? 0, end) };
+    return { deadline: due.day, deadlineWords: passage.slice(starts[at] ?? 0, end) };
   }
   return { deadline: null, deadlineWords: null };
 }
+
+/** «trước ngày 15/6», and «trước tháng 7»: by the day before it begins. */
+function beforeAt(tokens: Tokens, at: number, today: string): Due | null {
+  const length = phraseAt(tokens, at, BEFORE);
+  if (length === 0) return null;
+  const day = dayAt(tokens, at + length, today);
+  if (day && !('fault' in day)) return { day: day.day, length: length + day.length };
+  if (day || tokens[at]?.bare !== 'truoc' || !isPeriod(tokens, at + length)) return null;
+  const period = periodIn(tokens, at + length, today, 'first');
+  return period && { day: addDays(period.first, -1), length: length + period.length };
+}
+
+/** «trong tháng 12/2022», «trong quý I»: by its end. */
+function withinAt(tokens: Tokens, at: number, today: string): Due | null {
+  const length = phraseAt(tokens, at, IN);
+  if (length === 0 || !isPeriod(tokens, at + length) || OF_THEN.has(tokens[at - 1]?.bare ?? '')) return null;
+  const period = periodIn(tokens, at + length, today, 'last');
+  return period && { day: period.last, length: length + period.length };
+}
+
+/** A month or a quarter by its number: «năm 2023» is rather what something is of. */
+const isPeriod = (tokens: Tokens, at: number): boolean =>
+  ['thang', 'quy'].includes(tokens[at]?.bare ?? '') &&
+  /^(?:\d{1,2}|iv|i{1,3})$/.test(tokens[at + 1]?.bare ?? '');
+
+function periodIn(
+  tokens: Tokens,
+  at: number,
+  today: string,
+  edge: 'first' | 'last',
+): { first: string; last: string; length: number } | null {
+  const period = periodAt(tokens, at, today === '' ? NO_DAY : today, edge);
+  if (!period || 'fault' in period) return null;
+  // Without a day of the text no one knows of which year a month is.
+  const isOfKnownYear =
+    today !== '' || tokens.slice(at, at + period.length).some(({ text }) => /^\d{4}$/.test(text));
+  return isOfKnownYear ? period : null;
+}
+
+const NO_DAY = '2000-01-01';

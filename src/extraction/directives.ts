@@ -1,6 +1,8 @@
 import { deadlineIn } from './deadlines.ts';
+import { issuerOf } from './issuer.ts';
+import { actAt, firstWord, isMark, LONGEST_WHOM, nameBetween, skipLead, whoBefore } from './order-names.ts';
+import { type Span, split } from './order-spans.ts';
 import { firstAt, isWithin, phraseAt } from './order-words.ts';
-import { fullName } from './persons.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { readable } from './text.ts';
 import type { Word } from './words.ts';
@@ -26,6 +28,8 @@ interface Order {
   readonly paragraph: number;
   /** A list follows. */
   readonly open: boolean;
+  /** The sentence before ordered something. */
+  readonly fresh: boolean;
 }
 
 /**
@@ -35,11 +39,13 @@ interface Order {
 export function directivesIn(input: string, today: string): DirectiveProposal[] {
   const text = readable(input);
   const found: DirectiveProposal[] = [];
+  let issuer = issuerOf(text);
   let order: Order | null = null;
   for (const statement of statementsOf(text, { continues: () => false, lists: 'apart' })) {
-    const read: Read | null = readStatement(text, statement, order);
+    if (statement.kind !== 'prose') issuer = spokenBy(text, statement.words) ?? issuer;
+    const read: Read | null = readStatement(text, statement, order, issuer);
     if (!read) {
-      order = interrupted(order, statement);
+      order = interrupted(text, order, statement);
       continue;
     }
     order = read.order;
@@ -48,18 +54,50 @@ export function directivesIn(input: string, today: string): DirectiveProposal[] 
   return found;
 }
 
-const readStatement = (text: string, statement: Statement, order: Order | null): Read | null =>
-  orderIn(text, statement, order) ?? (order === null ? null : goesOn(text, statement, order));
-
-/** A sentence that orders nothing ends a list, and the end of its paragraph ends the order. */
-function interrupted(order: Order | null, { paragraph }: Statement): Order | null {
-  if (order === null || paragraph !== order.paragraph) return null;
-  return { ...order, open: false };
+/** «Kết luận của đoàn kiểm tra»: who is heard below a heading. */
+function spokenBy(text: string, words: readonly Word[]): string | null {
+  const at = words.findIndex((_, index) => phraseAt('spoken', words, index) > 0);
+  if (at < 0) return null;
+  const from = at + phraseAt('spoken', words, at);
+  if (phraseAt('who', words, from) === 0) return null;
+  const end = words.findIndex(
+    ({ bare, kind }, index) => index > from && (kind === 'mark' || ['tai', 've', 'trong'].includes(bare)),
+  );
+  return nameBetween(text, words, from, end < 0 ? words.length : end);
 }
 
-interface Task {
-  readonly from: number;
-  readonly to: number;
+/** What a point with a verb asks of those who were named is no order of theirs: «… đề nghị các Sở: 1. Chỉ đạo …». */
+function readStatement(
+  text: string,
+  statement: Statement,
+  order: Order | null,
+  issuer: string | null,
+): Read | null {
+  const { words } = statement;
+  const at = begin(words);
+  const isAct = order?.open && order.to !== null && phraseAt('act', words, at) > 0;
+  return (
+    (isAct ? null : orderIn(text, statement, order, issuer)) ??
+    (order === null ? null : goesOn(text, statement, order))
+  );
+}
+
+/** A sentence that orders nothing ends an order, but for a point of a list that goes on. */
+function interrupted(text: string, order: Order | null, { paragraph, words, kind }: Statement): Order | null {
+  if (order === null) return null;
+  if (kind !== 'prose') {
+    // «1. Sở Tài chính», and below it what it is to do.
+    const at = begin(words);
+    const names = order.open && isPoint(words) && phraseAt('whom', words, at) > 0;
+    return names
+      ? { ...order, to: nameBetween(text, words, at, words.length), paragraph, fresh: true }
+      : null;
+  }
+  if (paragraph === order.paragraph) return { ...order, fresh: false };
+  return order.open && isPoint(words) ? { ...order, to: null, paragraph, fresh: false } : null;
+}
+
+interface Task extends Span {
   readonly by: string | null;
   readonly whom: string | null;
 }
@@ -69,16 +107,51 @@ interface Read {
   readonly tasks: readonly Task[];
 }
 
-/** Words between an order and what is ordered, which names who is to do it. */
-const LONGEST_WHOM = 40;
-
 /** «Thứ trưởng … yêu cầu Sở Công Thương …: tiếp tục theo dõi …; tổ chức kiểm tra …» */
-function orderIn(text: string, statement: Statement, before: Order | null): Read | null {
+function orderIn(
+  text: string,
+  statement: Statement,
+  before: Order | null,
+  issuer: string | null,
+): Read | null {
   const { words } = statement;
   for (let at = 0; at < words.length; at++) {
     if (phraseAt('order', words, at) === 0 || isWithin('not', words, at)) continue;
-    const read = orderAt(text, statement, at, before);
+    const read = orderAt(text, statement, at, before, issuer);
     if (read) return read;
+  }
+  return (
+    (endsOpen(words) ? opened(text, statement, before) : null) ?? charged(text, statement, before, issuer)
+  );
+}
+
+/** «Điều 2. Sở Công Thương có trách nhiệm quản lý kinh phí» */
+function charged(
+  text: string,
+  { words, paragraph, kind }: Statement,
+  before: Order | null,
+  issuer: string | null,
+): Read | null {
+  const at = begin(words);
+  const must = firstAt('strong', words, at, Math.min(words.length, at + LONGEST_WHOM));
+  if (kind !== 'prose' || must < 0 || phraseAt('whom', words, at) === 0) return null;
+  const act = actAt(words, must + phraseAt('strong', words, must));
+  if (act < 0) return null;
+  const by = before?.by ?? issuer;
+  const whom = nameBetween(text, words, at, must);
+  const tasks = tasksIn(text, words, split(words, act, words.length), { by, whom });
+  return { order: { by, to: whom, paragraph, open: before?.open === true, fresh: true }, tasks };
+}
+
+/** Words of «chỉ đạo một số nội dung như sau:» */
+const OPENING = 10;
+
+/** «Chủ tịch UBND tỉnh có ý kiến chỉ đạo:», behind which the orders follow. */
+function opened(text: string, { words, paragraph }: Statement, before: Order | null): Read | null {
+  for (let at = words.length - 1; at > Math.max(0, words.length - OPENING); at--) {
+    if (phraseAt('opens', words, at) === 0 || isWithin('told', words, at - 1)) continue;
+    const by = whoBefore(text, words, at) ?? before?.by ?? null;
+    if (by !== null) return { order: { by, to: null, paragraph, open: true, fresh: true }, tasks: [] };
   }
   return null;
 }
@@ -88,87 +161,86 @@ function orderAt(
   { words, paragraph }: Statement,
   at: number,
   before: Order | null,
+  issuer: string | null,
 ): Read | null {
   const who = whoBefore(text, words, at);
   if (who === null && at !== begin(words)) return null;
-  const by = who ?? before?.by ?? null;
+  const by = who ?? before?.by ?? issuer;
   const after = skipLead(words, at + phraseAt('order', words, at));
   const must = firstAt('must', words, after, Math.min(words.length, after + LONGEST_WHOM));
   const act = actAt(words, Math.max(must, after));
   const open = endsOpen(words);
-  const isNoOrder = act < 0 || (phraseAt('needs', words, at) > 0 && must < 0);
-  if (isNoOrder) return open && who !== null ? { order: { by, to: null, paragraph, open }, tasks: [] } : null;
+  const isEmpty = open && act >= 0 && phraseAt('empty', words, act) > 0;
+  const isNoOrder = act < 0 || isEmpty || (phraseAt('needs', words, at) > 0 && must < 0);
+  if (isNoOrder) {
+    if (!open || who === null) return null;
+    const to =
+      phraseAt('whom', words, after) > 0
+        ? nameBetween(text, words, after, act < 0 ? words.length : act)
+        : null;
+    return { order: { by, to, paragraph, open, fresh: true }, tasks: [] };
+  }
   const whom = nameBetween(text, words, after, must < 0 ? act : must);
   if (whom !== null && phraseAt('whom', words, firstWord(words, after)) === 0) return null;
-  const order = { by, to: whom, paragraph, open: open || before?.open === true };
-  const spans = [...besideBefore(words, at), ...split(words, act, words.length)];
-  return { order, tasks: spans.map((span) => ({ ...span, by, whom })) };
+  const beside = besideBefore(words, at).map((span) => ({ ...span, by, whom }));
+  const tasks = tasksIn(text, words, split(words, act, words.length), { by, whom });
+  const to = tasks.at(-1)?.whom ?? whom;
+  const order = { by, to, paragraph, open: open || before?.open === true, fresh: true };
+  return { order, tasks: [...beside, ...tasks] };
 }
 
-/** The first word of a sentence, behind the number of a point and words such as «Một là». */
+/** The tasks of a sentence; some of them are for others: «…; giao phòng A theo dõi; Sở B bố trí kinh phí». */
+function tasksIn(
+  text: string,
+  words: readonly Word[],
+  spans: readonly Span[],
+  { by, whom }: { by: string | null; whom: string | null },
+): Task[] {
+  let to = whom;
+  return spans.map((span, index): Task => {
+    const asks = phraseAt('order', words, span.from);
+    // «Chỉ đạo các đơn vị …» is what they are to do themselves.
+    const isAsked = asks > 0 && !isWithin('not', words, span.from) && phraseAt('act', words, span.from) === 0;
+    const start = isAsked ? skipLead(words, span.from + asks) : span.from;
+    const isNamed =
+      phraseAt('whom', words, start) > 0 && (isAsked || (index > 0 && isMark(words[span.from - 1], ';')));
+    if (!isNamed) return { ...span, by, whom: to };
+    const must = firstAt('must', words, start, Math.min(span.to, start + LONGEST_WHOM));
+    const act = actAt(words, Math.max(must, start), span.to);
+    const named = act < 0 ? null : nameBetween(text, words, start, must < 0 ? act : must);
+    if (named === null) return { ...span, by, whom: to };
+    to = named;
+    return { from: act, to: span.to, by, whom: to };
+  });
+}
+
+/** «1.», «Điều 2.», «a)», «-» */
+function numberLength(words: readonly Word[], from: number): number {
+  const at = words[from]?.bare === 'dieu' && words[from + 1]?.kind === 'number' ? from + 1 : from;
+  const isNumber =
+    words[at]?.kind === 'number' || (words[at]?.kind === 'word' && words[at]?.text.length === 1);
+  return isNumber && isMark(words[at + 1], '.', ')', ':', '/') ? at + 2 - from : 0;
+}
+
+const isPoint = (words: readonly Word[]): boolean =>
+  numberLength(words, firstWord(words, 0)) > 0 || isMark(words[0], '-', '+', '•', '*');
+
+/** Words of a topic: «Về công tác khuyến công:» */
+const LONGEST_TOPIC = 14;
+
+/** The first word of a sentence, behind the number of a point, words such as «Một là» and what it is about. */
 function begin(words: readonly Word[]): number {
-  const at = firstWord(words, 0);
-  const isNumbered = words[at]?.kind === 'number' && isMark(words[at + 1], '.', ')');
-  return skipLead(words, isNumbered ? at + 2 : at);
+  const first = firstWord(words, 0);
+  const at = skipLead(words, first + numberLength(words, first));
+  if (phraseAt('about', words, at) === 0) return at;
+  const end = words.findIndex((word, index) => index > at && isMark(word, ':'));
+  return end > 0 && end - at <= LONGEST_TOPIC ? skipLead(words, end) : at;
 }
-
-function skipLead(words: readonly Word[], from: number): number {
-  const at = firstWord(words, from);
-  return firstWord(words, at + phraseAt('lead', words, at));
-}
-
-/** The first verb of what is to be done, not farther than a name is long; -1: there is none. */
-const actAt = (words: readonly Word[], from: number): number =>
-  firstAt('act', words, from, Math.min(words.length, from + LONGEST_WHOM));
 
 const endsOpen = (words: readonly Word[]): boolean => words.at(-1)?.text === ':';
-const isMark = (word: Word | undefined, ...marks: readonly string[]): boolean =>
-  word?.kind === 'mark' && marks.includes(word.bare);
-
-function firstWord(words: readonly Word[], from: number): number {
-  let at = from;
-  while (words[at]?.kind === 'mark') at++;
-  return at;
-}
-
-function nameBetween(text: string, words: readonly Word[], from: number, to: number): string | null {
-  const inner = words.slice(from, to);
-  while (inner[0]?.kind === 'mark' || inner[0]?.bare === 'cho') inner.shift();
-  while (isMark(inner.at(-1), ':', ',', '-')) inner.pop();
-  const [first] = inner;
-  const last = inner.at(-1);
-  return first && last ? text.slice(first.from, last.to) : null;
-}
-
-/** Who orders: what stands before the verb, from the last title or office on. */
-function whoBefore(text: string, words: readonly Word[], at: number): string | null {
-  let start = -1;
-  for (let from = at - 1; from >= Math.max(0, at - 30); from--) {
-    if (phraseAt('who', words, from) > 0) start = from;
-    if (isMark(words[from], ',', ';', '.', ':') && start >= 0) break;
-  }
-  if (start < 0) return null;
-  const name = nameBetween(text, words, start, trimmed(words, start + phraseAt('who', words, start), at));
-  return name === null || name.split(/\s+/).length > 20
-    ? null
-    : fullName(text, name, words[start]?.from ?? 0);
-}
-
-/** Without «đã», «cũng», «nhấn mạnh và» before the verb: names are capitals, and what else is said of them is not. */
-function trimmed(words: readonly Word[], from: number, to: number): number {
-  let end = to;
-  while (
-    end > from &&
-    !words[end - 1]?.capital &&
-    words[end - 1]?.kind !== 'number' &&
-    !['phuong', 'tinh', 'pho'].includes(words[end - 1]?.bare ?? '')
-  )
-    end--;
-  return end;
-}
 
 /** «Cùng với việc thực hiện 8 nhiệm vụ …, Thứ trưởng yêu cầu …» */
-function besideBefore(words: readonly Word[], at: number): { from: number; to: number }[] {
+function besideBefore(words: readonly Word[], at: number): Span[] {
   const length = phraseAt('beside', words, 0);
   if (length === 0 || phraseAt('act', words, length) === 0) return [];
   const who = Array.from({ length: at }, (_, index) => index).findLast((index) => isMark(words[index], ','));
@@ -176,50 +248,65 @@ function besideBefore(words: readonly Word[], at: number): { from: number; to: n
 }
 
 /** A sentence that goes on with an order: it begins with a verb, or names others who are to do something. */
-function goesOn(text: string, { words, paragraph }: Statement, order: Order): Read | null {
-  if (paragraph !== order.paragraph && !order.open) return null;
+function goesOn(text: string, { words, paragraph, kind }: Statement, order: Order): Read | null {
+  const first = firstWord(words, 0);
+  const isNext = kind === 'prose' && order.fresh && order.to !== null && paragraph === order.paragraph + 1;
+  const carries = isNext && phraseAt('goesOn', words, first) > 0;
+  if (paragraph !== order.paragraph && !order.open && !carries) return null;
   const at = begin(words);
-  const isLed = skipLead(words, firstWord(words, 0)) !== firstWord(words, 0) || words[0]?.kind === 'number';
-  if (phraseAt('act', words, at) > 0) {
-    const tasks = split(words, at, words.length).map((span) => ({ ...span, by: order.by, whom: order.to }));
-    return { order: { ...order, open: order.open || endsOpen(words), paragraph }, tasks };
+  const by = order.by;
+  const next = { ...order, open: order.open || endsOpen(words), paragraph, fresh: true };
+  const about = aboutEnd(words, at);
+  if (phraseAt('act', words, about ?? at) > 0) {
+    if (isTold(words, at)) return null;
+    const tasks = tasksIn(text, words, split(words, at, words.length, about ?? at), { by, whom: order.to });
+    return { order: { ...next, to: tasks.at(-1)?.whom ?? order.to }, tasks };
   }
   if (phraseAt('whom', words, at) === 0) return null;
   const must = firstAt('must', words, at, Math.min(words.length, at + LONGEST_WHOM));
-  if (must < 0 && !isLed && !order.open) return null;
-  const act = actAt(words, must < 0 ? at : must);
-  if (act < 0) return null;
+  const isLed = skipLead(words, first) !== first || words[0]?.kind === 'number';
+  const isListed = order.open && (isPoint(words) || isLed || must >= 0);
+  const colon = words.findIndex(
+    (word, index) => index > at && index - at <= LONGEST_WHOM && isMark(word, ':'),
+  );
+  const act =
+    colon > 0 && actAt(words, colon + 1) === colon + 1 ? colon + 1 : actAt(words, must < 0 ? at : must);
+  if (act < 0 || (must < 0 && !isListed && (!isLed || !order.fresh) && !isAsked(words, at, act, order)))
+    return null;
+  if (
+    must < 0 &&
+    colon < 0 &&
+    words.slice(at, act).some((_, index) => phraseAt('told', words, at + index) > 0)
+  )
+    return null;
   const whom = nameBetween(text, words, at, must < 0 ? act : must);
-  const tasks = split(words, act, words.length).map((span) => ({ ...span, by: order.by, whom }));
-  return { order: { ...order, open: order.open, paragraph }, tasks };
+  const tasks = tasksIn(text, words, split(words, act, words.length), { by, whom });
+  return { order: { ...next, open: order.open, to: tasks.at(-1)?.whom ?? whom }, tasks };
 }
 
-/** Words before a comma behind which something else may be ordered. */
-const SHORTEST_TASK = 6;
+/** «Các huyện quan tâm bố trí cán bộ», right behind other orders; with numbers it tells what was done. */
+const isAsked = (words: readonly Word[], from: number, act: number, { fresh }: Order): boolean =>
+  fresh &&
+  !words.slice(from, act).some(({ kind, bare }) => kind === 'mark' && bare !== ',' && bare !== '-') &&
+  !words.some(({ bare }) => ['%', 'ty', 'ti', 'trieu'].includes(bare));
 
-/** At semicolons, and at commas behind which something new is to be done. */
-function split(words: readonly Word[], from: number, to: number): { from: number; to: number }[] {
-  const spans: { from: number; to: number }[] = [];
-  let start = from;
-  for (let at = from; at < to; at++) {
-    const isNew =
-      isMark(words[at], ';') ||
-      (isMark(words[at], ',') && at - start >= SHORTEST_TASK && phraseAt('splits', words, at + 1) > 0);
-    if (!isNew) continue;
-    spans.push({ from: start, to: at });
-    start = at + 1;
-  }
-  spans.push({ from: start, to });
-  return spans.map((span) => tidy(words, span)).filter((span) => span.to - span.from >= 2);
+/** «Đối với các đề án đã ký, đẩy nhanh …»: behind what it is about. */
+function aboutEnd(words: readonly Word[], at: number): number | null {
+  if (phraseAt('about', words, at) === 0) return null;
+  const comma = words.findIndex((word, index) => index > at && isMark(word, ','));
+  return comma < 0 ? null : skipLead(words, comma);
 }
 
-function tidy(words: readonly Word[], span: { from: number; to: number }): { from: number; to: number } {
-  let { from, to } = span;
-  from = skipLead(words, from);
-  while (from < to && words[from]?.bare === 'va') from++;
-  while (to > from && words[to - 1]?.kind === 'mark' && !isMark(words[to - 1], ')')) to--;
-  return { from, to };
-}
+/** «Thực hiện chỉ đạo của Bộ, Sở đã …»: what follows tells. */
+const isTold = (words: readonly Word[], at: number): boolean =>
+  words.some(
+    (word, index) =>
+      index > at &&
+      isMark(word, ',') &&
+      phraseAt('who', words, index + 1) > 0 &&
+      words[index + 1]?.capital === true &&
+      words.slice(index, index + 14).some((_, offset) => phraseAt('told', words, index + offset) > 0),
+  );
 
 function proposalOf(
   text: string,

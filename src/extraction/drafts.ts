@@ -221,8 +221,14 @@ export function noneGiven(
 }
 
 /** The amounts of a table, with their rows as passages. */
-export function tableDrafts(text: string, amounts: readonly TableAmount[], catalogue: Catalogue): Draft[] {
-  return amounts.flatMap(({ place, when, fund, measure, dong, rate, from, to }): Draft[] => {
+export function tableDrafts(
+  text: string,
+  amounts: readonly TableAmount[],
+  catalogue: Catalogue,
+  latest: number,
+): Draft[] {
+  const last = Math.max(...amounts.map(({ when }) => when?.last ?? 0));
+  return amounts.flatMap(({ place, when, fund, measure, guessed, dong, rate, from, to }): Draft[] => {
     if (place === null || when?.first == null || when.last == null || when.part === UNKNOWN) return [];
     const found = unitOf(catalogue, place, when.first, when.last);
     if (!found) return [];
@@ -235,7 +241,8 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         to: when.last,
         part: when.part,
         fund,
-        measure,
+        // What is guessed of years that are over was spent in them.
+        measure: guessed && last < latest ? 'executed' : measure,
         dong,
         over: null,
         approx: null,
@@ -245,8 +252,8 @@ export function tableDrafts(text: string, amounts: readonly TableAmount[], catal
         own: true,
         isPart: false,
         proposed: false,
-        sure: true,
-        doubts: [],
+        sure: !guessed,
+        doubts: guessed ? ['measure'] : [],
         statement: -1,
         title: false,
       },

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../units/index.ts';
 import { styleOf } from './amounts.ts';
 import { captioned, captionsOf } from './captions.ts';
-import type { Context } from './context.ts';
+import type { Context, When } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
 import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
@@ -11,7 +11,7 @@ import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
-import { publishedIn } from './published.ts';
+import { writtenOn } from './published.ts';
 import { statementsOf } from './statements.ts';
 import { type Table, tableAmounts, tablesOf } from './tables.ts';
 import { blocksOf, readable } from './text.ts';
@@ -46,12 +46,13 @@ const COUNTRY = 'vn';
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
   const blocks = blocksOf(text);
+  const written = writtenOn(text, blocks);
   const finders: Finders = {
     cues,
     places,
     style: styleOf(text),
     unmarked: isUnmarked(text),
-    published: publishedIn(text, blocks),
+    published: written === null ? null : Number(written.slice(0, 4)),
   };
   const statements = statementsOf(
     text,
@@ -61,8 +62,9 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   const read = statements.map(
     (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
   );
-  const outline = outlineOf(read);
+  const outline = outlineOf(read, itsYear(read, finders.published));
   const { base, home: titled } = outline;
+  const country = catalogue.placeOf(catalogue.unit(COUNTRY));
   const drafts: Draft[] = [];
   const tables = tablesOf(blocks);
   const latest = latestYear(read, finders.published);
@@ -79,7 +81,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
       captioned(captions, { ...context, measure: section.measure }),
       finders,
     );
-    drafts.push(...tableDrafts(text, amounts, catalogue));
+    drafts.push(...tableDrafts(text, amounts, catalogue, latest));
   };
   for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
@@ -95,8 +97,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     }
     named = homeAfter(named, marks);
     const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };
-    if (context.place === null && isOfCountry(marks))
-      context = { ...context, place: catalogue.placeOf(catalogue.unit(COUNTRY)) };
+    if (context.place === null && (outline.isOfCountry || isOfCountry(marks)))
+      context = { ...context, place: country };
     const reading = itemsOf(marks, context, section, home);
     drafts.push(
       ...draftsOf(text, one, reading.items, catalogue, latest),
@@ -108,6 +110,14 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   return merged(drafts, text).filter(
     ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
   );
+}
+
+/** A text that names no year at all is of the one in which it was written. */
+function itsYear(read: readonly Read[], published: number | null): When | null {
+  const named = read.some(({ marks }) =>
+    marks.times.some(({ date, first, part }) => !date && (first !== null || part === UNKNOWN)),
+  );
+  return named || published === null ? null : { first: published, last: published, part: 'whole' };
 }
 
 /** The last year that is named as a whole or by a part, or in which the text was written. */

@@ -8,11 +8,30 @@ import { UNKNOWN } from './times.ts';
 export const NO_HOME: Home = { region: null, province: null };
 
 /** What the title says of the whole text. */
-export const titleContext = (marks: Marks, above: Context): Context => ({
-  ...headingContext(marks, above),
-  measure: approvedIn(marks) ?? above.measure,
-  ahead: false,
-});
+export function titleContext(marks: Marks, above: Context): Context {
+  const context = headingContext(marks, above);
+  const parted = doneAndToDo(marks);
+  return {
+    ...context,
+    when: parted?.done ?? context.when,
+    measure: (parted ? null : approvedIn(marks)) ?? above.measure,
+    ahead: false,
+  };
+}
+
+/** «Kết quả 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2024»: what a report is on, and what it says of the time ahead. */
+export function doneAndToDo(marks: Marks): { done: When; toDo: When } | null {
+  const times = marks.times.filter(({ date, part }) => !date && part !== UNKNOWN);
+  const [done, toDo] = times;
+  if (times.length !== 2 || !done || !toDo || done.from === 0) return null;
+  if (cuesWithin(marks, done.to, toDo.from, 'ahead').length === 0) return null;
+  const first = done.first ?? toDo.first;
+  if (first === null || toDo.first === null || toDo.last === null) return null;
+  return {
+    done: { first, last: done.last ?? first, part: done.part },
+    toDo: { first: toDo.first, last: toDo.last, part: toDo.part },
+  };
+}
 
 /** The region and the province that a title is of, or else those that were named last. */
 export function homeAfter(home: Home, marks: Marks): Home {
@@ -74,7 +93,19 @@ function approvedIn(marks: Marks): 'plan' | null {
     : null;
 }
 
-/** The national programme as a whole, of which only the government speaks so. */
-export const isOfCountry = (marks: Marks): boolean =>
-  cuesWithin(marks, 0, marks.words.length, 'programme').length > 0 &&
-  cuesWithin(marks, 0, marks.words.length, 'government').length > 0;
+/** The national programme as a whole, of which only the government speaks so, or what it gives to many provinces. */
+export function isOfCountry(marks: Marks): boolean {
+  const all = marks.words.length;
+  if (cuesWithin(marks, 0, all, 'government').length === 0) return false;
+  if (cuesWithin(marks, 0, all, 'programme').length > 0) return true;
+  const shared = marks.words.some(
+    ({ text }, at) =>
+      /^\d{1,2}$/.test(text) &&
+      Number(text) >= MANY &&
+      ['dia', 'tinh'].includes(marks.words[at + 1]?.bare ?? ''),
+  );
+  return shared && cuesWithin(marks, 0, all, 'national').length > 0;
+}
+
+/** «cho 22 địa phương»: no region's alone, where none is named. */
+const MANY = 15;

@@ -1,6 +1,6 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
-import type { Context } from './context.ts';
+import type { Context, When } from './context.ts';
 import { fits, isOfContent } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
@@ -56,7 +56,7 @@ function readItems(
   let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
   for (const window of windowsOf(marks)) {
-    const brackets = bracketsIn(marks, window);
+    const brackets = bracketsIn(marks, window, items.at(-1)?.window.amount.to ?? 0);
     // What is said in brackets does not hold behind them.
     if (brackets.closes && beforeBracket) current = beforeBracket;
     if (brackets.closes) beforeBracket = null;
@@ -69,7 +69,8 @@ function readItems(
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
-    if (last && isNextContent(item, last)) items[items.length - 1] = { ...item, content: true, fits: false };
+    if (last && (isNextContent(item, last) || isNextGroup(marks, item, last)))
+      items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
     if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
       items[items.length - 2] = { ...last, fund: item.fund };
@@ -82,7 +83,8 @@ function readItems(
       measure: mute.has(window.amount.from) ? current.measure : item.measure,
     };
     // «Đồng Nai (14,55 tỉ đồng)»: the brackets hold the amount alone, and what it is of stands before them.
-    if (opened && holdsAmountOnly(marks, window)) beforeBracket = current;
+    const { place, fund, when } = item.said;
+    if (opened && (place || fund || when) && holdsAmountOnly(marks, window)) beforeBracket = current;
   }
   return {
     items,
@@ -103,10 +105,25 @@ function readItems(
 const isNextContent = ({ said }: Item, last: Item): boolean =>
   last.content && !Object.values({ ...said, topic: false }).some((each) => each);
 
+/** «19 đề án hỗ trợ máy móc 2,4 tỷ đồng; 1 đề án truyền hình 100 triệu đồng»: what counts projects goes on with them. */
+const isNextGroup = (marks: Marks, { said, window }: Item, last: Item): boolean =>
+  last.content &&
+  !said.fund &&
+  !said.place &&
+  !said.when &&
+  !said.sum &&
+  cuesWithin(marks, window.left, window.amount.from, 'count').some(
+    ({ from }) => marks.words[from - 1]?.kind === 'number',
+  );
+
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
   namesOne(marks, 0, marks.words.length);
+
+/** «Cộng cả 3 năm», behind each of the three. */
+const isSumOf = (when: When, { over }: Partial<When> = {}): boolean =>
+  over !== undefined && over.first === when.first && over.last === when.last;
 
 /** «Kế hoạch quý IV», and below: «Giải ngân 410 triệu đồng». */
 const isToCome = (marks: Marks, { left, amount }: Window, { base }: Around): boolean =>
@@ -152,7 +169,7 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const role = share.unclear || isPartToCome ? 'range' : roleOf(marks, window, compared ? NO_ASIDES : aside);
   const changes = {
     place: place !== null && place !== current.place,
-    when: when !== null && !sameWhen(when, current.when),
+    when: when !== null && !sameWhen(when, current.when) && !isSumOf(when, current.when ?? {}),
   };
   const chosen =
     (compared || share.next) && last && fund === null

@@ -2,7 +2,7 @@ import { approxWord } from './amounts.ts';
 import type { Measure } from './context.ts';
 import type { Found } from './cues.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
-import { type Asides, plain, type Window } from './windows.ts';
+import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
 export function measureIn(marks: Marks, { amount, left, right }: Window, aside: Asides): MeasureSaid | null {
@@ -36,6 +36,7 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   ) {
     return { measure: 'plan', by: 'verb' };
   }
+  if (last && isIntended(marks, last, left)) return { measure: 'plan', by: 'verb' };
   if (reached && (!last || last.from < reach.from))
     return { measure: last && isPlanOnly(last) ? 'plan' : 'executed', by: 'verb' };
   if (cost && (!last || last.from < cost.from))
@@ -58,6 +59,10 @@ export interface MeasureSaid {
   readonly measure: Measure;
   readonly by: 'verb' | 'cost' | 'support';
 }
+
+/** «đặt mục tiêu năm 2020 giải ngân 6 tỷ đồng», in one clause. */
+const isIntended = (marks: Marks, { from, cues }: Found, left: number): boolean =>
+  cues.has('executed') && cuesWithin(marks, clauseStart(marks, from, left), from, 'intent').length > 0;
 
 const isHeading = (marks: Marks, from: number, to: number): boolean => {
   const between = marks.words.slice(from, to);

@@ -62,8 +62,12 @@ export function merged(all: readonly Draft[], text: string): Proposal[] {
     );
     if (cost) {
       // «kinh phí thực hiện 5 tỷ đồng … đã giải ngân 2 tỷ đồng»: the first is what was to be spent.
-      kept[kept.indexOf(cost)] = { ...cost, measure: 'plan' };
-      keep(draft);
+      // Of a part of a year no plan is kept.
+      if (/^[MQ]/.test(cost.part)) kept[kept.indexOf(cost)] = draft;
+      else {
+        kept[kept.indexOf(cost)] = { ...cost, measure: 'plan' };
+        keep(draft);
+      }
       continue;
     }
     const spent = same.find(

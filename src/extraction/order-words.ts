@@ -24,11 +24,40 @@ const lists = z
     /** «cùng với việc …, yêu cầu»: what stands between is ordered too. */
     beside: names,
     deadline: names,
+    /** Names in which such a verb is no act. */
+    names,
+    /** With what a sentence opens a list of orders. */
+    opens: names,
+    /** Words that tell of what is done, and order nothing. */
+    told: names,
+    /** «đối với …,», «về …:»: what an order is about. */
+    about: names,
+    /** Who has been named before. */
+    same: names,
+    /** «trong tháng 12»: by its end. */
+    within: names,
+    /** «Sở Công Thương có trách nhiệm …» orders by itself. */
+    strong: names,
+    /** What names no task, but says that tasks follow. */
+    empty: names,
+    /** «Kết luận của …»: who is heard below a heading. */
+    spoken: names,
+    /** Lines of a letterhead: before its number, and what all of them bear. */
+    number: names,
+    motto: names,
+    /** Behind a day that comes again. */
+    recurring: names,
+    /** With what another paragraph goes on with an order. */
+    goesOn: names,
   })
   .parse(JSON.parse(readFileSync(FILE, 'utf8')));
 
 /** Words before a day that make it a deadline. */
 export const DEADLINE: readonly string[] = lists.deadline;
+/** Words before a month or a quarter by whose end something is due. */
+export const WITHIN: readonly string[] = lists.within;
+/** Words behind a day that comes again: «ngày 15 hằng tháng» is no one deadline. */
+export const RECURRING: readonly string[] = lists.recurring;
 
 type List = keyof typeof lists;
 

@@ -1,6 +1,6 @@
-import { type Context, NOTHING } from './context.ts';
-import { headingContext, homeAfter, NO_HOME, titleContext } from './headings.ts';
-import type { Marks } from './marks.ts';
+import { type Context, NOTHING, type When } from './context.ts';
+import { doneAndToDo, headingContext, homeAfter, NO_HOME, titleContext } from './headings.ts';
+import { cuesWithin, type Marks } from './marks.ts';
 import type { Home } from './place-of.ts';
 import type { Statement } from './statements.ts';
 
@@ -9,6 +9,8 @@ export interface Outline {
   /** What the title says, and its units. */
   readonly base: Context;
   readonly home: Home;
+  /** The Ministry or its agency wrote it, and names no unit. */
+  readonly isOfCountry: boolean;
   /** What holds below a heading, given that all before it were asked for in order. */
   below(statement: Statement, marks: Marks): Context;
 }
@@ -24,8 +26,9 @@ const MOST_TITLES = 12;
 /**
  * The title is the first line; where that is the head of a letter, the lines below belong to it, up to the first
  * numbered heading and the first sentence.
+ * @param when holds where no heading says another
  */
-export function outlineOf(read: readonly Read[]): Outline {
+export function outlineOf(read: readonly Read[], when: When | null = null): Outline {
   const end = read.findIndex(
     ({ statement, marks }) =>
       statement.kind === 'prose' || marks.amounts.length > 0 || levelOf(marks) !== null,
@@ -33,29 +36,44 @@ export function outlineOf(read: readonly Read[]): Outline {
   const titles = read.slice(0, Math.min(end < 0 ? read.length : end, MOST_TITLES));
   const [first, ...others] = titles.length > 0 ? titles : read.slice(0, 1);
   const isTitled = first?.statement.kind === 'title';
+  const above = { ...NOTHING, when };
   const base = others.reduce(
     (context, { marks }) => ({ ...titleContext(marks, context) }),
-    isTitled ? titleContext(first.marks, NOTHING) : NOTHING,
+    isTitled ? titleContext(first.marks, above) : above,
   );
   const home = [first, ...others].reduce(
     (found, each) => (each && isTitled ? homeAfter(found, each.marks) : found),
     NO_HOME,
   );
+  const toDo = titles.flatMap(({ marks }) => doneAndToDo(marks)?.toDo ?? []).at(-1) ?? null;
   const inTitle = new Set(others.map(({ statement }) => statement));
   const open: { level: number; context: Context }[] = [];
   return {
     base,
     home,
+    isOfCountry: base.place === null && isTitled && titles.some(({ marks }) => isGovernment(marks)),
     below: (statement, marks) => {
       if (inTitle.has(statement)) return base;
       const level = levelOf(marks) ?? UNNUMBERED;
       while ((open.at(-1)?.level ?? -1) >= level) open.pop();
-      const context = headingContext(marks, open.at(-1)?.context ?? base);
+      const own = headingContext(marks, open.at(-1)?.context ?? base);
+      const isAhead =
+        toDo !== null &&
+        marks.times.length === 0 &&
+        cuesWithin(marks, 0, marks.words.length, 'ahead').length > 0;
+      const context = isAhead && !isOfResults(marks) ? { ...own, when: toDo } : own;
       open.push({ level, context });
       return context;
     },
   };
 }
+
+const isOfResults = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'executed').length > 0;
+
+/** «BỘ CÔNG THƯƠNG», «CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG»: a line of a letterhead that holds no more. */
+const isGovernment = (marks: Marks): boolean =>
+  cuesWithin(marks, 0, 1, 'government').some(({ to }) => to === marks.words.length);
 
 /** Below all that are numbered. */
 const UNNUMBERED = 9;

@@ -111,10 +111,14 @@ function nameAt(
     if (rank === 'city' && isProvinceOnly(name.place) && name.kind === 'province')
       return { from: at, to, place: null, subject: true };
     if (isPrefixed(name) && rank !== 'city') continue;
-    return { from: at, to, place: name.place, subject: !isNoSubject(words, at) };
+    return { from: at, to, place: name.place, subject: !isNoSubject(words, at) && !isDateline(words, to) };
   }
   return null;
 }
+
+/** «Hà Nội, ngày 14 tháng 8»: where it was written. */
+const isDateline = (words: readonly Word[], to: number): boolean =>
+  words[to]?.bare === ',' && words[to + 1]?.bare === 'ngay' && words[to + 2]?.kind === 'number';
 
 /** A dash or a comma may stand within a name, and a word without marks for one with them. */
 function matched(name: Name, words: readonly Word[], at: number, unmarked: boolean): number | null {

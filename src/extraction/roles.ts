@@ -15,7 +15,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   const adjusted = adjustedIn(marks);
   if (adjusted.some(({ before }) => before === amount)) return 'compared';
   const isNow = adjusted.some(({ now }) => now === amount);
-  if (isNorm(marks, window) || cuesWithin(marks, amount.to, right, 'void').length > 0) return 'norm';
+  if (isNorm(marks, window) || isVoid(marks, window)) return 'norm';
   if (isSupplement(marks, window)) return 'change';
   const change = isNow ? null : changeOf(marks, window, aside);
   if (change) return change;
@@ -45,6 +45,18 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
     return 'matched';
   return namesOne(marks, left, right) ? 'single' : 'money';
 }
+
+/** Words between what was cancelled and its amount: «phải hủy với tổng kinh phí 650 triệu đồng». */
+const VOID_REACH = 5;
+
+/** «200 triệu đồng không thực hiện»; behind «do» stands why, and not what. */
+const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
+  cuesWithin(marks, clauseStart(marks, amount.from, left), amount.from, 'void').some(
+    ({ to }) => amount.from - to <= VOID_REACH,
+  ) ||
+  cuesWithin(marks, amount.to, right, 'void').some(
+    ({ from }) => cuesWithin(marks, amount.to, from, 'cause').length === 0,
+  );
 
 /** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
 function isSupplement(marks: Marks, { amount, left }: Window): boolean {

@@ -28,7 +28,10 @@ export function samePeriodsIn(marks: Marks): SamePeriod[] {
     const between = marks.words.slice(year.to, amount.from);
     const inBrackets = between.length === 1 && between[0]?.bare === '(';
     const compares = to - from > 2 || COMPARES.has(marks.words[from - 1]?.bare ?? '');
-    if (!inBrackets && (compares || !isTold(marks, year.to, amount.from))) return [];
+    // «Cùng kỳ năm trước, con số này là 1,1 tỷ đồng»
+    const isLead = (from === 0 || marks.words[from - 1]?.kind === 'mark') && between[0]?.bare === ',';
+    const told = isTold(marks, isLead ? year.to + 1 : year.to, amount.from);
+    if (!inBrackets && (compares || !told)) return [];
     return [{ from, amount, year: year.year }];
   });
 }

@@ -29,6 +29,8 @@ export interface Cell {
   readonly column: 'index' | 'unit' | 'notes' | null;
   /** Names the programme or its money. */
   readonly isMoney: boolean;
+  /** «Toàn khu vực»: the region that the table is of. */
+  readonly isRegion: boolean;
 }
 
 export type Row = Block & { readonly cells: readonly Cell[] };
@@ -75,6 +77,7 @@ export function cellOf(text: string, from: number, to: number, finders: Finders)
     isForeign: isMatched || said('foreign', 'count', 'norm', 'rest', 'void', 'content').length > 0,
     isMatched,
     column: COLUMNS.get(bareOf(words)) ?? null,
+    isRegion: place === null && said('region').length > 0,
     isMoney: said('money', 'topic', 'cost', 'support', 'sum', 'total', 'state').length > 0,
   };
 }

@@ -21,6 +21,8 @@ export interface TableAmount {
   readonly when: When | null;
   readonly fund: Fund;
   readonly measure: Measure;
+  /** Nothing in the table or above it says whether it was planned or executed. */
+  readonly guessed: boolean;
   readonly dong: bigint;
   /** The rate that its row states. */
   readonly rate: string | null;
@@ -70,6 +72,9 @@ export function tableAmounts(
   const isOfPlaces = table.rows.some(({ cells }) => cells.some(({ place }) => place !== null));
   const isMixed = columns.some(({ isMatched }) => isMatched);
   const unitOfAll = onlyUnit(columns) ?? moneyUnitIn(above);
+  const isMeasured = [...columns, ...table.rows.flatMap(({ cells }) => cells)].some(
+    ({ measure }) => measure !== null,
+  );
   const amounts: TableAmount[] = [];
   let group: Cell | null = null;
   let place: Place | null = null;
@@ -83,7 +88,8 @@ export function tableAmounts(
     const isBelow =
       row.cells[0]?.text === '' &&
       named.some(({ fund, measure }) => measure ?? (fund !== null && fund !== 'total'));
-    place = named.find((cell) => cell.place)?.place ?? (isBelow ? place : null);
+    const region = named.some(({ isRegion }) => isRegion) ? regionOf(context) : null;
+    place = named.find((cell) => cell.place)?.place ?? region ?? (isBelow ? place : null);
     // The sum of the units that a table lists is the figure of none that is named.
     if ((isOfPlaces && place === null) || !isUnderstood(row, columns) || group?.isForeign) continue;
     amounts.push(...rowAmounts(row, place, group));
@@ -100,8 +106,15 @@ export function tableAmounts(
         pick(column) ??
         row.cells.map(pick).find((each) => each !== null) ??
         (above === null ? null : pick(above));
-      const measure = label((each) => each.measure) ?? context.measure;
-      const fund = label((each) => each.fund) ?? context.fund ?? 'total';
+      const said = label((each) => each.measure) ?? context.measure;
+      const measure = said ?? (isMeasured ? null : 'plan');
+      const named = label((each) => each.fund);
+      // «Cộng» below the years of one fund is of that fund.
+      const fund =
+        (named === 'total' && column.fund !== 'total' ? context.fund : null) ??
+        named ??
+        context.fund ??
+        'total';
       const dong = amountOf(cell.text, unit, style);
       if (
         dong === null ||
@@ -118,6 +131,7 @@ export function tableAmounts(
           when: label((each) => each.when) ?? context.when,
           fund,
           measure,
+          guessed: said === null,
           dong,
           rate: rates.length === 1 && isOnlyOne ? (rates[0] ?? null) : null,
           from: row.from,
@@ -149,7 +163,7 @@ const isUnderstood = ({ cells }: Row, columns: readonly Cell[]): boolean =>
       isIdle(cell.text) ||
       columns[at]?.column !== null ||
       columns[at]?.isRate ||
-      (!cell.isForeign && (cell.place !== null || isNamed(cell))),
+      (!cell.isForeign && (cell.place !== null || cell.isRegion || isNamed(cell))),
   );
 
 /** «I», «1.2», «–»: stands in no way for a thing. */
@@ -174,6 +188,9 @@ function onlyUnit(columns: readonly Cell[]): WrittenMoneyUnit | null {
   const [unit] = units;
   return units.size === 1 ? (unit ?? null) : null;
 }
+
+const regionOf = ({ place }: Context): Place | null =>
+  place !== null && place !== 'other' && place.units.some(({ kind }) => kind === 'region') ? place : null;
 
 const placeOf = ({ place }: Context): Place | null => (place === 'other' ? null : place);
 

@@ -9,6 +9,8 @@ export interface TimeSaid {
   readonly last: number | null;
   readonly part: string;
   readonly date: boolean;
+  /** How many years «5 năm qua» are, where it does not say which. */
+  readonly years?: number;
 }
 
 /** A stretch whose end or beginning is not said: «từ năm 2016 đến nay», «5 năm qua». No figure can be given to it. */

@@ -47,6 +47,7 @@ export function timesIn(words: readonly Word[], published: number | null = null)
     const time =
       dateAt(words, at) ??
       upToAt(words, at) ??
+      shortMonthsAt(words, at) ??
       englishDateAt(words, at) ??
       partAt(words, at) ??
       relativeAt(words, at, published) ??
@@ -92,19 +93,24 @@ function dateAt(words: readonly Word[], at: number): TimeSaid | null {
   return behind.year === null ? dated(at, at + 2) : dated(at, behind.to);
 }
 
-/** A day of a year: «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
-export function fullDateAt(words: readonly Word[], at: number): { year: number; to: number } | null {
-  const isDay = small(words[at], 31) !== null;
+/** A day of a year (ISO): «22/4/2015», «ngày 22 tháng 4 năm 2015», «April 22, 2015». */
+export function fullDateAt(words: readonly Word[], at: number): { day: string; to: number } | null {
+  const day = small(words[at], 31);
   const slash = bare(words, at + 1);
-  if (isDay && ['/', '-', '.'].includes(slash) && small(words[at + 2], 12) && bare(words, at + 3) === slash)
-    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
-  if (isDay && slash === 'thang' && small(words[at + 2], 12) && bare(words, at + 3) === 'nam')
-    return isYear(words[at + 4]) ? { year: yearOf(words[at + 4]), to: at + 5 } : null;
-  if (!MONTHS.includes(bare(words, at)) || !words[at]?.capital || small(words[at + 1], 31) === null)
-    return null;
+  const month = small(words[at + 2], 12);
+  const isNumbers = ['/', '-', '.'].includes(slash) && bare(words, at + 3) === slash;
+  const isWords = slash === 'thang' && bare(words, at + 3) === 'nam';
+  if (day !== null && month !== null && (isNumbers || isWords))
+    return isYear(words[at + 4]) ? { day: isoOf(yearOf(words[at + 4]), month, day), to: at + 5 } : null;
+  const named = MONTHS.indexOf(bare(words, at)) + 1;
+  const dayBehind = small(words[at + 1], 31);
+  if (named === 0 || !words[at]?.capital || dayBehind === null) return null;
   const next = bare(words, at + 2) === ',' ? at + 3 : at + 2;
-  return isYear(words[next]) ? { year: yearOf(words[next]), to: next + 1 } : null;
+  return isYear(words[next]) ? { day: isoOf(yearOf(words[next]), named, dayBehind), to: next + 1 } : null;
 }
+
+const isoOf = (year: number, month: number, day: number): string =>
+  [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
 
 const unknown = (from: number, to: number): TimeSaid => ({
   from,
@@ -161,9 +167,16 @@ function englishDateAt(words: readonly Word[], at: number): TimeSaid | null {
   };
 }
 
-/** «đến hết tháng 9/2025», «tính đến ngày 30/9/2025»: the months that are over. A day within a month ends no part. */
+/** Books on a year are closed from this day of December on. */
+const YEAR_ENDS = 15;
+
+/**
+ * «đến hết tháng 9/2025», «hết tháng 6», «tính đến ngày 30/9/2025»: the months that are over. A day within a month ends
+ * no part, but one in the second half of December ends the year.
+ */
 function upToAt(words: readonly Word[], at: number): TimeSaid | null {
-  if (bare(words, at) !== 'den') return null;
+  const isEnd = bare(words, at) === 'het' && bare(words, at + 1) === 'thang';
+  if (bare(words, at) !== 'den' && !isEnd) return null;
   let next = at + 1;
   while (['het', 'ngay', 'cuoi'].includes(bare(words, next))) next++;
   const date = dateAt(words, next) ?? dayOfYearAt(words, next);
@@ -176,7 +189,8 @@ function upToAt(words: readonly Word[], at: number): TimeSaid | null {
   const [first = 0, second = 0] = numbers;
   const hasDay = bare(words, next) !== 'thang';
   const month = hasDay ? second : first;
-  if (hasDay && first < 28) return { ...unknown(at, date.to), date: false };
+  const isOver = month === 12 && first >= YEAR_ENDS;
+  if (hasDay && first < 28 && !isOver) return { ...unknown(at, date.to), date: false };
   return {
     from: at,
     to: date.to,
@@ -185,6 +199,17 @@ function upToAt(words: readonly Word[], at: number): TimeSaid | null {
     part: month === 12 ? 'whole' : `M${month}`,
     date: false,
   };
+}
+
+/** «9T/2022», «6T 2023»: in tables and messages. */
+function shortMonthsAt(words: readonly Word[], at: number): TimeSaid | null {
+  const count = small(words[at], 12);
+  const [number, letter] = [words[at], words[at + 1]];
+  if (count === null || letter?.text !== 'T' || letter.from !== number?.to) return null;
+  const behind = yearBehind(words, at + 2);
+  if (behind.year === null) return null;
+  const name = count === 12 ? 'whole' : `M${count}`;
+  return { from: at, to: behind.to, first: behind.year, last: behind.year, part: name, date: false };
 }
 
 /** «30/11», which is no fraction of projects. */
@@ -238,9 +263,13 @@ function vietnameseMonths(words: readonly Word[], at: number): TimeSaid | null {
     at,
     to + 1,
     count === 12 ? 'whole' : `M${count}`,
-    side === 'dau' || isElapsed(words, at, to + 1),
+    side === 'dau' || isElapsed(words, at, to + 1) || opensWith(words, at, to + 1),
   );
 }
+
+/** «Trong 6 tháng, Trung tâm đã …»: what a sentence begins with is no duration. */
+const opensWith = (words: readonly Word[], at: number, to: number): boolean =>
+  bare(words, at - 1) === 'trong' && bare(words, to) === ',' && (at === 1 || words[at - 2]?.kind === 'mark');
 
 /** «lũy kế 9 tháng», «6 tháng thực hiện»: the months of a report, and no duration. */
 const isElapsed = (words: readonly Word[], at: number, to: number): boolean =>
@@ -260,16 +289,20 @@ function part(
   return { from, to: behind.to, first: behind.year, last: behind.year, part: name, date: false };
 }
 
-/** «5 năm qua», «hai năm gần đây»: which they are, another text would say. */
+/** Words around «5 năm» that make it the years of which is spoken. */
+const YEARS_BEFORE: ReadonlySet<string> = new Set(['ca', 'trong', 'qua', 'sau', 'cong']);
+const YEARS_BEHIND: ReadonlySet<string> = new Set(['qua', 'gan', 'tro', 'thuc', 'trien', 'nay', 'ago']);
+
+/** «5 năm qua», «hai năm gần đây», «cả 3 năm»: which they are, another sentence says. */
 function yearsPastAt(words: readonly Word[], at: number): TimeSaid | null {
   const count =
     small(words[at], 30) ??
     (words[at]?.kind === 'word' ? belowHundred([bare(words, at), bare(words, at + 1)])?.value : null) ??
     null;
   if (count === null || !['nam', 'years'].includes(bare(words, at + 1))) return null;
-  return ['qua', 'gan', 'tro', 'thuc', 'trien', 'nay', 'ago'].includes(bare(words, at + 2))
-    ? unknown(at, at + 3)
-    : null;
+  const years = count >= 2 ? { years: count } : {};
+  if (YEARS_BEHIND.has(bare(words, at + 2))) return { ...unknown(at, at + 3), ...years };
+  return count >= 2 && YEARS_BEFORE.has(bare(words, at - 1)) ? { ...unknown(at, at + 2), ...years } : null;
 }
 
 /** «giai đoạn 2016-2020», «từ năm 2002 đến 2018», «năm 2017 và 2018». */

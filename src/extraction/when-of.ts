@@ -27,8 +27,10 @@ export function whenIn(
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
   if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
-  if (said?.part === UNKNOWN && isRun(reported) && (said.first ?? reported.first) === reported.first)
-    return reported;
+  if (said?.part === UNKNOWN) {
+    const run = runMeant(said, context, reported);
+    if (run) return run;
+  }
   return said ? whole(said, context) : null;
 }
 
@@ -38,7 +40,16 @@ function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {
   return between.length <= 3 && between.some((word) => ['va', 'and', '+', '&'].includes(word));
 }
 
-/** «Qua 5 năm» below a title that says which they are. */
+/** «Qua 5 năm» below a title that says which they are, or behind a sentence that does. */
+function runMeant({ first, years }: TimeSaid, context: When | null, reported: When | null): When | null {
+  const listed = context?.over ? { ...context.over, part: 'whole' } : null;
+  const isMeant = (run: When | null): run is When =>
+    isRun(run) && (years === undefined || (run.last ?? 0) - (run.first ?? 0) + 1 === years);
+  if (years !== undefined && isMeant(listed)) return listed;
+  if (years !== undefined && isMeant(context)) return context;
+  return isRun(reported) && (first ?? reported.first) === reported.first ? reported : null;
+}
+
 const isRun = (when: When | null): when is When => when?.first != null && when.last !== when.first;
 
 /** «6 tháng đầu năm» has the year that was named before. */

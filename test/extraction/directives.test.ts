@@ -91,3 +91,61 @@ it('speeding up is something to do, and no part of a name', () => {
     text: 'đẩy nhanh tiến độ các đề án',
   });
 });
+
+describe('several who are to do something', () => {
+  const asked = (name: string): unknown[] =>
+    directivesIn(read(`./orders/${name}.txt`), '2024-01-15').map(
+      ({ orderedBy, orderedTo, text, deadline }) => [orderedBy, orderedTo, text, deadline],
+    );
+
+  it('reads numbered conclusions that begin with whom they are for', () => {
+    const chair = 'Phó Giám đốc Sở Công Thương';
+    expect(asked('conclusions')).toEqual([
+      [chair, 'Phòng Quản lý công nghiệp', 'tổng hợp kiến nghị', null],
+      [chair, 'Phòng Quản lý công nghiệp', 'báo cáo Lãnh đạo Sở trong tháng 4/2024', '2024-04-30'],
+      [chair, 'Trung tâm Khuyến công', 'xây dựng kế hoạch, hoàn thành trước tháng 6/2024', '2024-05-31'],
+      [chair, 'Văn phòng Sở', 'theo dõi', null],
+      [chair, 'UBND các huyện', 'cử cán bộ phối hợp', null],
+    ]);
+  });
+
+  it('knows from the head of a letter who asks, and lists no contents as orders', () => {
+    const office = 'ỦY BAN NHÂN DÂN TỈNH HÀ NAM';
+    expect(asked('letter')).toEqual([
+      [office, 'Sở Công Thương', 'chủ trì thực hiện kế hoạch', null],
+      [office, 'Sở Tài chính, Kho bạc Nhà nước tỉnh', 'cấp phát kinh phí trong quý III/2024', '2024-09-30'],
+    ]);
+  });
+
+  it('reads points below those whom they are for', () => {
+    const agency = 'Cục Công Thương địa phương';
+    expect(asked('points')).toEqual([
+      [agency, 'Sở Công Thương các tỉnh', 'Chỉ đạo các đơn vị ký hợp đồng', null],
+      [agency, 'Sở Công Thương các tỉnh', 'Đối với các đề án đã ký, đẩy nhanh tiến độ thực hiện', null],
+      ['Sở Công Thương', 'Trung tâm Khuyến công', 'Hoàn thành hồ sơ trong tháng 8/2024', '2024-08-31'],
+      ['Sở Công Thương', 'Phòng Kinh tế các huyện', 'Rà soát danh sách cơ sở', null],
+    ]);
+  });
+
+  it('names whoever was named before', () => {
+    const text =
+      'Phó Chủ tịch UBND tỉnh Lê Văn An dự họp. Đồng chí yêu cầu Sở Công Thương rà soát đề án. Các huyện quan tâm bố trí cán bộ.';
+    expect(directivesIn(text, '').map(({ orderedBy, orderedTo }) => [orderedBy, orderedTo])).toEqual([
+      ['Phó Chủ tịch UBND tỉnh Lê Văn An', 'Sở Công Thương'],
+      ['Phó Chủ tịch UBND tỉnh Lê Văn An', 'Các huyện'],
+    ]);
+  });
+
+  it('takes a day that comes again for no deadline', () => {
+    const [found] = directivesIn(
+      'UBND tỉnh yêu cầu Sở Công Thương báo cáo trước ngày 15 hằng tháng.',
+      '2024-01-15',
+    );
+    expect(found).toMatchObject({ orderedTo: 'Sở Công Thương', deadline: null });
+  });
+
+  it('gives no day to a month whose year nobody knows', () => {
+    const [found] = directivesIn('Giám đốc Sở yêu cầu Trung tâm gửi báo cáo trong tháng 11.', '');
+    expect(found?.deadline).toBeNull();
+  });
+});

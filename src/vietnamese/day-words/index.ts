@@ -4,9 +4,10 @@
  * what is a day but cannot be one as a fault: a day is never moved, and nothing is guessed. Days are ISO dates.
  */
 
+export { addDays } from './calendar.ts';
 export { dayAt } from './day.ts';
 export { everyAt } from './every.ts';
-export { periodEndAt } from './periods.ts';
+export { periodAt, periodEndAt } from './periods.ts';
 export { recurrenceAt } from './recurring.ts';
 export type { DayFault, TimeSaid } from './said.ts';
 export { timeAt } from './times.ts';
