@@ -18,7 +18,7 @@ export interface Keeping {
 /** Files that processes left which have ended since are looked for so often. */
 const ADOPT_MS = 60_000;
 /** A platform is kept waiting no longer by a database that is slow or restarts: the order of a chat is worth that much. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 10_000;
 
 /** A journal that looks after what other processes left. @throws when the directory cannot be used */
 export async function openKeeping({

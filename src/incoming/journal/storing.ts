@@ -24,8 +24,8 @@ export interface Storing {
 
 /** Entries handed to the database at once. */
 const AT_ONCE = 200;
-/** So many failures in a row are one, with the pauses between them three seconds. */
-const HICCUP = 3;
+/** So many failures in a row are one, with the pauses between them seven seconds. */
+const HICCUP = 4;
 /** Milliseconds between tries when there is not much time. */
 const SHORT_PAUSE = 500;
 
