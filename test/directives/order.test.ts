@@ -682,6 +682,12 @@ describe('any text', () => {
     );
   });
 
+  it('that breaks off behind «và» is told back, and not as nothing', () => {
+    for (const broken of ['bỏ Hà Nội và', 'thêm các tỉnh phía Bắc và'])
+      expect(read(broken, 'correction').faults.map(({ words }) => words)).toEqual(['và']);
+    expect(read('bỏ : :', 'correction').faults.map(({ words }) => words)).toEqual(['bỏ']);
+  });
+
   it('is read without an error, to days that are not over', () => {
     fc.assert(
       fc.property(text, mode, (t, m) => {

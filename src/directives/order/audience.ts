@@ -132,7 +132,8 @@ function labelledAt(
   const joins =
     listed.count > 0 && rest <= LONGEST_REST && /^(?:va|voi|cung|\+|&|\/)$/.test(bareAt(scene, to));
   if (!joins && !(colon && end > start)) return null;
-  const words = scene.slice(joins ? to + 1 : to, end);
+  // Of «thêm Hà Nam và», «bỏ: :», where nothing follows, as much is told back as makes words.
+  const words = scene.slice(joins ? to + 1 : to, end) || scene.slice(to, end) || scene.slice(at, end);
   const faults = [...listed.faults, { why: 'unclear', words } as const];
   return result(scene, found, end, { ...listed, faults }, at);
 }
