@@ -11,7 +11,8 @@ import { EVERYWHERE, type Permission, signOf, type Told, told } from '../people/
 import type { Catalogue } from '../units/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { actChoice } from './acts.ts';
-import { correct, type ReadUnitAt } from './correct.ts';
+import { alter } from './alter.ts';
+import type { ReadUnitAt } from './correct.ts';
 import { keepDirectives } from './directives.ts';
 import { type Draft, type Drafts, loadable, type NewDraft, takeDraft, type Upload } from './draft.ts';
 import { detailsOf, preview } from './preview.ts';
@@ -82,54 +83,6 @@ export function createDesk(parts: {
     return note === undefined ? shown : { ...shown, text: `${note}\n\n${shown.text}`, heading: false };
   }
 
-  function changed(draft: Draft, typed: Typed, { now }: May): Draft | Told {
-    const count = draft.figures.length + draft.directives.length;
-    const choose = (holds: (item: number, chosen: boolean) => boolean): Draft => ({
-      ...draft,
-      figures: draft.figures.map((each, at) => ({ ...each, chosen: holds(at + 1, each.chosen) })),
-      directives: draft.directives.map((each, at) => ({
-        ...each,
-        chosen: holds(draft.figures.length + at + 1, each.chosen),
-      })),
-    });
-    switch (typed.do) {
-      case 'drop':
-      case 'only': {
-        const missing = typed.items.find((item) => item < 1 || item > count);
-        if (missing !== undefined) return told(say.noSuchItem(missing, count), { kind: 'clarify' });
-        const named = new Set(typed.items);
-        return choose((item, chosen) => (typed.do === 'only' ? named.has(item) : chosen && !named.has(item)));
-      }
-      case 'all':
-        return choose(() => true);
-      case 'correct': {
-        const figure = draft.figures[typed.item - 1];
-        if (!figure) return told(say.noSuchItem(typed.item, draft.figures.length), { kind: 'clarify' });
-        const corrected = correct(figure, typed.rest, { catalogue, readUnitAt });
-        if (!corrected) return told(say.howToCorrect, { kind: 'clarify' });
-        if (corrected.plan === null && corrected.executed === null && corrected.statedRate === null)
-          return told(say.bothEmpty, { kind: 'clarify' });
-        return { ...draft, figures: draft.figures.with(typed.item - 1, corrected) };
-      }
-      case 'source':
-        return {
-          ...draft,
-          document: typed.rest,
-          figures: draft.figures.map((each) =>
-            each.document === draft.document ? { ...each, document: typed.rest } : each,
-          ),
-        };
-      case 'day': {
-        const day = readDay(typed.rest, now);
-        return day === null ? told(say.unknownDay, { kind: 'clarify' }) : { ...draft, day };
-      }
-      case 'none':
-      case 'confirm':
-      case 'details':
-        return draft;
-    }
-  }
-
   async function load(number: number, draft: Draft, permission: May): Promise<Told> {
     const person = personOf(permission) ?? 0;
     const rows = loadable(draft);
@@ -174,7 +127,7 @@ export function createDesk(parts: {
       // A table is corrected in its file; only its source is named here.
       const isLeft = typed.do === 'all' && found.draft.figures.some(({ chosen }) => !chosen);
       if (found.draft.kind === 'file' && typed.do !== 'source' && typed.do !== 'day' && !isLeft) return null;
-      const result = changed(found.draft, typed, permission);
+      const result = alter(found.draft, typed, { catalogue, readUnitAt, readDay, now: permission.now });
       // What is wrong is said above the choices that there are.
       return 'text' in result
         ? { ...result, choices: choicesOf(found.number) }
