@@ -3,10 +3,13 @@ import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 
 /** What pieces mean by what stands around them. */
 export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
-  withoutPurpose(
-    withAdded(
-      withOneUnit(
-        withFirstFew(withWhyFirst(withFormer(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+  withoutSelf(
+    withoutPurpose(
+      withAdded(
+        withOneUnit(
+          withFirstFew(withWhyFirst(withFormer(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+          lexicon,
+        ),
         lexicon,
       ),
       lexicon,
@@ -47,16 +50,32 @@ function withWhyFirst(pieces: Piece[], { whyFirst }: Lexicon): Piece[] {
 function withoutPurpose(pieces: Piece[], { purpose, titleAsks }: Lexicon): Piece[] {
   let within = false;
   return pieces.map((piece, at) => {
-    const bare = piece.tokens.map(({ bare: word }) => word).join(' ');
+    const bare = bareOf(piece);
     if (isKind(piece, 'mark') && !isEmpty(piece)) within = false;
-    else if (isKind(piece, 'filler') && beginsPurpose(bare, purpose)) within = true;
+    else if (isKind(piece, 'filler') && begins(bare, purpose)) within = true;
     else if (isKind(piece, 'unit', 'year', 'measure', 'subject', 'cue')) within = false;
     const next = pieces[at + 1];
-    const asks = next && titleAsks.has(next.tokens.map(({ bare: word }) => word).join(' '));
+    // «hội nghị» does not begin with «hỏi».
+    const asks = isKind(next, 'filler') ? begins(bareOf(next), titleAsks) : titleAsks.has(bareOf(next));
     const empty = isKind(piece, 'notes', 'orderer') && (within || asks);
     return empty ? { ...piece, meaning: { kind: 'filler' } } : piece;
   });
 }
+
+/** «em là cán bộ mới, …»: who asks is not what is asked about. */
+function withoutSelf(pieces: Piece[], { self }: Lexicon): Piece[] {
+  let within = false;
+  return pieces.map((piece, at) => {
+    const words = bareOf(piece);
+    if (within && isKind(piece, 'outside', 'notes', 'orderer', 'era', 'unread'))
+      return { ...piece, meaning: { kind: 'filler' } };
+    if (self.has(words) || self.has(`${bareOf(pieces[at - 1])} ${words}`)) within = true;
+    else if (!isEmpty(piece)) within = false;
+    return piece;
+  });
+}
+
+const bareOf = (piece: Piece | undefined): string => (piece?.tokens ?? []).map(({ bare }) => bare).join(' ');
 
 /** «dien bien giai ngan Phu Yen»: a name without marks that is another phrase as well, where another unit is named. */
 function withOneUnit(pieces: Piece[], { byHead }: Lexicon): Piece[] {
@@ -107,9 +126,9 @@ function withFirstFew(pieces: Piece[], { these }: Lexicon): Piece[] {
 
 const isEnd = (item: Item): boolean => item === 1 || item === 'last';
 
-/** «để họp» begins with «để». */
-const beginsPurpose = (bare: string, purpose: ReadonlySet<string>): boolean =>
-  purpose.has(bare) || [...purpose].some((word) => bare.startsWith(`${word} `));
+/** «để họp» begins with «để», «cần gấp» with «cần». */
+const begins = (bare: string, phrases: ReadonlySet<string>): boolean =>
+  phrases.has(bare) || [...phrases].some((phrase) => bare.startsWith(`${phrase} `));
 
 /** «Cao Bằng nữa»: beside what was asked before. */
 const withAdded = (pieces: Piece[], { addBehind }: Lexicon): Piece[] =>

@@ -236,6 +236,9 @@ class Said {
       }
     }
     if (superlative || this.#conditions.length > 0) return [];
+    // «bao nhieu so» of one that is named counts no offices.
+    const [only, other] = this.#slots.units;
+    if (only?.kind === 'province' && !other && !this.#has('whichYear', 'countYears')) return [];
     // «tỉnh nào chưa giải ngân hết»
     if (measure === 'remaining') return [{ measure, of: 'value', bound: 'above', than: { value: '0' } }];
     const zero = {
