@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { isComma, isCue, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
+import { bareOf, isComma, isCue, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
 
 /** What a correction can replace. */
 const REPLACED: readonly PieceKind[] = ['unit', 'year', 'measure', 'fund', 'part'];
@@ -13,11 +13,12 @@ const alike = (kind: PieceKind): PieceKind =>
  */
 export function correct(
   pieces: readonly Piece[],
-  words: Pick<Lexicon, 'rightly'>,
+  words: Pick<Lexicon, 'rightly' | 'exchange' | 'into'>,
 ): { pieces: Piece[]; excluded: Piece[]; denied: Piece[] } {
-  let kept = withMeant(pieces, words);
+  const { kept: exchanged, given } = exchange(pieces, words);
+  let kept = withMeant(exchanged, words);
   const excluded: Piece[] = [];
-  const denied: Piece[] = [];
+  const denied: Piece[] = [...given];
   for (;;) {
     const at = kept.findIndex((piece) => isCue(piece, 'correction'));
     if (at < 0) break;
@@ -44,11 +45,33 @@ export function correct(
   return { pieces: kept, excluded, denied };
 }
 
+/** «đổi Hà Nam thành Nam Định»: the second, in the stead of the first. */
+function exchange(
+  pieces: readonly Piece[],
+  words: Pick<Lexicon, 'exchange' | 'into'>,
+): { kept: Piece[]; given: Piece[] } {
+  const given = pieces.filter((piece, at) => {
+    const [verb, into, taken] = [pieces[at - 1], pieces[at + 1], pieces[at + 2]];
+    const kind = alike(piece.meaning.kind);
+    return (
+      verb !== undefined &&
+      words.exchange.has(bareOf(verb)) &&
+      into !== undefined &&
+      words.into.has(bareOf(into)) &&
+      REPLACED.includes(kind) &&
+      taken !== undefined &&
+      alike(taken.meaning.kind) === kind
+    );
+  });
+  const out = new Set(given.flatMap((piece) => [piece, pieces[pieces.indexOf(piece) + 1]]));
+  return { kept: pieces.filter((piece) => !out.has(piece)), given };
+}
+
 /** «2021 … không, 2022 mới đúng»: what stands before «mới đúng» replaces the one of its kind before it. */
 function withMeant(pieces: readonly Piece[], { rightly }: Pick<Lexicon, 'rightly'>): Piece[] {
   let kept = [...pieces];
   for (const piece of pieces) {
-    if (!rightly.has(piece.tokens.map(({ bare }) => bare).join(' '))) continue;
+    if (!rightly.has(bareOf(piece))) continue;
     const end = kept.indexOf(piece);
     const meant = kept.slice(0, end).findLastIndex((each) => !isEmpty(each));
     const what = kept[meant];

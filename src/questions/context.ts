@@ -1,5 +1,5 @@
 import { headOf, type Item, type Lexicon } from './lexicon.ts';
-import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
+import { bareOf, isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 
 /** What pieces mean by what stands around them. */
 export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
@@ -75,8 +75,6 @@ function withoutSelf(pieces: Piece[], { self }: Lexicon): Piece[] {
   });
 }
 
-const bareOf = (piece: Piece | undefined): string => (piece?.tokens ?? []).map(({ bare }) => bare).join(' ');
-
 /** «dien bien giai ngan Phu Yen»: a name without marks that is another phrase as well, where another unit is named. */
 function withOneUnit(pieces: Piece[], { byHead }: Lexicon): Piece[] {
   const units = pieces.filter((piece) => isKind(piece, 'unit'));
@@ -130,12 +128,15 @@ const isEnd = (item: Item): boolean => item === 1 || item === 'last';
 const begins = (bare: string, phrases: ReadonlySet<string>): boolean =>
   phrases.has(bare) || [...phrases].some((phrase) => bare.startsWith(`${phrase} `));
 
-/** «Cao Bằng nữa»: beside what was asked before. */
-const withAdded = (pieces: Piece[], { addBehind }: Lexicon): Piece[] =>
-  pieces.map((piece, at) =>
+/** «Cao Bằng nữa», «cả 2020 nữa»: beside what was asked before. */
+function withAdded(pieces: Piece[], { addBehind }: Lexicon): Piece[] {
+  // «Hưng Yên 2023 nữa» is another question.
+  const named = pieces.some((piece) => isKind(piece, 'unit'));
+  return pieces.map((piece, at) =>
     isKind(piece, 'filler') &&
-    isKind(pieces[at - 1], 'unit', 'fund') &&
-    addBehind.has(piece.tokens.map(({ bare }) => bare).join(' '))
+    isKind(pieces[at - 1], 'unit', 'fund', ...(named ? [] : (['year'] as const))) &&
+    addBehind.has(bareOf(piece))
       ? { ...piece, meaning: { kind: 'cue', cue: 'add' } }
       : piece,
   );
+}

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { isComma, isCue, isEmpty, isKind, type Piece, textOf } from './pieces.ts';
+import { bareOf, isComma, isCue, isEmpty, isKind, type Piece, textOf } from './pieces.ts';
 import type { Task } from './question.ts';
 import type { Slots } from './slots.ts';
 
@@ -37,7 +37,6 @@ export const refusedIn = (
 
 /** «sửa số Ninh Bình 2018 thành 9 tỷ»: a number is stored by those who may, from a document, and not by asking. */
 function edits(said: readonly Piece[], task: Task | null, { edit }: Pick<Lexicon, 'edit'>): string[] {
-  const bareOf = ({ tokens }: Piece): string => tokens.map(({ bare }) => bare).join(' ');
   const verb = said.findIndex(
     (piece) =>
       edit.has(bareOf(piece)) || (isCue(piece, 'correction') && edit.has(piece.tokens[0]?.bare ?? '')),
