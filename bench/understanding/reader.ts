@@ -49,6 +49,7 @@ export function toReading({ units, years, funds, measures, money }: Found, today
     said: [],
     limit: null,
     without: null,
+    instead: [],
     money: unit ?? null,
     items: [],
     heads: false,

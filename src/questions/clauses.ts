@@ -1,4 +1,5 @@
-import { isComma, isCue, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
+import type { Lexicon } from './lexicon.ts';
+import { bareOf, isComma, isCue, isEmpty, isKind, isStop, type Piece, type PieceKind } from './pieces.ts';
 
 /** What a correction can replace. */
 const REPLACED: readonly PieceKind[] = ['unit', 'year', 'measure', 'fund', 'part'];
@@ -7,11 +8,17 @@ const alike = (kind: PieceKind): PieceKind =>
 
 /**
  * What a person took back is taken out: «2018 à nhầm 2019», «không phải Hà Nam mà là Nam Định», «không kể trung ương».
- * `left`: what stands behind a «không kể» that nothing replaces, so that the answer can leave it out or say so.
+ * `excluded`: what stands behind a «không kể» that nothing replaces, so that the answer can leave it out or say so;
+ * `denied`: all that stands behind one.
  */
-export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: Piece[] } {
-  let kept = [...pieces];
+export function correct(
+  pieces: readonly Piece[],
+  words: Pick<Lexicon, 'rightly' | 'exchange' | 'into'>,
+): { pieces: Piece[]; excluded: Piece[]; denied: Piece[] } {
+  const { kept: exchanged, given } = exchange(pieces, words);
+  let kept = withMeant(exchanged, words);
   const excluded: Piece[] = [];
+  const denied: Piece[] = [...given];
   for (;;) {
     const at = kept.findIndex((piece) => isCue(piece, 'correction'));
     if (at < 0) break;
@@ -23,6 +30,7 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
     const but = kept.findIndex((piece, index) => index > at && isCue(piece, 'but'));
     const end = but >= 0 ? but : endOfList(kept, at + 1);
     const taken = kept.slice(at + 1, end).filter((piece) => REPLACED.includes(alike(piece.meaning.kind)));
+    denied.push(...taken);
     // «không phải» that nothing follows is «isn't it».
     const [first, ...others] = taken;
     const cue = kept[at];
@@ -34,7 +42,46 @@ export function correct(pieces: readonly Piece[]): { pieces: Piece[]; excluded: 
       ...kept.slice(end).filter((piece, index) => !(index === 0 && isCue(piece, 'but'))),
     ];
   }
-  return { pieces: kept, excluded };
+  return { pieces: kept, excluded, denied };
+}
+
+/** «đổi Hà Nam thành Nam Định»: the second, in the stead of the first. */
+function exchange(
+  pieces: readonly Piece[],
+  words: Pick<Lexicon, 'exchange' | 'into'>,
+): { kept: Piece[]; given: Piece[] } {
+  const given = pieces.filter((piece, at) => {
+    const [verb, into, taken] = [pieces[at - 1], pieces[at + 1], pieces[at + 2]];
+    const kind = alike(piece.meaning.kind);
+    return (
+      verb !== undefined &&
+      words.exchange.has(bareOf(verb)) &&
+      into !== undefined &&
+      words.into.has(bareOf(into)) &&
+      REPLACED.includes(kind) &&
+      taken !== undefined &&
+      alike(taken.meaning.kind) === kind
+    );
+  });
+  const out = new Set(given.flatMap((piece) => [piece, pieces[pieces.indexOf(piece) + 1]]));
+  return { kept: pieces.filter((piece) => !out.has(piece)), given };
+}
+
+/** «2021 … không, 2022 mới đúng»: what stands before «mới đúng» replaces the one of its kind before it. */
+function withMeant(pieces: readonly Piece[], { rightly }: Pick<Lexicon, 'rightly'>): Piece[] {
+  let kept = [...pieces];
+  for (const piece of pieces) {
+    if (!rightly.has(bareOf(piece))) continue;
+    const end = kept.indexOf(piece);
+    const meant = kept.slice(0, end).findLastIndex((each) => !isEmpty(each));
+    const what = kept[meant];
+    if (!what || !REPLACED.includes(alike(what.meaning.kind))) continue;
+    const before = kept.slice(0, meant);
+    const left = replaceBefore(before, [what]);
+    if (left.length > before.length) continue;
+    kept = [...left.filter((each) => !isKind(each, 'negation')), ...kept.slice(meant + 1)];
+  }
+  return kept;
 }
 
 /** What stands right behind a «không kể», of one kind: «trừ kcqg 2020» leaves the year. */
@@ -82,7 +129,7 @@ const ASKS: readonly PieceKind[] = [
 ];
 const asks = (piece: Piece): boolean =>
   ASKS.includes(piece.meaning.kind) ||
-  (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum', 'total'));
+  (piece.meaning.kind === 'cue' && !isCue(piece, 'high', 'low', 'sum', 'total', 'correction'));
 const names = (piece: Piece): boolean => isKind(piece, 'unit', 'year', 'relative-year', 'part', 'fund');
 
 /**

@@ -56,8 +56,22 @@ function standApart(pieces: readonly Piece[], of: ReadonlySet<string>): boolean 
 const SHORT_WORD = 4;
 const SHORTER_WORD = 3;
 
+/** Words behind «kinh phí» that may be slips or chatter; more of them say what it is for. */
+const MOST_OF_NOTHING = 2;
+
+/** «kinh phí cầu đường liên thôn Đà Nẵng»: money of something that was not read, and nothing says it is ours. */
+const isOfOther = (pieces: readonly Piece[]): boolean =>
+  !pieces.some((piece) => isKind(piece, 'programme', 'fund')) &&
+  pieces.some((piece, at) => {
+    if (!isKind(piece, 'subject')) return false;
+    const end = pieces.findIndex((each, index) => index > at && !isKind(each, 'unread', 'filler'));
+    const behind = pieces.slice(at + 1, end < 0 ? undefined : end);
+    return behind.filter((each) => isKind(each, 'unread')).length > MOST_OF_NOTHING;
+  });
+
 /** «số doanh nghiệp», «bao nhiêu hecta»: a word for an amount, and right behind it a word that was not read. */
 const isOfUnread = (pieces: readonly Piece[], { nouns }: Pick<Lexicon, 'nouns'>): boolean =>
+  isOfOther(pieces) ||
   pieces.some(
     ({ meaning, tokens }, at) =>
       isKind(pieces[at + 1], 'unread') &&

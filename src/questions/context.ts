@@ -1,12 +1,15 @@
 import { headOf, type Item, type Lexicon } from './lexicon.ts';
-import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
+import { bareOf, isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 
 /** What pieces mean by what stands around them. */
 export const inContext = (pieces: Piece[], lexicon: Lexicon): Piece[] =>
-  withoutPurpose(
-    withAdded(
-      withOneUnit(
-        withFirstFew(withWhyFirst(withFormer(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+  withoutSelf(
+    withoutPurpose(
+      withAdded(
+        withOneUnit(
+          withFirstFew(withWhyFirst(withFormer(withSourceAlone(pieces, lexicon), lexicon), lexicon), lexicon),
+          lexicon,
+        ),
         lexicon,
       ),
       lexicon,
@@ -47,14 +50,28 @@ function withWhyFirst(pieces: Piece[], { whyFirst }: Lexicon): Piece[] {
 function withoutPurpose(pieces: Piece[], { purpose, titleAsks }: Lexicon): Piece[] {
   let within = false;
   return pieces.map((piece, at) => {
-    const bare = piece.tokens.map(({ bare: word }) => word).join(' ');
+    const bare = bareOf(piece);
     if (isKind(piece, 'mark') && !isEmpty(piece)) within = false;
-    else if (isKind(piece, 'filler') && beginsPurpose(bare, purpose)) within = true;
+    else if (isKind(piece, 'filler') && begins(bare, purpose)) within = true;
     else if (isKind(piece, 'unit', 'year', 'measure', 'subject', 'cue')) within = false;
     const next = pieces[at + 1];
-    const asks = next && titleAsks.has(next.tokens.map(({ bare: word }) => word).join(' '));
+    // «hội nghị» does not begin with «hỏi».
+    const asks = isKind(next, 'filler') ? begins(bareOf(next), titleAsks) : titleAsks.has(bareOf(next));
     const empty = isKind(piece, 'notes', 'orderer') && (within || asks);
     return empty ? { ...piece, meaning: { kind: 'filler' } } : piece;
+  });
+}
+
+/** «em là cán bộ mới, …»: who asks is not what is asked about. */
+function withoutSelf(pieces: Piece[], { self }: Lexicon): Piece[] {
+  let within = false;
+  return pieces.map((piece, at) => {
+    const words = bareOf(piece);
+    if (within && isKind(piece, 'outside', 'notes', 'orderer', 'era', 'unread'))
+      return { ...piece, meaning: { kind: 'filler' } };
+    if (self.has(words) || self.has(`${bareOf(pieces[at - 1])} ${words}`)) within = true;
+    else if (!isEmpty(piece)) within = false;
+    return piece;
   });
 }
 
@@ -107,16 +124,19 @@ function withFirstFew(pieces: Piece[], { these }: Lexicon): Piece[] {
 
 const isEnd = (item: Item): boolean => item === 1 || item === 'last';
 
-/** «để họp» begins with «để». */
-const beginsPurpose = (bare: string, purpose: ReadonlySet<string>): boolean =>
-  purpose.has(bare) || [...purpose].some((word) => bare.startsWith(`${word} `));
+/** «để họp» begins with «để», «cần gấp» with «cần». */
+const begins = (bare: string, phrases: ReadonlySet<string>): boolean =>
+  phrases.has(bare) || [...phrases].some((phrase) => bare.startsWith(`${phrase} `));
 
-/** «Cao Bằng nữa»: beside what was asked before. */
-const withAdded = (pieces: Piece[], { addBehind }: Lexicon): Piece[] =>
-  pieces.map((piece, at) =>
+/** «Cao Bằng nữa», «cả 2020 nữa»: beside what was asked before. */
+function withAdded(pieces: Piece[], { addBehind }: Lexicon): Piece[] {
+  // «Hưng Yên 2023 nữa» is another question.
+  const named = pieces.some((piece) => isKind(piece, 'unit'));
+  return pieces.map((piece, at) =>
     isKind(piece, 'filler') &&
-    isKind(pieces[at - 1], 'unit', 'fund') &&
-    addBehind.has(piece.tokens.map(({ bare }) => bare).join(' '))
+    isKind(pieces[at - 1], 'unit', 'fund', ...(named ? [] : (['year'] as const))) &&
+    addBehind.has(bareOf(piece))
       ? { ...piece, meaning: { kind: 'cue', cue: 'add' } }
       : piece,
   );
+}

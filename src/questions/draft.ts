@@ -39,6 +39,8 @@ export interface Draft {
   readonly limit: Said | null;
   /** «bỏ Vĩnh Phúc đi»: of those that were asked for before. */
   readonly without: Leaving | null;
+  /** «Hà Nam chứ không phải Nam Định»: the places that those named stand for. */
+  readonly instead: readonly string[];
   /** «năm trước»: from the year that is asked for. */
   readonly beside: 1 | -1 | null;
   /** «sau sáp nhập»: of the units asked for before, where none is named. */
@@ -97,7 +99,7 @@ export function draftOf(
     conditions: ReadonlySet<Piece>;
     words: Pick<Lexicon, 'byHead' | 'pointing' | 'quality' | 'heads'>;
   },
-): Omit<Draft, 'limit' | 'without'> {
+): Omit<Draft, 'limit' | 'without' | 'instead'> {
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const cue = (...cues: Parameters<typeof isCue>[1][]): boolean =>
     pieces.some((piece) => isCue(piece, ...cues));
@@ -120,7 +122,8 @@ export function draftOf(
   const judged = pieces.some(
     (piece) =>
       isCue(piece, 'high', 'low', 'most', 'least', 'more', 'less') &&
-      piece.tokens.some(({ bare }) => words.quality.has(bare)),
+      (piece.tokens.some(({ bare }) => words.quality.has(bare)) ||
+        words.quality.has(piece.tokens.map(({ bare }) => bare).join(' '))),
   );
   const [onlyMeasure, otherMeasure] = all;
   const measures: readonly Measure[] = apart

@@ -32,8 +32,11 @@ export interface Completed {
  * starts afresh. Then what follows from the words alone is filled in: the year before, the two latest years.
  */
 export function complete(read: Draft, before: Before | null, catalogue: Catalogue): Completed {
-  const draft = before && meansOldUnit(read, before, catalogue) ? ofOldUnit(read) : read;
-  const earlier = before !== null && !draft.whole ? before : null;
+  const named = before && meansOldUnit(read, before, catalogue) ? ofOldUnit(read) : read;
+  const other = swapped(named, before, catalogue);
+  const draft = other ? { ...named, question: { ...named.question, units: [] } } : named;
+  const last = before && other ? { ...before, question: other } : before;
+  const earlier = last !== null && !draft.whole ? last : null;
   // «tỉnh đứng đầu» on a later page is the first of all.
   const leads = before && leadsAll(draft, before.question);
   if (leads) return { question: leads, keptFund: leads.fund !== null, noSuchItem: false, unfit: null };
@@ -66,6 +69,24 @@ export function complete(read: Draft, before: Before | null, catalogue: Catalogu
     noSuchItem: false,
     unfit: null,
   };
+}
+
+/** «Hà Nam chứ không phải Nam Định» after several: in its stead, and all else as it was asked. */
+function swapped(
+  { question, instead, whole }: Draft,
+  before: Before | null,
+  catalogue: Catalogue,
+): FiguresQuestion | null {
+  const isOut = (unit: string): boolean => instead.includes(placeOf(catalogue, unit));
+  const units = before?.question.units ?? [];
+  const at = units.findIndex(isOut);
+  if (!before || whole || question.units.length === 0 || at < 0) return null;
+  if (before.question.paired)
+    return question.units.length === 1
+      ? { ...before.question, units: units.with(at, question.units[0] as string) }
+      : null;
+  const left = units.toSpliced(at, 1, ...question.units).filter((unit) => !isOut(unit));
+  return { ...before.question, units: [...new Set(left)] };
 }
 
 /** «số cũ» after «Cần Thơ mới 2023»: there the other number is that of the old unit. */

@@ -111,6 +111,11 @@ export interface Lexicon {
   readonly purpose: ReadonlySet<string>;
   readonly addBehind: ReadonlySet<string>;
   readonly titleAsks: ReadonlySet<string>;
+  readonly exchange: ReadonlySet<string>;
+  readonly into: ReadonlySet<string>;
+  readonly rightly: ReadonlySet<string>;
+  readonly self: ReadonlySet<string>;
+  readonly edit: ReadonlySet<string>;
   readonly or: ReadonlySet<string>;
   readonly pointing: ReadonlySet<string>;
   readonly heads: ReadonlySet<string>;
@@ -262,6 +267,11 @@ function createLexicon(words: Words, entries: readonly Entry[]): Lexicon {
     purpose: bare(words.purpose),
     addBehind: bare(words.addBehind),
     titleAsks: bare(words.titleAsks),
+    exchange: bare(words.exchange),
+    into: bare(words.into),
+    rightly: bare(words.rightly),
+    self: bare(words.self),
+    edit: bare(words.edit),
     or: bare(words.or),
     pointing: bare(words.pointing),
     heads: bare(words.heads),

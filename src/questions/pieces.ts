@@ -34,6 +34,10 @@ export const isKind = (piece: Piece | undefined, ...kinds: readonly PieceKind[])
 export const textOf = ({ tokens }: Piece): string =>
   tokens.map(({ text, touches }, at) => (at > 0 && !touches ? ` ${text}` : text)).join('');
 
+/** Without marks, as the word lists are. */
+export const bareOf = (piece: Piece | undefined): string =>
+  (piece?.tokens ?? []).map(({ bare }) => bare).join(' ');
+
 /** What says nothing of its own: between two pieces that belong together only such may stand. */
 export const isEmpty = (piece: Piece): boolean =>
   isKind(piece, 'filler', 'aside', 'connective', 'reference') ||

@@ -93,7 +93,7 @@ function withDoubt(pieces: Piece[], lexicon: Lexicon): Piece[] {
 const WHOLE_COUNTRY = 'ca-nuoc';
 
 function interpret(all: readonly Piece[], today: string, catalogue: Catalogue, words: Lexicon): Reading {
-  const { pieces, excluded } = correct(all);
+  const { pieces, excluded, denied } = correct(all, words);
   const thisYear = Number(today.slice(0, 4));
   const has = (...kinds: readonly PieceKind[]): boolean => pieces.some((piece) => isKind(piece, ...kinds));
   const slots = withoutExcluded(readSlots(pieces, thisYear, catalogue), excluded);
@@ -137,8 +137,15 @@ function interpret(all: readonly Piece[], today: string, catalogue: Catalogue, w
     ...draftOf(marked, slots, task, { thisYear, conditions: used, words }),
     limit,
     without,
+    instead: denied.flatMap(({ meaning }) => (meaning.kind === 'unit' ? meaning.places : [])),
   };
-  const [condition] = refusedIn(pieces, { slots, task, words, excluded: without ? [] : excluded });
+  const [condition] = refusedIn(pieces, {
+    slots,
+    task,
+    words,
+    excluded: without ? [] : excluded,
+    said: all,
+  });
   if (condition !== undefined) {
     const single = slots.units.length > 0 && draft.open.length === 0;
     return {

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { isComma, isCue, isEmpty, isKind, type Piece, textOf } from './pieces.ts';
+import { bareOf, isComma, isCue, isEmpty, isKind, type Piece, textOf } from './pieces.ts';
 import type { Task } from './question.ts';
 import type { Slots } from './slots.ts';
 
@@ -13,9 +13,18 @@ export const refusedIn = (
     slots,
     task,
     excluded,
+    said,
     words,
-  }: { slots: Slots; task: Task | null; excluded: readonly Piece[]; words: Pick<Lexicon, 'or'> },
+  }: {
+    slots: Slots;
+    task: Task | null;
+    excluded: readonly Piece[];
+    /** With what was corrected. */
+    said: readonly Piece[];
+    words: Pick<Lexicon, 'or' | 'edit'>;
+  },
 ): string[] => [
+  ...edits(said, task, words),
   ...dayAlone(pieces, slots),
   ...bothEnds(pieces),
   ...eitherOf(pieces, task, words),
@@ -25,6 +34,19 @@ export const refusedIn = (
   ...pieces.filter((piece) => isKind(piece, 'unsupported')).map(textOf),
   ...exceptions(slots, excluded),
 ];
+
+/** «sửa số Ninh Bình 2018 thành 9 tỷ»: a number is stored by those who may, from a document, and not by asking. */
+function edits(said: readonly Piece[], task: Task | null, { edit }: Pick<Lexicon, 'edit'>): string[] {
+  const verb = said.findIndex(
+    (piece) =>
+      edit.has(bareOf(piece)) || (isCue(piece, 'correction') && edit.has(piece.tokens[0]?.bare ?? '')),
+  );
+  const amount = said.slice(verb + 1).find((piece) => isKind(piece, 'money-amount'));
+  const first = said.slice(0, verb).every((piece) => isEmpty(piece) || isKind(piece, 'talk', 'mark'));
+  return verb < 0 || !first || !amount || task?.do === 'filter'
+    ? []
+    : [`${textOf(said[verb] as Piece)} … ${textOf(amount)}`];
+}
 
 /** «tính đến 31/12/2018», without another year: what was done by a day is not stored, and no other year will do. */
 function dayAlone(pieces: readonly Piece[], slots: Slots): string[] {

@@ -6,7 +6,7 @@ import { isComma, isCue, isEmpty, isKind, type Piece } from './pieces.ts';
  * unit are one. «nb 18 %» asks for the rate of 2018.
  */
 export function withShortYears(all: readonly Piece[]): Piece[] {
-  const pieces = withYearsBeforeMoney(all);
+  const pieces = withYearsBehind(withYearsBeforeMoney(withYearsNamed(all)));
   const dated = pieces.some((piece) =>
     isKind(piece, 'year', 'relative-year', 'recent', 'several', 'latest', 'allYears', 'year-beside'),
   );
@@ -31,6 +31,34 @@ export function withShortYears(all: readonly Piece[]): Piece[] {
       yearPiece([number], year),
       { tokens: percent, meaning: { kind: 'measure', measure: 'rate', percentOf: 'none' } },
     ];
+  });
+}
+
+/** «sang năm 2021» is that year, «sang năm» the next. */
+const withYearsNamed = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.flatMap((piece, at): Piece[] => {
+    const next = pieces[at + 1];
+    const word = piece.tokens.at(-1)?.bare;
+    const leads = isKind(piece, 'relative-year') && piece.tokens.length > 1 && word === 'nam';
+    return leads && next?.meaning.kind === 'year' && /^\d/.test(next.tokens[0]?.bare ?? '')
+      ? [{ tokens: piece.tokens.slice(0, -1), meaning: { kind: 'filler' } }]
+      : [piece];
+  });
+
+/** Years of one list are not further apart. */
+const MOST_YEARS = 10;
+
+/** «2018 19 20», «2018, 19»: two digits behind an earlier year. */
+function withYearsBehind(pieces: readonly Piece[]): readonly Piece[] {
+  let last: number | null = null;
+  return pieces.map((piece) => {
+    const { meaning } = piece;
+    const short = meaning.kind === 'short-year' ? meaning.year : null;
+    const follows = last !== null && short !== null && short > last && short - last <= MOST_YEARS;
+    if (meaning.kind === 'year') last = meaning.year;
+    else if (follows) last = short;
+    else if (!isComma(piece) && !isKind(piece, 'and')) last = null;
+    return follows && short !== null ? yearPiece(piece.tokens, short) : piece;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { isCue, isEmpty, isKind, type Piece } from './pieces.ts';
+import { bareOf, isCue, isEmpty, isKind, type Piece } from './pieces.ts';
 import type { Condition, Measure, Order, Over, Task } from './question.ts';
 import { asksRatio, isBarePercent, type Slots } from './slots.ts';
 import type { Cue } from './words.ts';
@@ -42,8 +42,6 @@ type Nouns = Pick<Lexicon, 'nouns' | 'cityWords'>;
 const MOST_APART = 3;
 /** Regions of the programme. */
 const PROGRAMME_REGIONS = 3;
-
-const bareOf = ({ tokens }: Piece): string => tokens.map(({ bare }) => bare).join(' ');
 
 const endsIn = (piece: Piece, phrases: ReadonlySet<string>): boolean => {
   const words = bareOf(piece);
@@ -236,6 +234,9 @@ class Said {
       }
     }
     if (superlative || this.#conditions.length > 0) return [];
+    // «bao nhieu so» of one that is named counts no offices.
+    const [only, other] = this.#slots.units;
+    if (only?.kind === 'province' && !other && !this.#has('whichYear', 'countYears')) return [];
     // «tỉnh nào chưa giải ngân hết»
     if (measure === 'remaining') return [{ measure, of: 'value', bound: 'above', than: { value: '0' } }];
     const zero = {

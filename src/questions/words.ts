@@ -256,6 +256,15 @@ const wordsSchema = z.strictObject({
   addBehind: phrases,
   /** Behind a title: its bearer asks, and is not asked about: «Thứ trưởng hỏi …». */
   titleAsks: phrases,
+  /** Begin the wish for one in the stead of another, which stands behind one of `into`: «đổi Hà Nam thành Nam Định». */
+  exchange: phrases,
+  into: phrases,
+  /** Behind a name, year or measure: it is what was meant, and not the one before, «2021 … 2022 mới đúng». */
+  rightly: phrases,
+  /** Begin who it is that asks: «em là cán bộ mới». */
+  self: phrases,
+  /** Begin the wish that a stored number be another, where an amount follows: «sửa số Ninh Bình thành 9 tỷ». */
+  edit: phrases,
   /** Of the words that join, those that leave a choice. */
   or: phrases,
   /** Words that point at something listed, whatever is asked of it: «cái thứ hai». */

@@ -5,7 +5,18 @@ import { readFigureFile } from '../../src/figures/import/index.ts';
 import { createUnitFinder } from '../../src/units/index.ts';
 
 /** The bank that was given, and those written by other hands in other words, over the invented figures of `figures.csv`. */
-export const BANKS = ['public', 'office', 'chat', 'managers', 'hard', 'outside', 'fresh', 'last', 'voices'];
+export const BANKS = [
+  'public',
+  'office',
+  'chat',
+  'managers',
+  'hard',
+  'outside',
+  'fresh',
+  'last',
+  'voices',
+  'asked',
+];
 /** Over the figures that ship. */
 export const SHIPPED_BANKS = ['real'];
 

@@ -60,13 +60,14 @@ function periodsStored(known: Known, asked: string, question: FiguresQuestion): 
 
 function yearsCovered(known: Known, question: FiguresQuestion, { lacking }: Coverage): Body {
   const what = say.figuresOf(question.measures);
-  const lines = askedUnits(question).map((asked) => {
+  const lines = askedUnits(question).flatMap((asked) => {
     const name = latestUnit(known.catalogue, asked)?.name ?? asked;
     const periods = periodsStored(known, asked, question);
     if (periods.length === 0) return say.nothingStored(name, what);
-    return lacking
-      ? say.yearsLacking(name, what, joinYears(gaps(known, periods, question)))
-      : say.yearsStored(name, what, joinYears(sorted(periods)));
+    const stored = say.yearsStored(name, what, joinYears(sorted(periods)));
+    if (!lacking) return [stored];
+    const lacks = say.yearsLacking(name, what, joinYears(gaps(known, periods, question)));
+    return question.years.length > 0 ? [lacks] : [lacks, stored];
   });
   const [asked = WHOLE_COUNTRY] = askedUnits(question);
   const latest = yearsOf(known, asked, question.fund).at(-1);
