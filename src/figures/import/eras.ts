@@ -10,7 +10,7 @@ const [BEFORE, SINCE] = [2024, 2026];
 /**
  * Names in the light of the whole table: a name that stood for two territories means that of the others beside it. Where
  * amounts stand beside a province that is no more, the other names in that year are those of its time; a list of all
- * provinces as they are since the mergers is of these, whatever the year.
+ * provinces as they are since the mergers is of these, whatever the year. Beside «Hà Nội cũ» a «Hà Nội» is another.
  */
 export function inItsEra(table: FoundTable, settled: Settled, context: ImportContext): ImportContext {
   const { layout, body } = table;
@@ -26,16 +26,27 @@ export function inItsEra(table: FoundTable, settled: Settled, context: ImportCon
   const gone = new Set(
     [...names].filter((name) => idIn(name, SINCE) === null && idIn(name, BEFORE) !== null),
   );
+  const said = new Set(
+    [...names].flatMap((name) => {
+      const [before, since] = [BEFORE, SINCE].map((year) => context.findUnit(name, year));
+      return before && since && 'id' in before && 'id' in since && before.id === since.id ? [before.id] : [];
+    }),
+  );
   if (gone.size === 0) {
     const now = new Set([...names].flatMap((name) => idIn(name, SINCE) ?? []));
-    return context.isWholeList?.(now) ? readAs(context, SINCE, (year) => year < SINCE) : context;
+    return context.isWholeList?.(now) ? readAs(context, SINCE, said, (year) => year < SINCE) : context;
   }
   const years = yearsOf(table, settled, gone);
-  return years.size === 0 ? context : readAs(context, BEFORE, (year) => years.has(year));
+  return years.size === 0 ? context : readAs(context, BEFORE, said, (year) => years.has(year));
 }
 
-/** Names of some years as those of another. */
-function readAs(context: ImportContext, era: number, holds: (year: number) => boolean): ImportContext {
+/** Names of some years as those of another. @param said units whose own names stand in the table: other names are others */
+function readAs(
+  context: ImportContext,
+  era: number,
+  said: ReadonlySet<string>,
+  holds: (year: number) => boolean,
+): ImportContext {
   const asIn = (found: NamedUnit | null, year: number): NamedUnit | null => {
     if (found === null || !('id' in found)) return found;
     const notThen = context.whyNotThen?.(found.id, year) ?? null;
@@ -44,10 +55,13 @@ function readAs(context: ImportContext, era: number, holds: (year: number) => bo
   };
   return {
     ...context,
-    findUnit: (name, year) =>
-      holds(year)
-        ? (asIn(context.findUnit(name, era), year) ?? context.findUnit(name, year))
-        : context.findUnit(name, year),
+    findUnit(name, year) {
+      const own = context.findUnit(name, year);
+      const read = holds(year) ? asIn(context.findUnit(name, era), year) : null;
+      if (read === null || !('id' in read)) return read ?? own;
+      const isAnother = own !== null && !('id' in own && own.id === read.id);
+      return said.has(read.id) && isAnother ? own : read;
+    },
   };
 }
 
