@@ -205,6 +205,25 @@ describe('units before and since the mergers', () => {
       ),
     ).rows;
     expect(catalogue.unit(row?.unit ?? '').validTo).toBe('2025-06-30');
+    // Beside the old one by its own name, the bare name is the other.
+    const both = accepted(
+      readFigureTables(
+        [
+          sheet(
+            'S',
+            'Kế hoạch KCĐP (triệu đồng)\nTỉnh | 2025\nNinh Bình cũ | #1\nNinh Bình mới | #2\nHà Nội cũ | #3\nHà Nội | #4\nHà Nam | #5',
+          ),
+        ],
+        taking,
+      ),
+    );
+    expect(both.rows.map(({ unit }) => catalogue.unit(unit).validTo)).toEqual([
+      '2025-06-30',
+      null,
+      '2025-06-30',
+      null,
+      '2025-06-30',
+    ]);
   });
 
   it('all as they are now have no figures of years before', () => {
