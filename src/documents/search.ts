@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import { type Token, wordsIn } from '../vietnamese/tokens.ts';
 import type { Remark } from './note.ts';
+import offices from './offices.json' with { type: 'json' };
 
 export interface Hit {
   readonly remark: Remark;
@@ -39,6 +40,8 @@ export class NoteIndex {
   readonly remarks: readonly Remark[];
   readonly #words: readonly ReadonlyMap<string, Held>[];
   readonly #pairs: readonly ReadonlySet<string>[];
+  /** All that is said in a note, as it is compared. */
+  readonly #texts: readonly string[];
   readonly #frequency = new Map<string, number>();
   readonly #fuse: Fuse<string>;
   readonly #titleWords: ReadonlySet<string>;
@@ -49,6 +52,9 @@ export class NoteIndex {
     this.#pairs = remarks.map(
       ({ keywords, title, text }) =>
         new Set([...keywords, title, text].flatMap((each) => pairsOf(wordsOf(each).map(({ bare }) => bare)))),
+    );
+    this.#texts = remarks.map(({ keywords, title, text }) =>
+      [...keywords, title, text].map((each) => spaced(wordsOf(each))).join('|'),
     );
     this.#titleWords = new Set(
       remarks.flatMap(({ document }) => wordsOf(document.title).map(({ bare }) => bare)),
@@ -78,8 +84,11 @@ export class NoteIndex {
     const pairRarity = pairs.map((_, at) => ((rarity[at] ?? 0) + (rarity[at + 1] ?? 0)) * TOGETHER);
     const whole = [...rarity, ...pairRarity].reduce((a, b) => a + b, 0);
     if (whole === 0) return [];
+    const others = otherOffices(tokens);
     return this.remarks
       .map((remark, at) => {
+        if (others.some((office) => !this.#texts[at]?.includes(office)))
+          return { remark, share: 0, matched: 0 };
         const held = tokens.map((token) => weightOf(token, this.#words[at]?.get(token.bare)));
         const single = held.reduce((sum, weight, i) => sum + weight * (rarity[i] ?? 0), 0);
         const together = pairs.reduce(
@@ -112,11 +121,22 @@ export class NoteIndex {
 
 /** How much of a question is one keyword of a note, word for word. */
 function keywordFit({ keywords }: Remark, tokens: readonly Token[]): number {
-  const bare = (words: readonly Token[]): string => ` ${words.map((word) => word.bare).join(' ')} `;
-  const question = bare(tokens);
-  const whole = keywords.map(wordsOf).filter((words) => words.length > 1 && question.includes(bare(words)));
+  const question = spaced(tokens);
+  const whole = keywords.map(wordsOf).filter((words) => words.length > 1 && question.includes(spaced(words)));
   return Math.max(0, ...whole.map((words) => words.length)) / Math.max(1, tokens.length);
 }
+
+/** «sở nông nghiệp»: offices of other fields than ours. A note that does not name them is about others. */
+const otherOffices = (tokens: readonly Token[]): string[] => {
+  const question = spaced(tokens);
+  return OTHER_OFFICES.filter((office) => question.includes(office));
+};
+
+const spaced = (words: readonly Token[]): string => ` ${words.map(({ bare }) => bare).join(' ')} `;
+
+const OTHER_OFFICES = offices.heads.flatMap((head) =>
+  offices.fields.map((field) => spaced(wordsIn(`${head} ${field}`))),
+);
 
 /** Marks that were typed count: «ăn» is not the name An. */
 const weightOf = (token: Token, held: Held | undefined): number =>
