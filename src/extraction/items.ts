@@ -20,7 +20,7 @@ import { type Home, placeIn } from './place-of.ts';
 import { isRated } from './rated.ts';
 import { namesOne, roleOf } from './roles.ts';
 import { samePeriod, samePeriodsIn } from './same-period.ts';
-import { sharesIn } from './shares.ts';
+import { type Share, sharesIn } from './shares.ts';
 import { clears, hasTopic, isForeign } from './topics.ts';
 import { comparedYear, whenIn } from './when-of.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
@@ -55,7 +55,9 @@ function readItems(
   let current: Context = context;
   let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
-  for (const window of windowsOf(marks)) {
+  const windows = windowsOf(marks);
+  for (const own of windows) {
+    const window = listed(windows, own, shares.get(items.length));
     const brackets = bracketsIn(marks, window, items.at(-1)?.window.amount.to ?? 0);
     // What is said in brackets does not hold behind them.
     if (brackets.closes && beforeBracket) current = beforeBracket;
@@ -99,6 +101,12 @@ function readItems(
       aside,
     ),
   };
+}
+
+/** «lần lượt được 3 tỷ và 4 tỷ đồng kinh phí khuyến công»: what stands before a list and behind it is said of each. */
+function listed(windows: readonly Window[], own: Window, { first, last }: Share = {}): Window {
+  const [begin, end] = [windows[first ?? -1], windows[last ?? -1]];
+  return begin && end ? { ...own, left: begin.left, right: end.right, reach: end.reach } : own;
 }
 
 /** «đào tạo nghề 450 triệu đồng; phát triển sản phẩm 600 triệu đồng»: what names nothing goes on with the contents. */
