@@ -225,6 +225,32 @@ function amountOf(
   return meant === null ? null : { dong: meant, doubtful: true };
 }
 
+/** A number, or two as in «600/1.200», in a unit that other words name, where it comes to what can be meant. */
+export function bareAmountAt(
+  words: readonly Word[],
+  at: number,
+  unit: WrittenMoneyUnit,
+  style: NumberStyle,
+): AmountSaid | null {
+  const read = (word: Word | undefined) =>
+    word?.kind === 'number' ? amountOf(word.text, unit, style) : null;
+  const value = read(words[at]);
+  const second = words[at + 1]?.bare === '/' ? read(words[at + 2]) : null;
+  if (!value || value.dong < LEAST || value.dong > MOST) return null;
+  return {
+    from: at,
+    to: second ? at + 3 : at + 1,
+    dong: value.dong,
+    over: second?.dong ?? null,
+    range: false,
+    doubtful: value.doubtful,
+  };
+}
+
+/** A unit of money by itself. */
+export const moneyUnitAt = (words: readonly Word[], at: number): UnitSaid | null =>
+  words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
+
 /** The unit of money that a column or the line above a table names: «(ĐVT: triệu đồng)». */
 export function moneyUnitIn(text: string): WrittenMoneyUnit | null {
   const words = wordsOf(text, 0, text.length);

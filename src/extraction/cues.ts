@@ -62,6 +62,7 @@ const CUES = [
   'ahead',
   'intent',
   'cause',
+  'decided',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

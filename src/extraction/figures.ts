@@ -1,5 +1,7 @@
 import type { Catalogue } from '../units/index.ts';
+import type { WrittenMoneyUnit } from '../vietnamese/money.ts';
 import { styleOf } from './amounts.ts';
+import { unitLine } from './bare-amounts.ts';
 import { captioned, captionsOf } from './captions.ts';
 import type { Context, When } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
@@ -59,9 +61,13 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     { continues: (words) => continues(words, finders), lists: 'joined' },
     blocks,
   );
-  const read = statements.map(
-    (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
-  );
+  let unit: WrittenMoneyUnit | null = null;
+  const read = statements.map((statement, number): Read => {
+    // The line above a table is of that table alone.
+    if (blocks[statement.paragraph + 1]?.kind === 'row') unit = null;
+    else unit = unitLine(statement.words)?.unit ?? unit;
+    return { statement, marks: marksOf(statement, finders, unit), number };
+  });
   const outline = outlineOf(read, itsYear(read, finders.published));
   const { base, home: titled } = outline;
   const country = catalogue.placeOf(catalogue.unit(COUNTRY));
@@ -86,7 +92,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
     while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table, at);
-    if (statement.kind === 'heading' && marks.amounts.length === 0) {
+    if (isHeading(one)) {
       section = outline.below(statement, marks);
       context = section;
       continue;
@@ -111,6 +117,11 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
   );
 }
+
+/** A line of no amounts; one that names the unit of what stands below it may end with a colon. */
+const isHeading = ({ statement: { kind, words }, marks }: Read): boolean =>
+  marks.amounts.length === 0 &&
+  (kind === 'heading' || (kind === 'prose' && words.at(-1)?.bare === ':' && unitLine(words) !== null));
 
 /** A text that names no year at all is of the one in which it was written. */
 function itsYear(read: readonly Read[], published: number | null): When | null {

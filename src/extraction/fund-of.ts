@@ -64,13 +64,17 @@ function fundsOf(
   const last = found.at(-1);
   if (!last) return null;
   const previous = shortBefore(marks, last, from) ?? found.at(-2);
-  const fund = fundOf(last);
+  // «tổng kinh phí ngân sách hỗ trợ»: of whichever budget.
+  const isSum = (each: Found): boolean => cuesWithin(marks, from, each.from, 'sum').length > 0;
+  const kindOf = (each: Found): Fund | 'state' =>
+    each.cues.has('budget') && isSum(each) ? 'state' : fundOf(each);
+  const fund = kindOf(last);
   if (
     previous &&
     fund !== 'state' &&
-    fundOf(previous) !== fund &&
-    fundOf(previous) !== 'state' &&
-    fundOf(previous) !== 'total' &&
+    kindOf(previous) !== fund &&
+    kindOf(previous) !== 'state' &&
+    kindOf(previous) !== 'total' &&
     fund !== 'total'
   ) {
     const between = marks.words.slice(previous.to, last.from);
@@ -82,7 +86,7 @@ function fundsOf(
   }
   // «nguồn khuyến công» behind «khuyến công quốc gia» names the same once more.
   if (fund === 'state') {
-    const named = found.map(fundOf).findLast((each) => each === 'national' || each === 'local');
+    const named = found.map(kindOf).findLast((each) => each === 'national' || each === 'local');
     return named ?? 'state';
   }
   return fund;

@@ -71,7 +71,7 @@ function readItems(
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
-    if (last && (isNextContent(item, last) || isNextGroup(marks, item, last)))
+    if (last && (isNextContent(marks, item, last) || isNextGroup(marks, item, last)))
       items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
     if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
@@ -109,9 +109,14 @@ function listed(windows: readonly Window[], own: Window, { first, last }: Share 
   return begin && end ? { ...own, left: begin.left, right: end.right, reach: end.reach } : own;
 }
 
-/** «đào tạo nghề 450 triệu đồng; phát triển sản phẩm 600 triệu đồng»: what names nothing goes on with the contents. */
-const isNextContent = ({ said }: Item, last: Item): boolean =>
-  last.content && !Object.values({ ...said, topic: false }).some((each) => each);
+/** «đào tạo nghề 450 triệu đồng, thực hiện 400 triệu đồng; phát triển sản phẩm …»: what names nothing goes on with the contents. */
+const isNextContent = (marks: Marks, { said, window }: Item, last: Item): boolean => {
+  const { measure, topic: _, ...others } = said;
+  const isApart = marks.words
+    .slice(last.window.amount.to, window.amount.from)
+    .some(({ bare }) => bare === ';' || bare === '.');
+  return last.content && !(measure && isApart) && !Object.values(others).some((each) => each);
+};
 
 /** «19 đề án hỗ trợ máy móc 2,4 tỷ đồng; 1 đề án truyền hình 100 triệu đồng»: what counts projects goes on with them. */
 const isNextGroup = (marks: Marks, { said, window }: Item, last: Item): boolean =>

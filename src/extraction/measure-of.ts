@@ -42,7 +42,9 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   if (cost && (!last || last.from < cost.from))
     return last && isPlanOnly(last)
       ? { measure: 'plan', by: 'cost' }
-      : { measure: 'executed', by: last ? 'verb' : 'cost' };
+      : last
+        ? { measure: 'executed', by: 'verb' }
+        : { measure: isToBe(marks, cost, left) ? 'plan' : 'executed', by: 'cost' };
   if (last) return { measure: last.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
@@ -52,8 +54,16 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
     return { measure: 'executed', by: 'verb' };
   const support = plain(cuesWithin(marks, left, amount.from, 'support'), aside).at(-1);
-  return support ? { measure: 'executed', by: 'support' } : null;
+  return support ? { measure: isToBe(marks, support, left) ? 'plan' : 'executed', by: 'support' } : null;
 }
+
+/** «Theo Quyết định …, tỉnh hỗ trợ 3 tỷ đồng», «sẽ có 12 đề án được hỗ trợ»: no more than decided on. */
+const isToBe = (marks: Marks, { from }: Found, left: number): boolean =>
+  cuesWithin(marks, 0, DECISION_LEAD, 'decided').length > 0 ||
+  cuesWithin(marks, clauseStart(marks, from, left), from, 'intent').length > 0;
+
+/** Words of a sentence within which it names the decision that it tells. */
+const DECISION_LEAD = 2;
 
 export interface MeasureSaid {
   readonly measure: Measure;

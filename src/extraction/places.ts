@@ -111,7 +111,12 @@ function nameAt(
     if (rank === 'city' && isProvinceOnly(name.place) && name.kind === 'province')
       return { from: at, to, place: null, subject: true };
     if (isPrefixed(name) && rank !== 'city') continue;
-    return { from: at, to, place: name.place, subject: !isNoSubject(words, at, unmarked) && !isDateline(words, to) };
+    return {
+      from: at,
+      to,
+      place: name.place,
+      subject: !isNoSubject(words, at, unmarked) && !isDateline(words, to),
+    };
   }
   return null;
 }
@@ -157,18 +162,12 @@ function districtAt(words: readonly Word[], at: number, unmarked: boolean): Plac
 }
 
 /** Among words with marks «ba tỉnh» are three, and no «bà». */
-const endsWith = (
-  words: readonly Word[],
-  at: number,
-  phrase: readonly Word[],
-  unmarked: boolean,
-): boolean =>
+const endsWith = (words: readonly Word[], at: number, phrase: readonly Word[], unmarked: boolean): boolean =>
   at >= phrase.length &&
   phrase.every((wanted, index) => {
     const word = words[at - phrase.length + index];
     return (
-      word?.bare === wanted.bare &&
-      (word.marked === wanted.marked || (unmarked && word.marked === word.bare))
+      word?.bare === wanted.bare && (word.marked === wanted.marked || (unmarked && word.marked === word.bare))
     );
   });
 

@@ -32,10 +32,19 @@ export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
           next.measure === 'executed'
         ? next
         : undefined;
-    const isOther = item !== undefined && isOfAnotherYear(marks, percent, item);
-    if (item && !isOther && !rates.some((rate) => rate.item === item)) rates.push({ item, percent });
+    const own = item?.listed ? inList(marks, percent, items, item) : item;
+    const isOther = own !== undefined && isOfAnotherYear(marks, percent, own);
+    if (own && !isOther && !rates.some((rate) => rate.item === own)) rates.push({ item: own, percent });
   }
   return rates;
+}
+
+/** «lần lượt 8 tỷ và 7 tỷ đồng, đạt 95% và 88%»: as many percentages as amounts, each of its own. */
+function inList(marks: Marks, percent: PercentSaid, items: readonly Item[], last: Item): Item | undefined {
+  const list = items.filter(({ listed, window }) => listed && window.left === last.window.left);
+  const next = items[items.indexOf(last) + 1]?.window.amount.from ?? marks.words.length;
+  const behind = marks.percents.filter(({ from }) => from >= last.window.amount.to && from < next);
+  return behind.length === list.length ? list[behind.indexOf(percent)] : undefined;
 }
 
 /** «bằng 109,7% kế hoạch năm 2023», said of 2024. */

@@ -98,7 +98,7 @@ function lastStop(marks: Marks, at: number, from: number): number {
   return from;
 }
 
-/** An increase, or what something is compared with. «tăng lên 5 tỷ đồng» says how much it is now. */
+/** An increase, or what something is compared with. «tăng lên 5 tỷ đồng», «giảm còn 5 tỷ đồng» say how much it is now. */
 function changeOf(
   marks: Marks,
   { amount, left }: Window,
@@ -111,7 +111,7 @@ function changeOf(
   const now =
     rise &&
     !rise.cues.has('share') &&
-    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong') &&
+    marks.words.slice(rise.to, amount.from).some(({ bare }) => ['len', 'xuong', 'con'].includes(bare)) &&
     within(marks.times, left, rise.from).some(({ date }) => !date);
   return now ? null : 'change';
 }

@@ -267,9 +267,11 @@ function vietnameseMonths(words: readonly Word[], at: number): TimeSaid | null {
   );
 }
 
-/** «Trong 6 tháng, Trung tâm đã …»: what a sentence begins with is no duration. */
+/** «Trong 6 tháng, Trung tâm đã …», «Sau 7 tháng, …»: what a sentence begins with is no duration. */
 const opensWith = (words: readonly Word[], at: number, to: number): boolean =>
-  bare(words, at - 1) === 'trong' && bare(words, to) === ',' && (at === 1 || words[at - 2]?.kind === 'mark');
+  ['trong', 'sau'].includes(bare(words, at - 1)) &&
+  bare(words, to) === ',' &&
+  (at === 1 || words[at - 2]?.kind === 'mark');
 
 /** «lũy kế 9 tháng», «6 tháng thực hiện»: the months of a report, and no duration. */
 const isElapsed = (words: readonly Word[], at: number, to: number): boolean =>
