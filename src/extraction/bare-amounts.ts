@@ -43,8 +43,8 @@ const OF_MONEY: readonly Cue[] = [
   'topic',
   'cost',
 ];
-/** What is counted, unless money is named behind it. */
-const COUNTED: readonly Cue[] = ['count', 'enterprise', 'district'];
+/** What is counted, such as «số lao động», unless money is named behind it. */
+const COUNTED: readonly Cue[] = ['number', 'count', 'enterprise', 'district'];
 const RESETS: readonly Cue[] = ['money', 'topic', 'national', 'local', 'state', 'total', 'cost'];
 const LINKS: ReadonlySet<string> = new Set([
   ...[':', '(', '-', '=', 'la', 'dat', 'duoc', 'muc', 'hon', 'gan', 'khoang', 'tren', 'uoc', 'bang'],
@@ -79,16 +79,9 @@ function isMoney(marks: Marks, at: number): boolean {
   );
   if (word?.kind !== 'number' || YEAR.test(word.text) || isTaken) return false;
   const start = marks.words.slice(0, at).findLastIndex(({ bare }) => bare === ';' || bare === '.') + 1;
-  const counted = cuesWithin(marks, start, at, ...COUNTED).at(-1)?.from ?? numbered(marks.words, start, at);
-  if (counted !== null && cuesWithin(marks, counted, at, ...RESETS).length === 0) return false;
+  const counted = cuesWithin(marks, start, at, ...COUNTED).at(-1);
+  if (counted && cuesWithin(marks, counted.from, at, ...RESETS).length === 0) return false;
   return isNamed(marks, at);
-}
-
-/** «Số lao động: 320», but for «tổng số», «số tiền», «số vốn». */
-function numbered(words: readonly Word[], from: number, to: number): number | null {
-  const at = words.slice(from, to).findLastIndex(({ text }) => /^số$/i.test(text));
-  const [before, next] = [words[from + at - 1]?.bare ?? '', words[from + at + 1]?.bare ?? ''];
-  return at < 0 || before === 'tong' || ['tien', 'von', 'kinh'].includes(next) ? null : from + at;
 }
 
 /** A fund, a measure or a unit stands right before it, with no more than a year or a colon between. */

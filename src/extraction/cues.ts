@@ -63,6 +63,8 @@ const CUES = [
   'intent',
   'cause',
   'decided',
+  'adds',
+  'number',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

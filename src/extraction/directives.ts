@@ -75,11 +75,18 @@ function readStatement(
 ): Read | null {
   const { words } = statement;
   const at = begin(words);
+  if (isClosing(words)) return null;
   const isAct = order?.open && order.to !== null && phraseAt('act', words, at) > 0;
   return (
     (isAct ? null : orderIn(text, statement, order, issuer)) ??
     (order === null ? null : goesOn(text, statement, order))
   );
+}
+
+/** «Sở trân trọng cảm ơn sự phối hợp …», «Văn phòng thông báo để các đơn vị biết, thực hiện», before any order. */
+function isClosing(words: readonly Word[]): boolean {
+  const closes = firstAt('closing', words, 0, words.length);
+  return closes >= 0 && firstAt('order', words, 0, closes) < 0;
 }
 
 /** A sentence that orders nothing ends an order, but for a point of a list that goes on. */

@@ -7,10 +7,12 @@ import type { Context, When } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
 import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
+import type { Item } from './item.ts';
 import { itemsOf } from './items.ts';
 import { type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
+import { dividedBehind } from './parents.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
 import { writtenOn } from './published.ts';
@@ -78,6 +80,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   let context = base;
   let section = base;
   let paragraph = -1;
+  let before: readonly Item[] = [];
   const readTable = (table: Table, above: number): void => {
     const captions = captionsOf(read, above, table.paragraph);
     const amounts = tableAmounts(
@@ -106,6 +109,9 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     if (context.place === null && (outline.isOfCountry || isOfCountry(marks)))
       context = { ...context, place: country };
     const reading = itemsOf(marks, context, section, home);
+    const divided = dividedBehind(before, reading.items)?.window.amount.dong;
+    if (drafts.at(-1)?.statement === one.number - 1 && drafts.at(-1)?.dong === divided) drafts.pop();
+    before = reading.items;
     drafts.push(
       ...draftsOf(text, one, reading.items, catalogue, latest),
       ...noneGiven(text, one, context, catalogue),

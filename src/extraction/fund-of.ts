@@ -27,6 +27,16 @@ function givenBy(marks: Marks, from: number, to: number): Fund | null {
   return cuesWithin(marks, 0, from, 'national', 'nationalGiver', 'nationalShort').length > 0 ? 'local' : null;
 }
 
+/** «khuyến công quốc gia đóng góp 12 tỷ đồng»: a fund gives, and whoever is supported does not. */
+export const isGivenBy = (marks: Marks, { from, cues }: Found): boolean =>
+  cues.has('invest') &&
+  cuesWithin(marks, Math.max(0, from - FUND_REACH), from, 'national', 'local', 'state').some(
+    ({ to }) => to >= from - 1,
+  );
+
+/** Words of the longest name of a fund, with «đã» behind it. */
+const FUND_REACH = 10;
+
 const NATIONAL: readonly Cue[] = ['national', 'nationalShort', 'nationalGiver'];
 const LOCAL: readonly Cue[] = ['local', 'localShort', 'localGiver'];
 

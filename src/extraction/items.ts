@@ -88,6 +88,10 @@ function readItems(
     const { place, fund, when } = item.said;
     if (opened && (place || fund || when) && holdsAmountOnly(marks, window)) beforeBracket = current;
   }
+  const sum = items[1];
+  // «Cộng thêm 1,2 tỷ đồng …, tổng kinh phí năm 2023 là 4,6 tỷ đồng»: what is added first is of the sum's year.
+  if (items[0] && sum?.said.sum && sum.said.when && !items[0].said.when && addsFirst(marks))
+    items[0] = { ...items[0], when: sum.when };
   return {
     items,
     context: after(
@@ -128,6 +132,9 @@ const isNextGroup = (marks: Marks, { said, window }: Item, last: Item): boolean 
   cuesWithin(marks, window.left, window.amount.from, 'count').some(
     ({ from }) => marks.words[from - 1]?.kind === 'number',
   );
+
+/** Words with which a sentence begins that adds to what was said before. */
+const addsFirst = (marks: Marks): boolean => cuesWithin(marks, 0, 1, 'adds').length > 0;
 
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>

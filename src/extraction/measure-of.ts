@@ -1,6 +1,7 @@
 import { approxWord } from './amounts.ts';
 import type { Measure } from './context.ts';
 import type { Found } from './cues.ts';
+import { isGivenBy } from './fund-of.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 
@@ -53,7 +54,9 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   // «giải ngân 100% kế hoạch, số tiền 3 tỷ đồng»
   if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
     return { measure: 'executed', by: 'verb' };
-  const support = plain(cuesWithin(marks, left, amount.from, 'support'), aside).at(-1);
+  const support = plain(cuesWithin(marks, left, amount.from, 'support', 'invest'), aside).findLast(
+    (found) => found.cues.has('support') || isGivenBy(marks, found),
+  );
   return support ? { measure: isToBe(marks, support, left) ? 'plan' : 'executed', by: 'support' } : null;
 }
 

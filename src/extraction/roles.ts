@@ -1,6 +1,7 @@
 import { markedForm } from '../vietnamese/tokens.ts';
 import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
+import { isGivenBy } from './fund-of.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import persons from './persons.json' with { type: 'json' };
 import { clauseStart, type Window } from './windows.ts';
@@ -75,7 +76,7 @@ function isInvested(marks: Marks, { amount, left }: Window): boolean {
 }
 
 const lastOf = (marks: Marks, from: number, to: number, ...kinds: readonly Cue[]): ReadonlySet<Cue> | null =>
-  cuesWithin(marks, from, to, ...kinds).at(-1)?.cues ?? null;
+  cuesWithin(marks, from, to, ...kinds).findLast((found) => !isGivenBy(marks, found))?.cues ?? null;
 
 /** «tối đa», «mỗi đề án», «300 triệu đồng/đề án» */
 function isNorm(marks: Marks, { amount, left, right }: Window): boolean {
@@ -112,7 +113,7 @@ function changeOf(
     rise &&
     !rise.cues.has('share') &&
     marks.words.slice(rise.to, amount.from).some(({ bare }) => ['len', 'xuong', 'con'].includes(bare)) &&
-    within(marks.times, left, rise.from).some(({ date }) => !date);
+    within(marks.times, left, rise.from).some(({ date, first }) => !date || first !== null);
   return now ? null : 'change';
 }
 

@@ -11,7 +11,9 @@ export function whenIn(
   context: When | null,
   reported: When | null = null,
 ): When | null {
-  const times = plain(within(marks.times, left, amount.from), aside).filter(({ date }) => !date);
+  const times = plain(within(marks.times, left, amount.from), aside).filter(
+    (time) => !time.date || (left > 0 && isNextYear(marks, time, amount.from, context)),
+  );
   const behind = within(marks.times, amount.to, right).filter(
     ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 4,
   );
@@ -26,13 +28,42 @@ export function whenIn(
     const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
-  if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
+  if (!said && isUpToYear(marks, { left, amount: amount.from }, aside, context)) return NO_PERIOD;
+  if (times.length > 1 && areJoined(marks, times)) return NO_PERIOD;
+  // A report on ten months that counts up to 20/10 counts those.
+  if (said?.within !== undefined && reported?.part === `M${said.within}`) return reported;
   if (said?.part === UNKNOWN) {
     const run = runMeant(said, context, reported);
     if (run) return run;
   }
   return said ? whole(said, context) : null;
 }
+
+/** «năm 2021 cấp 1,9 tỷ đồng, đến năm 2023 đã là 3,4 tỷ đồng»: a year behind another, and no sum up to it. */
+const isNextYear = (marks: Marks, { to, first }: TimeSaid, amount: number, context: When | null): boolean =>
+  first !== null &&
+  context?.part === 'whole' &&
+  context.first === context.last &&
+  (context.last ?? first) < first &&
+  cuesWithin(marks, to, amount, 'sum', 'total').length === 0;
+
+const NO_PERIOD: When = { first: null, last: null, part: UNKNOWN };
+
+/** «đến năm 2020 tổng kinh phí là 15 tỷ đồng», where another year was spoken of: since when is not said. */
+const isUpToYear = (
+  marks: Marks,
+  { left, amount }: { left: number; amount: number },
+  aside: Asides,
+  context: When | null,
+): boolean =>
+  plain(within(marks.times, left, amount), aside).some(
+    ({ date, first }) =>
+      date &&
+      first !== null &&
+      context?.part === 'whole' &&
+      context.first === context.last &&
+      context.last !== first,
+  );
 
 /** «năm 2019 và 6 tháng đầu năm 2020»: one amount for both. */
 function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {

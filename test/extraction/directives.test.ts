@@ -149,3 +149,57 @@ describe('several who are to do something', () => {
     expect(found?.deadline).toBeNull();
   });
 });
+
+describe('what goes with an order, and is none', () => {
+  const read = (text: string): unknown[] =>
+    directivesIn(text, '2023-06-05').map(({ orderedBy, orderedTo, text: what, deadline }) => [
+      orderedBy,
+      orderedTo,
+      what,
+      deadline,
+    ]);
+  const asked = 'Giám đốc Sở giao Trung tâm Khuyến công ';
+  const centre = (what: string, deadline: string | null): unknown[] => [
+    'Giám đốc Sở',
+    'Trung tâm Khuyến công',
+    what,
+    deadline,
+  ];
+
+  it.each([
+    ['chuẩn bị phiên chợ, kinh phí 400 triệu đồng.', centre('chuẩn bị phiên chợ', null)],
+    ['mở lớp truyền nghề; dự kiến kinh phí là 90 triệu đồng.', centre('mở lớp truyền nghề', null)],
+    ['giải ngân 100%.', centre('giải ngân 100%', null)],
+    ['giải ngân đến hết tháng 9.', centre('giải ngân đến hết tháng 9', '2023-09-30')],
+    ['rà soát hồ sơ trong quý này.', centre('rà soát hồ sơ trong quý này', '2023-06-30')],
+    [
+      'nghiệm thu các đề án, chậm nhất là tháng 11.',
+      centre('nghiệm thu các đề án, chậm nhất là tháng 11', '2023-11-30'),
+    ],
+    ['báo cáo kết quả tính đến hết tháng 6.', centre('báo cáo kết quả tính đến hết tháng 6', null)],
+    ['trình UBND tỉnh trước tháng 8.', centre('trình UBND tỉnh trước tháng 8', '2023-07-31')],
+  ])('%s', (order, wanted) => {
+    expect(read(asked + order)).toEqual([wanted]);
+  });
+
+  it.each([
+    'Sở Công Thương trân trọng cảm ơn sự phối hợp của các huyện.',
+    'Văn phòng Sở thông báo để các đơn vị biết, thực hiện.',
+  ])('ends with «%s»', (end) => {
+    const text = `Giám đốc Sở đề nghị các huyện:\n\n1. Rà soát danh sách cơ sở.\n\n${end}`;
+    expect(read(text)).toEqual([['Giám đốc Sở', 'các huyện', 'Rà soát danh sách cơ sở', null]]);
+  });
+
+  it('is ordered by whoever decided what it is enclosed with', () => {
+    const text =
+      'PHỤ LỤC\n(Kèm theo Quyết định của Cục trưởng Cục Công Thương địa phương)\n\nYêu cầu các Sở Công Thương ký hợp đồng trước ngày 30/6.';
+    expect(read(text)).toEqual([
+      [
+        'Cục trưởng Cục Công Thương địa phương',
+        'các Sở Công Thương',
+        'ký hợp đồng trước ngày 30/6',
+        '2023-06-30',
+      ],
+    ]);
+  });
+});
