@@ -30,12 +30,13 @@ const UNIT_NAMES = (['billion', 'million', 'thousand', 'dong'] as const).flatMap
 );
 const UNITS = new Map<string, WrittenMoneyUnit>(UNIT_NAMES.map(({ name, unit }) => [fold(name), unit]));
 const MARKED_UNITS: ReadonlySet<string> = new Set(UNIT_NAMES.map(({ name }) => markedForm(name)));
-/** «ngàn», or «ngan» typed without marks; the «ngân» of «giải ngân» is no unit. */
-const unitOfWord = (word: Word | undefined): WrittenMoneyUnit | undefined =>
-  word !== undefined && (word.marked === word.bare || MARKED_UNITS.has(word.marked))
+const CURRENCY = folded(knowledge.currency);
+/** «ngàn», or «ngan» typed without marks; the «ngân» of «giải ngân» is no unit. «triêu đồng» is a slip. */
+const unitOfWord = (word: Word | undefined, next?: Word): WrittenMoneyUnit | undefined =>
+  word !== undefined &&
+  (word.marked === word.bare || MARKED_UNITS.has(word.marked) || CURRENCY.has(next?.bare ?? ''))
     ? UNITS.get(word.bare)
     : undefined;
-const CURRENCY = folded(knowledge.currency);
 const BEFORE = folded(knowledge.before);
 const AFTER = folded(knowledge.after);
 
@@ -172,7 +173,7 @@ interface UnitSaid {
 function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitSaid | null {
   const two = `${words[at]?.bare}.${words[at + 2]?.bare}`;
   if (words[at + 1]?.bare === '.' && UNITS.has(two)) return { unit: UNITS.get(two) ?? 'dong', to: at + 3 };
-  const unit = unitOfWord(words[at]);
+  const unit = unitOfWord(words[at], words[at + 1]);
   if (unit === undefined) return null;
   const next = words[at + 1];
   if (unit === 'dong') return { unit, to: at + 1 };

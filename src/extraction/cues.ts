@@ -64,6 +64,7 @@ const CUES = [
   'cause',
   'decided',
   'adds',
+  'accordingly',
   'number',
 ] as const;
 

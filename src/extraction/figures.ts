@@ -9,7 +9,7 @@ import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
 import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
 import type { Item } from './item.ts';
 import { itemsOf } from './items.ts';
-import { type Finders, marksOf } from './marks.ts';
+import { cuesWithin, type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
 import { dividedBehind } from './parents.ts';
@@ -102,7 +102,8 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     }
     if (statement.paragraph !== paragraph) {
       paragraph = statement.paragraph;
-      context = inParagraph(context, section);
+      // «Theo đó, …» is still of what the paragraph before spoke of.
+      if (cuesWithin(marks, 0, 1, 'accordingly').length === 0) context = inParagraph(context, section);
     }
     named = homeAfter(named, marks);
     const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };

@@ -21,6 +21,7 @@ import { isRated } from './rated.ts';
 import { namesOne, roleOf } from './roles.ts';
 import { samePeriod, samePeriodsIn } from './same-period.ts';
 import { type Share, sharesIn } from './shares.ts';
+import { placedBySums } from './sums.ts';
 import { clears, hasTopic, isForeign } from './topics.ts';
 import { comparedYear, whenIn } from './when-of.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
@@ -93,7 +94,7 @@ function readItems(
   if (items[0] && sum?.said.sum && sum.said.when && !items[0].said.when && addsFirst(marks))
     items[0] = { ...items[0], when: sum.when };
   return {
-    items,
+    items: placedBySums(items),
     context: after(
       marks,
       items,

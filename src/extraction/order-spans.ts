@@ -25,7 +25,7 @@ export function split(words: readonly Word[], from: number, to: number, least = 
     const isNew =
       isMark(words[at], ';') ||
       (comma && statesSum(words, at + 1)) ||
-      (comma && isLong && phraseAt('splits', words, at + 1) > 0) ||
+      (comma && isLong && phraseAt('splits', words, at + 1) > 0 && !isNoun(words, at + 1)) ||
       ((comma || words[at]?.bare === 'va' || words[at]?.bare === 'dong') && isLong && asksAnother(words, at));
     if (!isNew) continue;
     spans.push({ from: start, to: at });
@@ -37,6 +37,12 @@ export function split(words: readonly Word[], from: number, to: number, least = 
     .filter(
       (span, at) => span.to - span.from >= 2 && (at === 0 || phraseAt('states', words, span.from) === 0),
     );
+}
+
+/** «mục đích, yêu cầu, nội dung»: a demand that is made to nobody. */
+function isNoun(words: readonly Word[], at: number): boolean {
+  const asks = phraseAt('order', words, at);
+  return asks > 0 && phraseAt('act', words, at) === 0 && phraseAt('whom', words, at + asks) === 0;
 }
 
 /** Words between «kinh phí» and its amount. */

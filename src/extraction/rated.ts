@@ -28,8 +28,11 @@ export function isRated(marks: Marks, { amount }: Window, when: When | null): bo
   const comesTo =
     only !== undefined && other === undefined && only.cues.has('rate') && !only.cues.has('executed');
   const end = clauseEnd(marks, percent.to, marks.words.length);
+  const plans = cuesWithin(marks, percent.to, end, 'plan');
   const isOfAnother =
-    cuesWithin(marks, percent.to, end, 'previousYear', 'lastYear', 'compare').length > 0 ||
+    cuesWithin(marks, percent.to, end, 'previousYear', 'lastYear').length > 0 ||
+    // «so với kế hoạch» is of the plan all the same.
+    cuesWithin(marks, percent.to, end, 'compare').some(({ to }) => plans.every(({ from }) => from !== to)) ||
     within(marks.times, percent.to, end).some(({ first }) => first !== null && first !== when?.first);
-  return comesTo && !isOfAnother && cuesWithin(marks, percent.to, end, 'plan').length > 0;
+  return comesTo && !isOfAnother && plans.length > 0;
 }
