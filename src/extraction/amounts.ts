@@ -123,8 +123,9 @@ function amountAt(words: readonly Word[], at: number, style: NumberStyle): Amoun
   const currencyFirst = BEFORE.has(words[at]?.bare ?? '');
   const start = currencyFirst ? at + 1 : at;
   const first = numberAt(words, start);
-  // «… tỷ ba trăm triệu», of which the beginning was not understood.
-  if (!first || (UNITS.has(words[at - 1]?.bare ?? '') && isNumeric(words[at - 2]))) return null;
+  // «… tỷ ba trăm triệu», of which the beginning was not understood; «Lâm Đồng 3 tỷ» is a name.
+  const isRest = UNITS.has(words[at - 1]?.bare ?? '') && !words[at - 1]?.capital && isNumeric(words[at - 2]);
+  if (!first || isRest) return null;
   const joint = words[first.to];
   const isRange = joint?.bare === '-' || joint?.bare === 'den' || joint?.bare === 'to';
   const second = joint?.bare === '/' || isRange ? numberAt(words, first.to + 1) : null;

@@ -64,6 +64,7 @@ const CUES = [
   'cause',
   'decided',
   'adds',
+  'spends',
   'accordingly',
   'number',
 ] as const;

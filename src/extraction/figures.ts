@@ -151,11 +151,15 @@ const LEAST = 1_000_000n;
 const inParagraph = (context: Context, section: Context): Context => ({
   ...context,
   place: section.place ?? context.place,
-  when: context.when?.part === UNKNOWN ? section.when : context.when,
+  when: context.when?.part === UNKNOWN ? section.when : beyondInstalment(context.when, section.when),
   fund: section.fund,
   single: false,
   topic: section.topic || context.topic,
 });
+
+/** «đợt 1» is of its own paragraph alone, where no heading says so. */
+const beyondInstalment = (when: When | null, ofSection: When | null): When | null =>
+  when?.part.startsWith('D') && ofSection?.part !== when.part ? { ...when, part: 'whole' } : when;
 
 /** A sentence that begins with «Trong đó» or «Còn lại» belongs to the one before. */
 function continues(words: readonly Word[], { cues, unmarked }: Finders): boolean {

@@ -7,6 +7,9 @@ import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
 export function measureIn(marks: Marks, { amount, left, right }: Window, aside: Asides): MeasureSaid | null {
+  // «giải ngân 98% kế hoạch (3.150/3.200 triệu đồng)»: so much out of what was planned.
+  if (amount.over !== null && cuesWithin(marks, left, amount.from, 'executed').length > 0)
+    return { measure: 'executed', by: 'verb' };
   const said = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside);
   const before = said.filter((each) => !isRate(marks, each));
   const reach = cuesWithin(marks, left, amount.from, 'reach').at(-1);
@@ -57,8 +60,15 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   const support = plain(cuesWithin(marks, left, amount.from, 'support', 'invest'), aside).findLast(
     (found) => found.cues.has('support') || isGivenBy(marks, found),
   );
-  return support ? { measure: isToBe(marks, support, left) ? 'plan' : 'executed', by: 'support' } : null;
+  if (!support) return isSpent(marks, amount.from) ? { measure: 'executed', by: 'support' } : null;
+  return { measure: isToBe(marks, support, left) ? 'plan' : 'executed', by: 'support' };
 }
+
+/** «tỉnh chi hơn 4 tỷ đồng cho khuyến công» */
+const isSpent = (marks: Marks, at: number): boolean => {
+  const approx = cuesWithin(marks, at - 2, at, 'approx').find(({ to }) => to === at);
+  return cuesWithin(marks, at - 3, at, 'spends').some(({ to }) => to === (approx?.from ?? at));
+};
 
 /** «Theo Quyết định …, tỉnh hỗ trợ 3 tỷ đồng», «sẽ có 12 đề án được hỗ trợ»: no more than decided on. */
 const isToBe = (marks: Marks, { from }: Found, left: number): boolean =>

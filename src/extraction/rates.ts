@@ -61,7 +61,8 @@ const isOfAnotherYear = (marks: Marks, { to }: PercentSaid, { when }: Item): boo
 function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[]): 'of-plan' | 'bare' | null {
   const left = items.findLast(({ window }) => window.amount.to <= from)?.window.amount.to ?? 0;
   const start = clauseStart(marks, from, left);
-  if (cuesWithin(marks, start, from, 'share', 'rise', 'count').length > 0) return null;
+  // «phấn đấu đạt 80%» is still to come.
+  if (cuesWithin(marks, start, from, 'share', 'rise', 'count', 'intent').length > 0) return null;
   const end = clauseEnd(marks, to, marks.words.length);
   const tail = cuesWithin(marks, to, end, 'plan', 'compare', 'count', 'rise');
   if (isOfProjects(marks, left, from)) return null;

@@ -18,6 +18,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   const isNow = adjusted.some(({ now }) => now === amount);
   if (isNorm(marks, window) || isVoid(marks, window)) return 'norm';
   if (isSupplement(marks, window)) return 'change';
+  if (isForOther(marks, window)) return 'foreign';
   const change = isNow ? null : changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(
@@ -64,6 +65,23 @@ function isSupplement(marks: Marks, { amount, left }: Window): boolean {
   const added = cuesWithin(marks, left, amount.from, 'supplement').at(-1);
   const isInstalment = within(marks.times, left, amount.from).some(({ part }) => part.startsWith('D'));
   return added !== undefined && amount.from - added.to <= 2 && !isInstalment;
+}
+
+/** Words between «cho» and what money is for: «cho hoạt động khuyến công». */
+const PURPOSE_REACH = 5;
+
+/** «180 tỷ đồng cho giao thông và 3 tỷ đồng cho khuyến công»: where the programme is one purpose, the other is another's. */
+function isForOther(marks: Marks, { amount }: Window): boolean {
+  const isFor = (to: number): boolean => marks.words[to]?.bare === 'cho';
+  const ofTopic = (to: number): boolean => cuesWithin(marks, to, to + PURPOSE_REACH, 'topic').length > 0;
+  return (
+    isFor(amount.to) &&
+    !ofTopic(amount.to) &&
+    cuesWithin(marks, 0, amount.from, 'topic').length === 0 &&
+    cuesWithin(marks, amount.to, amount.to + PURPOSE_REACH, 'count', 'enterprise').length === 0 &&
+    within(marks.places, amount.to, amount.to + PURPOSE_REACH).length === 0 &&
+    marks.amounts.some(({ to }) => to > amount.to && isFor(to) && ofTopic(to))
+  );
 }
 
 /** «các doanh nghiệp chế biến sẽ đầu tư thêm 9 tỷ đồng»: who invests gives money of their own. */

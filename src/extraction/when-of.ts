@@ -15,9 +15,15 @@ export function whenIn(
     (time) => !time.date || (left > 0 && isNextYear(marks, time, amount.from, context)),
   );
   const behind = within(marks.times, amount.to, right).filter(
-    ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 4,
+    (time) =>
+      !time.date &&
+      !aside.has(time.from) &&
+      time.from - amount.to <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND),
   );
-  const said = times.at(-1) ?? behind[0];
+  const year = times.findLast(({ first, last, part }) => part === 'whole' && first === last);
+  // «Năm 2022, tỉnh được giao 1,5 tỷ đồng đợt 1»: what stands behind says which part of the year.
+  const last = (year && year === times.at(-1) ? behind.find(isPart) : null) ?? times.at(-1) ?? behind[0];
+  const said = last && isPart(last) && year ? { ...last, first: year.first, last: year.last } : last;
   const relative = plain(
     cuesWithin(marks, left, amount.from, 'sameYear', 'previousYear', 'nextYear', 'wholeYear'),
     aside,
@@ -38,6 +44,13 @@ export function whenIn(
   }
   return said ? whole(said, context) : null;
 }
+
+/** Words between an amount and the year, or the part of it, behind it. */
+const REACH_BEHIND = 4;
+const REACH_OF_PART = 7;
+
+/** «đợt 1», «6 tháng đầu năm», of a year named elsewhere. */
+const isPart = ({ first, part }: TimeSaid): boolean => first === null && /^[DQMH]/.test(part);
 
 /** «năm 2021 cấp 1,9 tỷ đồng, đến năm 2023 đã là 3,4 tỷ đồng»: a year behind another, and no sum up to it. */
 const isNextYear = (marks: Marks, { to, first }: TimeSaid, amount: number, context: When | null): boolean =>

@@ -137,10 +137,11 @@ const nextYearAt = (marks: Marks, from: number, end: number): number | null =>
   within(marks.amounts, from, end)
     .slice(1)
     .map(({ from: amount }) => within(marks.times, from, amount).at(-1))
-    .flatMap((time) => (time && joins(marks, time.from - 2) ? [time.from - 2] : []))[0] ?? null;
+    .flatMap((time) => (time ? (joinBefore(marks, time.from) ?? []) : []))[0] ?? null;
 
-const joins = ({ words }: Marks, at: number): boolean =>
-  words[at]?.bare === 'va' && words[at + 1]?.bare === 'nam';
+/** The «và» of «và năm 2019», «và giai đoạn 2021-2025». */
+const joinBefore = ({ words }: Marks, time: number): number | null =>
+  [2, 3].map((back) => time - back).find((at) => words[at]?.bare === 'va') ?? null;
 
 /** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
 function asideEnd(marks: Marks, from: number): number {
