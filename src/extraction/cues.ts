@@ -64,6 +64,7 @@ const CUES = [
   'cause',
   'decided',
   'adds',
+  'ranks',
   'spends',
   'accordingly',
   'number',

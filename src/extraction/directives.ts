@@ -5,7 +5,7 @@ import { type Span, split } from './order-spans.ts';
 import { firstAt, isWithin, phraseAt } from './order-words.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { readable } from './text.ts';
-import type { Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What a text says that somebody is to do. Nothing of it is stored until a person has agreed. */
 export interface DirectiveProposal {
@@ -49,10 +49,17 @@ export function directivesIn(input: string, today: string): DirectiveProposal[] 
       continue;
     }
     order = read.order;
-    for (const task of read.tasks) found.push(proposalOf(text, statement.words, task, today));
+    for (const task of read.tasks.filter((each) => !isWish(each)))
+      found.push(proposalOf(text, statement.words, task, today));
   }
   return found;
 }
+
+/** «Sở Công Thương đề nghị Bộ Công Thương quan tâm»: what those below ask of those above. */
+const isWish = ({ by, whom }: Task): boolean => begins('below', by) && begins('above', whom);
+
+const begins = (list: 'below' | 'above', name: string | null): boolean =>
+  name !== null && phraseAt(list, wordsOf(name, 0, name.length), 0) > 0;
 
 /** «Kết luận của đoàn kiểm tra»: who is heard below a heading. */
 function spokenBy(text: string, words: readonly Word[]): string | null {

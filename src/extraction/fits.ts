@@ -18,6 +18,8 @@ export function fits(
   }
   if (items.length > 0 || sum || measured || supportsMany(marks, amount.to, right)) return true;
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
+  // «Sơn La dẫn đầu với 24 tỷ đồng», behind a sentence on all of them
+  if (place && cuesWithin(marks, left, amount.from, 'ranks').length > 0) return true;
   return (
     cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
       .length > 0

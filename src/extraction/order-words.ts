@@ -53,6 +53,9 @@ const lists = z
     upTo: names,
     /** Above what belongs to a decision of somebody. */
     enclosed: names,
+    /** Offices that may ask those above them, and never order them. */
+    below: names,
+    above: names,
     /** What a letter or a notice ends with. */
     closing: names,
     /** With what another paragraph goes on with an order. */

@@ -18,7 +18,8 @@ export function whenIn(
     (time) =>
       !time.date &&
       !aside.has(time.from) &&
-      time.from - amount.to <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND),
+      // «3 tỷ đồng cho các cơ sở … trong năm 2025», where nothing else says of when it is
+      (context === null || time.from - amount.to <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND)),
   );
   const year = times.findLast(({ first, last, part }) => part === 'whole' && first === last);
   // «Năm 2022, tỉnh được giao 1,5 tỷ đồng đợt 1»: what stands behind says which part of the year.

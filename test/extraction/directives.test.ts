@@ -203,3 +203,12 @@ describe('what goes with an order, and is none', () => {
     ]);
   });
 });
+
+it('takes what those below ask of those above for no order', () => {
+  const asked = (by: string, whom: string): number =>
+    directivesIn(`${by} đề nghị ${whom} bố trí kinh phí trước ngày 31/1/2022.`, '').length;
+  expect(asked('Sở Công Thương', 'UBND tỉnh')).toBe(0);
+  expect(asked('Giám đốc Sở Công Thương', 'Bộ Công Thương')).toBe(0);
+  expect(asked('Sở Công Thương', 'UBND các huyện')).toBe(1);
+  expect(asked('Bộ Công Thương', 'UBND tỉnh')).toBe(1);
+});
