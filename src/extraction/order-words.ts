@@ -56,6 +56,12 @@ const lists = z
     /** Offices that may ask those above them, and never order them. */
     below: names,
     above: names,
+    /** With what a point begins that praises, and orders nothing. */
+    praise: names,
+    /** «vừa có văn bản» before «đề nghị»: that is an order, and no name of a paper. */
+    writes: names,
+    /** Headings below which a plan says who is to do what. */
+    assigns: names,
     /** What a letter or a notice ends with. */
     closing: names,
     /** With what another paragraph goes on with an order. */

@@ -127,6 +127,30 @@ describe('several who are to do something', () => {
     ]);
   });
 
+  it('knows from the head of a plan whose it is, and who is to carry it out', () => {
+    const office = 'UBND TỈNH HÀ GIANG';
+    expect(asked('plan')).toEqual([
+      [office, 'Sở Công Thương', 'Chủ trì triển khai', null],
+      [office, 'Sở Công Thương', 'báo cáo UBND tỉnh trước ngày 15/12/2024', '2024-12-15'],
+      [office, 'Sở Tài chính', 'Bố trí kinh phí theo quy định', null],
+      [office, 'UBND các huyện', 'giới thiệu cơ sở đủ điều kiện', null],
+    ]);
+  });
+
+  it('reads points below a name with a colon, and no praise or wish', () => {
+    const chair = 'Phó Chủ tịch UBND tỉnh Lê Văn An';
+    expect(asked('notice')).toEqual([
+      [chair, 'Sở Công Thương', 'Rà soát các đề án chậm tiến độ', null],
+      [chair, 'Sở Tài chính', 'bố trí kinh phí trong tháng 10', '2024-10-31'],
+    ]);
+  });
+
+  it('reads what an office has written', () => {
+    const [found] = directivesIn('Sở Công Thương vừa có văn bản đề nghị UBND các huyện rà soát đề án.', '');
+    expect(found).toMatchObject({ orderedBy: 'Sở Công Thương', orderedTo: 'UBND các huyện' });
+    expect(directivesIn('Theo văn bản đề nghị của UBND các huyện, rà soát đề án.', '')).toEqual([]);
+  });
+
   it('names whoever was named before', () => {
     const text =
       'Phó Chủ tịch UBND tỉnh Lê Văn An dự họp. Đồng chí yêu cầu Sở Công Thương rà soát đề án. Các huyện quan tâm bố trí cán bộ.';
