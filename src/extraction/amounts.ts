@@ -170,7 +170,7 @@ interface UnitSaid {
   readonly to: number;
 }
 
-/** «tỷ đồng», «triệu» where the sentence goes on, «billion VND». Millions of dollars or of people are none. */
+/** «tỷ đồng», «triệu» where the sentence goes on, «900tr», «billion VND». Millions of dollars or of people are none. */
 function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitSaid | null {
   const two = `${words[at]?.bare}.${words[at + 2]?.bare}`;
   if (words[at + 1]?.bare === '.' && UNITS.has(two)) return { unit: UNITS.get(two) ?? 'dong', to: at + 3 };
@@ -179,8 +179,10 @@ function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitS
   const next = words[at + 1];
   if (unit === 'dong') return { unit, to: at + 1 };
   if (CURRENCY.has(next?.bare ?? '')) return { unit, to: at + 2 };
+  const isGlued = words[at - 1]?.kind === 'number' && words[at - 1]?.to === words[at]?.from;
   const goesOn =
     hasCurrency ||
+    isGlued ||
     next === undefined ||
     (next.kind === 'mark' && (next.bare !== '/' || words[at + 2]?.kind === 'number')) ||
     next.kind === 'number' ||

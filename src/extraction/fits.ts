@@ -1,6 +1,7 @@
 import type { Around } from './inherited.ts';
+import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import type { Window } from './windows.ts';
+import { clauseEnd, type Window } from './windows.ts';
 
 /** Whether an amount says something of its own, about the programme as a whole. */
 export function fits(
@@ -44,3 +45,18 @@ export const isOfContent = (marks: Marks, window: Window): boolean => {
     cuesWithin(marks, content.to, window.amount.from, 'sum', 'total', 'national', 'local').length === 0
   );
 };
+
+/** Words between an amount and what it is spent on: «1,2 tỷ đồng hỗ trợ ứng dụng máy móc». */
+const CONTENT_REACH = 6;
+
+/** Where a statement says behind several of its amounts what each is spent on, none of them is a sum. */
+export function spentOn(marks: Marks, items: readonly Item[]): readonly Item[] {
+  const named = items.filter(({ window: { amount }, said }) => {
+    const end = clauseEnd(marks, amount.to, Math.min(marks.words.length, amount.to + CONTENT_REACH));
+    const isOwn = said.fund || said.place || said.when || said.sum;
+    return !isOwn && cuesWithin(marks, amount.to, end, 'content').length > 0;
+  });
+  return named.length < 2
+    ? items
+    : items.map((item) => (named.includes(item) ? { ...item, content: true, fits: false } : item));
+}

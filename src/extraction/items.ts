@@ -1,7 +1,7 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
 import type { Context, When } from './context.ts';
-import { fits, isOfContent } from './fits.ts';
+import { fits, isOfContent, spentOn } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
   type Around,
@@ -94,7 +94,7 @@ function readItems(
   if (items[0] && sum?.said.sum && sum.said.when && !items[0].said.when && addsFirst(marks))
     items[0] = { ...items[0], when: sum.when };
   return {
-    items: placedBySums(items),
+    items: spentOn(marks, placedBySums(items)),
     context: after(
       marks,
       items,

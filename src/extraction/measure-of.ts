@@ -3,6 +3,7 @@ import type { Measure } from './context.ts';
 import type { Found } from './cues.ts';
 import { isGivenBy } from './fund-of.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
+import { isRatedPlan } from './rated.ts';
 import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
@@ -53,10 +54,14 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
     return { measure: behind.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
+  if (isRatedPlan(marks, { amount })) return { measure: 'plan', by: 'verb' };
   const rated = said.at(-1);
   // «giải ngân 100% kế hoạch, số tiền 3 tỷ đồng»
-  if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
-    return { measure: 'executed', by: 'verb' };
+  const isApart =
+    rated !== undefined &&
+    (marks.words.slice(rated.to, amount.from).some(({ bare }) => bare === ';') ||
+      within(marks.times, rated.to, amount.from).length > 0);
+  if (rated?.cues.has('executed') && !isApart) return { measure: 'executed', by: 'verb' };
   const support = plain(cuesWithin(marks, left, amount.from, 'support', 'invest'), aside).findLast(
     (found) => found.cues.has('support') || isGivenBy(marks, found),
   );

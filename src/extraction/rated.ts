@@ -36,3 +36,15 @@ export function isRated(marks: Marks, { amount }: Window, when: When | null): bo
     within(marks.times, percent.to, end).some(({ first }) => first !== null && first !== when?.first);
   return comesTo && !isOfAnother && plans.length > 0;
 }
+
+/** «4.100 triệu đồng, đã giải ngân 65%»: so much of it was executed, and all of it was planned. */
+export function isRatedPlan(marks: Marks, { amount }: Pick<Window, 'amount'>): boolean {
+  const percent = marks.percents.find(({ from }) => from >= amount.to);
+  if (!percent || percent.from - amount.to > NEAR) return false;
+  const between = marks.words.slice(amount.to, percent.from);
+  return (
+    between.every(({ kind, bare }) => kind !== 'number' && bare !== ';' && bare !== '.') &&
+    cuesWithin(marks, amount.to, amount.to + 3, 'executed').length > 0 &&
+    cuesWithin(marks, amount.to, percent.from, 'count', 'rise', 'share').length === 0
+  );
+}

@@ -68,7 +68,12 @@ function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[])
   if (isOfProjects(marks, left, from)) return null;
   const isOfPlan = tail.some(({ cues }) => cues.has('plan'));
   if (isOfPlan) return tail.some(({ cues }) => cues.has('count')) ? null : 'of-plan';
-  const said = cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
+  // «giải ngân 3,9 tỷ đồng (93%)»
+  const nearest = items.findLast(({ window }) => window.amount.to <= from);
+  const isAlone = marks.words[from - 1]?.bare === '(' && marks.words[to]?.bare === ')';
+  const isOf =
+    isAlone && nearest?.sure && nearest.measure === 'executed' && !nearest.part && from - left <= 4;
+  const said = isOf || cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
   return said && tail.length === 0 && end - to <= 1 ? 'bare' : null;
 }
 

@@ -58,7 +58,17 @@ const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
   ) ||
   cuesWithin(marks, amount.to, right, 'void').some(
     ({ from }) => cuesWithin(marks, amount.to, from, 'cause').length === 0,
-  );
+  ) ||
+  isOfVoid(marks, lastStop(marks, amount.from, left), amount.from);
+
+/** «ngừng 1 đề án của tỉnh, kinh phí 300 triệu đồng»: what no longer is costs so much. */
+const isOfVoid = (marks: Marks, from: number, to: number): boolean =>
+  cuesWithin(marks, from, to, 'void').some(
+    (found) =>
+      cuesWithin(marks, found.to, found.to + VOID_REACH, 'count').length > 0 &&
+      cuesWithin(marks, found.to, to, 'rest', 'plan', 'executed', 'sum', 'total', 'cause', 'rise').length ===
+        0,
+  ) && cuesWithin(marks, from, to, 'money').some((found) => found.to === to);
 
 /** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
 function isSupplement(marks: Marks, { amount, left }: Window): boolean {
