@@ -64,6 +64,8 @@ const CUES = [
   'cause',
   'decided',
   'adds',
+  'event',
+  'project',
   'ranks',
   'spends',
   'accordingly',

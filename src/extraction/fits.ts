@@ -21,11 +21,24 @@ export function fits(
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
   // «Sơn La dẫn đầu với 24 tỷ đồng», behind a sentence on all of them
   if (place && cuesWithin(marks, left, amount.from, 'ranks').length > 0) return true;
+  if (saysOnlyWhen(marks, left, amount.from)) return true;
   return (
     cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
       .length > 0
   );
 }
+
+/** «Riêng năm 2024 là 4,7 tỷ đồng», of what was spoken of before. */
+const saysOnlyWhen = (marks: Marks, from: number, to: number): boolean =>
+  marks.times.some(({ from: at, date }) => !date && at >= from && at < to) &&
+  marks.words
+    .slice(from, to)
+    .every(
+      ({ bare, kind }, at) =>
+        ['rieng', 'trong', 'nam', 'la', ',', ':'].includes(bare) ||
+        kind === 'number' ||
+        cuesWithin(marks, from + at, from + at + 1, 'approx').length > 0,
+    );
 
 /** «1,5 tỷ đồng cho 11 cơ sở» */
 const supportsMany = (marks: Marks, from: number, to: number): boolean =>

@@ -114,9 +114,9 @@ function isNorm(marks: Marks, { amount, left, right }: Window): boolean {
     cuesWithin(marks, amount.to, right, 'norm').length > 0
   )
     return true;
-  return (
-    marks.words[amount.to]?.bare === '/' && !['nam', 'year'].includes(marks.words[amount.to + 1]?.bare ?? '')
-  );
+  // «3 tỷ đồng/năm» and «3 tỷ đồng/4 đề án» are none.
+  const each = marks.words[amount.to]?.bare === '/' ? marks.words[amount.to + 1] : undefined;
+  return each !== undefined && each.kind !== 'number' && !['nam', 'year'].includes(each.bare);
 }
 
 /** A comma does not end what a norm is said of; a semicolon does. */
@@ -194,6 +194,8 @@ function namesProject(marks: Marks, from: number, to: number): boolean {
     return before?.kind === 'number' || ['cac', 'nhung', 'nhieu'].includes(before?.bare ?? '');
   };
   if (cuesWithin(marks, from, to, 'one').some((found) => !isCounted(found.from))) return true;
+  // «Đề án điểm ngành gỗ của tỉnh … có tổng kinh phí»
+  if (from === 0 && cuesWithin(marks, 0, 1, 'project').length > 0) return true;
   return cuesWithin(marks, from, to, 'count').some(
     (found) =>
       !isCounted(found.from) &&
