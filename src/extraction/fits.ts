@@ -1,7 +1,7 @@
+import { contentBefore } from './contents.ts';
 import type { Around } from './inherited.ts';
-import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import { clauseEnd, type Window } from './windows.ts';
+import type { Window } from './windows.ts';
 
 /** Whether an amount says something of its own, about the programme as a whole. */
 export function fits(
@@ -46,30 +46,3 @@ const supportsMany = (marks: Marks, from: number, to: number): boolean =>
     const number = marks.words[at - 1];
     return number?.kind === 'number' && /^\d+$/.test(number.text) && Number(number.text) > 1;
   });
-
-const contentBefore = (marks: Marks, { left, amount }: Pick<Window, 'left' | 'amount'>) =>
-  cuesWithin(marks, left, amount.from, 'content').at(-1);
-
-/** «đào tạo nghề 450 triệu đồng»: what one content costs, and no sum of all. */
-export const isOfContent = (marks: Marks, window: Window): boolean => {
-  const content = contentBefore(marks, window);
-  return (
-    content !== undefined &&
-    cuesWithin(marks, content.to, window.amount.from, 'sum', 'total', 'national', 'local').length === 0
-  );
-};
-
-/** Words between an amount and what it is spent on: «1,2 tỷ đồng hỗ trợ ứng dụng máy móc». */
-const CONTENT_REACH = 6;
-
-/** Where a statement says behind several of its amounts what each is spent on, none of them is a sum. */
-export function spentOn(marks: Marks, items: readonly Item[]): readonly Item[] {
-  const named = items.filter(({ window: { amount }, said }) => {
-    const end = clauseEnd(marks, amount.to, Math.min(marks.words.length, amount.to + CONTENT_REACH));
-    const isOwn = said.fund || said.place || said.when || said.sum;
-    return !isOwn && cuesWithin(marks, amount.to, end, 'content').length > 0;
-  });
-  return named.length < 2
-    ? items
-    : items.map((item) => (named.includes(item) ? { ...item, content: true, fits: false } : item));
-}

@@ -1,7 +1,8 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
+import { isNextContent, isNextGroup, isOfContent, spentOn } from './contents.ts';
 import type { Context, When } from './context.ts';
-import { fits, isOfContent, spentOn } from './fits.ts';
+import { fits } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
   type Around,
@@ -113,26 +114,6 @@ function listed(windows: readonly Window[], own: Window, { first, last }: Share 
   const [begin, end] = [windows[first ?? -1], windows[last ?? -1]];
   return begin && end ? { ...own, left: begin.left, right: end.right, reach: end.reach } : own;
 }
-
-/** «đào tạo nghề 450 triệu đồng, thực hiện 400 triệu đồng; phát triển sản phẩm …»: what names nothing goes on with the contents. */
-const isNextContent = (marks: Marks, { said, window }: Item, last: Item): boolean => {
-  const { measure, topic: _, ...others } = said;
-  const isApart = marks.words
-    .slice(last.window.amount.to, window.amount.from)
-    .some(({ bare }) => bare === ';' || bare === '.');
-  return last.content && !(measure && isApart) && !Object.values(others).some((each) => each);
-};
-
-/** «19 đề án hỗ trợ máy móc 2,4 tỷ đồng; 1 đề án truyền hình 100 triệu đồng»: what counts projects goes on with them. */
-const isNextGroup = (marks: Marks, { said, window }: Item, last: Item): boolean =>
-  last.content &&
-  !said.fund &&
-  !said.place &&
-  !said.when &&
-  !said.sum &&
-  cuesWithin(marks, window.left, window.amount.from, 'count').some(
-    ({ from }) => marks.words[from - 1]?.kind === 'number',
-  );
 
 /** Words with which a sentence begins that adds to what was said before. */
 const addsFirst = (marks: Marks): boolean => cuesWithin(marks, 0, 1, 'adds').length > 0;
