@@ -1,4 +1,4 @@
-import sax from 'sax';
+import { SaxesParser } from 'saxes';
 import { uploadSentences } from '../../wording/uploads.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -16,37 +16,40 @@ export interface Visitor {
 
 /** Tables within tables within tables stay far below. */
 const DEEPEST = 256;
+/** Of one text or tag, which are held until they end. A cell of Excel has no more than 32,767 characters. */
+const LONGEST_PIECE = 2 ** 20;
 
 /**
  * Reads XML as its text comes.
  * @throws Refusal over what is not well-formed or too deep, or what the visitor throws
  */
 export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Promise<void> {
-  // Without positions it would not see how long a piece grows.
-  const options: sax.SAXOptions & { readonly strictEntities: true } = {
-    strictEntities: true,
-    position: true,
-  };
-  const parser = sax.parser(true, options);
+  const parser = new SaxesParser({ position: false });
   let depth = 0;
+  let held = 0;
   let attributes: Readonly<Record<string, string>> = {};
   const attribute: Attributes = (wanted) => attributeOf(attributes, wanted);
-  parser.onopentag = (tag) => {
+  parser.on('opentag', (tag) => {
     if (++depth > DEEPEST) throw new Refusal(uploadSentences.damaged);
+    held = 0;
     attributes = tag.attributes as Record<string, string>;
     visitor.open?.(local(tag.name), attribute);
-  };
-  parser.onclosetag = (name) => {
+  });
+  parser.on('closetag', ({ name }) => {
     depth--;
+    held = 0;
     visitor.close?.(local(name));
-  };
-  parser.ontext = (text) => visitor.text?.(text);
-  parser.oncdata = parser.ontext;
-  parser.onerror = () => {
+  });
+  const say = (said: string): void => visitor.text?.(said);
+  parser.on('text', say);
+  parser.on('cdata', say);
+  parser.on('error', () => {
     throw new Refusal(uploadSentences.damaged);
-  };
+  });
   for await (const piece of text) {
+    held += piece.length;
     parser.write(piece);
+    if (held > LONGEST_PIECE) throw new Refusal(uploadSentences.tooMuchText);
     await visitor.pause?.();
   }
   parser.close();
