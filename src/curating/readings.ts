@@ -46,7 +46,7 @@ const LIMITS = { milliseconds: 10_000, memory: 224 * 2 ** 20 };
 /** Reads what people send, one after another, each in a thread of its own: nobody's question waits for it. */
 export const createReadings = (options: Partial<ThreadsOptions> = {}): Readings =>
   createThreads({
-    program: new URL('./thread.cjs', import.meta.url),
+    program: new URL('./worker.ts', import.meta.url),
     ...options,
     limits: { ...LIMITS, ...options.limits },
   });

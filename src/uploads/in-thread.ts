@@ -43,7 +43,8 @@ export interface Running<Made> {
 
 export interface Surroundings<Piece extends object> {
   readonly limits: Limits;
-  readonly program: URL;
+  /** The script that the thread runs. */
+  readonly script: string;
   /** Told of what went wrong beside refusals, without anything that the file holds. */
   readonly failed: (fault: string) => void;
   /** Takes what comes before the end: the thread goes on when it has been taken. */
@@ -58,10 +59,11 @@ export interface Surroundings<Piece extends object> {
  */
 export function runInThread<T extends Task, Piece extends object, Made>(
   task: T,
-  { limits, program, failed, take, reasons }: Surroundings<Piece>,
+  { limits, script, failed, take, reasons }: Surroundings<Piece>,
 ): Running<Made> {
   const bytes = new Uint8Array(task.bytes);
-  const worker = new Worker(program, {
+  const worker = new Worker(script, {
+    eval: true,
     workerData: { ...task, bytes, limits } satisfies Given<T>,
     transferList: [bytes.buffer],
     execArgv: [],

@@ -1,13 +1,14 @@
 import { uploadSentences } from '../wording/uploads.ts';
 import { type Reasons, type Refused, type Running, runInThread, type Task } from './in-thread.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { scriptOf } from './program.ts';
 import { sizeRefusal } from './size.ts';
 
 export interface ThreadsOptions {
   readonly limits?: Partial<Limits>;
   /** Told of faults that are no refusals of ours, without anything that the bytes hold. */
   readonly failed?: (fault: string) => void;
-  /** What each thread runs. */
+  /** What each thread runs: a module of ours. */
   readonly program: URL;
 }
 
@@ -44,25 +45,29 @@ export function createThreads<T extends Task, Piece extends object, Made>({
   const limits = { ...LIMITS, ...changed };
   const waiting: Waiting<T, Piece, Made>[] = [];
   let waitingBytes = 0;
+  let isAtWork = false;
   let running: Running<Made> | undefined;
   let closingReason: string | undefined;
   let closed = false;
 
-  function next(): void {
-    const first = waiting.shift();
-    if (!first) return;
-    const { task, take, reasons, resolve } = first;
-    waitingBytes -= task.bytes.length;
-    const run = runInThread<T, Piece, Made>(task, { limits, program, failed, take, reasons });
-    running = run;
-    closingReason = reasons.closing;
-    run.opened.then(async (made) => {
-      resolve(made);
+  async function work(): Promise<void> {
+    isAtWork = true;
+    for (let first = waiting.shift(); first; first = waiting.shift()) {
+      const { task, take, reasons, resolve } = first;
+      waitingBytes -= task.bytes.length;
+      closingReason = reasons.closing;
+      const script = await scriptOf(program).catch((error: Error) => failed(error.name));
+      if (closed || script === undefined) {
+        resolve(refusal(closed ? reasons.closing : reasons.damaged));
+        continue;
+      }
+      running = runInThread<T, Piece, Made>(task, { limits, script, failed, take, reasons });
+      resolve(await running.opened);
       // The next one has the memory of this one's thread.
-      await run.end(reasons.damaged);
+      await running.end(reasons.damaged);
       running = undefined;
-      next();
-    });
+    }
+    isAtWork = false;
   }
 
   return {
@@ -74,7 +79,7 @@ export function createThreads<T extends Task, Piece extends object, Made>({
       waitingBytes = bytes;
       return new Promise((resolve) => {
         waiting.push({ task, take, reasons, resolve });
-        if (!running) next();
+        if (!isAtWork) work();
       });
     },
     async close() {
