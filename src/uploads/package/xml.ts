@@ -5,6 +5,9 @@ import { Refusal } from '../refusal.ts';
 /** The attributes of the element that is being opened, by local name or as written. */
 export type Attributes = (name: string) => string | undefined;
 
+/** Attributes by name as written; an object without a prototype. */
+type Written = Readonly<Record<string, string | undefined>>;
+
 /** What is done at each element. Names come without prefixes, which differ by program. */
 export interface Visitor {
   open?(name: string, attributes: Attributes): void;
@@ -27,12 +30,12 @@ export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Pr
   const parser = new SaxesParser({ position: false });
   let depth = 0;
   let held = 0;
-  let attributes: Readonly<Record<string, string>> = {};
+  let attributes: Written = Object.create(null);
   const attribute: Attributes = (wanted) => attributeOf(attributes, wanted);
   parser.on('opentag', (tag) => {
     if (++depth > DEEPEST) throw new Refusal(uploadSentences.damaged);
     held = 0;
-    attributes = tag.attributes as Record<string, string>;
+    attributes = tag.attributes as Written;
     visitor.open?.(local(tag.name), attribute);
   });
   parser.on('closetag', ({ name }) => {
@@ -57,11 +60,12 @@ export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Pr
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-function attributeOf(attributes: Readonly<Record<string, string>>, wanted: string): string | undefined {
-  if (Object.hasOwn(attributes, wanted)) return attributes[wanted];
+function attributeOf(attributes: Written, wanted: string): string | undefined {
+  const written = attributes[wanted];
+  if (written !== undefined || !wanted.startsWith(':')) return written;
   // A name with a prefix is asked for with a colon before it: `:id` is r:id, rel:id, …
-  const name = wanted.startsWith(':') && Object.keys(attributes).find((name) => name.endsWith(wanted));
-  return name ? attributes[name] : undefined;
+  const name = Object.keys(attributes).find((name) => name.endsWith(wanted));
+  return name === undefined ? undefined : attributes[name];
 }
 
 /** XML's booleans, as OOXML writes them. */
