@@ -135,12 +135,12 @@ function fromTables(table: FigureTables, warnings: readonly string[]): ReadInThr
   };
 }
 
-/** One at a time: all of them a second time are as much as all that was read. */
+/** The same rows: all of them a second time are as much as all that was read. */
 function* withDoubts(
   rows: readonly ImportRow[],
   doubts: ReadonlyMap<unknown, readonly string[]>,
 ): Generator<ReadFigure> {
-  for (const row of rows) yield { ...row, doubts: doubts.get(row) ?? NONE };
+  for (const row of rows) yield Object.assign(row, { doubts: doubts.get(row) ?? NONE });
 }
 
 /** One for all: what comes again in a piece is handed over once. */
