@@ -45,29 +45,26 @@ export function createThreads<T extends Task, Piece extends object, Made>({
   const limits = { ...LIMITS, ...changed };
   const waiting: Waiting<T, Piece, Made>[] = [];
   let waitingBytes = 0;
-  let isAtWork = false;
   let running: Running<Made> | undefined;
   let closingReason: string | undefined;
   let closed = false;
 
-  async function work(): Promise<void> {
-    isAtWork = true;
-    for (let first = waiting.shift(); first; first = waiting.shift()) {
-      const { task, take, reasons, resolve } = first;
-      waitingBytes -= task.bytes.length;
-      closingReason = reasons.closing;
-      const script = await scriptOf(program).catch((error: Error) => failed(error.name));
-      if (closed || script === undefined) {
-        resolve(refusal(closed ? reasons.closing : reasons.damaged));
-        continue;
-      }
-      running = runInThread<T, Piece, Made>(task, { limits, script, failed, take, reasons });
-      resolve(await running.opened);
+  function next(): void {
+    const first = waiting.shift();
+    if (!first) return;
+    const { task, take, reasons, resolve } = first;
+    waitingBytes -= task.bytes.length;
+    const script = scriptOf(program);
+    const run = runInThread<T, Piece, Made>(task, { limits, script, failed, take, reasons });
+    running = run;
+    closingReason = reasons.closing;
+    run.opened.then(async (made) => {
+      resolve(made);
       // The next one has the memory of this one's thread.
-      await running.end(reasons.damaged);
+      await run.end(reasons.damaged);
       running = undefined;
-    }
-    isAtWork = false;
+      next();
+    });
   }
 
   return {
@@ -79,7 +76,7 @@ export function createThreads<T extends Task, Piece extends object, Made>({
       waitingBytes = bytes;
       return new Promise((resolve) => {
         waiting.push({ task, take, reasons, resolve });
-        if (!isAtWork) work();
+        if (!running) next();
       });
     },
     async close() {
