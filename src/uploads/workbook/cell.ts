@@ -9,6 +9,8 @@ export interface Book {
   readonly strings: readonly string[];
   readonly styles: Styles;
   readonly calendar: Calendar;
+  /** Cells that say one of these texts, by column and place of the text. */
+  readonly shared: Map<number, SheetCell>;
 }
 
 /** A cell as it stands in a file. */
@@ -35,7 +37,7 @@ function saidBy({ column, type, style, value, inline }: WrittenCell, book: Book)
   const text = (said: string): SheetCell => ({ column, text: said, kind: 'text' });
   switch (type) {
     case 's':
-      return text(/^\d+$/.test(value) ? (book.strings[Number(value)] ?? '') : '');
+      return sharedText(column, value, book);
     case 'inlineStr':
       return text(inline);
     case 'str':
@@ -51,6 +53,21 @@ function saidBy({ column, type, style, value, inline }: WrittenCell, book: Book)
     default:
       return number(column, value.trim(), style, book) ?? text(plainText(value.trim()));
   }
+}
+
+/** More columns than any reference can name. */
+const COLUMNS = 2 ** 15;
+const MOST_SHARED = 50_000;
+
+/** Most texts of a table stand in many rows of their column: one cell serves for all of them. */
+function sharedText(column: number, value: string, { strings, shared }: Book): SheetCell {
+  const text = /^\d+$/.test(value) ? (strings[Number(value)] ?? '') : '';
+  const key = Number(value) * COLUMNS + column;
+  const known = shared.get(key);
+  if (known?.text === text) return known;
+  const cell: SheetCell = { column, text, kind: 'text' };
+  if (shared.size < MOST_SHARED) shared.set(key, cell);
+  return cell;
 }
 
 const DIGITS = { thousands: 3, millions: 6, billions: 9 } as const;
