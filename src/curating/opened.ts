@@ -16,7 +16,8 @@ import type { OpenedInPart } from '../uploads/inside.ts';
 import type { SheetRow } from '../uploads/sheet.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { importSentences } from '../wording/import.ts';
-import { LONGEST_TEXT, type ReadFigure, type ReadInThread, type ReadingTask } from './readings.ts';
+import { LONGEST_TEXT } from './read.ts';
+import type { ReadFigure, ReadInThread, ReadingTask } from './readings.ts';
 
 /** Reads the tables or the running text of a file. @param rows of a workbook, by its sheets */
 export async function readOpened(

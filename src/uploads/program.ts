@@ -33,6 +33,8 @@ async function scriptFrom(href: string): Promise<string> {
       // A script that is only text would look for packages in the folder that the process was started in.
       banner: { js: `require = require('node:module').createRequire(${JSON.stringify(href)});` },
       logLevel: 'silent',
+      // One script has no place beside the files of its modules.
+      logOverride: { 'empty-import-meta': 'error' },
     });
     return outputFiles[0]?.text ?? '';
   } finally {

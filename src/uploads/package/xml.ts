@@ -19,8 +19,8 @@ export interface Visitor {
 
 /** Tables within tables within tables stay far below. */
 const DEEPEST = 256;
-/** Of one text or tag, which are held until they end. A cell of Excel has no more than 32,767 characters. */
-const LONGEST_PIECE = 2 ** 20;
+/** Of one text or tag, which are held until they end: Word may put a whole picture into an attribute. */
+const LONGEST_PIECE = 2 ** 22;
 
 /**
  * Reads XML as its text comes.
