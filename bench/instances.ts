@@ -28,7 +28,7 @@ async function withInstances<T>(
     instances: readonly Child[],
   ) => Promise<T>,
 ): Promise<T> {
-  const fake = start('bench/instances-process.ts', { args: [TOKEN] });
+  const fake = start('bench/deliveries-process.ts', { args: [TOKEN] });
   const instances: Child[] = [];
   const { BENCH_DATABASE_URL: server = '' } = process.env;
   return withServerDatabase(server, (url) =>
@@ -59,7 +59,7 @@ async function withInstances<T>(
         }
         const secret = webhookSecret(TOKEN);
         return await use(async ({ seconds, rate, chats }) => {
-          fake.tell(`${addresses.join()} ${secret} ${seconds} ${rate} ${chats}`);
+          fake.tell(`${addresses.join()} ${secret} ${seconds * rate} ${rate} ${chats} 0`);
           return JSON.parse((await fake.line()) ?? '{}') as Outcome;
         }, instances);
       } finally {

@@ -74,7 +74,7 @@ async function measure(
 
 /** Updates that a webhook accepts and the bot answers, with 1 % that are not the platform's, beside a bare bot. */
 export async function webhooks(): Promise<void> {
-  const server = start('bench/webhooks-process.ts', { args: [TOKEN] });
+  const server = start('bench/deliveries-process.ts', { args: [TOKEN] });
   try {
     const apiRoot = (await server.line()) ?? '';
     await fetch(`${apiRoot}/bot${TOKEN}/setWebhook?url=${PUBLIC}${HOOKS}/telegram`);

@@ -10,9 +10,9 @@ import {
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
 import { curatingWords, curatingSentences as say } from '../wording/curating.ts';
-import { whereOf } from './faults.ts';
 import type { Read } from './read.ts';
 import type { ReadFigure, ReadingTask } from './readings.ts';
+import { whereOf } from './where.ts';
 
 /**
  * A text with tables in it. Tables of figures are read as those of a workbook are; what stands around them is a running

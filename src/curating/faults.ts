@@ -1,7 +1,7 @@
 import type { Fault } from '../figures/import/index.ts';
 import { type Told, told } from '../people/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
-import { where } from '../wording/import.ts';
+import { whereOf } from './where.ts';
 
 const MOST_SHOWN = 8;
 
@@ -48,9 +48,5 @@ export function faultsTold(name: string, faults: readonly Fault[], isOpen: boole
     },
   );
 }
-
-/** Where a fault is; null: in the file as a whole. */
-export const whereOf = ({ line, place }: Fault): string | null =>
-  line === null ? null : where({ line, ...(place && { place }) });
 
 const text = (words: string | null) => (words === null ? null : { text: words });

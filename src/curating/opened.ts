@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import {
   columnName,
   createImportContext,
@@ -17,10 +16,8 @@ import type { OpenedInPart } from '../uploads/inside.ts';
 import type { SheetRow } from '../uploads/sheet.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { importSentences } from '../wording/import.ts';
-import { LONGEST_TEXT, type ReadFigure, type ReadInThread, type ReadingTask } from './readings.ts';
-
-/** For what tables of workbooks do without. The thread knows TypeScript for `require` alone. */
-const later = createRequire(import.meta.url);
+import { LONGEST_TEXT } from './read.ts';
+import type { ReadFigure, ReadInThread, ReadingTask } from './readings.ts';
 
 /** Reads the tables or the running text of a file. @param rows of a workbook, by its sheets */
 export async function readOpened(
@@ -51,8 +48,10 @@ export async function readOpened(
   }
   if (tables.length > 0 && text.length <= LONGEST_TEXT) {
     if (hasMoreLines(text, mostRows)) return tooManyRows(mostRows);
-    const { createTextReader }: typeof import('./text.ts') = later('./text.ts');
-    const { readDocument }: typeof import('./document.ts') = later('./document.ts');
+    const [{ createTextReader }, { readDocument }] = await Promise.all([
+      import('./text.ts'),
+      import('./document.ts'),
+    ]);
     const read = readDocument(text, tables, task, catalogue, createTextReader(catalogue));
     if (read !== null)
       return read.kind === 'figures' ? { ...read, remarks: [...warnings, ...read.remarks] } : read;
@@ -67,7 +66,7 @@ export async function readOpened(
 }
 
 export async function readRunning(text: string, catalogue: Catalogue): Promise<ReadInThread> {
-  const { createTextReader }: typeof import('./text.ts') = later('./text.ts');
+  const { createTextReader } = await import('./text.ts');
   return createTextReader(catalogue)(text);
 }
 
@@ -137,12 +136,12 @@ function fromTables(table: FigureTables, warnings: readonly string[]): ReadInThr
   };
 }
 
-/** One at a time: all of them a second time are as much as all that was read. */
+/** The same rows: all of them a second time are as much as all that was read. */
 function* withDoubts(
   rows: readonly ImportRow[],
   doubts: ReadonlyMap<unknown, readonly string[]>,
 ): Generator<ReadFigure> {
-  for (const row of rows) yield { ...row, doubts: doubts.get(row) ?? NONE };
+  for (const row of rows) yield Object.assign(row, { doubts: doubts.get(row) ?? NONE });
 }
 
 /** One for all: what comes again in a piece is handed over once. */

@@ -2,6 +2,9 @@ import type { NewFigure } from '../figures/changes/index.ts';
 import type { Fault, StoredAmounts } from '../figures/import/index.ts';
 import type { DraftDirective } from './draft.ts';
 
+/** A text that is longer is no report. */
+export const LONGEST_TEXT = 300_000;
+
 /** What was read from a file or a text. */
 export type Read =
   | {

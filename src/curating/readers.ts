@@ -3,8 +3,8 @@ import { type ImportRow, type StoredAmounts, storedDoubts } from '../figures/imp
 import type { Catalogue } from '../units/index.ts';
 import { curatingSentences as say } from '../wording/curating.ts';
 import { uploadSentences } from '../wording/uploads.ts';
-import type { Read, Readers } from './read.ts';
-import { type Figures, LONGEST_TEXT, type ReadFigure, type Readings, type ReadingTask } from './readings.ts';
+import { LONGEST_TEXT, type Read, type Readers } from './read.ts';
+import type { Figures, ReadFigure, Readings, ReadingTask } from './readings.ts';
 import { sizeDoubts } from './sizes.ts';
 import { createTextReader } from './text.ts';
 

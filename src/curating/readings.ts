@@ -3,9 +3,6 @@ import type { Unit } from '../units/index.ts';
 import { createThreads, type Task, type Threads, type ThreadsOptions } from '../uploads/index.ts';
 import type { Read } from './read.ts';
 
-/** A text that is longer is no report. */
-export const LONGEST_TEXT = 300_000;
-
 /** A file to be opened and read, one of which only tables are wanted, or a running text in UTF-8. */
 export interface ReadingTask extends Task {
   /** The units that there are, checked. */
@@ -46,7 +43,7 @@ const LIMITS = { milliseconds: 10_000, memory: 224 * 2 ** 20 };
 /** Reads what people send, one after another, each in a thread of its own: nobody's question waits for it. */
 export const createReadings = (options: Partial<ThreadsOptions> = {}): Readings =>
   createThreads({
-    program: new URL('./thread.cjs', import.meta.url),
+    program: new URL('./worker.ts', import.meta.url),
     ...options,
     limits: { ...LIMITS, ...options.limits },
   });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fold } from '../vietnamese/fold.ts';
 import {
@@ -10,9 +9,9 @@ import {
 } from '../vietnamese/money.ts';
 import { beginsNumber, numberInWords } from '../vietnamese/number-words.ts';
 import { markedForm } from '../vietnamese/tokens.ts';
+import written from './money-words.json' with { type: 'json' };
 import { type Word, wordsOf } from './words.ts';
 
-const FILE = new URL('./money-words.json', import.meta.url);
 const names = z.array(z.string().min(1)).min(1);
 const knowledge = z
   .strictObject({
@@ -22,7 +21,7 @@ const knowledge = z
     after: names,
     approx: z.record(z.string(), z.string()),
   })
-  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  .parse(written);
 
 const folded = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(fold));
 const UNIT_NAMES = (['billion', 'million', 'thousand', 'dong'] as const).flatMap((unit) =>

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import written from './cues.json' with { type: 'json' };
 import { type Word, wordsOf } from './words.ts';
-
-const FILE = new URL('./cues.json', import.meta.url);
 
 const CUES = [
   'topic',
@@ -104,8 +102,8 @@ const ANY_NUMBER = '#';
  * phrase's marks, except in a text that is written without any.
  * @throws when the file does not name every kind, or a phrase twice in one
  */
-export function loadCues(file: string | URL = FILE): CueFinder {
-  const lists = cuesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+export function loadCues(): CueFinder {
+  const lists = cuesSchema.parse(written);
   const byFirst = new Map<string, Phrase[]>();
   for (const { words, cues } of phrasesOf(lists)) {
     const first = words[0]?.bare ?? '';

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import written from './order-words.json' with { type: 'json' };
 import { type Word, wordsOf } from './words.ts';
 
-const FILE = new URL('./order-words.json', import.meta.url);
 const names = z.array(z.string().min(1)).min(1);
 const lists = z
   .strictObject({
@@ -67,7 +66,7 @@ const lists = z
     /** With what another paragraph goes on with an order. */
     goesOn: names,
   })
-  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  .parse(written);
 
 /** Words before a day that make it a deadline. */
 export const DEADLINE: readonly string[] = lists.deadline;

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Catalogue, Place, Unit } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
+import written from './places.json' with { type: 'json' };
 import { type Word, wordsOf } from './words.ts';
 
-const FILE = new URL('./places.json', import.meta.url);
 const names = z.array(z.string().min(1));
 const knowledge = z
   .strictObject({
@@ -20,7 +19,7 @@ const knowledge = z
     /** How the catalogue calls what is no city. */
     provinceType: z.string(),
   })
-  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+  .parse(written);
 
 /** A unit named among the words; `place` null is a district that the catalogue does not have. */
 export interface PlaceSaid {

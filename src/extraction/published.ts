@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import written from './dateline-words.json' with { type: 'json' };
 import { type Block, blocksOf, readable } from './text.ts';
 import { fullDateAt } from './times.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** Words of the lines that say when something was written: «Cập nhật lúc 15:38, Thứ Tư, 25/03/2020 (GMT+7)». */
-const FILE = new URL('./dateline-words.json', import.meta.url);
 const KNOWN: ReadonlySet<string> = new Set(
   z
     .array(z.string().min(1))
-    .parse(JSON.parse(readFileSync(FILE, 'utf8')))
+    .parse(written)
     .flatMap((text) => wordsOf(text, 0, text.length).map(({ bare }) => bare)),
 );
 

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import written from './relative-years.json' with { type: 'json' };
 import { type TimeSaid, UNKNOWN } from './time-said.ts';
 import { type Word, wordsOf } from './words.ts';
 
-const FILE = new URL('./relative-years.json', import.meta.url);
-const knowledge = z
-  .record(z.string().regex(/^-?\d$/), z.array(z.string().min(1)).min(1))
-  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+const knowledge = z.record(z.string().regex(/^-?\d$/), z.array(z.string().min(1)).min(1)).parse(written);
 
 const keyOf = (words: readonly (Word | undefined)[]): string => words.map((word) => word?.marked).join(' ');
 

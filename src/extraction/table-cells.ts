@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Fund } from '../figures/period.ts';
 import type { Place } from '../units/index.ts';
@@ -7,6 +6,7 @@ import { moneyUnitIn } from './amounts.ts';
 import type { Measure, When } from './context.ts';
 import { fundsNamed } from './fund-of.ts';
 import { cuesWithin, type Finders, marksOf } from './marks.ts';
+import written from './table-words.json' with { type: 'json' };
 import type { Block } from './text.ts';
 import { UNKNOWN } from './times.ts';
 import { type Word, wordsOf } from './words.ts';
@@ -83,11 +83,8 @@ export function cellOf(text: string, from: number, to: number, finders: Finders)
 }
 
 /** The names of columns that belong to the table itself. */
-const FILE = new URL('./table-words.json', import.meta.url);
 const names = z.array(z.string().min(1)).min(1);
-const knowledge = z
-  .strictObject({ index: names, unit: names, notes: names })
-  .parse(JSON.parse(readFileSync(FILE, 'utf8')));
+const knowledge = z.strictObject({ index: names, unit: names, notes: names }).parse(written);
 
 const bareOf = (words: readonly Word[]): string =>
   words

@@ -1,4 +1,5 @@
-import { type Catalogue, existence, type Place, type Unit } from '../units/index.ts';
+import type { Catalogue, Place, Unit } from '../units/index.ts';
+import { existence } from '../units/unit.ts';
 
 /** The unit of a place in some years; `doubtful` where the name stood for two territories then. */
 export function unitOf(

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Catalogue, createCatalogue } from './catalogue.ts';
 
-const FILE = new URL('../../prisma/data/units.json', import.meta.url);
-
 const day = z.iso.date();
 
 /** A country, region, province or district as the data file describes it. */
@@ -29,6 +27,8 @@ export const unitSchema = z.strictObject({
 });
 
 /** Reads and checks the units. @throws when the file contradicts itself. */
-export function loadCatalogue(file: string | URL = FILE): Catalogue {
+export function loadCatalogue(
+  file: string | URL = new URL('../../prisma/data/units.json', import.meta.url),
+): Catalogue {
   return createCatalogue(z.array(unitSchema).parse(JSON.parse(readFileSync(file, 'utf8'))));
 }

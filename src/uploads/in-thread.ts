@@ -9,6 +9,9 @@ const WORKED = 0.6;
 /** How many times as long a busy machine may take. */
 const PATIENCE = 3;
 
+/** A thread begins while its script is made. */
+const BEGIN = "require('node:worker_threads').parentPort.once('message', (script) => (0, eval)(script));";
+
 /** What is to be done with some bytes. */
 export interface Task {
   readonly bytes: Uint8Array;
@@ -43,7 +46,8 @@ export interface Running<Made> {
 
 export interface Surroundings<Piece extends object> {
   readonly limits: Limits;
-  readonly program: URL;
+  /** The script that the thread runs. */
+  readonly script: Promise<string>;
   /** Told of what went wrong beside refusals, without anything that the file holds. */
   readonly failed: (fault: string) => void;
   /** Takes what comes before the end: the thread goes on when it has been taken. */
@@ -58,10 +62,11 @@ export interface Surroundings<Piece extends object> {
  */
 export function runInThread<T extends Task, Piece extends object, Made>(
   task: T,
-  { limits, program, failed, take, reasons }: Surroundings<Piece>,
+  { limits, script, failed, take, reasons }: Surroundings<Piece>,
 ): Running<Made> {
   const bytes = new Uint8Array(task.bytes);
-  const worker = new Worker(program, {
+  const worker = new Worker(BEGIN, {
+    eval: true,
     workerData: { ...task, bytes, limits } satisfies Given<T>,
     transferList: [bytes.buffer],
     execArgv: [],
@@ -100,6 +105,13 @@ export function runInThread<T extends Task, Piece extends object, Made>(
     end(memory ? reasons.tooMuchMemory : reasons.damaged);
   });
   worker.on('exit', () => end(reasons.damaged));
+  script.then(
+    (text) => worker.postMessage(text),
+    (error: Error) => {
+      failed(error.name);
+      end(reasons.damaged);
+    },
+  );
   return { opened, end };
 }
 

@@ -5,10 +5,12 @@ import { uploadSentences } from '../wording/uploads.ts';
 import type { Done, Given, Task } from './in-thread.ts';
 import { Refusal } from './refusal.ts';
 
+const MOST_AHEAD = 2;
+
 /**
  * Does the task that this thread was given, and says what came of it.
- * @param work `say` hands a piece over once the one before it is taken: while one is taken the next is made, and pieces
- *   never fill the memory
+ * @param work `say` hands a piece over as soon as there are few that are not taken: while one is taken the next is made,
+ *   and pieces never fill the memory
  */
 export async function doTask<T extends Task, Piece extends object, Made>(
   work: (task: Given<T>, say: (piece: Piece) => Promise<void>) => Promise<Made>,
@@ -17,12 +19,14 @@ export async function doTask<T extends Task, Piece extends object, Made>(
   if (!port) throw new Error('this is the program of a thread');
   const end = (done: Done<Made>): void => port.postMessage(done);
   try {
-    let taken: Promise<unknown> = Promise.resolve();
+    let ahead = 0;
+    port.on('message', () => ahead--);
     const opened = await work(workerData as Given<T>, async (piece) => {
-      await taken;
-      taken = once(port, 'message');
+      while (ahead === MOST_AHEAD) await once(port, 'message');
+      ahead++;
       port.postMessage(piece);
     });
+    port.removeAllListeners();
     end({ opened, fault: null });
   } catch (error) {
     const ours = error instanceof Refusal;

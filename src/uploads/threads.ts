@@ -1,13 +1,14 @@
 import { uploadSentences } from '../wording/uploads.ts';
 import { type Reasons, type Refused, type Running, runInThread, type Task } from './in-thread.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { scriptOf } from './program.ts';
 import { sizeRefusal } from './size.ts';
 
 export interface ThreadsOptions {
   readonly limits?: Partial<Limits>;
   /** Told of faults that are no refusals of ours, without anything that the bytes hold. */
   readonly failed?: (fault: string) => void;
-  /** What each thread runs. */
+  /** What each thread runs: a module of ours. */
   readonly program: URL;
 }
 
@@ -53,7 +54,8 @@ export function createThreads<T extends Task, Piece extends object, Made>({
     if (!first) return;
     const { task, take, reasons, resolve } = first;
     waitingBytes -= task.bytes.length;
-    const run = runInThread<T, Piece, Made>(task, { limits, program, failed, take, reasons });
+    const script = scriptOf(program);
+    const run = runInThread<T, Piece, Made>(task, { limits, script, failed, take, reasons });
     running = run;
     closingReason = reasons.closing;
     run.opened.then(async (made) => {

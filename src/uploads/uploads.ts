@@ -15,7 +15,7 @@ export interface Uploads {
 /** Opens files that people send, each in a thread of its own. */
 export function createUploads(options: Partial<ThreadsOptions> = {}): Uploads {
   const threads = createThreads<Task, Rows, OpenedInPart>({
-    program: new URL('./thread.cjs', import.meta.url),
+    program: new URL('./worker.ts', import.meta.url),
     ...options,
   });
   return {

@@ -3,6 +3,8 @@ const NOT_COMPARED = /[\p{M}\p{Cf}\p{Cs}]|(?!\s)\p{Cc}/gu;
 /** The letter d with a stroke, and the two foreign letters that old keyboards and fonts put in its place. */
 const STROKED_D = /[\u0111\u00f0\u0256]/g;
 const WHITE_SPACE = /\s+/g;
+/** Numbers and words without marks: nothing to do. */
+const FOLDED_ALREADY = /^[!-@[-`{-~a-z]*$/;
 
 /**
  * The form in which two texts are compared: lower case, no diacritics, single spaces, nothing invisible.
@@ -10,6 +12,7 @@ const WHITE_SPACE = /\s+/g;
  * Folding twice is folding once. Linear in the length of the text.
  */
 export function fold(text: string): string {
+  if (FOLDED_ALREADY.test(text)) return text;
   return (
     text
       .toLowerCase()

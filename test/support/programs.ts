@@ -16,11 +16,8 @@ const FOLDERS = ['src', 'test', 'prisma'];
  * half of what each of them takes is tsx. What people start (`npm start`, `npm run ask`) has tests with tsx.
  */
 export function compilePrograms(directory: string): void {
-  for (const folder of FOLDERS)
-    cpSync(join(root, folder), join(directory, folder), {
-      recursive: true,
-      filter: (path) => !path.endsWith('.ts'),
-    });
+  // With their source, of which the product itself makes the programs of its threads.
+  for (const folder of FOLDERS) cpSync(join(root, folder), join(directory, folder), { recursive: true });
   const tsc = createRequire(import.meta.url)
     .resolve('typescript/package.json')
     .replace('package.json', 'bin/tsc');

@@ -93,20 +93,17 @@ export async function loadFigures(
       ],
     );
     const idOf = documentIds(documents);
-    for (const batch of batches(found.fresh))
-      await tx.query(ADD, [JSON.stringify(batch.map((row) => prepare(row, idOf))), id]);
-    for (const batch of batches(found.changed))
-      await tx.query(CHANGE, [
-        JSON.stringify(
-          batch.map(({ row, stored }) => ({
-            ...prepare(row, idOf),
-            // What was remarked on the same amounts stays, with what the row says anew.
-            ...(sameAmounts(row, stored) && remarks(row, stored)),
-            id: stored.id,
-          })),
-        ),
-        id,
-      ]);
+    await inBatches(found.fresh, (row) => prepare(row, idOf), (rows) => tx.query(ADD, [rows, id]));
+    await inBatches(
+      found.changed,
+      ({ row, stored }) => ({
+        ...prepare(row, idOf),
+        // What was remarked on the same amounts stays, with what the row says anew.
+        ...(sameAmounts(row, stored) && remarks(row, stored)),
+        id: stored.id,
+      }),
+      (rows) => tx.query(CHANGE, [rows, id]),
+    );
     return result;
   });
 }
@@ -125,8 +122,19 @@ async function findChanges(
   return compare(rows, idOf, await storedFigures(tx, [...ids]));
 }
 
-function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += BATCH) yield rows.slice(at, at + BATCH);
+/** Does something with some rows at a time, as JSON; while it is done the next ones are prepared. */
+async function inBatches<T>(
+  rows: readonly T[],
+  prepared: (row: T) => object,
+  query: (json: string) => Promise<unknown>,
+): Promise<void> {
+  let going: Promise<unknown> = Promise.resolve();
+  for (let at = 0; at < rows.length; at += BATCH) {
+    const json = JSON.stringify(rows.slice(at, at + BATCH).map(prepared));
+    await going;
+    going = query(json);
+  }
+  await going;
 }
 
 const ROWS = `json_to_recordset($1::json) AS row(
@@ -156,22 +164,22 @@ const remarks = ({ details = {} }: NewFigure, before: Stored) => ({
   note: details.note ?? before.note,
 });
 
-/** A row by the names of the columns; amounts as digits, for JSON has no numbers of that size. */
+/** A row by the names of the columns, without what it lacks; amounts as digits, for JSON has no numbers of that size. */
 const prepare = (row: NewFigure, idOf: DocumentId) => ({
   unit: row.unit,
   year_from: row.period.from,
   year_to: row.period.to,
   part: row.period.part,
   fund: row.fund,
-  plan: row.plan?.toString() ?? null,
-  executed: row.executed?.toString() ?? null,
-  plan_approx: row.planApprox,
-  executed_approx: row.executedApprox,
+  plan: row.plan?.toString(),
+  executed: row.executed?.toString(),
+  plan_approx: row.planApprox ?? undefined,
+  executed_approx: row.executedApprox ?? undefined,
   statement: row.details?.statement ?? 1,
-  stated_rate: row.details?.statedRate?.toString() ?? null,
-  confidence: row.details?.confidence ?? null,
-  note: row.details?.note ?? null,
-  passage: row.passage ?? null,
+  stated_rate: row.details?.statedRate?.toString(),
+  confidence: row.details?.confidence,
+  note: row.details?.note,
+  passage: row.passage,
   document: idOf(row.document) ?? '',
 });
 

@@ -39,8 +39,9 @@ export function rememberedUnits(context: ImportContext): ImportContext['findUnit
     const notThen = whyNotThen?.(id, year) ?? null;
     return { id, ...(notThen !== null && { notThen }) };
   };
+  const forms = new Map<string, string[]>();
   const find = (name: string, year: number): NamedUnit | null => {
-    for (const form of formsOf(name)) {
+    for (const form of remember(forms, name, () => formsOf(name))) {
       const found = findUnit(form, year);
       if (found !== null) return 'id' in found ? { ...why(found.id, year), isNamed: true } : found;
     }

@@ -1,9 +1,12 @@
-import sax from 'sax';
+import { SaxesParser } from 'saxes';
 import { uploadSentences } from '../../wording/uploads.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The attributes of the element that is being opened, by local name or as written. */
 export type Attributes = (name: string) => string | undefined;
+
+/** Attributes by name as written; an object without a prototype. */
+type Written = Readonly<Record<string, string | undefined>>;
 
 /** What is done at each element. Names come without prefixes, which differ by program. */
 export interface Visitor {
@@ -16,37 +19,40 @@ export interface Visitor {
 
 /** Tables within tables within tables stay far below. */
 const DEEPEST = 256;
+/** Of one text or tag, which are held until they end: Word may put a whole picture into an attribute. */
+const LONGEST_PIECE = 2 ** 22;
 
 /**
  * Reads XML as its text comes.
  * @throws Refusal over what is not well-formed or too deep, or what the visitor throws
  */
 export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Promise<void> {
-  // Without positions it would not see how long a piece grows.
-  const options: sax.SAXOptions & { readonly strictEntities: true } = {
-    strictEntities: true,
-    position: true,
-  };
-  const parser = sax.parser(true, options);
+  const parser = new SaxesParser({ position: false });
   let depth = 0;
-  let attributes: Readonly<Record<string, string>> = {};
+  let held = 0;
+  let attributes: Written = Object.create(null);
   const attribute: Attributes = (wanted) => attributeOf(attributes, wanted);
-  parser.onopentag = (tag) => {
+  parser.on('opentag', (tag) => {
     if (++depth > DEEPEST) throw new Refusal(uploadSentences.damaged);
-    attributes = tag.attributes as Record<string, string>;
+    held = 0;
+    attributes = tag.attributes as Written;
     visitor.open?.(local(tag.name), attribute);
-  };
-  parser.onclosetag = (name) => {
+  });
+  parser.on('closetag', ({ name }) => {
     depth--;
+    held = 0;
     visitor.close?.(local(name));
-  };
-  parser.ontext = (text) => visitor.text?.(text);
-  parser.oncdata = parser.ontext;
-  parser.onerror = () => {
+  });
+  const say = (said: string): void => visitor.text?.(said);
+  parser.on('text', say);
+  parser.on('cdata', say);
+  parser.on('error', () => {
     throw new Refusal(uploadSentences.damaged);
-  };
+  });
   for await (const piece of text) {
+    held += piece.length;
     parser.write(piece);
+    if (held > LONGEST_PIECE) throw new Refusal(uploadSentences.tooMuchText);
     await visitor.pause?.();
   }
   parser.close();
@@ -54,11 +60,12 @@ export async function readXml(text: AsyncIterable<string>, visitor: Visitor): Pr
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-function attributeOf(attributes: Readonly<Record<string, string>>, wanted: string): string | undefined {
-  if (Object.hasOwn(attributes, wanted)) return attributes[wanted];
+function attributeOf(attributes: Written, wanted: string): string | undefined {
+  const written = attributes[wanted];
+  if (written !== undefined || !wanted.startsWith(':')) return written;
   // A name with a prefix is asked for with a colon before it: `:id` is r:id, rel:id, …
-  const name = wanted.startsWith(':') && Object.keys(attributes).find((name) => name.endsWith(wanted));
-  return name ? attributes[name] : undefined;
+  const name = Object.keys(attributes).find((name) => name.endsWith(wanted));
+  return name === undefined ? undefined : attributes[name];
 }
 
 /** XML's booleans, as OOXML writes them. */

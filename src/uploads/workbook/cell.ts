@@ -9,6 +9,8 @@ export interface Book {
   readonly strings: readonly string[];
   readonly styles: Styles;
   readonly calendar: Calendar;
+  /** Cells that say one of these texts, by column and place of the text. */
+  readonly shared: Map<number, SheetCell>;
 }
 
 /** A cell as it stands in a file. */
@@ -24,19 +26,18 @@ export interface WrittenCell {
   readonly formula: boolean;
 }
 
-type Said = Pick<SheetCell, 'text' | 'kind' | 'percent'>;
-
 /** What a cell says; null: it holds nothing. A formula without a value is a cell all the same. */
 export function cellOf(cell: WrittenCell, book: Book): SheetCell | null {
   const said = saidBy(cell, book);
-  if (said.text === '' && !cell.formula) return null;
-  return { column: cell.column, ...said, ...(cell.formula && { formula: true as const }) };
+  if (cell.formula) return { ...said, formula: true };
+  return said.text === '' ? null : said;
 }
 
-function saidBy({ type, style, value, inline }: WrittenCell, book: Book): Said {
+function saidBy({ column, type, style, value, inline }: WrittenCell, book: Book): SheetCell {
+  const text = (said: string): SheetCell => ({ column, text: said, kind: 'text' });
   switch (type) {
     case 's':
-      return text(/^\d+$/.test(value) ? (book.strings[Number(value)] ?? '') : '');
+      return sharedText(column, value, book);
     case 'inlineStr':
       return text(inline);
     case 'str':
@@ -47,11 +48,26 @@ function saidBy({ type, style, value, inline }: WrittenCell, book: Book): Said {
       return text(value === '' ? '' : value === '0' || value === 'false' ? 'FALSE' : 'TRUE');
     case 'd': {
       const day = isoDayOf(value);
-      return day === null ? text(plainText(value)) : { text: day, kind: 'day' };
+      return day === null ? text(plainText(value)) : { column, text: day, kind: 'day' };
     }
     default:
-      return number(value.trim(), style, book);
+      return number(column, value.trim(), style, book) ?? text(plainText(value.trim()));
   }
+}
+
+/** More columns than any reference can name. */
+const COLUMNS = 2 ** 15;
+const MOST_SHARED = 50_000;
+
+/** Most texts of a table stand in many rows of their column: one cell serves for all of them. */
+function sharedText(column: number, value: string, { strings, shared }: Book): SheetCell {
+  const text = /^\d+$/.test(value) ? (strings[Number(value)] ?? '') : '';
+  const key = Number(value) * COLUMNS + column;
+  const known = shared.get(key);
+  if (known?.text === text) return known;
+  const cell: SheetCell = { column, text, kind: 'text' };
+  if (shared.size < MOST_SHARED) shared.set(key, cell);
+  return cell;
 }
 
 const DIGITS = { thousands: 3, millions: 6, billions: 9 } as const;
@@ -66,18 +82,18 @@ function shifted(decimal: string, digits: number): string {
   return `${sign}${padded.slice(0, -digits)}${behind === '' ? '' : `.${behind}`}`;
 }
 
-const text = (said: string): Said => ({ text: said, kind: 'text' });
-
-function number(written: string, style: number, { styles, calendar }: Book): Said {
+function number(
+  column: number,
+  written: string,
+  style: number,
+  { styles, calendar }: Book,
+): SheetCell | null {
   const decimal = shownDecimal(written);
-  if (decimal === null) return text(plainText(written));
+  if (decimal === null) return null;
   const shown = styles[style] ?? 'number';
   const day = shown === 'day' ? dayOf(decimal, calendar) : null;
-  if (day !== null) return { text: day, kind: 'day' };
+  if (day !== null) return { column, text: day, kind: 'day' };
   const digits = shown === 'percent' || shown === 'number' || shown === 'day' ? 0 : DIGITS[shown];
-  return {
-    text: shifted(decimal, digits),
-    kind: 'number',
-    ...(shown === 'percent' && { percent: true as const }),
-  };
+  const cell: SheetCell = { column, text: shifted(decimal, digits), kind: 'number' };
+  return shown === 'percent' ? { ...cell, percent: true } : cell;
 }

@@ -50,6 +50,7 @@ export async function openWorkbook(
   const strings = related('sharedStrings');
   const book: Book = {
     calendar,
+    shared: new Map(),
     styles: styles === undefined ? [] : await readStyles(file, styles),
     strings: strings === undefined ? [] : await readSharedStrings(file, strings, limits),
   };

@@ -3,6 +3,7 @@ const DIGITS_SHOWN = 15;
 /** Beyond it no double lies, neither large nor small. */
 const LARGEST_EXPONENT = 324;
 
+const PLAIN = /^[1-9]\d{0,14}$/;
 const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 /**
@@ -10,6 +11,7 @@ const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
  * 4045), rounded half up without ever becoming a binary fraction; null: no number.
  */
 export function shownDecimal(written: string): string | null {
+  if (PLAIN.test(written)) return written;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = NUMBER.exec(written) ?? [];
   if (whole + fraction === '' || Math.abs(Number(exponent)) > LARGEST_EXPONENT) return null;
   const significant = (whole + fraction).replace(/^0+/, '');

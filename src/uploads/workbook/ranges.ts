@@ -15,6 +15,7 @@ export function createComputed() {
       if (ranges.length > MOST_RANGES) throw new Refusal(uploadSentences.damaged);
     },
     holds(at: number, column: number): boolean {
+      if (ranges.length === 0) return false;
       if (at !== row) ranges = ranges.filter(({ toRow }) => toRow >= at);
       row = at;
       return ranges.some(

@@ -8,6 +8,9 @@ import { createComputed, MOST_RANGES, within } from './ranges.ts';
 import { nameOf, placeOf, rangeOf } from './references.ts';
 import { createText } from './strings.ts';
 
+/** Columns whose letters need no reckoning: most cells stand right behind the one before, in one of these. */
+const NEAR = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
 /** What is read of a sheet beside its rows. */
 export interface Read {
   readonly merged: readonly Merged[];
@@ -54,7 +57,8 @@ export function createSheetReader(name: string, book: Book, limits: Limits, take
 
   function beginCell(attribute: Attributes): void {
     const written = attribute('r');
-    const place = written === undefined ? { row, column: column + 1 } : placeOf(written);
+    const isNext = written === undefined || written === `${NEAR[column + 1]}${row}`;
+    const place = isNext ? { row, column: column + 1 } : placeOf(written);
     if (place === null || place.row !== row || place.column <= column) {
       throw new Refusal(uploadSentences.damaged);
     }
@@ -107,15 +111,15 @@ export function createSheetReader(name: string, book: Book, limits: Limits, take
 
   const visitor: Visitor = {
     open(element, attribute) {
-      if (element === 'sheetData') inData = true;
+      if (inData && element === 'c') beginCell(attribute);
+      else if (inData && element === 'v') inValue = true;
+      else if (element === 'sheetData') inData = true;
       else if (element === 'mergeCell') addMerged(attribute);
       else if (element === 'col' && isOn(attribute('hidden')) && hiddenColumns.length < MOST_RANGES) {
         hiddenColumns.push([Number(attribute('min')) - 1, Number(attribute('max')) - 1]);
       } else if (!inData) return;
       else if (element === 'row') beginRow(attribute);
-      else if (element === 'c') beginCell(attribute);
       else if (element === 'f') beginFormula(attribute);
-      else if (element === 'v') inValue = true;
       else inline.open(element);
     },
     text(piece) {

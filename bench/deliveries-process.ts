@@ -1,8 +1,9 @@
 /**
- * The fake Bot API and those who deliver to a webhook, in a process of their own.
+ * The fake Bot API and those who deliver to webhooks, in a process of their own.
  *
- * Args: the token. It says its address. Told `URL SECRET COUNT RATE CHATS BAD` it delivers so many updates (RATE a second;
- * 0: as fast as 64 connections go), of which every BAD-th is not theirs, and says as JSON what came of them.
+ * Args: the token. It says its address. Told `URL,URL,… SECRET COUNT RATE CHATS BAD` it delivers so many updates to these
+ * addresses in turn (RATE a second; 0: as fast as 64 connections go), of which every BAD-th is not theirs (0: none is
+ * not), and says as JSON what came of them.
  */
 import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
@@ -61,14 +62,16 @@ const update = (id: number, chat: number, text: string): string =>
 const quantile = (sorted: readonly number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
+const delivered = (): number => [...telegram.deliveries.values()].reduce((sum, each) => sum + each, 0);
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const [address = '', secret = '', count = 0, rate = 0, chats = 1, bad = 0] = line
+  const [addresses = '', secret = '', count = 0, rate = 0, chats = 1, bad = 0] = line
     .split(' ')
     .map((each, at) => (at < 2 ? each : Number(each))) as [string, string, number, number, number, number];
-  const url = new URL(address);
+  const urls = addresses.split(',').map((each) => new URL(each));
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   telegram.knowChats(Array.from({ length: chats }, (_, at) => firstChat + at));
-  const before = [...telegram.deliveries.values()].reduce((sum, each) => sum + each, 0);
+  const before = delivered();
   const begun = performance.now();
   const results: { status: number; ms: number }[] = [];
   let refused = 0;
@@ -77,7 +80,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const body = update(nextUpdate + at, firstChat + (at % chats), questionAt(Math.floor(at / chats)));
     const result = await post(
       agent,
-      url,
+      urls[at % urls.length] as URL,
       isBad ? 'not-the-secret' : secret,
       isBad && at % 2 ? '{"broken' : body,
     );
@@ -102,8 +105,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
   const acknowledged = performance.now() - begun;
   const accepted = results.filter(({ status }) => status === 200).length;
-  while ([...telegram.deliveries.values()].reduce((sum, each) => sum + each, 0) - before < accepted)
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  while (delivered() - before < accepted) await new Promise((resolve) => setTimeout(resolve, 20));
   const answered = performance.now() - begun;
   const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b);
   nextUpdate += count;
