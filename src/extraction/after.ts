@@ -56,8 +56,13 @@ export function after(
     place,
     when: when ?? context.when,
     fund: fund ?? (hasTopic(marks) ? null : context.fund),
-    measure:
-      said?.by === 'verb' ? said.measure : when && !sameWhen(when, context.when) ? null : context.measure,
+    measure: decides(marks)
+      ? 'plan'
+      : said?.by === 'verb'
+        ? said.measure
+        : when && !sameWhen(when, context.when)
+          ? null
+          : context.measure,
     topic,
     single,
     ahead: context.ahead,
@@ -98,6 +103,9 @@ function fundAfter(items: readonly Item[], first: Item, context: Context): Fund 
   if (named.size > 1) return null;
   return first.said.fund || first.said.state ? first.fund : context.fund;
 }
+
+/** «UBND tỉnh vừa ban hành Quyết định …»: what follows was decided on. */
+const decides = (marks: Marks): boolean => cuesWithin(marks, 0, marks.words.length, 'decided').length > 0;
 
 const hasCount = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'count').some(

@@ -29,12 +29,13 @@ const UNIT_NAMES = (['billion', 'million', 'thousand', 'dong'] as const).flatMap
 );
 const UNITS = new Map<string, WrittenMoneyUnit>(UNIT_NAMES.map(({ name, unit }) => [fold(name), unit]));
 const MARKED_UNITS: ReadonlySet<string> = new Set(UNIT_NAMES.map(({ name }) => markedForm(name)));
-/** «ngàn», or «ngan» typed without marks; the «ngân» of «giải ngân» is no unit. */
-const unitOfWord = (word: Word | undefined): WrittenMoneyUnit | undefined =>
-  word !== undefined && (word.marked === word.bare || MARKED_UNITS.has(word.marked))
+const CURRENCY = folded(knowledge.currency);
+/** «ngàn», or «ngan» typed without marks; the «ngân» of «giải ngân» is no unit. «triêu đồng» is a slip. */
+const unitOfWord = (word: Word | undefined, next?: Word): WrittenMoneyUnit | undefined =>
+  word !== undefined &&
+  (word.marked === word.bare || MARKED_UNITS.has(word.marked) || CURRENCY.has(next?.bare ?? ''))
     ? UNITS.get(word.bare)
     : undefined;
-const CURRENCY = folded(knowledge.currency);
 const BEFORE = folded(knowledge.before);
 const AFTER = folded(knowledge.after);
 
@@ -121,8 +122,9 @@ function amountAt(words: readonly Word[], at: number, style: NumberStyle): Amoun
   const currencyFirst = BEFORE.has(words[at]?.bare ?? '');
   const start = currencyFirst ? at + 1 : at;
   const first = numberAt(words, start);
-  // «… tỷ ba trăm triệu», of which the beginning was not understood.
-  if (!first || (UNITS.has(words[at - 1]?.bare ?? '') && isNumeric(words[at - 2]))) return null;
+  // «… tỷ ba trăm triệu», of which the beginning was not understood; «Lâm Đồng 3 tỷ» is a name.
+  const isRest = UNITS.has(words[at - 1]?.bare ?? '') && !words[at - 1]?.capital && isNumeric(words[at - 2]);
+  if (!first || isRest) return null;
   const joint = words[first.to];
   const isRange = joint?.bare === '-' || joint?.bare === 'den' || joint?.bare === 'to';
   const second = joint?.bare === '/' || isRange ? numberAt(words, first.to + 1) : null;
@@ -167,17 +169,19 @@ interface UnitSaid {
   readonly to: number;
 }
 
-/** «tỷ đồng», «triệu» where the sentence goes on, «billion VND». Millions of dollars or of people are none. */
+/** «tỷ đồng», «triệu» where the sentence goes on, «900tr», «billion VND». Millions of dollars or of people are none. */
 function unitAt(words: readonly Word[], at: number, hasCurrency: boolean): UnitSaid | null {
   const two = `${words[at]?.bare}.${words[at + 2]?.bare}`;
   if (words[at + 1]?.bare === '.' && UNITS.has(two)) return { unit: UNITS.get(two) ?? 'dong', to: at + 3 };
-  const unit = unitOfWord(words[at]);
+  const unit = unitOfWord(words[at], words[at + 1]);
   if (unit === undefined) return null;
   const next = words[at + 1];
   if (unit === 'dong') return { unit, to: at + 1 };
   if (CURRENCY.has(next?.bare ?? '')) return { unit, to: at + 2 };
+  const isGlued = words[at - 1]?.kind === 'number' && words[at - 1]?.to === words[at]?.from;
   const goesOn =
     hasCurrency ||
+    isGlued ||
     next === undefined ||
     (next.kind === 'mark' && (next.bare !== '/' || words[at + 2]?.kind === 'number')) ||
     next.kind === 'number' ||
@@ -223,6 +227,32 @@ function amountOf(
   if (can(other)) return { dong: other, doubtful: true };
   return meant === null ? null : { dong: meant, doubtful: true };
 }
+
+/** A number, or two as in «600/1.200», in a unit that other words name, where it comes to what can be meant. */
+export function bareAmountAt(
+  words: readonly Word[],
+  at: number,
+  unit: WrittenMoneyUnit,
+  style: NumberStyle,
+): AmountSaid | null {
+  const read = (word: Word | undefined) =>
+    word?.kind === 'number' ? amountOf(word.text, unit, style) : null;
+  const value = read(words[at]);
+  const second = words[at + 1]?.bare === '/' ? read(words[at + 2]) : null;
+  if (!value || value.dong < LEAST || value.dong > MOST) return null;
+  return {
+    from: at,
+    to: second ? at + 3 : at + 1,
+    dong: value.dong,
+    over: second?.dong ?? null,
+    range: false,
+    doubtful: value.doubtful,
+  };
+}
+
+/** A unit of money by itself. */
+export const moneyUnitAt = (words: readonly Word[], at: number): UnitSaid | null =>
+  words[at]?.kind === 'word' ? unitAt(words, at, false) : null;
 
 /** The unit of money that a column or the line above a table names: «(ĐVT: triệu đồng)». */
 export function moneyUnitIn(text: string): WrittenMoneyUnit | null {

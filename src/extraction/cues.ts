@@ -60,6 +60,14 @@ const CUES = [
   'ahead',
   'intent',
   'cause',
+  'decided',
+  'adds',
+  'event',
+  'project',
+  'ranks',
+  'spends',
+  'accordingly',
+  'number',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -1,5 +1,6 @@
 import { addDays, dayAt, dayTokens, periodAt, phraseAt, phrases } from '../vietnamese/day-words/index.ts';
-import { DEADLINE, RECURRING, WITHIN } from './order-words.ts';
+import { markedForm } from '../vietnamese/tokens.ts';
+import { DEADLINE, RECURRING, UP_TO, WITHIN } from './order-words.ts';
 
 const BEFORE = phrases(...DEADLINE);
 const IN = phrases(...WITHIN);
@@ -7,7 +8,20 @@ const AGAIN = phrases(...RECURRING);
 type Tokens = ReturnType<typeof dayTokens>;
 
 /** Words before «trong quý III» that make it what is reported on, and no time by which. */
-const OF_THEN: ReadonlySet<string> = new Set(['hien', 'hinh', 'qua', 'lieu', 'sinh', 'gian', 'dong']);
+const OF_THEN: ReadonlySet<string> = new Set([
+  'hien',
+  'hinh',
+  'qua',
+  'lieu',
+  'sinh',
+  'gian',
+  'dong',
+  'tinh',
+  'ke',
+]);
+
+/** «tính đến hết tháng 9», «lũy kế đến hết tháng 9»: what is told of. */
+const TOLD: ReadonlySet<string> = new Set(UP_TO.map(markedForm));
 
 interface Due {
   readonly day: string;
@@ -36,15 +50,18 @@ export function deadlineIn(
   return { deadline: null, deadlineWords: null };
 }
 
-/** «trước ngày 15/6», and «trước tháng 7»: by the day before it begins. */
+/** «trước ngày 15/6»; «trước tháng 7» is by the day before it begins, «chậm nhất là tháng 7» by its end. */
 function beforeAt(tokens: Tokens, at: number, today: string): Due | null {
   const length = phraseAt(tokens, at, BEFORE);
-  if (length === 0) return null;
+  if (length === 0 || TOLD.has(markedForm(tokens[at - 1]?.text ?? ''))) return null;
   const day = dayAt(tokens, at + length, today);
   if (day && !('fault' in day)) return { day: day.day, length: length + day.length };
-  if (day || tokens[at]?.bare !== 'truoc' || !isPeriod(tokens, at + length)) return null;
-  const period = periodIn(tokens, at + length, today, 'first');
-  return period && { day: addDays(period.first, -1), length: length + period.length };
+  if (day || !isPeriod(tokens, at + length)) return null;
+  const isBefore = tokens[at + length - 1]?.bare === 'truoc';
+  const period = periodIn(tokens, at + length, today, isBefore ? 'first' : 'last');
+  return (
+    period && { day: isBefore ? addDays(period.first, -1) : period.last, length: length + period.length }
+  );
 }
 
 /** «trong tháng 12/2022», «trong quý I»: by its end. */
@@ -55,10 +72,10 @@ function withinAt(tokens: Tokens, at: number, today: string): Due | null {
   return period && { day: period.last, length: length + period.length };
 }
 
-/** A month or a quarter by its number: «năm 2023» is rather what something is of. */
+/** A month or a quarter by its number, or this one: «năm 2023» is rather what something is of. */
 const isPeriod = (tokens: Tokens, at: number): boolean =>
   ['thang', 'quy'].includes(tokens[at]?.bare ?? '') &&
-  /^(?:\d{1,2}|iv|i{1,3})$/.test(tokens[at + 1]?.bare ?? '');
+  /^(?:\d{1,2}|iv|i{1,3}|nay)$/.test(tokens[at + 1]?.bare ?? '');
 
 function periodIn(
   tokens: Tokens,

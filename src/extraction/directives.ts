@@ -1,11 +1,12 @@
 import { deadlineIn } from './deadlines.ts';
 import { issuerOf } from './issuer.ts';
 import { actAt, firstWord, isMark, LONGEST_WHOM, nameBetween, skipLead, whoBefore } from './order-names.ts';
+import { aboutEnd, begin, endsOpen, isPoint } from './order-points.ts';
 import { type Span, split } from './order-spans.ts';
 import { firstAt, isWithin, phraseAt } from './order-words.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { readable } from './text.ts';
-import type { Word } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** What a text says that somebody is to do. Nothing of it is stored until a person has agreed. */
 export interface DirectiveProposal {
@@ -42,17 +43,36 @@ export function directivesIn(input: string, today: string): DirectiveProposal[] 
   let issuer = issuerOf(text);
   let order: Order | null = null;
   for (const statement of statementsOf(text, { continues: () => false, lists: 'apart' })) {
-    if (statement.kind !== 'prose') issuer = spokenBy(text, statement.words) ?? issuer;
+    if (statement.kind !== 'prose') {
+      issuer = spokenBy(text, statement.words) ?? issuer;
+      const opened = assigned(statement, issuer);
+      order = opened ?? order;
+      if (opened) continue;
+    }
     const read: Read | null = readStatement(text, statement, order, issuer);
     if (!read) {
       order = interrupted(text, order, statement);
       continue;
     }
-    order = read.order;
-    for (const task of read.tasks) found.push(proposalOf(text, statement.words, task, today));
+    const tasks = read.tasks.filter((task) => !isWish(task));
+    // With a wish nothing begins that goes on.
+    order = tasks.length < read.tasks.length ? null : read.order;
+    for (const task of tasks) found.push(proposalOf(text, statement.words, task, today));
   }
   return found;
 }
+
+/** «Sở Công Thương đề nghị Bộ Công Thương quan tâm»: what those below ask of those above. */
+const isWish = ({ by, whom }: Task): boolean => begins('below', by) && begins('above', whom);
+
+const begins = (list: 'below' | 'above', name: string | null): boolean =>
+  name !== null && phraseAt(list, wordsOf(name, 0, name.length), 0) > 0;
+
+/** «V. TỔ CHỨC THỰC HIỆN», in a paper whose head says who wrote it. */
+const assigned = ({ words, paragraph }: Statement, by: string | null): Order | null =>
+  by !== null && phraseAt('assigns', words, begin(words)) > 0
+    ? { by, to: null, paragraph, open: true, fresh: true }
+    : null;
 
 /** «Kết luận của đoàn kiểm tra»: who is heard below a heading. */
 function spokenBy(text: string, words: readonly Word[]): string | null {
@@ -75,6 +95,7 @@ function readStatement(
 ): Read | null {
   const { words } = statement;
   const at = begin(words);
+  if (isClosing(words)) return null;
   const isAct = order?.open && order.to !== null && phraseAt('act', words, at) > 0;
   return (
     (isAct ? null : orderIn(text, statement, order, issuer)) ??
@@ -82,19 +103,24 @@ function readStatement(
   );
 }
 
+/** «Sở trân trọng cảm ơn sự phối hợp …», «Văn phòng thông báo để các đơn vị biết, thực hiện», before any order. */
+function isClosing(words: readonly Word[]): boolean {
+  const closes = firstAt('closing', words, 0, words.length);
+  return closes >= 0 && firstAt('order', words, 0, closes) < 0;
+}
+
 /** A sentence that orders nothing ends an order, but for a point of a list that goes on. */
 function interrupted(text: string, order: Order | null, { paragraph, words, kind }: Statement): Order | null {
   if (order === null) return null;
-  if (kind !== 'prose') {
-    // «1. Sở Tài chính», and below it what it is to do.
-    const at = begin(words);
-    const names = order.open && isPoint(words) && phraseAt('whom', words, at) > 0;
-    return names
-      ? { ...order, to: nameBetween(text, words, at, words.length), paragraph, fresh: true }
-      : null;
-  }
+  const isOfList = order.open && isPoint(words);
+  const at = begin(words);
+  // «1. Sở Tài chính», «a) Sở Công Thương:», and below it what it is to do.
+  const heads = kind !== 'prose' || (endsOpen(words) && words.length <= LONGEST_WHOM);
+  if (heads && isOfList && phraseAt('whom', words, at) > 0)
+    return { ...order, to: nameBetween(text, words, at, words.length), paragraph, fresh: true };
+  if (kind !== 'prose') return null;
   if (paragraph === order.paragraph) return { ...order, fresh: false };
-  return order.open && isPoint(words) ? { ...order, to: null, paragraph, fresh: false } : null;
+  return isOfList ? { ...order, to: null, paragraph, fresh: false } : null;
 }
 
 interface Task extends Span {
@@ -116,7 +142,7 @@ function orderIn(
 ): Read | null {
   const { words } = statement;
   for (let at = 0; at < words.length; at++) {
-    if (phraseAt('order', words, at) === 0 || isWithin('not', words, at)) continue;
+    if (phraseAt('order', words, at) === 0 || (isWithin('not', words, at) && !isWritten(words, at))) continue;
     const read = orderAt(text, statement, at, before, issuer);
     if (read) return read;
   }
@@ -124,6 +150,10 @@ function orderIn(
     (endsOpen(words) ? opened(text, statement, before) : null) ?? charged(text, statement, before, issuer)
   );
 }
+
+/** «vừa có văn bản đề nghị các huyện» */
+const isWritten = (words: readonly Word[], at: number): boolean =>
+  [2, 3].some((back) => phraseAt('writes', words, at - back) === back);
 
 /** «Điều 2. Sở Công Thương có trách nhiệm quản lý kinh phí» */
 function charged(
@@ -214,31 +244,6 @@ function tasksIn(
   });
 }
 
-/** «1.», «Điều 2.», «a)», «-» */
-function numberLength(words: readonly Word[], from: number): number {
-  const at = words[from]?.bare === 'dieu' && words[from + 1]?.kind === 'number' ? from + 1 : from;
-  const isNumber =
-    words[at]?.kind === 'number' || (words[at]?.kind === 'word' && words[at]?.text.length === 1);
-  return isNumber && isMark(words[at + 1], '.', ')', ':', '/') ? at + 2 - from : 0;
-}
-
-const isPoint = (words: readonly Word[]): boolean =>
-  numberLength(words, firstWord(words, 0)) > 0 || isMark(words[0], '-', '+', '•', '*');
-
-/** Words of a topic: «Về công tác khuyến công:» */
-const LONGEST_TOPIC = 14;
-
-/** The first word of a sentence, behind the number of a point, words such as «Một là» and what it is about. */
-function begin(words: readonly Word[]): number {
-  const first = firstWord(words, 0);
-  const at = skipLead(words, first + numberLength(words, first));
-  if (phraseAt('about', words, at) === 0) return at;
-  const end = words.findIndex((word, index) => index > at && isMark(word, ':'));
-  return end > 0 && end - at <= LONGEST_TOPIC ? skipLead(words, end) : at;
-}
-
-const endsOpen = (words: readonly Word[]): boolean => words.at(-1)?.text === ':';
-
 /** «Cùng với việc thực hiện 8 nhiệm vụ …, Thứ trưởng yêu cầu …» */
 function besideBefore(words: readonly Word[], at: number): Span[] {
   const length = phraseAt('beside', words, 0);
@@ -256,6 +261,7 @@ function goesOn(text: string, { words, paragraph, kind }: Statement, order: Orde
   const at = begin(words);
   const by = order.by;
   const next = { ...order, open: order.open || endsOpen(words), paragraph, fresh: true };
+  if (phraseAt('praise', words, at) > 0) return null;
   const about = aboutEnd(words, at);
   if (phraseAt('act', words, about ?? at) > 0) {
     if (isTold(words, at)) return null;
@@ -289,13 +295,6 @@ const isAsked = (words: readonly Word[], from: number, act: number, { fresh }: O
   fresh &&
   !words.slice(from, act).some(({ kind, bare }) => kind === 'mark' && bare !== ',' && bare !== '-') &&
   !words.some(({ bare }) => ['%', 'ty', 'ti', 'trieu'].includes(bare));
-
-/** «Đối với các đề án đã ký, đẩy nhanh …»: behind what it is about. */
-function aboutEnd(words: readonly Word[], at: number): number | null {
-  if (phraseAt('about', words, at) === 0) return null;
-  const comma = words.findIndex((word, index) => index > at && isMark(word, ','));
-  return comma < 0 ? null : skipLead(words, comma);
-}
 
 /** «Thực hiện chỉ đạo của Bộ, Sở đã …»: what follows tells. */
 const isTold = (words: readonly Word[], at: number): boolean =>

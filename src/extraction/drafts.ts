@@ -118,22 +118,9 @@ function draftOf(
 }
 
 const passageOf = (item: Item, items: readonly Item[]): Window => {
-  if (item.listed) return wholeList(item, items);
   const before = items[items.indexOf(item) - 1];
   return item.compared && before ? { ...item.window, left: before.window.amount.from } : item.window;
 };
-
-/** A list whose amounts are told apart by their order alone is one passage. */
-function wholeList(item: Item, items: readonly Item[]): Window {
-  let [from, to] = [items.indexOf(item), items.indexOf(item)];
-  while (items[from - 1]?.listed) from--;
-  while (items[to + 1]?.listed) to++;
-  return {
-    ...item.window,
-    left: items[from]?.window.left ?? item.window.left,
-    right: items[to]?.window.amount.to ?? item.window.right,
-  };
-}
 
 /** Letters of a passage before its amount. */
 const LONGEST_LEAD = 260;

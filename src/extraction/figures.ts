@@ -1,14 +1,18 @@
 import type { Catalogue } from '../units/index.ts';
+import type { WrittenMoneyUnit } from '../vietnamese/money.ts';
 import { styleOf } from './amounts.ts';
+import { unitLine } from './bare-amounts.ts';
 import { captioned, captionsOf } from './captions.ts';
 import type { Context, When } from './context.ts';
 import { type CueFinder, loadCues } from './cues.ts';
 import { draftsOf, noneGiven, type Read, tableDrafts } from './drafts.ts';
 import { homeAfter, isOfCountry, NO_HOME } from './headings.ts';
+import type { Item } from './item.ts';
 import { itemsOf } from './items.ts';
-import { type Finders, marksOf } from './marks.ts';
+import { cuesWithin, type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
+import { dividedBehind } from './parents.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
 import { writtenOn } from './published.ts';
@@ -59,9 +63,13 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     { continues: (words) => continues(words, finders), lists: 'joined' },
     blocks,
   );
-  const read = statements.map(
-    (statement, number): Read => ({ statement, marks: marksOf(statement, finders), number }),
-  );
+  let unit: WrittenMoneyUnit | null = null;
+  const read = statements.map((statement, number): Read => {
+    // The line above a table is of that table alone.
+    if (blocks[statement.paragraph + 1]?.kind === 'row') unit = null;
+    else unit = unitLine(statement.words)?.unit ?? unit;
+    return { statement, marks: marksOf(statement, finders, unit), number };
+  });
   const outline = outlineOf(read, itsYear(read, finders.published));
   const { base, home: titled } = outline;
   const country = catalogue.placeOf(catalogue.unit(COUNTRY));
@@ -72,6 +80,7 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   let context = base;
   let section = base;
   let paragraph = -1;
+  let before: readonly Item[] = [];
   const readTable = (table: Table, above: number): void => {
     const captions = captionsOf(read, above, table.paragraph);
     const amounts = tableAmounts(
@@ -86,20 +95,24 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
   for (const [at, one] of read.entries()) {
     const { statement, marks } = one;
     while (tables[0] && tables[0].paragraph < statement.paragraph) readTable(tables.shift() as Table, at);
-    if (statement.kind === 'heading' && marks.amounts.length === 0) {
+    if (isHeading(one)) {
       section = outline.below(statement, marks);
       context = section;
       continue;
     }
     if (statement.paragraph !== paragraph) {
       paragraph = statement.paragraph;
-      context = inParagraph(context, section);
+      // «Theo đó, …» is still of what the paragraph before spoke of.
+      if (cuesWithin(marks, 0, 1, 'accordingly').length === 0) context = inParagraph(context, section);
     }
     named = homeAfter(named, marks);
     const home = { region: titled.region ?? named.region, province: titled.province ?? named.province };
     if (context.place === null && (outline.isOfCountry || isOfCountry(marks)))
       context = { ...context, place: country };
     const reading = itemsOf(marks, context, section, home);
+    const divided = dividedBehind(before, reading.items)?.window.amount.dong;
+    if (drafts.at(-1)?.statement === one.number - 1 && drafts.at(-1)?.dong === divided) drafts.pop();
+    before = reading.items;
     drafts.push(
       ...draftsOf(text, one, reading.items, catalogue, latest),
       ...noneGiven(text, one, context, catalogue),
@@ -111,6 +124,11 @@ function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[]
     ({ plan, executed }) => ![plan, executed].some((dong) => dong !== null && dong > 0n && dong < LEAST),
   );
 }
+
+/** A line of no amounts; one that names the unit of what stands below it may end with a colon. */
+const isHeading = ({ statement: { kind, words }, marks }: Read): boolean =>
+  marks.amounts.length === 0 &&
+  (kind === 'heading' || (kind === 'prose' && words.at(-1)?.bare === ':' && unitLine(words) !== null));
 
 /** A text that names no year at all is of the one in which it was written. */
 function itsYear(read: readonly Read[], published: number | null): When | null {
@@ -133,11 +151,15 @@ const LEAST = 1_000_000n;
 const inParagraph = (context: Context, section: Context): Context => ({
   ...context,
   place: section.place ?? context.place,
-  when: context.when?.part === UNKNOWN ? section.when : context.when,
+  when: context.when?.part === UNKNOWN ? section.when : beyondInstalment(context.when, section.when),
   fund: section.fund,
   single: false,
   topic: section.topic || context.topic,
 });
+
+/** «đợt 1» is of its own paragraph alone, where no heading says so. */
+const beyondInstalment = (when: When | null, ofSection: When | null): When | null =>
+  when?.part.startsWith('D') && ofSection?.part !== when.part ? { ...when, part: 'whole' } : when;
 
 /** A sentence that begins with «Trong đó» or «Còn lại» belongs to the one before. */
 function continues(words: readonly Word[], { cues, unmarked }: Finders): boolean {

@@ -1,3 +1,4 @@
+import { contentBefore } from './contents.ts';
 import type { Around } from './inherited.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import type { Window } from './windows.ts';
@@ -18,11 +19,26 @@ export function fits(
   }
   if (items.length > 0 || sum || measured || supportsMany(marks, amount.to, right)) return true;
   if (place && marks.words[amount.from - 1]?.bare === '(') return true;
+  // «Sơn La dẫn đầu với 24 tỷ đồng», behind a sentence on all of them
+  if (place && cuesWithin(marks, left, amount.from, 'ranks').length > 0) return true;
+  if (saysOnlyWhen(marks, left, amount.from)) return true;
   return (
     cuesWithin(marks, left, right, 'money', 'cost', 'topic', 'national', 'local', 'state', 'total', 'budget')
       .length > 0
   );
 }
+
+/** «Riêng năm 2024 là 4,7 tỷ đồng», of what was spoken of before. */
+const saysOnlyWhen = (marks: Marks, from: number, to: number): boolean =>
+  marks.times.some(({ from: at, date }) => !date && at >= from && at < to) &&
+  marks.words
+    .slice(from, to)
+    .every(
+      ({ bare, kind }, at) =>
+        ['rieng', 'trong', 'nam', 'la', ',', ':'].includes(bare) ||
+        kind === 'number' ||
+        cuesWithin(marks, from + at, from + at + 1, 'approx').length > 0,
+    );
 
 /** «1,5 tỷ đồng cho 11 cơ sở» */
 const supportsMany = (marks: Marks, from: number, to: number): boolean =>
@@ -30,15 +46,3 @@ const supportsMany = (marks: Marks, from: number, to: number): boolean =>
     const number = marks.words[at - 1];
     return number?.kind === 'number' && /^\d+$/.test(number.text) && Number(number.text) > 1;
   });
-
-const contentBefore = (marks: Marks, { left, amount }: Pick<Window, 'left' | 'amount'>) =>
-  cuesWithin(marks, left, amount.from, 'content').at(-1);
-
-/** «đào tạo nghề 450 triệu đồng»: what one content costs, and no sum of all. */
-export const isOfContent = (marks: Marks, window: Window): boolean => {
-  const content = contentBefore(marks, window);
-  return (
-    content !== undefined &&
-    cuesWithin(marks, content.to, window.amount.from, 'sum', 'total', 'national', 'local').length === 0
-  );
-};

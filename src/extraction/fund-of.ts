@@ -27,6 +27,16 @@ function givenBy(marks: Marks, from: number, to: number): Fund | null {
   return cuesWithin(marks, 0, from, 'national', 'nationalGiver', 'nationalShort').length > 0 ? 'local' : null;
 }
 
+/** «khuyến công quốc gia đóng góp 12 tỷ đồng»: a fund gives, and whoever is supported does not. */
+export const isGivenBy = (marks: Marks, { from, cues }: Found): boolean =>
+  cues.has('invest') &&
+  cuesWithin(marks, Math.max(0, from - FUND_REACH), from, 'national', 'local', 'state').some(
+    ({ to }) => to >= from - 1,
+  );
+
+/** Words of the longest name of a fund, with «đã» behind it. */
+const FUND_REACH = 10;
+
 const NATIONAL: readonly Cue[] = ['national', 'nationalShort', 'nationalGiver'];
 const LOCAL: readonly Cue[] = ['local', 'localShort', 'localGiver'];
 
@@ -64,13 +74,17 @@ function fundsOf(
   const last = found.at(-1);
   if (!last) return null;
   const previous = shortBefore(marks, last, from) ?? found.at(-2);
-  const fund = fundOf(last);
+  // «tổng kinh phí ngân sách hỗ trợ»: of whichever budget.
+  const isSum = (each: Found): boolean => cuesWithin(marks, from, each.from, 'sum').length > 0;
+  const kindOf = (each: Found): Fund | 'state' =>
+    each.cues.has('budget') && isSum(each) ? 'state' : fundOf(each);
+  const fund = kindOf(last);
   if (
     previous &&
     fund !== 'state' &&
-    fundOf(previous) !== fund &&
-    fundOf(previous) !== 'state' &&
-    fundOf(previous) !== 'total' &&
+    kindOf(previous) !== fund &&
+    kindOf(previous) !== 'state' &&
+    kindOf(previous) !== 'total' &&
     fund !== 'total'
   ) {
     const between = marks.words.slice(previous.to, last.from);
@@ -82,7 +96,7 @@ function fundsOf(
   }
   // «nguồn khuyến công» behind «khuyến công quốc gia» names the same once more.
   if (fund === 'state') {
-    const named = found.map(fundOf).findLast((each) => each === 'national' || each === 'local');
+    const named = found.map(kindOf).findLast((each) => each === 'national' || each === 'local');
     return named ?? 'state';
   }
   return fund;

@@ -24,7 +24,11 @@ export interface Around {
 export function inheritedRole(marks: Marks, { role, said, window }: Item, last: Item | undefined): Role {
   const goesOn =
     role === 'money' && (last?.role === 'foreign' || last?.role === 'matched' || last?.role === 'single');
-  const named = cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
+  const { left, amount, right } = window;
+  const named =
+    cuesWithin(marks, left, amount.from, 'topic').length +
+      cuesWithin(marks, amount.to, right, 'topic').length >
+    0;
   // «xúc tiến thương mại 5 tỷ đồng, trong đó ngân sách tỉnh 3 tỷ đồng»: another programme has budgets and years too.
   const own = named || (last?.role !== 'foreign' && (said.fund || said.state || said.place || said.when));
   if (role === 'money' && last?.role === 'money' && isCostOf(marks, window, said.fund, last))

@@ -1,4 +1,5 @@
-import { phraseAt } from './order-words.ts';
+import { nameBetween } from './order-names.ts';
+import { firstAt, phraseAt } from './order-words.ts';
 import { type Block, blocksOf } from './text.ts';
 import { wordsOf } from './words.ts';
 
@@ -18,5 +19,18 @@ export function issuerOf(text: string): string | null {
   const above = number < 0 ? [] : lines.slice(0, number);
   const first = above.findLastIndex((line) => begins('who', line));
   const name = above.slice(first).join(' ');
-  return first < 0 || name.length > LONGEST ? null : name;
+  if (first < 0) return enclosedBy(text, head);
+  return name.length > LONGEST ? null : name;
+}
+
+/** «(Kèm theo Quyết định của Bộ trưởng Bộ Công Thương)», above a list that belongs to it. */
+function enclosedBy(text: string, head: readonly Block[]): string | null {
+  for (const { from, to } of head) {
+    const words = wordsOf(text, from, Math.min(to, from + LONGEST));
+    const at = firstAt('enclosed', words, 0, words.length);
+    const who = at < 0 ? -1 : firstAt('who', words, at, words.length);
+    const end = words.findIndex(({ kind }, index) => index > who && kind === 'mark');
+    if (who >= 0) return nameBetween(text, words, who, end < 0 ? words.length : end);
+  }
+  return null;
 }

@@ -1,7 +1,8 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
+import { isNextContent, isNextGroup, isOfContent, spentOn } from './contents.ts';
 import type { Context, When } from './context.ts';
-import { fits, isOfContent } from './fits.ts';
+import { fits } from './fits.ts';
 import { fundIn } from './fund-of.ts';
 import {
   type Around,
@@ -20,7 +21,8 @@ import { type Home, placeIn } from './place-of.ts';
 import { isRated } from './rated.ts';
 import { namesOne, roleOf } from './roles.ts';
 import { samePeriod, samePeriodsIn } from './same-period.ts';
-import { sharesIn } from './shares.ts';
+import { type Share, sharesIn } from './shares.ts';
+import { placedBySums } from './sums.ts';
 import { clears, hasTopic, isForeign } from './topics.ts';
 import { comparedYear, whenIn } from './when-of.ts';
 import { asides, type Window, windowsOf } from './windows.ts';
@@ -55,7 +57,9 @@ function readItems(
   let current: Context = context;
   let single = (context.single && !clears(marks)) || isOfOne(marks);
   let beforeBracket: Context | null = null;
-  for (const window of windowsOf(marks)) {
+  const windows = windowsOf(marks);
+  for (const own of windows) {
+    const window = listed(windows, own, shares.get(items.length));
     const brackets = bracketsIn(marks, window, items.at(-1)?.window.amount.to ?? 0);
     // What is said in brackets does not hold behind them.
     if (brackets.closes && beforeBracket) current = beforeBracket;
@@ -69,7 +73,7 @@ function readItems(
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
-    if (last && (isNextContent(item, last) || isNextGroup(marks, item, last)))
+    if (last && (isNextContent(marks, item, last) || isNextGroup(marks, item, last)))
       items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
     if (last && isOutOf(marks, window) && item.said.fund && !last.said.fund)
@@ -86,8 +90,12 @@ function readItems(
     const { place, fund, when } = item.said;
     if (opened && (place || fund || when) && holdsAmountOnly(marks, window)) beforeBracket = current;
   }
+  const sum = items[1];
+  // «Cộng thêm 1,2 tỷ đồng …, tổng kinh phí năm 2023 là 4,6 tỷ đồng»: what is added first is of the sum's year.
+  if (items[0] && sum?.said.sum && sum.said.when && !items[0].said.when && addsFirst(marks))
+    items[0] = { ...items[0], when: sum.when };
   return {
-    items,
+    items: spentOn(marks, placedBySums(items)),
     context: after(
       marks,
       items,
@@ -101,20 +109,14 @@ function readItems(
   };
 }
 
-/** «đào tạo nghề 450 triệu đồng; phát triển sản phẩm 600 triệu đồng»: what names nothing goes on with the contents. */
-const isNextContent = ({ said }: Item, last: Item): boolean =>
-  last.content && !Object.values({ ...said, topic: false }).some((each) => each);
+/** «lần lượt được 3 tỷ và 4 tỷ đồng kinh phí khuyến công»: what stands before a list and behind it is said of each. */
+function listed(windows: readonly Window[], own: Window, { first, last }: Share = {}): Window {
+  const [begin, end] = [windows[first ?? -1], windows[last ?? -1]];
+  return begin && end ? { ...own, left: begin.left, right: end.right, reach: end.reach } : own;
+}
 
-/** «19 đề án hỗ trợ máy móc 2,4 tỷ đồng; 1 đề án truyền hình 100 triệu đồng»: what counts projects goes on with them. */
-const isNextGroup = (marks: Marks, { said, window }: Item, last: Item): boolean =>
-  last.content &&
-  !said.fund &&
-  !said.place &&
-  !said.when &&
-  !said.sum &&
-  cuesWithin(marks, window.left, window.amount.from, 'count').some(
-    ({ from }) => marks.words[from - 1]?.kind === 'number',
-  );
+/** Words with which a sentence begins that adds to what was said before. */
+const addsFirst = (marks: Marks): boolean => cuesWithin(marks, 0, 1, 'adds').length > 0;
 
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>

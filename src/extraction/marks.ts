@@ -1,5 +1,6 @@
-import type { NumberStyle } from '../vietnamese/money.ts';
+import type { NumberStyle, WrittenMoneyUnit } from '../vietnamese/money.ts';
 import { type AmountSaid, amountsIn } from './amounts.ts';
+import { bareAmounts } from './bare-amounts.ts';
 import type { Cue, CueFinder, Found } from './cues.ts';
 import { type PercentSaid, percentsIn } from './percents.ts';
 import type { PlaceFinder, PlaceSaid } from './places.ts';
@@ -26,11 +27,21 @@ export interface Finders {
   readonly published: number | null;
 }
 
-/** Recognises everything in a statement. */
-export function marksOf({ words }: Statement, { cues, places, style, unmarked, published }: Finders): Marks {
+/** Recognises everything in a statement. `unit`: of numbers that bear none, as a line above says. */
+export function marksOf(statement: Statement, finders: Finders, unit: WrittenMoneyUnit | null = null): Marks {
+  const marks = marksWith(statement, finders, null);
+  const bare = unit === null ? [] : bareAmounts(marks, unit, finders.style);
+  return bare.length === 0 ? marks : marksWith(statement, finders, bare);
+}
+
+function marksWith(
+  { words }: Statement,
+  { cues, places, style, unmarked, published }: Finders,
+  bare: readonly AmountSaid[] | null,
+): Marks {
   const cuesFound = cues(words, unmarked);
   const shares = cuesFound.some((found) => found.cues.has('respectively'));
-  const amounts = amountsIn(words, style, shares);
+  const amounts = bare ?? amountsIn(words, style, shares);
   const taken = new Set(amounts.flatMap(range));
   const free = (span: { from: number; to: number }): boolean => !range(span).some((at) => taken.has(at));
   const placesFound = places(words, unmarked).filter(free);

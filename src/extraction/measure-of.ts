@@ -1,11 +1,16 @@
 import { approxWord } from './amounts.ts';
 import type { Measure } from './context.ts';
 import type { Found } from './cues.ts';
+import { isGivenBy } from './fund-of.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
+import { isRatedPlan } from './rated.ts';
 import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 
 /** What an amount's own words say that it is; by `cost` and `support` only where nothing before says otherwise. */
 export function measureIn(marks: Marks, { amount, left, right }: Window, aside: Asides): MeasureSaid | null {
+  // «giải ngân 98% kế hoạch (3.150/3.200 triệu đồng)»: so much out of what was planned.
+  if (amount.over !== null && cuesWithin(marks, left, amount.from, 'executed').length > 0)
+    return { measure: 'executed', by: 'verb' };
   const said = plain(cuesWithin(marks, left, amount.from, 'plan', 'executed'), aside);
   const before = said.filter((each) => !isRate(marks, each));
   const reach = cuesWithin(marks, left, amount.from, 'reach').at(-1);
@@ -42,18 +47,41 @@ export function measureIn(marks: Marks, { amount, left, right }: Window, aside: 
   if (cost && (!last || last.from < cost.from))
     return last && isPlanOnly(last)
       ? { measure: 'plan', by: 'cost' }
-      : { measure: 'executed', by: last ? 'verb' : 'cost' };
+      : last
+        ? { measure: 'executed', by: 'verb' }
+        : { measure: isToBe(marks, cost, left) ? 'plan' : 'executed', by: 'cost' };
   if (last) return { measure: last.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
   const behind = plain(cuesWithin(marks, amount.to, right, 'plan', 'executed'), aside)[0];
   if (behind && behind.from - amount.to <= 3)
     return { measure: behind.cues.has('executed') ? 'executed' : 'plan', by: 'verb' };
+  if (isRatedPlan(marks, { amount })) return { measure: 'plan', by: 'verb' };
   const rated = said.at(-1);
   // «giải ngân 100% kế hoạch, số tiền 3 tỷ đồng»
-  if (rated?.cues.has('executed') && within(marks.times, rated.to, amount.from).length === 0)
-    return { measure: 'executed', by: 'verb' };
-  const support = plain(cuesWithin(marks, left, amount.from, 'support'), aside).at(-1);
-  return support ? { measure: 'executed', by: 'support' } : null;
+  const isApart =
+    rated !== undefined &&
+    (marks.words.slice(rated.to, amount.from).some(({ bare }) => bare === ';') ||
+      within(marks.times, rated.to, amount.from).length > 0);
+  if (rated?.cues.has('executed') && !isApart) return { measure: 'executed', by: 'verb' };
+  const support = plain(cuesWithin(marks, left, amount.from, 'support', 'invest'), aside).findLast(
+    (found) => found.cues.has('support') || isGivenBy(marks, found),
+  );
+  if (!support) return isSpent(marks, amount.from) ? { measure: 'executed', by: 'support' } : null;
+  return { measure: isToBe(marks, support, left) ? 'plan' : 'executed', by: 'support' };
 }
+
+/** «tỉnh chi hơn 4 tỷ đồng cho khuyến công» */
+const isSpent = (marks: Marks, at: number): boolean => {
+  const approx = cuesWithin(marks, at - 2, at, 'approx').find(({ to }) => to === at);
+  return cuesWithin(marks, at - 3, at, 'spends').some(({ to }) => to === (approx?.from ?? at));
+};
+
+/** «Theo Quyết định …, tỉnh hỗ trợ 3 tỷ đồng», «sẽ có 12 đề án được hỗ trợ»: no more than decided on. */
+const isToBe = (marks: Marks, { from }: Found, left: number): boolean =>
+  cuesWithin(marks, 0, DECISION_LEAD, 'decided').length > 0 ||
+  cuesWithin(marks, clauseStart(marks, from, left), from, 'intent').length > 0;
+
+/** Words of a sentence within which it names the decision that it tells. */
+const DECISION_LEAD = 2;
 
 export interface MeasureSaid {
   readonly measure: Measure;

@@ -24,15 +24,33 @@ export function split(words: readonly Word[], from: number, to: number, least = 
     const comma = isMark(words[at], ',');
     const isNew =
       isMark(words[at], ';') ||
-      (comma && isLong && phraseAt('splits', words, at + 1) > 0) ||
+      (comma && statesSum(words, at + 1)) ||
+      (comma && isLong && phraseAt('splits', words, at + 1) > 0 && !isNoun(words, at + 1)) ||
       ((comma || words[at]?.bare === 'va' || words[at]?.bare === 'dong') && isLong && asksAnother(words, at));
     if (!isNew) continue;
     spans.push({ from: start, to: at });
     start = at + (comma || isMark(words[at], ';') ? 1 : 0);
   }
   spans.push({ from: start, to });
-  return spans.map((span) => tidy(words, span)).filter((span) => span.to - span.from >= 2);
+  return spans
+    .map((span) => tidy(words, span))
+    .filter(
+      (span, at) => span.to - span.from >= 2 && (at === 0 || phraseAt('states', words, span.from) === 0),
+    );
 }
+
+/** «mục đích, yêu cầu, nội dung»: a demand that is made to nobody. */
+function isNoun(words: readonly Word[], at: number): boolean {
+  const asks = phraseAt('order', words, at);
+  return asks > 0 && phraseAt('act', words, at) === 0 && phraseAt('whom', words, at + asks) === 0;
+}
+
+/** Words between «kinh phí» and its amount. */
+const SUM_REACH = 6;
+
+/** «chuẩn bị Hội chợ, kinh phí 2 tỷ đồng»: what is told of an order. */
+const statesSum = (words: readonly Word[], at: number): boolean =>
+  phraseAt('states', words, at) > 0 && words.slice(at, at + SUM_REACH).some(({ kind }) => kind === 'number');
 
 /** «, đồng thời đề nghị UBND các huyện …» */
 function asksAnother(words: readonly Word[], at: number): boolean {
@@ -47,6 +65,6 @@ function tidy(words: readonly Word[], span: Span): Span {
   let { from, to } = span;
   from = skipLead(words, from);
   while (from < to && words[from]?.bare === 'va') from++;
-  while (to > from && words[to - 1]?.kind === 'mark' && !isMark(words[to - 1], ')')) to--;
+  while (to > from && words[to - 1]?.kind === 'mark' && !isMark(words[to - 1], ')', '%')) to--;
   return { from, to };
 }

@@ -46,6 +46,23 @@ const lists = z
     motto: names,
     /** Behind a day that comes again. */
     recurring: names,
+    /** With what begins a piece of a sentence that says more of an order, and orders nothing. */
+    states: names,
+    /** Words before «đến hết tháng 9» that make it what is told of. */
+    upTo: names,
+    /** Above what belongs to a decision of somebody. */
+    enclosed: names,
+    /** Offices that may ask those above them, and never order them. */
+    below: names,
+    above: names,
+    /** With what a point begins that praises, and orders nothing. */
+    praise: names,
+    /** «vừa có văn bản» before «đề nghị»: that is an order, and no name of a paper. */
+    writes: names,
+    /** Headings below which a plan says who is to do what. */
+    assigns: names,
+    /** What a letter or a notice ends with. */
+    closing: names,
     /** With what another paragraph goes on with an order. */
     goesOn: names,
   })
@@ -55,6 +72,8 @@ const lists = z
 export const DEADLINE: readonly string[] = lists.deadline;
 /** Words before a month or a quarter by whose end something is due. */
 export const WITHIN: readonly string[] = lists.within;
+/** Words before such a day that make it no deadline. */
+export const UP_TO: readonly string[] = lists.upTo;
 /** Words behind a day that comes again: «ngày 15 hằng tháng» is no one deadline. */
 export const RECURRING: readonly string[] = lists.recurring;
 

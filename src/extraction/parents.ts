@@ -1,3 +1,4 @@
+import { isGivenBy } from './fund-of.ts';
 import type { Item } from './item.ts';
 import { cuesWithin, type Marks } from './marks.ts';
 import { clauseStart } from './windows.ts';
@@ -26,6 +27,14 @@ export function mixedWholes(marks: Marks, items: readonly Item[]): ReadonlySet<I
   return mixed;
 }
 
+/** «tổng vốn 9,7 tỷ đồng. Khuyến công hỗ trợ 4,6 tỷ đồng, nguồn khác 5,1 tỷ đồng»: the sentence behind divides the last amount. */
+export const dividedBehind = (before: readonly Item[], parts: readonly Item[]): Item | null => {
+  const whole = before.at(-1);
+  const isDivided =
+    whole !== undefined && addsUp(whole, parts) && parts.some(({ role }) => role === 'matched');
+  return isDivided ? whole : null;
+};
+
 /** Up to the next amount of another unit or period. */
 function scopeEnd(items: readonly Item[], from: number): number {
   const next = items.findIndex(
@@ -42,7 +51,15 @@ function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number)
     dividing?.from ?? from,
     bracketEnd(marks, dividing?.from ?? from, end),
     'matched',
-  ).filter(({ from: at }) => !isAttracted(marks, at));
+  ).filter((found) => !isAttracted(marks, found.from) && !isGivenBy(marks, found));
+  // What its funds add up to holds nothing else: «đóng góp thêm 90 tỷ đồng» stands beside.
+  if (
+    addsUp(
+      whole,
+      parts.filter(({ role, said }) => role === 'money' && said.fund),
+    )
+  )
+    return false;
   if (dividing && others.length > 0) return true;
   if (addsUp(whole, parts) && parts.some(({ role }) => role === 'matched')) return true;
   if (dividing && !whole.said.fund && holdsForeign(whole, parts) && !namesProgramme(marks, whole))

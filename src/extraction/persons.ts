@@ -12,8 +12,9 @@ export function fullName(text: string, name: string, before: number): string {
   let at = text.lastIndexOf(name, before);
   for (let count = 0; at >= 0 && count < MOST; count++) {
     const rest =
-      /^(?:\s+\p{Lu}[\p{L}\p{M}]*)+/u.exec(text.slice(at + name.length, at + name.length + LONGEST))?.[0] ??
-      '';
+      /^(?:\s+(?:[-–]\s+)?\p{Lu}[\p{L}\p{M}]*)+/u.exec(
+        text.slice(at + name.length, at + name.length + LONGEST),
+      )?.[0] ?? '';
     if (name.length + rest.length > full.length) full = name + rest;
     at = at === 0 ? -1 : text.lastIndexOf(name, at - 1);
   }

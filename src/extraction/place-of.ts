@@ -24,7 +24,19 @@ export function placeIn(
     commonNoun(marks, left, amount.from, aside, home) ?? groupIn(marks, left, amount.from, aside, current);
   if (said && common && common.at > said.from) return common.place;
   if (said) return said.place ?? 'other';
-  return common?.place ?? null;
+  return common?.place ?? (left === 0 ? leadingPlace(marks) : null);
+}
+
+/** «Tại Hải Dương, khuyến công …»: what a sentence is about, where it names no other place and tells of no event. */
+function leadingPlace(marks: Marks): Place | null {
+  const [only, other] = marks.places;
+  const isLead =
+    only !== undefined &&
+    other === undefined &&
+    marks.words[0]?.bare === 'tai' &&
+    only.from <= 2 &&
+    marks.words[only.to]?.bare === ',';
+  return isLead && cuesWithin(marks, 0, marks.words.length, 'event').length === 0 ? only.place : null;
 }
 
 /** «huyện Vạn Ninh (Khánh Hòa)»: where the unit before it lies. */

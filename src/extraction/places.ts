@@ -56,7 +56,7 @@ export function createPlaceFinder(catalogue: Catalogue): PlaceFinder {
       const said = nameAt(byFirst.get(words[at]?.bare ?? '') ?? [], words, at, unmarked);
       if (said) found.push(said);
       else {
-        const district = districtAt(words, at);
+        const district = districtAt(words, at, unmarked);
         if (district) found.push(district);
       }
       at =
@@ -105,12 +105,17 @@ function nameAt(
   for (const name of list) {
     const to = matched(name, words, at, unmarked);
     if (to === null) continue;
-    const rank = rankBefore(words, at);
+    const rank = rankBefore(words, at, unmarked);
     if (rank === 'district' && name.kind !== 'district') return { from: at, to, place: null, subject: true };
     if (rank === 'city' && isProvinceOnly(name.place) && name.kind === 'province')
       return { from: at, to, place: null, subject: true };
     if (isPrefixed(name) && rank !== 'city') continue;
-    return { from: at, to, place: name.place, subject: !isNoSubject(words, at) && !isDateline(words, to) };
+    return {
+      from: at,
+      to,
+      place: name.place,
+      subject: !isNoSubject(words, at, unmarked) && !isDateline(words, to),
+    };
   }
   return null;
 }
@@ -145,21 +150,24 @@ function matched(name: Name, words: readonly Word[], at: number, unmarked: boole
 }
 
 /** «huyện Ninh Giang»: a district, of which no figure is kept. */
-function districtAt(words: readonly Word[], at: number): PlaceSaid | null {
-  const rank = rankBefore(words, at);
+function districtAt(words: readonly Word[], at: number, unmarked: boolean): PlaceSaid | null {
+  const rank = rankBefore(words, at, unmarked);
   const word = words[at];
   if (!rank || word?.kind !== 'word' || !word.capital) return null;
   if (rank === 'city' && words[at - 1]?.bare === ',') return null;
   let to = at + 1;
   while (words[to]?.kind === 'word' && words[to]?.capital && to < at + 4) to++;
-  return { from: at, to, place: null, subject: !isNoSubject(words, at) };
+  return { from: at, to, place: null, subject: !isNoSubject(words, at, unmarked) };
 }
 
-const endsWith = (words: readonly Word[], at: number, phrase: readonly Word[]): boolean =>
+/** Among words with marks «ba tỉnh» are three, and no «bà». */
+const endsWith = (words: readonly Word[], at: number, phrase: readonly Word[], unmarked: boolean): boolean =>
   at >= phrase.length &&
   phrase.every((wanted, index) => {
     const word = words[at - phrase.length + index];
-    return word?.bare === wanted.bare && (word.marked === wanted.marked || word.marked === word.bare);
+    return (
+      word?.bare === wanted.bare && (word.marked === wanted.marked || (unmarked && word.marked === word.bare))
+    );
   });
 
 const phrases = (texts: readonly string[]): Word[][] => texts.map((text) => wordsOf(text, 0, text.length));
@@ -168,10 +176,10 @@ const DISTRICT = phrases(knowledge.ranks.district);
 const NOT_SUBJECT = phrases(knowledge.notSubject);
 const PREFIXED = new Set(phrases(knowledge.prefixed).map((words) => words.map(({ bare }) => bare).join(' ')));
 
-function rankBefore(words: readonly Word[], at: number): 'city' | 'district' | null {
+function rankBefore(words: readonly Word[], at: number, unmarked: boolean): 'city' | 'district' | null {
   const end = words[at - 1]?.bare === '.' ? at - 1 : at;
-  if (DISTRICT.some((phrase) => endsWith(words, end, phrase))) return 'district';
-  return CITY.some((phrase) => endsWith(words, end, phrase)) ? 'city' : null;
+  if (DISTRICT.some((phrase) => endsWith(words, end, phrase, unmarked))) return 'district';
+  return CITY.some((phrase) => endsWith(words, end, phrase, unmarked)) ? 'city' : null;
 }
 
 const isPrefixed = (name: Name): boolean => PREFIXED.has(name.words.map(({ bare }) => bare).join(' '));
@@ -180,12 +188,14 @@ const isPrefixed = (name: Name): boolean => PREFIXED.has(name.words.map(({ bare 
 const isProvinceOnly = (place: Place): boolean =>
   place.units.every(({ type }) => type === knowledge.provinceType);
 
-function isNoSubject(words: readonly Word[], at: number): boolean {
+function isNoSubject(words: readonly Word[], at: number, unmarked: boolean): boolean {
   let end = at;
   while (
     end > 0 &&
     ['tinh', 'pho', 'thanh', 'tp', '.', 'vuc', 'khu', 'cac', ',', 'vung'].includes(words[end - 1]?.bare ?? '')
   )
     end--;
-  return NOT_SUBJECT.some((phrase) => endsWith(words, end, phrase) || endsWith(words, at, phrase));
+  return NOT_SUBJECT.some(
+    (phrase) => endsWith(words, end, phrase, unmarked) || endsWith(words, at, phrase, unmarked),
+  );
 }

@@ -32,10 +32,19 @@ export function ratesIn(marks: Marks, items: readonly Item[]): RateSaid[] {
           next.measure === 'executed'
         ? next
         : undefined;
-    const isOther = item !== undefined && isOfAnotherYear(marks, percent, item);
-    if (item && !isOther && !rates.some((rate) => rate.item === item)) rates.push({ item, percent });
+    const own = item?.listed ? inList(marks, percent, items, item) : item;
+    const isOther = own !== undefined && isOfAnotherYear(marks, percent, own);
+    if (own && !isOther && !rates.some((rate) => rate.item === own)) rates.push({ item: own, percent });
   }
   return rates;
+}
+
+/** «lần lượt 8 tỷ và 7 tỷ đồng, đạt 95% và 88%»: as many percentages as amounts, each of its own. */
+function inList(marks: Marks, percent: PercentSaid, items: readonly Item[], last: Item): Item | undefined {
+  const list = items.filter(({ listed, window }) => listed && window.left === last.window.left);
+  const next = items[items.indexOf(last) + 1]?.window.amount.from ?? marks.words.length;
+  const behind = marks.percents.filter(({ from }) => from >= last.window.amount.to && from < next);
+  return behind.length === list.length ? list[behind.indexOf(percent)] : undefined;
 }
 
 /** «bằng 109,7% kế hoạch năm 2023», said of 2024. */
@@ -52,13 +61,19 @@ const isOfAnotherYear = (marks: Marks, { to }: PercentSaid, { when }: Item): boo
 function kindOf(marks: Marks, { from, to }: PercentSaid, items: readonly Item[]): 'of-plan' | 'bare' | null {
   const left = items.findLast(({ window }) => window.amount.to <= from)?.window.amount.to ?? 0;
   const start = clauseStart(marks, from, left);
-  if (cuesWithin(marks, start, from, 'share', 'rise', 'count').length > 0) return null;
+  // «phấn đấu đạt 80%» is still to come.
+  if (cuesWithin(marks, start, from, 'share', 'rise', 'count', 'intent').length > 0) return null;
   const end = clauseEnd(marks, to, marks.words.length);
   const tail = cuesWithin(marks, to, end, 'plan', 'compare', 'count', 'rise');
   if (isOfProjects(marks, left, from)) return null;
   const isOfPlan = tail.some(({ cues }) => cues.has('plan'));
   if (isOfPlan) return tail.some(({ cues }) => cues.has('count')) ? null : 'of-plan';
-  const said = cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
+  // «giải ngân 3,9 tỷ đồng (93%)»
+  const nearest = items.findLast(({ window }) => window.amount.to <= from);
+  const isAlone = marks.words[from - 1]?.bare === '(' && marks.words[to]?.bare === ')';
+  const isOf =
+    isAlone && nearest?.sure && nearest.measure === 'executed' && !nearest.part && from - left <= 4;
+  const said = isOf || cuesWithin(marks, start, from, 'rate').some(({ to: near }) => from - near <= 4);
   return said && tail.length === 0 && end - to <= 1 ? 'bare' : null;
 }
 

@@ -1,6 +1,7 @@
 import { markedForm } from '../vietnamese/tokens.ts';
 import { adjustedIn } from './adjusted.ts';
 import type { Cue } from './cues.ts';
+import { isGivenBy } from './fund-of.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import persons from './persons.json' with { type: 'json' };
 import { clauseStart, type Window } from './windows.ts';
@@ -17,6 +18,7 @@ export function roleOf(marks: Marks, window: Window, aside: ReadonlySet<number>)
   const isNow = adjusted.some(({ now }) => now === amount);
   if (isNorm(marks, window) || isVoid(marks, window)) return 'norm';
   if (isSupplement(marks, window)) return 'change';
+  if (isForOther(marks, window)) return 'foreign';
   const change = isNow ? null : changeOf(marks, window, aside);
   if (change) return change;
   const money = lastOf(
@@ -56,13 +58,40 @@ const isVoid = (marks: Marks, { amount, left, right }: Window): boolean =>
   ) ||
   cuesWithin(marks, amount.to, right, 'void').some(
     ({ from }) => cuesWithin(marks, amount.to, from, 'cause').length === 0,
-  );
+  ) ||
+  isOfVoid(marks, lastStop(marks, amount.from, left), amount.from);
+
+/** «ngừng 1 đề án của tỉnh, kinh phí 300 triệu đồng»: what no longer is costs so much. */
+const isOfVoid = (marks: Marks, from: number, to: number): boolean =>
+  cuesWithin(marks, from, to, 'void').some(
+    (found) =>
+      cuesWithin(marks, found.to, found.to + VOID_REACH, 'count').length > 0 &&
+      cuesWithin(marks, found.to, to, 'rest', 'plan', 'executed', 'sum', 'total', 'cause', 'rise').length ===
+        0,
+  ) && cuesWithin(marks, from, to, 'money').some((found) => found.to === to);
 
 /** «bổ sung 350 triệu đồng»: what is added, unless it is an instalment by itself. */
 function isSupplement(marks: Marks, { amount, left }: Window): boolean {
   const added = cuesWithin(marks, left, amount.from, 'supplement').at(-1);
   const isInstalment = within(marks.times, left, amount.from).some(({ part }) => part.startsWith('D'));
   return added !== undefined && amount.from - added.to <= 2 && !isInstalment;
+}
+
+/** Words between «cho» and what money is for: «cho hoạt động khuyến công». */
+const PURPOSE_REACH = 5;
+
+/** «180 tỷ đồng cho giao thông và 3 tỷ đồng cho khuyến công»: where the programme is one purpose, the other is another's. */
+function isForOther(marks: Marks, { amount }: Window): boolean {
+  const isFor = (to: number): boolean => marks.words[to]?.bare === 'cho';
+  const ofTopic = (to: number): boolean => cuesWithin(marks, to, to + PURPOSE_REACH, 'topic').length > 0;
+  return (
+    isFor(amount.to) &&
+    !ofTopic(amount.to) &&
+    cuesWithin(marks, 0, amount.from, 'topic').length === 0 &&
+    cuesWithin(marks, amount.to, amount.to + PURPOSE_REACH, 'count', 'enterprise').length === 0 &&
+    within(marks.places, amount.to, amount.to + PURPOSE_REACH).length === 0 &&
+    marks.amounts.some(({ to }) => to > amount.to && isFor(to) && ofTopic(to))
+  );
 }
 
 /** «các doanh nghiệp chế biến sẽ đầu tư thêm 9 tỷ đồng»: who invests gives money of their own. */
@@ -75,7 +104,7 @@ function isInvested(marks: Marks, { amount, left }: Window): boolean {
 }
 
 const lastOf = (marks: Marks, from: number, to: number, ...kinds: readonly Cue[]): ReadonlySet<Cue> | null =>
-  cuesWithin(marks, from, to, ...kinds).at(-1)?.cues ?? null;
+  cuesWithin(marks, from, to, ...kinds).findLast((found) => !isGivenBy(marks, found))?.cues ?? null;
 
 /** «tối đa», «mỗi đề án», «300 triệu đồng/đề án» */
 function isNorm(marks: Marks, { amount, left, right }: Window): boolean {
@@ -85,9 +114,9 @@ function isNorm(marks: Marks, { amount, left, right }: Window): boolean {
     cuesWithin(marks, amount.to, right, 'norm').length > 0
   )
     return true;
-  return (
-    marks.words[amount.to]?.bare === '/' && !['nam', 'year'].includes(marks.words[amount.to + 1]?.bare ?? '')
-  );
+  // «3 tỷ đồng/năm» and «3 tỷ đồng/4 đề án» are none.
+  const each = marks.words[amount.to]?.bare === '/' ? marks.words[amount.to + 1] : undefined;
+  return each !== undefined && each.kind !== 'number' && !['nam', 'year'].includes(each.bare);
 }
 
 /** A comma does not end what a norm is said of; a semicolon does. */
@@ -98,7 +127,7 @@ function lastStop(marks: Marks, at: number, from: number): number {
   return from;
 }
 
-/** An increase, or what something is compared with. «tăng lên 5 tỷ đồng» says how much it is now. */
+/** An increase, or what something is compared with. «tăng lên 5 tỷ đồng», «giảm còn 5 tỷ đồng» say how much it is now. */
 function changeOf(
   marks: Marks,
   { amount, left }: Window,
@@ -111,8 +140,8 @@ function changeOf(
   const now =
     rise &&
     !rise.cues.has('share') &&
-    marks.words.slice(rise.to, amount.from).some(({ bare }) => bare === 'len' || bare === 'xuong') &&
-    within(marks.times, left, rise.from).some(({ date }) => !date);
+    marks.words.slice(rise.to, amount.from).some(({ bare }) => ['len', 'xuong', 'con'].includes(bare)) &&
+    within(marks.times, left, rise.from).some(({ date, first }) => !date || first !== null);
   return now ? null : 'change';
 }
 
@@ -165,6 +194,8 @@ function namesProject(marks: Marks, from: number, to: number): boolean {
     return before?.kind === 'number' || ['cac', 'nhung', 'nhieu'].includes(before?.bare ?? '');
   };
   if (cuesWithin(marks, from, to, 'one').some((found) => !isCounted(found.from))) return true;
+  // «Đề án điểm ngành gỗ của tỉnh … có tổng kinh phí»
+  if (from === 0 && cuesWithin(marks, 0, 1, 'project').length > 0) return true;
   return cuesWithin(marks, from, to, 'count').some(
     (found) =>
       !isCounted(found.from) &&

@@ -13,6 +13,9 @@ export interface Share {
   readonly unclear?: boolean;
   /** Not the first of its list. */
   readonly next?: boolean;
+  /** The amounts of its list, by their numbers: the first of them, and the last. */
+  readonly first?: number;
+  readonly last?: number;
 }
 
 const JOINTS: ReadonlySet<string> = new Set([',', ';', 'va', 'and', 'la', 'hon', 'gan', 'tren', 'khoang']);
@@ -30,7 +33,8 @@ export function sharesIn(marks: Marks): ReadonlyMap<number, Share> {
     const own = Array.from({ length: count }, (_, index) => shareOf(marks, begins, cue.from, index, count));
     const goesOn = before.length === count && namesNone(marks, begins, cue.from);
     const list = goesOn ? before : own;
-    for (const [index, share] of list.entries()) shares.set(first + index, { ...share, next: index > 0 });
+    for (const [index, share] of list.entries())
+      shares.set(first + index, { ...share, next: index > 0, first, last: first + count - 1 });
     before = list.every(({ place, when }) => place !== undefined || when !== undefined) ? list : [];
   }
   return shares;

@@ -5,7 +5,7 @@ import { type Word, wordsOf } from './words.ts';
 export interface Statement {
   readonly words: readonly Word[];
   readonly kind: 'title' | 'heading' | 'prose';
-  /** Which paragraph it belongs to. */
+  /** The paragraph in which it ends. */
   readonly paragraph: number;
 }
 
@@ -60,6 +60,7 @@ export function statementsOf(
       if (goesOn && last.words.length + sentence.length <= MOST_WORDS) {
         statements[statements.length - 1] = {
           ...last,
+          paragraph,
           words: [...last.words, ...(inList ? pointEnd(last.words) : []), ...sentence],
         };
       } else {

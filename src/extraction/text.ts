@@ -31,6 +31,8 @@ export interface Block extends Span {
 const BULLET = /^\s*(?:[-–—+*•●▪◦‣·→]|\(?\d{1,2}[.)]|\(?\p{Ll}[.)])\s+/iu;
 /** «1. Khuyến công quốc gia» */
 const NUMBERED = /^\s*\(?(?:\d{1,2}|[IVX]{1,4}|\p{L})(?:\.\d{1,2})*[.)]\s*\p{Lu}/u;
+/** «Hưng Yên: 4.100 triệu đồng» */
+const LABEL = /^\s*\p{Lu}[\p{L}\p{M} ]{0,30}:\s/u;
 const BARS = /\|.*\|/;
 const ENDED = /[.!?:;,…]["»”)\]]*\s*$/;
 const STARTS_LOW = /^\s*[\p{Ll}(]/u;
@@ -78,6 +80,7 @@ function continues(text: string, last: Span, line: Span, width: number): boolean
     BARS.test(before) ||
     here.startsWith('|') ||
     BULLET.test(here) ||
+    LABEL.test(here) ||
     ENDED.test(before)
   )
     return false;

@@ -9,6 +9,8 @@ export interface TimeSaid {
   readonly last: number | null;
   readonly part: string;
   readonly date: boolean;
+  /** The month in which «đến ngày 20/10» ends. */
+  readonly within?: number;
   /** How many years «5 năm qua» are, where it does not say which. */
   readonly years?: number;
 }

@@ -172,7 +172,7 @@ const YEAR_ENDS = 15;
 
 /**
  * «đến hết tháng 9/2025», «hết tháng 6», «tính đến ngày 30/9/2025»: the months that are over. A day within a month ends
- * no part, but one in the second half of December ends the year.
+ * no part of its own, but one in the second half of December ends the year.
  */
 function upToAt(words: readonly Word[], at: number): TimeSaid | null {
   const isEnd = bare(words, at) === 'het' && bare(words, at + 1) === 'thang';
@@ -190,7 +190,7 @@ function upToAt(words: readonly Word[], at: number): TimeSaid | null {
   const hasDay = bare(words, next) !== 'thang';
   const month = hasDay ? second : first;
   const isOver = month === 12 && first >= YEAR_ENDS;
-  if (hasDay && first < 28 && !isOver) return { ...unknown(at, date.to), date: false };
+  if (hasDay && first < 28 && !isOver) return { ...unknown(at, date.to), within: month };
   return {
     from: at,
     to: date.to,
@@ -267,9 +267,11 @@ function vietnameseMonths(words: readonly Word[], at: number): TimeSaid | null {
   );
 }
 
-/** «Trong 6 tháng, Trung tâm đã …»: what a sentence begins with is no duration. */
+/** «Trong 6 tháng, Trung tâm đã …», «Sau 7 tháng, …»: what a sentence begins with is no duration. */
 const opensWith = (words: readonly Word[], at: number, to: number): boolean =>
-  bare(words, at - 1) === 'trong' && bare(words, to) === ',' && (at === 1 || words[at - 2]?.kind === 'mark');
+  ['trong', 'sau'].includes(bare(words, at - 1)) &&
+  bare(words, to) === ',' &&
+  (at === 1 || words[at - 2]?.kind === 'mark');
 
 /** «lũy kế 9 tháng», «6 tháng thực hiện»: the months of a report, and no duration. */
 const isElapsed = (words: readonly Word[], at: number, to: number): boolean =>
@@ -340,7 +342,9 @@ function yearAt(words: readonly Word[], at: number): TimeSaid | null {
     (bare(words, at - 1) === 'la' && next.bare === 'voi');
   if (!BEFORE_YEAR.has(bare(words, at - 1)) && !isAlone) return null;
   const before = bare(words, at - 1) === 'nam' ? bare(words, at - 2) : bare(words, at - 1);
-  if (before === 'den' || before === 'until') return dated(at, at + 1);
+  // «đến năm 2023»: by then, or in that year, as what stands around it says.
+  if (before === 'den' || before === 'until')
+    return { ...dated(at, at + 1), first: yearOf(word), last: yearOf(word) };
   const goesOn =
     ['den', 'to', 'toi'].includes(bare(words, at + 1)) &&
     ['nay', 'now', 'date'].includes(bare(words, at + 2));

@@ -11,11 +11,20 @@ export function whenIn(
   context: When | null,
   reported: When | null = null,
 ): When | null {
-  const times = plain(within(marks.times, left, amount.from), aside).filter(({ date }) => !date);
-  const behind = within(marks.times, amount.to, right).filter(
-    ({ date, from }) => !date && !aside.has(from) && from - amount.to <= 4,
+  const times = plain(within(marks.times, left, amount.from), aside).filter(
+    (time) => !time.date || (left > 0 && isNextYear(marks, time, amount.from, context)),
   );
-  const said = times.at(-1) ?? behind[0];
+  const behind = within(marks.times, amount.to, right).filter(
+    (time) =>
+      !time.date &&
+      !aside.has(time.from) &&
+      // «3 tỷ đồng cho các cơ sở … trong năm 2025», where nothing else says of when it is
+      (context === null || time.from - amount.to <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND)),
+  );
+  const year = times.findLast(({ first, last, part }) => part === 'whole' && first === last);
+  // «Năm 2022, tỉnh được giao 1,5 tỷ đồng đợt 1»: what stands behind says which part of the year.
+  const last = (year && year === times.at(-1) ? behind.find(isPart) : null) ?? times.at(-1) ?? behind[0];
+  const said = last && isPart(last) && year ? { ...last, first: year.first, last: year.last } : last;
   const relative = plain(
     cuesWithin(marks, left, amount.from, 'sameYear', 'previousYear', 'nextYear', 'wholeYear'),
     aside,
@@ -26,13 +35,49 @@ export function whenIn(
     const shift = relative.cues.has('previousYear') ? -1 : relative.cues.has('nextYear') ? 1 : 0;
     return { first: year + shift, last: year + shift, part: 'whole' };
   }
-  if (times.length > 1 && areJoined(marks, times)) return { first: null, last: null, part: UNKNOWN };
+  if (!said && isUpToYear(marks, { left, amount: amount.from }, aside, context)) return NO_PERIOD;
+  if (times.length > 1 && areJoined(marks, times)) return NO_PERIOD;
+  // A report on ten months that counts up to 20/10 counts those.
+  if (said?.within !== undefined && reported?.part === `M${said.within}`) return reported;
   if (said?.part === UNKNOWN) {
     const run = runMeant(said, context, reported);
     if (run) return run;
   }
   return said ? whole(said, context) : null;
 }
+
+/** Words between an amount and the year, or the part of it, behind it. */
+const REACH_BEHIND = 4;
+const REACH_OF_PART = 7;
+
+/** «đợt 1», «6 tháng đầu năm», of a year named elsewhere. */
+const isPart = ({ first, part }: TimeSaid): boolean => first === null && /^[DQMH]/.test(part);
+
+/** «năm 2021 cấp 1,9 tỷ đồng, đến năm 2023 đã là 3,4 tỷ đồng»: a year behind another, and no sum up to it. */
+const isNextYear = (marks: Marks, { to, first }: TimeSaid, amount: number, context: When | null): boolean =>
+  first !== null &&
+  context?.part === 'whole' &&
+  context.first === context.last &&
+  (context.last ?? first) < first &&
+  cuesWithin(marks, to, amount, 'sum', 'total').length === 0;
+
+const NO_PERIOD: When = { first: null, last: null, part: UNKNOWN };
+
+/** «đến năm 2020 tổng kinh phí là 15 tỷ đồng», where another year was spoken of: since when is not said. */
+const isUpToYear = (
+  marks: Marks,
+  { left, amount }: { left: number; amount: number },
+  aside: Asides,
+  context: When | null,
+): boolean =>
+  plain(within(marks.times, left, amount), aside).some(
+    ({ date, first }) =>
+      date &&
+      first !== null &&
+      context?.part === 'whole' &&
+      context.first === context.last &&
+      context.last !== first,
+  );
 
 /** «năm 2019 và 6 tháng đầu năm 2020»: one amount for both. */
 function areJoined(marks: Marks, times: readonly TimeSaid[]): boolean {

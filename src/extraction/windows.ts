@@ -55,17 +55,19 @@ export function windowsOf(marks: Marks): Window[] {
 const SEPARATES: ReadonlySet<string> = new Set([';', '(', ')', '%', '.', ':']);
 
 /** Up to the next stop or turn. Where another amount comes first, the words are its own. */
-function endOf(marks: Marks, from: number, next: number): number {
+function endOf(marks: Marks, from: number, end: number): number {
   const year = yearInBrackets(marks, from);
   if (year !== null) return year;
-  for (let at = from; at < next; at++) {
+  for (let at = from; at < end; at++) {
     const word = marks.words[at]?.bare ?? '';
     if (STOPS.has(word)) return at;
-    // «trong năm 2018» goes on, «trong đó» does not.
-    if (TURNS.has(word) && !(word === 'trong' && marks.words[at + 1]?.bare !== 'do')) return at;
+    // «trong năm 2018» and «con số» go on, «trong đó» and «còn» do not.
+    const next = marks.words[at + 1]?.bare;
+    const goesOn = (word === 'trong' && next !== 'do') || (word === 'con' && next === 'so');
+    if (TURNS.has(word) && !goesOn) return at;
     if (marks.percents.some((percent) => percent.from === at)) return from;
   }
-  return next === marks.words.length ? next : from;
+  return end === marks.words.length ? end : from;
 }
 
 /** «3 tỷ đồng (năm 2018)»: behind the brackets that hold no more than a year. */
@@ -130,9 +132,21 @@ function plannedBehind(marks: Marks, from: number, end: number): number | null {
   return others.length === 0 && marks.percents.some(({ to }) => to === from) ? plan.from : null;
 }
 
+/** «tăng lên 5 tỷ đồng và năm 2019 là 6 tỷ đồng»: where another year begins that has an amount of its own. */
+const nextYearAt = (marks: Marks, from: number, end: number): number | null =>
+  within(marks.amounts, from, end)
+    .slice(1)
+    .map(({ from: amount }) => within(marks.times, from, amount).at(-1))
+    .flatMap((time) => (time ? (joinBefore(marks, time.from) ?? []) : []))[0] ?? null;
+
+/** The «và» of «và năm 2019», «và giai đoạn 2021-2025». */
+const joinBefore = ({ words }: Marks, time: number): number | null =>
+  [2, 3].map((back) => time - back).find((at) => words[at]?.bare === 'va') ?? null;
+
 /** To the end of the clause; the plan in brackets behind «84% kế hoạch» is no aside. */
 function asideEnd(marks: Marks, from: number): number {
-  const end = clauseEnd(marks, from, marks.words.length);
+  const clause = clauseEnd(marks, from, marks.words.length);
+  const end = nextYearAt(marks, from, clause) ?? clause;
   const planned = plannedBehind(marks, from, end);
   if (planned !== null) return planned;
   const bracket = marks.words[end]?.bare === '(' && within(marks.amounts, end, end + 3).length > 0;

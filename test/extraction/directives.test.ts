@@ -127,6 +127,30 @@ describe('several who are to do something', () => {
     ]);
   });
 
+  it('knows from the head of a plan whose it is, and who is to carry it out', () => {
+    const office = 'UBND TỈNH HÀ GIANG';
+    expect(asked('plan')).toEqual([
+      [office, 'Sở Công Thương', 'Chủ trì triển khai', null],
+      [office, 'Sở Công Thương', 'báo cáo UBND tỉnh trước ngày 15/12/2024', '2024-12-15'],
+      [office, 'Sở Tài chính', 'Bố trí kinh phí theo quy định', null],
+      [office, 'UBND các huyện', 'giới thiệu cơ sở đủ điều kiện', null],
+    ]);
+  });
+
+  it('reads points below a name with a colon, and no praise or wish', () => {
+    const chair = 'Phó Chủ tịch UBND tỉnh Lê Văn An';
+    expect(asked('notice')).toEqual([
+      [chair, 'Sở Công Thương', 'Rà soát các đề án chậm tiến độ', null],
+      [chair, 'Sở Tài chính', 'bố trí kinh phí trong tháng 10', '2024-10-31'],
+    ]);
+  });
+
+  it('reads what an office has written', () => {
+    const [found] = directivesIn('Sở Công Thương vừa có văn bản đề nghị UBND các huyện rà soát đề án.', '');
+    expect(found).toMatchObject({ orderedBy: 'Sở Công Thương', orderedTo: 'UBND các huyện' });
+    expect(directivesIn('Theo văn bản đề nghị của UBND các huyện, rà soát đề án.', '')).toEqual([]);
+  });
+
   it('names whoever was named before', () => {
     const text =
       'Phó Chủ tịch UBND tỉnh Lê Văn An dự họp. Đồng chí yêu cầu Sở Công Thương rà soát đề án. Các huyện quan tâm bố trí cán bộ.';
@@ -148,4 +172,67 @@ describe('several who are to do something', () => {
     const [found] = directivesIn('Giám đốc Sở yêu cầu Trung tâm gửi báo cáo trong tháng 11.', '');
     expect(found?.deadline).toBeNull();
   });
+});
+
+describe('what goes with an order, and is none', () => {
+  const read = (text: string): unknown[] =>
+    directivesIn(text, '2023-06-05').map(({ orderedBy, orderedTo, text: what, deadline }) => [
+      orderedBy,
+      orderedTo,
+      what,
+      deadline,
+    ]);
+  const asked = 'Giám đốc Sở giao Trung tâm Khuyến công ';
+  const centre = (what: string, deadline: string | null): unknown[] => [
+    'Giám đốc Sở',
+    'Trung tâm Khuyến công',
+    what,
+    deadline,
+  ];
+
+  it.each([
+    ['chuẩn bị phiên chợ, kinh phí 400 triệu đồng.', centre('chuẩn bị phiên chợ', null)],
+    ['mở lớp truyền nghề; dự kiến kinh phí là 90 triệu đồng.', centre('mở lớp truyền nghề', null)],
+    ['giải ngân 100%.', centre('giải ngân 100%', null)],
+    ['giải ngân đến hết tháng 9.', centre('giải ngân đến hết tháng 9', '2023-09-30')],
+    ['rà soát hồ sơ trong quý này.', centre('rà soát hồ sơ trong quý này', '2023-06-30')],
+    [
+      'nghiệm thu các đề án, chậm nhất là tháng 11.',
+      centre('nghiệm thu các đề án, chậm nhất là tháng 11', '2023-11-30'),
+    ],
+    ['báo cáo kết quả tính đến hết tháng 6.', centre('báo cáo kết quả tính đến hết tháng 6', null)],
+    ['trình UBND tỉnh trước tháng 8.', centre('trình UBND tỉnh trước tháng 8', '2023-07-31')],
+  ])('%s', (order, wanted) => {
+    expect(read(asked + order)).toEqual([wanted]);
+  });
+
+  it.each([
+    'Sở Công Thương trân trọng cảm ơn sự phối hợp của các huyện.',
+    'Văn phòng Sở thông báo để các đơn vị biết, thực hiện.',
+  ])('ends with «%s»', (end) => {
+    const text = `Giám đốc Sở đề nghị các huyện:\n\n1. Rà soát danh sách cơ sở.\n\n${end}`;
+    expect(read(text)).toEqual([['Giám đốc Sở', 'các huyện', 'Rà soát danh sách cơ sở', null]]);
+  });
+
+  it('is ordered by whoever decided what it is enclosed with', () => {
+    const text =
+      'PHỤ LỤC\n(Kèm theo Quyết định của Cục trưởng Cục Công Thương địa phương)\n\nYêu cầu các Sở Công Thương ký hợp đồng trước ngày 30/6.';
+    expect(read(text)).toEqual([
+      [
+        'Cục trưởng Cục Công Thương địa phương',
+        'các Sở Công Thương',
+        'ký hợp đồng trước ngày 30/6',
+        '2023-06-30',
+      ],
+    ]);
+  });
+});
+
+it('takes what those below ask of those above for no order', () => {
+  const asked = (by: string, whom: string): number =>
+    directivesIn(`${by} đề nghị ${whom} bố trí kinh phí trước ngày 31/1/2022.`, '').length;
+  expect(asked('Sở Công Thương', 'UBND tỉnh')).toBe(0);
+  expect(asked('Giám đốc Sở Công Thương', 'Bộ Công Thương')).toBe(0);
+  expect(asked('Sở Công Thương', 'UBND các huyện')).toBe(1);
+  expect(asked('Bộ Công Thương', 'UBND tỉnh')).toBe(1);
 });
