@@ -9,7 +9,7 @@ const FUND: Record<Fund, string> = { total: 'tổng', national: 'quốc gia', lo
 
 /** What the rows of a table do not say themselves. */
 const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }>['value']) => string } = {
-  year: (value) => `năm ${value}`,
+  year: (value) => (value.includes('-') ? `giai đoạn ${value.replace('-', '–')}` : `năm ${value}`),
   part: (value) =>
     value === 'whole'
       ? 'cả năm'

@@ -51,6 +51,12 @@ const partWords = (part: string): string =>
 const saveAsCsv = 'Trong Excel, hãy chọn Lưu thành (Save As), kiểu «CSV UTF-8», rồi nhập lại.';
 
 export const importSentences = {
+  runOfPart:
+    'Tiêu đề bảng nói về một phần của năm, còn đây là một giai đoạn nhiều năm. Hãy thêm cột «Kỳ» và ghi kỳ của từng dòng, hoặc đưa giai đoạn sang bảng khác.',
+  runInTitle: (sheet: string | null, run: string) =>
+    `${inSheet(sheet, 'số')} liệu được hiểu là của cả giai đoạn ${run} (theo tiêu đề hoặc tên trang), không phải của một năm. Xin kiểm tra lại.`,
+  cumulative: (sheet: string | null, name: string) =>
+    `${inSheet(sheet, 'cột', ': ')} «${name}» ghi lũy kế: được hiểu là cộng dồn trong kỳ của bảng. Nếu cộng dồn qua nhiều năm thì đừng nhập, hãy bỏ cột này rồi gửi lại.`,
   partUnclear:
     'Tiêu đề nêu nhiều kỳ hoặc một ngày chốt giữa kỳ, nên không rõ số liệu của kỳ nào. Hãy ghi một kỳ ở tiêu đề (cả năm, 6 tháng, 9 tháng, quý III), hoặc thêm cột «Kỳ».',
   otherTitle: (sheet: string | null, word: string) =>

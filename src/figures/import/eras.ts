@@ -1,8 +1,9 @@
-import { readYear, readYears } from './cells.ts';
+import { readYears } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ImportContext, NamedUnit } from './types.ts';
+import { spanOf } from './years.ts';
 
 /** Years of the provinces before and since the mergers. */
 const [BEFORE, SINCE] = [2024, 2026];
@@ -82,8 +83,9 @@ function yearsOf(
         (column) => column !== null && /\d/.test(textAt(line, column.place)),
       );
       const inRow = yearPlace === undefined ? null : readYears(mergedTextAt(page, row.at, yearPlace));
-      const year = slot.year ?? inRow?.from ?? row.group.year ?? settled.year ?? readYear(row.label);
-      if (isFilled && year !== null && year > BEFORE) years.add(year);
+      const of = slot.year ?? inRow ?? row.group.year ?? settled.year ?? readYears(row.label);
+      const { from, to } = of === null ? { from: 0, to: 0 } : spanOf(of);
+      for (let year = Math.max(from, BEFORE + 1); isFilled && year <= to; year++) years.add(year);
     }
   }
   return years;

@@ -180,8 +180,8 @@ const KINDS: readonly {
     column: 'year',
     read: (text, headings) => {
       const { year, strange, measure, fund, part, role } = headings.facetsOf(text);
-      const isMore = strange.length > 0 || [measure, fund, part, role].some((facet) => facet !== null);
-      return year === null || isMore ? null : String(year);
+      const isMore = strange.length > 0 || [measure, fund, role].some((facet) => facet !== null);
+      return isMore || (part ?? 'whole') !== 'whole' ? null : year;
     },
   },
   { column: 'period', read: (text) => (readPart(text) === null ? null : text) },

@@ -1,7 +1,7 @@
 import { fold } from '../../vietnamese/fold.ts';
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
-import { readPart, readYear } from './cells.ts';
+import { readPart, readYears } from './cells.ts';
 import { facetsOf } from './facets.ts';
 import {
   key,
@@ -12,10 +12,11 @@ import {
   titleMentions,
   withoutAmountWord,
 } from './words.ts';
+import { runsIn, withRuns, type Years } from './years.ts';
 
 /** What the words around a table say of all of it; null where they say nothing, or several things. */
 export interface Told {
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   /** They name several parts of the year, or a day in the middle of one. */
   readonly partUnclear: boolean;
@@ -57,14 +58,8 @@ export function toldByTitles(titles: readonly string[]): Told {
   const texts = titles.map((title) => fold(title).replace(DATES, ' '));
   const all = texts.join(' | ');
   const parts = partsIn(titles);
-  const named = [...all.matchAll(/nam (\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
-  const bare = [...all.matchAll(/(?<!\d)(\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
-  const years = (of: readonly string[]): number[] => of.flatMap((year) => readYear(year) ?? []);
   return {
-    // «giai đoạn 2016-2020» says no year even where one of them has its word.
-    year: /\d{4} ?[-–] ?\d{4}/.test(all)
-      ? null
-      : (only(years(named)) ?? (named.length ? null : only(years(bare)))),
+    year: yearsIn(all),
     part: parts.length === 1 ? (parts[0] ?? null) : null,
     partUnclear: parts.length > 1 || parts.includes(null),
     fund: fundIn(all),
@@ -73,6 +68,22 @@ export function toldByTitles(titles: readonly string[]): Told {
     programme: titleMentions.programme(all),
     other: otherTitles.find((word) => all.includes(fold(word))) ?? null,
   };
+}
+
+const PROGRAMME = /chuong trinh [^|]*?\d{4} ?(?:[-\u2013\u2014]|den) ?\d{4}/g;
+
+/** A year beside a run of years may be of it or not: the two together say neither. */
+function yearsIn(text: string): Years | null {
+  const rest = withRuns(text, () => ' ');
+  const said = (pattern: RegExp): Years[] =>
+    [...rest.matchAll(pattern)].flatMap(([, digits = '']) => readYears(digits) ?? []);
+  const [named, bare] = [said(/nam (\d{4})(?!\d)/g), said(/(?<!\d)(\d{4})(?!\d)/g)];
+  const runs = runsIn(text);
+  // «Chương trình khuyến công quốc gia giai đoạn 2021-2025» is a name; the figures are of the year beside it.
+  const isName = runs.length > 0 && runsIn(text.replace(PROGRAMME, ' ')).length === 0;
+  if (/\d{4} ?[-\u2013\u2014] ?\d{4}/.test(rest)) return null;
+  if (runs.length > 0 && !(isName && named.length > 0)) return bare.length === 0 ? only(runs) : null;
+  return named.length > 0 ? only(named) : only(bare);
 }
 
 function fundIn(text: string): Fund | null {

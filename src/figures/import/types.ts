@@ -1,5 +1,6 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
+import type { Years } from './years.ts';
 
 /** Where something stands in a spreadsheet. */
 export interface Place {
@@ -102,7 +103,7 @@ export interface RecognisedTable {
 export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'said' | 'assumed';
 
 export type Taken =
-  | { readonly what: 'year'; readonly value: number; readonly from: TakenFrom }
+  | { readonly what: 'year'; readonly value: Years; readonly from: TakenFrom }
   | { readonly what: 'part'; readonly value: Period['part']; readonly from: TakenFrom }
   | { readonly what: 'fund'; readonly value: Fund; readonly from: TakenFrom }
   | { readonly what: 'moneyUnit'; readonly value: WrittenMoneyUnit; readonly from: TakenFrom }

@@ -34,6 +34,8 @@ export const wordLists = z.strictObject({
   offices: words,
   letterheads: words,
   samePart: words,
+  cumulative: words,
+  bothFunds: words,
   planVersions: z.strictObject({ initial: words, adjusted: words }),
   partsOf: words,
   indicatorColumns: words,

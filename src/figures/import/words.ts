@@ -147,6 +147,9 @@ export const titleMentions = {
   programme: mentions(checked.programme),
 };
 
+/** Whether a heading says that its total is one of both funds, and not of years or columns. */
+export const namesBothFunds: (heading: string) => boolean = mentions(checked.bothFunds);
+
 /** Words after which a money unit stands. */
 export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
   .map(key)
