@@ -29,6 +29,7 @@ const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }
 const TAKEN_FROM: Record<Taken['from'], string> = {
   title: 'theo tiêu đề',
   sheet: 'theo tên trang tính',
+  above: 'theo tiêu đề của bảng phía trên',
   columns: 'theo các cột bên cạnh',
   given: 'theo tên tệp hoặc lời kèm',
   said: 'theo câu trả lời',

@@ -6,7 +6,7 @@ import { isGroupNumber, withoutNumbering } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Line, mergedTextAt, type Page, textAt } from './page.ts';
 import { remember } from './remember.ts';
-import { fundOf, isCrossedOut, isGroupLabel, isNoteWord, totalOf } from './words.ts';
+import { fundOfRow, isCrossedOut, isGroupLabel, isNoteWord, totalOf } from './words.ts';
 import { isRun, yearsOfRun } from './years.ts';
 
 /** What group headings above a row say of it. */
@@ -75,7 +75,7 @@ export function bodyOf(
   const fundPlace = layout.places.get('fund') ?? 0;
   const isOfFunds = layout.places.has('fund') && !layout.places.has('unit') && !layout.places.has('year');
   const isNamed = (line: Line, label: string): boolean =>
-    isOfFunds ? fundOf(textAt(line, fundPlace)) !== undefined : readYears(label) !== null;
+    isOfFunds ? fundOfRow(textAt(line, fundPlace)) !== undefined : readYears(label) !== null;
   const isRunOfRows = runsOfRows(page, layout);
   const same = textsOf(page, layout.rows);
   const groups = createGroups();
@@ -101,7 +101,7 @@ export function bodyOf(
         continue;
       }
     }
-    const isSum = label === '' || (isOfFunds && fundOf(textAt(line, fundPlace)) === 'total');
+    const isSum = label === '' || (isOfFunds && fundOfRow(textAt(line, fundPlace)) === 'total');
     const scope = isRunOfRows(label)
       ? 'run'
       : (known.scope ?? (isSum && isAllFormulas(line, amountPlaces) ? 'all' : null));

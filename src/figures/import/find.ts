@@ -3,8 +3,8 @@ import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './h
 import { type Layout, layoutOf } from './layout.ts';
 import type { Line, Page } from './page.ts';
 import { toldByReplies } from './said.ts';
-import { moneyUnitsIn, type Told, toldBySheet, toldByTitles } from './titles.ts';
-import { isLetterhead } from './words.ts';
+import { moneyUnitsIn, type Told, toldAbove, toldBySheet, toldByTitles } from './titles.ts';
+import { isLetterhead, isNoteWord } from './words.ts';
 
 /** A table as it stands on its page. */
 export interface FoundTable {
@@ -12,9 +12,11 @@ export interface FoundTable {
   readonly layout: Layout;
   readonly byTitles: Told;
   readonly bySheet: Told | null;
+  /** What the titles of the table above say of the page, where its own say nothing of it. */
+  readonly byAbove: Told | null;
   readonly bySaid: Told | null;
   /** A unit that the sheet's name or a title names, for tables without units of their own. */
-  readonly unit: { readonly name: string; readonly from: 'title' | 'sheet' } | null;
+  readonly unit: { readonly name: string; readonly from: 'title' | 'sheet' | 'above' } | null;
   readonly body: readonly BodyRow[];
 }
 
@@ -42,14 +44,17 @@ export function findTables(
     const titles = page.lines.slice(end, next.from);
     strays.push(...titles.filter(hasNumbers));
     const texts = titles
+      .filter((line) => tables.length === 0 || !isNote(line))
       .flatMap((line) => filledCells(line).map(({ text }) => text))
       .filter((text) => !isLetterhead(text) || moneyUnitsIn(text).length > 0);
     const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
+    const above = tables.at(-1);
+    const byAbove = above === undefined ? null : toldAbove(above.byTitles, above.byAbove, texts);
     const layout = layoutOf(page, next, headings, {
       measure: byTitles.measure ?? bySheet?.measure ?? bySaid?.measure ?? null,
-      year: byTitles.year ?? bySheet?.year ?? bySaid?.year ?? null,
-      part: byTitles.part ?? bySheet?.part ?? bySaid?.part ?? null,
+      year: byTitles.year ?? bySheet?.year ?? byAbove?.year ?? bySaid?.year ?? null,
+      part: byTitles.part ?? bySheet?.part ?? byAbove?.part ?? bySaid?.part ?? null,
     });
     const body = bodyOf(page, layout, headings, { saysOther: (below) => saysOther(byTitles, below) });
     tables.push({
@@ -57,8 +62,9 @@ export function findTables(
       layout,
       byTitles,
       bySheet,
+      byAbove,
       bySaid,
-      unit: unitOf(page, texts, headings),
+      unit: unitOf(page, texts, headings) ?? (above?.unit ? { ...above.unit, from: 'above' } : null),
       body: body.rows,
     });
     end = body.end;
@@ -75,6 +81,17 @@ function firstHeadings(page: Page, headings: Headings, known: number | null): He
     if (found !== null) return found;
   }
   return known === null ? null : { from: known, to: known };
+}
+
+/** What stands below a table of it and not above the next one. */
+function isNote(line: Line): boolean {
+  const [first] = filledCells(line);
+  return (
+    first !== undefined &&
+    isNoteWord(first.text) &&
+    toldByTitles([first.text]).fund === null &&
+    moneyUnitsIn(first.text).length === 0
+  );
 }
 
 /** Two numbers in one line are more than the number of a page. */

@@ -97,8 +97,8 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
       roles[i] !== undefined ||
       (headings.facetsOf(text).strange.length === 0 && says(headings.facetsOf(text))),
   );
-  // A matrix whose corner is empty: everything else in the row is a year, a fund or a measure.
-  return understood && amounts.size >= 2 && (cells[0]?.column ?? 0) > 0;
+  // A matrix whose corner is empty or one of funds: everything else in the row is a year, a fund or a measure.
+  return understood && amounts.size >= 2 && ((cells[0]?.column ?? 0) > 0 || named.has('fund'));
 }
 
 /** Whether all cells but the one of years name funds or measures. */
@@ -141,7 +141,9 @@ function beginsAbove(page: Page, from: number, headings: Headings): number {
   const cells = filledCells(line);
   const below = filledCells(page.lines[from] ?? line);
   const amounts = below.filter(
-    ({ text }) => isAmount(headings.facetsOf(text)) || headings.roleOf(text) === 'rate',
+    ({ text }) =>
+      headings.roleOf(text) !== 'unit' &&
+      (isAmount(headings.facetsOf(text)) || headings.roleOf(text) === 'rate'),
   );
   const first = amounts[0]?.column ?? 0;
   const understood = cells.every(({ column, text }) => column >= first && isAmount(headings.facetsOf(text)));

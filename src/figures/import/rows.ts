@@ -12,7 +12,7 @@ import {
   type ApproximateStatus,
   type Column,
   columnName,
-  fundOf,
+  fundOfRow,
   type Measure,
   moneyUnitName,
   moneyUnitOf,
@@ -121,7 +121,7 @@ export function createRowReader(
     // «9 tháng» above a row of «2021-2024» may end it there, or be of other rows.
     if (years !== null && isRun(years) && given.part !== null && given.part !== 'whole')
       refuse('year', importSentences.runOfPart);
-    const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
+    const fund = given.fund ?? understood('fund', fundOfRow(cells.text('fund')), importSentences.fundUnknown);
     const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
     const written = moneyUnitOf(cells.text('moneyUnit'));
     const [planCell, executedCell] = [cellOf('plan'), cellOf('executed')];

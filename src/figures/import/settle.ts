@@ -57,7 +57,8 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
       missing(COLUMN_OF[facet], say.toldTwice(columnName(COLUMN_OF[facet])));
     }
     const said = table.bySaid?.[facet] ?? null;
-    const written = title ?? sheet;
+    const above = facet === 'fund' ? null : (table.byAbove?.[facet] ?? null);
+    const written = title ?? sheet ?? above;
     if (said !== null && written !== null && written !== said)
       missing(COLUMN_OF[facet], say.saidOtherwise(columnName(COLUMN_OF[facet])));
     const value = written ?? said;
@@ -65,7 +66,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
       ? null
       : {
           value: value as NonNullable<Told[F]>,
-          from: title !== null ? 'title' : sheet !== null ? 'sheet' : 'said',
+          from: title !== null ? 'title' : sheet !== null ? 'sheet' : above !== null ? 'above' : 'said',
         };
   };
 

@@ -72,6 +72,35 @@ export function toldByTitles(titles: readonly string[]): Told {
 
 const PROGRAMME = /chuong trinh [^|]*?\d{4} ?(?:[-\u2013\u2014]|den) ?\d{4}/g;
 
+/**
+ * What holds of a second table on a page, as the first one has it: the year and the part of it, where its own titles speak
+ * of no time, and the unit of money. Never the fund or the measure, by which two tables differ.
+ */
+export function toldAbove(first: Told, before: Told | null, titles: readonly string[]): Told {
+  const own = toldByTitles(titles);
+  const isOfTime =
+    own.part !== null || own.partUnclear || titles.some((title) => /(?<!\d)\d{4}(?!\d)/.test(title));
+  const from = <F extends 'year' | 'part' | 'moneyUnit'>(facet: F): Told[F] | null =>
+    first[facet] ?? before?.[facet] ?? null;
+  return {
+    ...NOTHING_TOLD,
+    year: isOfTime ? null : from('year'),
+    part: isOfTime ? null : from('part'),
+    moneyUnit: titles.flatMap(moneyUnitsIn).length > 0 ? null : from('moneyUnit'),
+  };
+}
+
+const NOTHING_TOLD: Told = {
+  year: null,
+  part: null,
+  partUnclear: false,
+  fund: null,
+  moneyUnit: null,
+  measure: null,
+  programme: false,
+  other: null,
+};
+
 /** A year beside a run of years may be of it or not: the two together say neither. */
 function yearsIn(text: string): Years | null {
   const rest = withRuns(text, () => ' ');

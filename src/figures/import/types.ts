@@ -99,8 +99,8 @@ export interface RecognisedTable {
   readonly taken: readonly Taken[];
 }
 
-/** `said`: by whoever sent it, later. `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
-export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'said' | 'assumed';
+/** `above`: the titles of the table above it on its page; `said`: by whoever sent it, later. `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
+export type TakenFrom = 'title' | 'sheet' | 'above' | 'columns' | 'given' | 'said' | 'assumed';
 
 export type Taken =
   | { readonly what: 'year'; readonly value: Years; readonly from: TakenFrom }

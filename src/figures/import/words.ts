@@ -202,6 +202,10 @@ export function totalOf(label: string): 'all' | 'part' | null {
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
 
+/** What the cell of a row says in a column of funds: «Cộng» below them is both. */
+export const fundOfRow = (text: string): Fund | undefined =>
+  fundOf(text) ?? (isTotalWord(text) ? 'total' : undefined);
+
 const isTotalWord = lookup([[true, [...checked.totals.all, ...checked.totals.part]] as const]);
 const LONGEST_TOTAL = 3;
 
