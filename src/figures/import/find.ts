@@ -113,7 +113,9 @@ const FACETS = ['year', 'part', 'fund', 'moneyUnit', 'measure'] as const;
 const LONGEST_NAME = 5;
 
 function unitOf(page: Page, titles: readonly string[], headings: Headings): FoundTable['unit'] {
-  if (page.sheet !== null && headings.isUnit(page.sheet)) return { name: page.sheet, from: 'sheet' };
+  // «TH» and «CT» are a summary and indicators as often as provinces.
+  if (page.sheet !== null && !/^\p{Lu}{1,4}$/u.test(page.sheet) && headings.isUnit(page.sheet))
+    return { name: page.sheet, from: 'sheet' };
   for (const title of titles) {
     const words = title.split(/[\s,;:()]+/);
     // A name follows its rank; the longest one that is known counts.

@@ -88,7 +88,7 @@ function tablesIn(pages: readonly Page[], headings: Headings, { said }: ImportCo
         (name) => ({ kind: 'ignored', row: null, text: say.columnIgnored(name, page.sheet) }) as const,
       ),
     );
-    if (found.tables.length > 0) left.push(...strayWarnings(page, found.strays));
+    if (found.tables.length > 0) left.push(...strayWarnings(page, [...(page.passed ?? []), ...found.strays]));
     else if (found.strays.length > 0)
       left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
     return found.tables;

@@ -21,6 +21,8 @@ export interface Page {
   readonly headings?: { readonly from: number; readonly to: number };
   /** Headings of columns that were left out of it. */
   readonly left?: readonly string[];
+  /** Lines that were left out of it. */
+  readonly passed?: readonly Line[];
   /** Where its cells stood before it was turned; left out: where they stand. */
   nameOf?(column: number, line: number): string | null;
 }
