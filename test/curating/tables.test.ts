@@ -300,6 +300,15 @@ describe('a table that leaves something open', () => {
     expect((await figures()).map(({ plan }) => plan)).toEqual([12_000_000n, 20_000_000n]);
   });
 
+  it('is told of which time its names are', async () => {
+    const HOMONYMS =
+      'Kế hoạch khuyến công quốc gia năm 2025;\nTỉnh;Kế hoạch (triệu đồng);Thực hiện (triệu đồng)\nNinh Bình;4000;3900';
+    const refused = await editor.sends('bang.csv', HOMONYMS);
+    expect(refused).toContain('Ninh Bình cũ hoặc Ninh Bình mới');
+    expect(refused).toContain('«đơn vị mới» hoặc «đơn vị cũ» cho cả bảng');
+    expect(await editor.says('đơn vị mới')).toContain('tên theo đơn vị mới (theo câu trả lời)');
+  });
+
   it('leaves other messages alone, and is forgotten after half an hour', async () => {
     await editor.sends('bang.csv', TITLED);
     expect(await editor.says('kinh phí Ninh Bình 2018')).not.toContain('bang.csv');

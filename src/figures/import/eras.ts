@@ -3,6 +3,7 @@ import type { FoundTable } from './find.ts';
 import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ImportContext, NamedUnit } from './types.ts';
+import type { Era } from './words.ts';
 import { spanOf } from './years.ts';
 
 /** Years of the provinces before and since the mergers. */
@@ -13,8 +14,9 @@ const [BEFORE, SINCE] = [2024, 2026];
  * amounts stand beside a province that is no more, the other names in that year are those of its time; a list of all
  * provinces as they are since the mergers is of these, whatever the year. Beside «Hà Nội cũ» a «Hà Nội» is another.
  */
-export function inItsEra(table: FoundTable, settled: Settled, context: ImportContext): ImportContext {
+export function inItsEra(table: FoundTable, settled: Settled, world: ImportContext): ImportContext {
   const { layout, body } = table;
+  const context = settled.era === null ? world : readUnclear(world, YEAR_OF[settled.era]);
   const names = new Set([
     ...body.flatMap((row) => (row.kind === 'figures' ? [row.label] : [])),
     ...layout.slots.flatMap(({ unitName }) => unitName ?? []),
@@ -39,6 +41,30 @@ export function inItsEra(table: FoundTable, settled: Settled, context: ImportCon
   }
   const years = yearsOf(table, settled, gone);
   return years.size === 0 ? context : readAs(context, BEFORE, said, (year) => years.has(year));
+}
+
+const YEAR_OF: Readonly<Record<Era, number>> = { old: BEFORE, new: SINCE };
+
+/** Whether a name means one territory before the mergers and another one since. */
+export function isOfTwoEras(name: string, { findUnit }: ImportContext): boolean {
+  const [before, since] = [BEFORE, SINCE].map((year) => findUnit(name, year));
+  return !!before && !!since && 'id' in before && 'id' in since && before.id !== since.id;
+}
+
+/** Names that may be of either era as somebody has told. */
+function readUnclear(context: ImportContext, era: number): ImportContext {
+  const toldUnit = (name: string): { readonly id: string } | null => {
+    const told = isOfTwoEras(name, context) ? context.findUnit(name, era) : null;
+    return told && 'id' in told ? { id: told.id } : null;
+  };
+  return {
+    ...context,
+    toldUnit,
+    findUnit(name, year) {
+      const own = context.findUnit(name, year);
+      return own !== null && 'ambiguous' in own ? (toldUnit(name) ?? own) : own;
+    },
+  };
 }
 
 /** Names of some years as those of another. @param said units whose own names stand in the table: other names are others */

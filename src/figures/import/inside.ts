@@ -25,6 +25,7 @@ export type {
   FigureTables,
   ImportContext,
   ImportRow,
+  Lacking,
   Place,
   RecognisedTable,
   Taken,

@@ -5,6 +5,7 @@ import type { Fund, Period } from '../period.ts';
 import { type AmountCell, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYears } from './cells.ts';
 import { createDetailsReader } from './details.ts';
+import { isOfTwoEras } from './eras.ts';
 import { excerpt } from './excerpt.ts';
 import type { TableAmounts } from './number-styles.ts';
 import type { Fault, ImportContext, ImportRow, NamedUnit, Place } from './types.ts';
@@ -70,7 +71,7 @@ export function createRowReader(
   context: ImportContext,
 ): () => RowReading {
   let faults: Fault[] = [];
-  const refuse = (column: Column, reason: string): null => {
+  const refuse = (column: Column, reason: string, lacks?: Fault['lacks']): null => {
     const value = excerpt(cells.text(column));
     const place = cells.place(column);
     faults.push({
@@ -79,6 +80,7 @@ export function createRowReader(
       column: cells.name(column),
       value: value === '' ? null : value,
       reason,
+      ...(lacks && { lacks }),
     });
     return null;
   };
@@ -130,8 +132,8 @@ export function createRowReader(
       (given.moneyUnit.plan !== null || planCell.unit !== undefined) &&
       (given.moneyUnit.executed !== null || executedCell.unit !== undefined);
     const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
-    const unit = readUnit(given.unit ?? cells.text('unit'), years, context, (reason) =>
-      refuse('unit', reason),
+    const unit = readUnit(given.unit ?? cells.text('unit'), years, context, (reason, lacks) =>
+      refuse('unit', reason, lacks),
     );
     const document =
       given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
@@ -197,7 +199,7 @@ function readUnit(
   name: string,
   years: Years | null,
   context: ImportContext,
-  refuse: (reason: string) => null,
+  refuse: (reason: string, lacks?: Fault['lacks']) => null,
 ): Extract<NamedUnit, { readonly id: string }> | null {
   if (name === '') return refuse(importSentences.cellEmpty(columnName('unit')));
   if (name.length > LONGEST_NAME) return refuse(importSentences.textTooLong(LONGEST_NAME));
@@ -206,19 +208,24 @@ function readUnit(
   if (years === null) return null;
   const found = unitOf(name, years, context);
   if (found === null) return refuse(importSentences.unitUnknown(spanOf(years).from));
-  if (!('id' in found)) return refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  if (!('id' in found)) {
+    const reason = importSentences.unitAmbiguous(found.ambiguous.map(excerpt));
+    return refuse(reason, isOfTwoEras(name, context) ? 'era' : undefined);
+  }
   const { notThen, isNamed } = found;
   return notThen === undefined || isNamed || context.takesOtherYears ? found : refuse(notThen);
 }
 
 /** The unit of that name in a year; in a run of years that of all of them in which it was there. */
-function unitOf(name: string, years: Years, { findUnit }: ImportContext): NamedUnit | null {
+function unitOf(name: string, years: Years, { findUnit, toldUnit }: ImportContext): NamedUnit | null {
   const { from } = spanOf(years);
   const first = findUnit(name, from);
   if (!isRun(years)) return first;
   const found = yearsOfRun(years).map((year) => findUnit(name, Number(year)));
   const unclear = found.find((each) => each !== null && 'ambiguous' in each);
-  return unclear ?? found.find((each) => each && 'id' in each && each.notThen === undefined) ?? first;
+  const there = found.flatMap((each) => (each && 'id' in each && each.notThen === undefined ? [each] : []));
+  const isOver = there.some(({ id }) => id !== there[0]?.id);
+  return unclear ?? (isOver ? toldUnit?.(name) : null) ?? there[0] ?? first;
 }
 
 function readTitle(title: string, refuse: (reason: string) => null): string | null {

@@ -9,7 +9,7 @@ import { textAt } from './page.ts';
 import type { Slot } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
-import { type Column, columnName } from './words.ts';
+import { type Column, columnName, type Era } from './words.ts';
 import { isRun, type Years } from './years.ts';
 
 /** What holds for all rows of a table that do not say otherwise; null: nothing says it. */
@@ -19,6 +19,8 @@ export interface Settled {
   readonly part: Period['part'] | null;
   readonly fund: Fund | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
+  /** Of which territories its names are that went on over the mergers. */
+  readonly era: Era | null;
   readonly document: string | null;
   /** What was taken from outside the rows and headings. */
   readonly taken: readonly Taken[];
@@ -122,6 +124,11 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   if (open.moneyUnit && moneyUnit === null && !layout.places.has('moneyUnit') && !namesUnits(table))
     missing('moneyUnit', say.moneyUnitNowhere);
 
+  const eraHere = table.byTitles.era ?? table.bySheet?.era ?? null;
+  const era = eraHere ?? table.bySaid?.era ?? null;
+  if (era !== null)
+    taken.push({ what: 'era', value: era, from: table.byTitles.era ? 'title' : eraHere ? 'sheet' : 'said' });
+
   const document = cellText(context.document ?? '');
   const isDocumentOpen = !layout.places.has('document');
   if (isDocumentOpen && document === '') missing('document', say.documentNowhere);
@@ -133,6 +140,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
     part: part?.value ?? null,
     fund: fund?.value ?? null,
     moneyUnit: moneyUnit?.value ?? null,
+    era,
     document: document === '' ? null : document,
     taken,
     warnings,

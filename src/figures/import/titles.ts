@@ -4,6 +4,7 @@ import type { Fund, Period } from '../period.ts';
 import { readPart, readYears } from './cells.ts';
 import { facetsOf } from './facets.ts';
 import {
+  type Era,
   key,
   type Measure,
   moneyUnitLabels,
@@ -23,6 +24,8 @@ export interface Told {
   readonly fund: Fund | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
   readonly measure: Measure | null;
+  /** Of which territories the names are that went on over the mergers. */
+  readonly era: Era | null;
   /** They speak of khuyến công, of whichever fund. */
   readonly programme: boolean;
   /** A word in them by which the amounts may be others than given and spent ones. */
@@ -65,6 +68,7 @@ export function toldByTitles(titles: readonly string[]): Told {
     fund: fundIn(all),
     moneyUnit: only(titles.flatMap(moneyUnitsIn)),
     measure: measureIn(all),
+    era: eraIn(all),
     programme: titleMentions.programme(all),
     other: otherTitles.find((word) => all.includes(fold(word))) ?? null,
   };
@@ -97,6 +101,7 @@ const NOTHING_TOLD: Told = {
   fund: null,
   moneyUnit: null,
   measure: null,
+  era: null,
   programme: false,
   other: null,
 };
@@ -119,6 +124,11 @@ function fundIn(text: string): Fund | null {
   const national = titleMentions.national(text);
   const local = titleMentions.local(text);
   return national === local ? null : national ? 'national' : 'local';
+}
+
+function eraIn(text: string): Era | null {
+  const [before, since] = [titleMentions.old(text), titleMentions.new(text)];
+  return before === since ? null : before ? 'old' : 'new';
 }
 
 function measureIn(text: string): Measure | null {
@@ -160,6 +170,7 @@ export function toldBySheet(name: string): Told {
     fund: whole && facets.fund !== 'total' ? facets.fund : fundIn(fold(name)),
     moneyUnit: whole ? facets.moneyUnit : null,
     measure: whole ? facets.measure : null,
+    era: eraIn(name),
     programme: titleMentions.programme(name),
     other: otherTitles.find((word) => fold(name).includes(fold(word))) ?? null,
   };

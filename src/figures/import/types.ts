@@ -1,5 +1,6 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
+import type { Era } from './words.ts';
 import type { Years } from './years.ts';
 
 /** Where something stands in a spreadsheet. */
@@ -44,6 +45,9 @@ export interface Details {
   readonly note?: string;
 }
 
+/** `era`: which of two territories names are of that went on over the mergers. */
+export type Lacking = 'year' | 'period' | 'fund' | 'moneyUnit' | 'measure' | 'era';
+
 /** Why a file is refused. All texts are fit to be shown; `value` is shortened and without invisible characters. */
 export interface Fault {
   /** Line of the file, or row of the sheet, on which the row begins, from 1; null: the file as a whole. */
@@ -56,7 +60,7 @@ export interface Fault {
   /** What is wrong and what to do. */
   readonly reason: string;
   /** What the table leaves open and a reply may say. */
-  readonly lacks?: 'year' | 'period' | 'fund' | 'moneyUnit' | 'measure';
+  readonly lacks?: Lacking;
 }
 
 /**
@@ -108,6 +112,7 @@ export type Taken =
   | { readonly what: 'fund'; readonly value: Fund; readonly from: TakenFrom }
   | { readonly what: 'moneyUnit'; readonly value: WrittenMoneyUnit; readonly from: TakenFrom }
   | { readonly what: 'measure'; readonly value: 'plan' | 'executed'; readonly from: TakenFrom }
+  | { readonly what: 'era'; readonly value: Era; readonly from: TakenFrom }
   | { readonly what: 'unit' | 'document'; readonly value: string; readonly from: TakenFrom };
 
 /** `notThen`: why it has no figures of that year; `isNamed`: the name says by itself that it is that unit. */
@@ -125,6 +130,8 @@ export interface ImportContext {
   whyNotThen?(id: string, year: number): string | null;
   /** Whether a unit was the same land before the mergers, under another law. */
   isUnchanged?(id: string): boolean;
+  /** What a name of two eras means over the mergers, as somebody has told; null: it is no such name. */
+  toldUnit?(name: string): { readonly id: string } | null;
   /** Figures of units that were not there in their year are taken, and marked; without it they are faults. */
   readonly takesOtherYears?: boolean;
   /** Whether these are all provinces of a large region, or of the country, as they are since the mergers. */

@@ -35,6 +35,7 @@ export const wordLists = z.strictObject({
   letterheads: words,
   samePart: words,
   cumulative: words,
+  eras: z.strictObject({ old: words, new: words }),
   bothFunds: words,
   planVersions: z.strictObject({ initial: words, adjusted: words }),
   partsOf: words,

@@ -145,10 +145,18 @@ export const titleMentions = {
   plan: mentions(checked.titleMeasures.plan),
   executed: mentions(checked.titleMeasures.executed),
   programme: mentions(checked.programme),
+  old: mentions(checked.eras.old),
+  new: mentions(checked.eras.new),
 };
 
 /** Whether a heading says that its total is one of both funds, and not of years or columns. */
 export const namesBothFunds: (heading: string) => boolean = mentions(checked.bothFunds);
+
+/** The provinces as they were up to 30 June 2025, or as they are since then. */
+export type Era = 'old' | 'new';
+
+/** An era and nothing else. */
+export const eraOf: (text: string) => Era | undefined = lookup(entries(checked.eras));
 
 /** Words after which a money unit stands. */
 export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
