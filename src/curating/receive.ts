@@ -1,5 +1,5 @@
 import { choose } from '../figures/choose.ts';
-import { type StoredAmounts, toldByReply } from '../figures/import/index.ts';
+import { type StoredAmounts, tablesOfText, toldByReply } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
 import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
@@ -47,8 +47,6 @@ const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
 /** A message as long as this may tell something. */
 const SHORTEST_REPORT = 50;
-/** Of a table with its headings. */
-const FEWEST_ROWS = 2;
 const LONGEST_TITLE = 200;
 const LONGEST_NAME = 80;
 const LONGEST_BEGINNING = 40;
@@ -108,7 +106,7 @@ export function createReceiving(parts: {
 
   /** A table that was copied from a spreadsheet or a document. Null: there is none, or none of figures. */
   async function tabled(content: string, permission: May, chat: string): Promise<Told | null> {
-    if (content.split('\n').filter((line) => line.includes('\t')).length < FEWEST_ROWS) return null;
+    if (tablesOfText(content).length === 0) return null;
     const read = await readers.file(asUpload(content), nameOf(PASTED), await storedAmounts());
     if (read.kind === 'figures' && read.figures.length === 0) return null;
     return read.kind === 'refused'

@@ -342,6 +342,16 @@ describe('a table that comes in a text', () => {
     expect((await figures()).map(({ plan }) => plan)).toEqual([1_200_000_000n, 4_045_500_000n]);
   });
 
+  it.each([
+    ['several spaces', (line: string) => line.replace(/\t+/g, '    ')],
+    ['bars', (line: string) => `| ${line.replaceAll('\t', ' | ')} |`],
+  ])('is the same with %s between its cells', async (_, parted) => {
+    const [title = '', ...lines] = TABLE.split('\n');
+    const shown = await editor.says([title, ...lines.slice(0, 3).map(parted)].join('\n'));
+    expect(shown).toContain('Mới: 2 số liệu');
+    expect(shown).toContain('Hà Nam, năm 2023, quốc gia: kế hoạch 1.200; thực hiện 1.100,25 triệu đồng');
+  });
+
   it('is refused with its rows, and completed by a reply in the same chat alone', async () => {
     const refused = await editor.says(TABLE.replace(' NĂM 2023', ''));
     expect(refused).toContain('Chưa biết số liệu của năm nào');

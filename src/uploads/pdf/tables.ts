@@ -56,7 +56,7 @@ interface Column {
 const NUMBER = /^[-(]?\d[\d.,]*%?\)?$/;
 
 /** Columns are what the fullest rows stand under; a cell of another row belongs to those that it stands over or under. */
-function tableOf(drawn: readonly (readonly Cell[])[]): Table | null {
+export function tableOf(drawn: readonly (readonly Cell[])[]): Table | null {
   const isNumbered = /^(?:s?tt|so tt)$/.test(fold(drawn[0]?.[0]?.text ?? ''));
   const rows = isNumbered ? drawn.map(withoutNumber) : drawn;
   const columns = columnsOf(rows);
