@@ -94,6 +94,8 @@ export const importSentences = {
     `Trang «${sheet}» quá rộng để là bảng số liệu. Hãy xóa các ô nằm ngoài bảng rồi gửi lại.`,
   sheetUnread: (sheet: string) =>
     `${sheet === '' ? 'Tệp' : sheetName(sheet)} có số nhưng không có dòng tiêu đề hiểu được, đã bỏ qua. Xin kiểm tra lại.`,
+  tablePassed: (beginning: string) =>
+    `Bảng bắt đầu bằng «${beginning}» có số nhưng không hiểu được tiêu đề cột, đã bỏ qua. Xin kiểm tra lại.`,
   rowsUnread: (sheet: string | null, lines: readonly number[], more: boolean) =>
     `${inSheet(sheet, 'dòng')} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
   toldTwice: (name: string) =>

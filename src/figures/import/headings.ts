@@ -125,7 +125,14 @@ function continues(page: Page, from: number, at: number, headings: Headings): bo
     }
     return undefined;
   };
-  if (cells.some(({ column }) => begun(column) !== undefined)) return false;
+  // «Tỉnh, thành» above «phố» is one heading of two lines; any other text below it is a row.
+  const isOneWith = (column: number, text: string): boolean => {
+    const whole = [...page.lines.slice(from, at).map((above) => textAt(above, column)), text]
+      .join(' ')
+      .trim();
+    return begun(column) === headings.roleOf(whole);
+  };
+  if (cells.some(({ column, text }) => begun(column) !== undefined && !isOneWith(column, text))) return false;
   const speaks = ({ text }: { text: string }): boolean => {
     const facets = headings.facetsOf(text);
     return facets.strange.length === 0 && (says(facets) || facets.money);

@@ -138,6 +138,7 @@ export function readTextTables(
   const world = remembering(context);
   const headings = headingsOf(world);
   const used: TextTable[] = [];
+  const passed: TextTable[] = [];
   const pages = tables.flatMap((table) => {
     const page = sheetPage(tableSheet(table, used.length + 1));
     const turned = page === null ? [] : withIndicators(page, headings);
@@ -147,13 +148,32 @@ export function readTextTables(
       ),
     );
     if (isOfFigures) used.push(table);
+    else if (isOfNumbers(table)) passed.push(table);
     return isOfFigures ? turned : [];
   });
   if (used.length === 0) return null;
   const found = tablesIn(pages, headings, world);
   const reading = readTables(found.tables, world);
-  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...found.left] }, say.noRows) };
+  const left = [...found.left, ...passed.slice(0, MOST_TABLES_NAMED).map(tablePassed)];
+  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows) };
 }
+
+/** Whether several amounts stand beside each other in rows of it. */
+export const isOfNumbers = ({ rows }: TextTable): boolean =>
+  rows.filter((cells) => cells.slice(1).filter((cell) => /^\d[\d.,]*$/.test(cell.trim())).length >= 2)
+    .length >= 2;
+
+const MOST_TABLES_NAMED = 3;
+
+/** Of a table of a text that is none of figures, or has lost its headings. */
+const tablePassed = ({ rows }: TextTable): Warning => ({
+  kind: 'ignored',
+  row: null,
+  text: tableUnreadText(rows),
+});
+
+export const tableUnreadText = ([first = []]: TextTable['rows']): string =>
+  say.tablePassed(excerpt(first.filter((cell) => cell.trim() !== '').join(' | ')));
 
 function whyNoTable(pages: readonly Page[], headings: Headings): string {
   const [unclear] = pages.flatMap((page) => unclearIndicator(page, headings) ?? []);

@@ -61,7 +61,8 @@ const spaces: Parting = {
     const rows = lines.map(cellsIn);
     const whole = inOneWidth(rows);
     if (whole !== null) return inOrder(whole);
-    return isDrawn(rows) ? tableOf(rows) : null;
+    const table = isDrawn(rows) ? tableOf(rows) : null;
+    return table && { rows: table.rows, merged: table.merged };
   },
 };
 
