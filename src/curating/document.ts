@@ -111,7 +111,7 @@ function passageOf(
   used: readonly TextTable[],
   catalogue: Catalogue,
 ): string | null {
-  const table = used[Number(place?.sheet.replace(/\D/g, '')) - 1];
+  const table = place?.table === undefined ? undefined : used[place.table - 1];
   const words = (table?.rows[line - 1] ?? []).filter((cell) => cell !== '').join(' | ');
   return fold(words).includes(fold(catalogue.unit(unit).name)) ? words : null;
 }

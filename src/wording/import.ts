@@ -55,6 +55,8 @@ export const importSentences = {
     'Tiêu đề bảng nói về một phần của năm, còn đây là một giai đoạn nhiều năm. Hãy thêm cột «Kỳ» và ghi kỳ của từng dòng, hoặc đưa giai đoạn sang bảng khác.',
   runInTitle: (sheet: string | null, run: string) =>
     `${inSheet(sheet, 'số')} liệu được hiểu là của cả giai đoạn ${run} (theo tiêu đề hoặc tên trang), không phải của một năm. Xin kiểm tra lại.`,
+  totalWithOthers: (sheet: string | null, name: string) =>
+    `${inSheet(sheet, 'bảng', ': ')} có cột «${name}»: hãy xem số tổng trong bảng có gồm cả phần đó không. Chỉ nhập kinh phí khuyến công.`,
   cumulative: (sheet: string | null, name: string) =>
     `${inSheet(sheet, 'cột', ': ')} «${name}» ghi lũy kế: được hiểu là cộng dồn trong kỳ của bảng. Nếu cộng dồn qua nhiều năm thì đừng nhập, hãy bỏ cột này rồi gửi lại.`,
   partUnclear:

@@ -9,7 +9,7 @@ import { textAt } from './page.ts';
 import type { Slot } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
-import { type Column, columnName, type Era } from './words.ts';
+import { type Column, columnName, type Era, isCounterpart } from './words.ts';
 import { isRun, type Years } from './years.ts';
 
 /** What holds for all rows of a table that do not say otherwise; null: nothing says it. */
@@ -149,10 +149,11 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
 }
 
 /** What the columns were taken to say of each other. */
-function columnWarnings({ layout: { columns }, page: { sheet } }: FoundTable): Warning[] {
+function columnWarnings({ layout: { columns, isTotal }, page: { sheet } }: FoundTable): Warning[] {
   const nameAt = (place: number): string => columns.find((column) => column.place === place)?.name ?? '';
   return columns.flatMap(({ role, name, partOf, replacedBy, facets }): Warning[] => {
     const said = (text: string): Warning[] => [{ kind: 'assumed', row: null, text }];
+    if (isTotal && role === 'other' && isCounterpart(name)) return said(say.totalWithOthers(sheet, name));
     if (replacedBy !== undefined) return said(say.planAdjusted(sheet, nameAt(replacedBy), name));
     if (role === 'amount' && facets.cumulative && facets.year === null)
       return said(say.cumulative(sheet, name));

@@ -22,7 +22,7 @@ export function tableSheet({ above, rows, merged }: TextTable, number: number): 
   const lines = [...titles.map((title) => [title]), ...rows];
   return {
     name: tableName(number),
-    isTable: true,
+    table: number,
     merged,
     rows: lines.flatMap((texts, at): SheetRow[] => {
       const cells = texts.flatMap((text, column) =>

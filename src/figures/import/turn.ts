@@ -76,6 +76,7 @@ export function turn(
   });
   return {
     sheet: page.sheet ?? '',
+    ...(page.table !== undefined && { table: page.table }),
     left: [...left, ...sums].map(({ path }) => path.join(' / ')),
     lines: [...titles, ...headingLines, ...body],
     headings: { from: head, to: head + 1 },

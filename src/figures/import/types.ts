@@ -8,6 +8,8 @@ export interface Place {
   readonly sheet: string;
   /** As spreadsheets name cells: `D7`. null: the row as a whole. */
   readonly cell: string | null;
+  /** The number of a table of a document. */
+  readonly table?: number;
 }
 
 /** One figure as one row of a file states it. Amounts in đồng; null means that the row states none, never 0. */

@@ -37,6 +37,7 @@ export const wordLists = z.strictObject({
   cumulative: words,
   eras: z.strictObject({ old: words, new: words }),
   bothFunds: words,
+  counterparts: words,
   planVersions: z.strictObject({ initial: words, adjusted: words }),
   partsOf: words,
   indicatorColumns: words,

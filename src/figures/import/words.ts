@@ -152,6 +152,9 @@ export const titleMentions = {
 /** Whether a heading says that its total is one of both funds, and not of years or columns. */
 export const namesBothFunds: (heading: string) => boolean = mentions(checked.bothFunds);
 
+/** Whether a heading names what others pay beside the programme. */
+export const isCounterpart: (heading: string) => boolean = mentions(checked.counterparts);
+
 /** The provinces as they were up to 30 June 2025, or as they are since then. */
 export type Era = 'old' | 'new';
 

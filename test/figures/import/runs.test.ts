@@ -206,4 +206,13 @@ describe('a total without a fund', () => {
   ])('is that %s', (_, lines, rows) => {
     expect(rowsOf(read(...lines))).toEqual(rows);
   });
+
+  it('is doubtful beside what others pay', () => {
+    const file = read(
+      'KẾ HOẠCH KHUYẾN CÔNG ĐỊA PHƯƠNG NĂM 2023 (triệu đồng)',
+      'Tỉnh | Tổng kinh phí | Vốn đối ứng',
+      'Hà Nam | 200 | 150',
+    );
+    expect(warningsOf(file)).toContain(`assumed: ${say.totalWithOthers('S', 'Vốn đối ứng')}`);
+  });
 });
