@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import type { NewDraft, Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
 import { nameOf, type Read, type Readers } from './read.ts';
-import { createRefusals, type Refused } from './refused.ts';
+import type { Refusals, Refused } from './refused.ts';
 import { readTyped } from './typed.ts';
 
 type May = Permission<'change-figures'>;
@@ -55,10 +55,10 @@ export function createReceiving(parts: {
   readers: Readers;
   figures: FigureStore;
   desk: Desk;
+  refusals: Refusals;
   log: Log;
 }): Receiving {
-  const { readers, figures, desk, log } = parts;
-  const refusals = createRefusals();
+  const { readers, figures, desk, refusals, log } = parts;
 
   async function storedAmounts(): Promise<StoredAmounts> {
     const book = await figures.book();
@@ -142,26 +142,30 @@ export function createReceiving(parts: {
     return answer(read, sent, permission, chat);
   }
 
-  function answer(read: Read, sent: Refused, permission: May, chat: string): Promise<Told> | Told {
+  async function answer(read: Read, sent: Refused, permission: May, chat: string): Promise<Told> {
     const { upload, title } = sent;
-    refusals.drop(chat);
+    const person = personOf(permission);
+    const isOpen =
+      person !== null && read.kind === 'faults' && read.faults.some(({ lacks }) => lacks !== undefined);
+    if (isOpen) await refusals.keep(person, chat, sent, permission.now);
+    else if (person !== null) await refusals.drop(person);
     if (read.kind === 'refused') return told(read.reason);
     if (read.kind === 'figures') return offer(read, upload, title, permission);
-    const isOpen = permission.by.kind === 'person' && read.faults.some(({ lacks }) => lacks !== undefined);
-    if (isOpen) refusals.keep(chat, sent, permission.now);
     return faultsTold(shownName(upload), read.faults, isOpen);
   }
 
   return {
     text,
     async completed(text, permission, chat) {
-      const refused = refusals.of(chat, permission.now);
-      if (refused === null) return null;
       const typed = readTyped(text);
-      if (typed?.do === 'source') return judge({ ...refused, title: typed.rest }, permission, chat);
-      return toldByReply(text) === null
-        ? null
-        : judge({ ...refused, said: [...refused.said, text] }, permission, chat);
+      const source = typed?.do === 'source' ? typed.rest : null;
+      const person = personOf(permission);
+      // Of all that editors write little is a reply, and what was sent is large.
+      if (person === null || (source === null && toldByReply(text) === null)) return null;
+      const refused = await refusals.of(person, chat, permission.now);
+      if (refused === null) return null;
+      const said = source === null ? [...refused.said, text] : refused.said;
+      return judge({ ...refused, title: source ?? refused.title, said }, permission, chat);
     },
     pasted,
     isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
@@ -187,6 +191,8 @@ export function createReceiving(parts: {
     },
   };
 }
+
+const personOf = ({ by }: May): number | null => (by.kind === 'person' ? by.person.id : null);
 
 /** Whether a message is a question, as far as its words show. */
 function asks(text: string): boolean {

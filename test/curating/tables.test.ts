@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createBot } from '../../src/app.ts';
+import { createConversationStore } from '../../src/conversation/index.ts';
+import { createLog } from '../../src/log.ts';
 import { type Office, type Official, openOffice } from '../support/officials.ts';
+import { shipped } from '../support/store.ts';
 import { documentOf, paragraph } from '../uploads/office.ts';
 
 const HEADER = 'Đơn vị,Năm,Nguồn kinh phí,Kế hoạch,Thực hiện,Đơn vị tính,Tài liệu nguồn';
@@ -315,6 +319,33 @@ describe('a table that leaves something open', () => {
     office.now = new Date(office.now.getTime() + 31 * 60_000);
     expect(await editor.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
     expect(await figures()).toEqual([]);
+  });
+
+  it('is completed after a restart, and kept with its bytes until then alone', async () => {
+    await editor.sends('bang.csv', TITLED);
+    const { prisma } = office.store.database;
+    expect(await prisma.storedFile.count()).toBe(1);
+    const another = createBot(office.store, {
+      conversations: createConversationStore(office.store.database),
+      access: 'invited',
+      perMinute: 1000,
+      clock: () => office.now,
+      log: createLog(() => {}),
+      shipped,
+    });
+    const heard = await another.assistant.reply(editor.speaker, { text: 'năm 2018, triệu đồng' });
+    expect(heard?.reply.text).toContain('Xem trước tệp «bang.csv» – chưa lưu');
+    expect(await prisma.importDraft.count()).toBe(1);
+    expect(await prisma.storedFile.count()).toBe(1);
+    await editor.sends('bang.csv', TITLED);
+    await editor.sends('hong.csv', 'Tỉnh;KH\nAtlantis;1');
+    expect(await editor.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
+  });
+
+  it('takes the place of a draft only where a reply can complete it', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    await editor.sends('hong.csv', table('Atlantis,2018,Tổng,1,1,triệu đồng,X'));
+    expect(await editor.says('xác nhận')).toContain('Đã nhập');
   });
 
   it('is of the person who sent it', async () => {
