@@ -128,7 +128,7 @@ function isNumbered(rows: readonly (readonly Cell[])[]): boolean {
 }
 
 const SERIAL = /^(?:s?tt|so tt)(?: |$)/;
-const NUMBERED = /^((?:\d{1,3}|[IVX]{1,5})[.)]?|S?TT|Số TT) (.*\p{L}.*)$/u;
+const NUMBERED = /^((?:\d{1,3}|[IVX]{1,5})[.)]?|(?:S|\p{Lu}\p{Ll} )?TT) (.*\p{L}.*)$/u;
 
 /** The number of a row stands so near to its name that the two look like one cell. */
 function withoutNumber(cells: readonly Cell[]): readonly Cell[] {
