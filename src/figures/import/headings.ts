@@ -90,7 +90,10 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   }
   if (named.has('year') && !named.has('plan') && !named.has('executed')) {
     const isAcross = understoodApart(cells, headings) && amounts.size >= 2;
-    return isAcross || cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
+    // «Năm | Kinh phí» of one province.
+    const isOfMoney =
+      cells.some(speaksOfMoney) && cells.every((cell, i) => roles[i] !== undefined || speaksOfMoney(cell));
+    return isAcross || isOfMoney || cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
   }
   const understood = cells.every(
     ({ text }, i) =>

@@ -94,6 +94,30 @@ describe('a run of years as one period', () => {
     expect(warningsOf(down('12')).join()).toContain('bảng ghi 12 triệu đồng, cộng các dòng là 11');
   });
 
+  it.each(['Cả giai đoạn', 'Toàn giai đoạn', 'Tổng giai đoạn'])(
+    '«%s» beside its years is held against them',
+    (heading) => {
+      const title = 'Khuyến công địa phương tỉnh Hà Giang (triệu đồng)';
+      const turned = read(title, `Chỉ tiêu | 2021 | 2022 | ${heading}`, 'KH | 3 | 2 | 6', 'TH | 3 | 2 | 5');
+      expect(rowsOf(turned)).toEqual(['Hà Giang 2021 local 3/3', 'Hà Giang 2022 local 2/2']);
+      expect(warningsOf(turned).filter((text) => text.startsWith('sum'))).toHaveLength(1);
+      const across = read(
+        title.replace(' tỉnh Hà Giang', ''),
+        `Tỉnh | KH 2021 | KH 2022 | ${heading}`,
+        'Hà Giang | 3 | 2 | 5',
+      );
+      expect(rowsOf(across)).toEqual(['Hà Giang 2021 local 3/-', 'Hà Giang 2022 local 2/-']);
+    },
+  );
+
+  it('of the title is not that of a table with a column of years', () => {
+    const title = 'KẾ HOẠCH 5 NĂM 2021-2025 KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH HÀ NAM (triệu đồng)';
+    expect(rowsOf(read(title, 'Năm | Kinh phí', '2021 | 10', '2022 | 12', 'Tổng cộng | 22'))).toEqual([
+      'Hà Nam 2021 local 10/-',
+      'Hà Nam 2022 local 12/-',
+    ]);
+  });
+
   it('of the title or the sheet, and says that it is no year', () => {
     const title = read('KCQG giai đoạn 2016-2020 (triệu đồng)', 'Tỉnh | KH | TH', 'Cà Mau | 8 | 7');
     expect(rowsOf(title)).toEqual(['Cà Mau 2016-2020 national 8/7']);
