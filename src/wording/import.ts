@@ -90,6 +90,8 @@ export const importSentences = {
     `Không tìm thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột «${names[0]}» và các cột số tiền, ví dụ: ${names.join(', ')}.`,
   indicatorUnclear: (column: string) =>
     `Bảng có kế hoạch, thực hiện ở các dòng, nhưng không hiểu cột «${column}». Các cột bên cạnh cần cùng một loại: năm, kỳ, nguồn kinh phí hoặc tên tỉnh, thành phố.`,
+  contentsListed: (content: string) =>
+    `Bảng liệt kê nội dung chi (như «${content}»), không theo tỉnh hay nguồn kinh phí; bot chỉ lưu tổng của tỉnh, thành phố theo năm và nguồn. Hãy gửi bảng có dòng «Khuyến công quốc gia», «Khuyến công địa phương» hoặc «Tổng cộng» của tỉnh.`,
   tablesSideBySide: (first: string, second: string) =>
     `Hai bảng đặt cạnh nhau (cột «${first}» và cột «${second}»). Hãy đặt bảng thứ hai xuống dưới hoặc sang trang khác.`,
   sheetTooWide: (sheet: string) =>

@@ -101,7 +101,11 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
       (headings.facetsOf(text).strange.length === 0 && says(headings.facetsOf(text))),
   );
   // A matrix whose corner is empty or one of funds: everything else in the row is a year, a fund or a measure.
-  return understood && amounts.size >= 2 && ((cells[0]?.column ?? 0) > 0 || named.has('fund'));
+  if (!understood) return false;
+  if (amounts.size >= 2) return (cells[0]?.column ?? 0) > 0 || named.has('fund');
+  return (
+    amounts.size === 1 && named.has('fund') && isAdjacent(page, at) && continues(page, at, at + 1, headings)
+  );
 }
 
 /** Whether all cells but the one of years name funds or measures. */

@@ -39,6 +39,18 @@ export function unclearIndicator(page: Page, headings: Headings): string | null 
   return null;
 }
 
+/** The first content under a column of contents beside planned and executed amounts: what money is spent on, of no unit. */
+export function listedContent(page: Page, headings: Headings): string | null {
+  for (const { others, rows } of candidates(page)) {
+    const isOfAmounts = others.some(({ path }) =>
+      path.some((text) => headings.facetsOf(text).measure !== null),
+    );
+    const [first] = rows.filter((row) => !isOfFund(row) && headings.facetsOf(row.text).measure === null);
+    if (isOfAmounts && first !== undefined) return first.text;
+  }
+  return null;
+}
+
 function* candidates(page: Page): Generator<Candidate> {
   for (let at = 0; at < Math.min(page.lines.length, MOST_TRIED); at++) {
     const line = page.lines[at];

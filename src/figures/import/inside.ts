@@ -5,7 +5,7 @@ import { importSentences as say } from '../../wording/import.ts';
 import { excerpt } from './excerpt.ts';
 import { type FoundTables, findTables } from './find.ts';
 import { createHeadings, type Headings } from './headings.ts';
-import { unclearIndicator, withIndicators } from './indicators.ts';
+import { listedContent, unclearIndicator, withIndicators } from './indicators.ts';
 import { rememberedUnits } from './labels.ts';
 import { type Page, sheetPage } from './page.ts';
 import { type Reading, readTables } from './read.ts';
@@ -177,7 +177,9 @@ export const tableUnreadText = ([first = []]: TextTable['rows']): string =>
 
 function whyNoTable(pages: readonly Page[], headings: Headings): string {
   const [unclear] = pages.flatMap((page) => unclearIndicator(page, headings) ?? []);
-  return unclear === undefined ? say.tableNotFound(NAMES) : say.indicatorUnclear(excerpt(unclear));
+  if (unclear !== undefined) return say.indicatorUnclear(excerpt(unclear));
+  const [content] = pages.flatMap((page) => listedContent(page, headings) ?? []);
+  return content === undefined ? say.tableNotFound(NAMES) : say.contentsListed(excerpt(content));
 }
 
 /** Of a workbook that we have exported, the figures alone: what was said of them before is not to be said again. */

@@ -360,6 +360,28 @@ describe('a matrix of one province', () => {
     expect(warningsOf(file)).toEqual([]);
   });
 
+  it('has one run of years over its columns', () => {
+    const file = read(`
+      Kinh phí khuyến công tỉnh Thanh Hóa (triệu đồng)
+      STT | Nguồn kinh phí | Giai đoạn 2016-2020 | < | Ghi chú
+      ^ | ^ | Kế hoạch | Thực hiện | ^
+      1 | Khuyến công quốc gia | #42 | #41 |
+       | Tổng cộng | #42 | #41 |`);
+    expect(rowsOf(file)).toEqual(['Thanh Hóa 2016-2020 national 42/41', 'Thanh Hóa 2016-2020 total 42/41']);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('is none where what money is spent on stands down', () => {
+    const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH TIỀN GIANG NĂM 2023 (triệu đồng)
+      STT | Nội dung | Kế hoạch | Thực hiện
+      1 | Hỗ trợ máy móc thiết bị | #20 | #19
+      2 | Đào tạo nghề | #5 | #4`);
+    expect(faultsOf(file)).toEqual([
+      expect.stringContaining('liệt kê nội dung chi (như «Hỗ trợ máy móc thiết bị»)'),
+    ]);
+  });
+
   it('has a title over all of its columns that is no heading', () => {
     const file = readSheets(
       sheet('S', 'KHUYẾN CÔNG QUỐC GIA NĂM 2022 (triệu đồng) | < | <\nTỉnh | KH | TH\nSơn La | 9 | 8'),
