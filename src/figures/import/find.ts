@@ -1,10 +1,12 @@
 import { type BodyRow, bodyOf } from './body.ts';
 import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './headings.ts';
+import { withoutNumbering } from './labels.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import type { Line, Page } from './page.ts';
 import { toldByReplies } from './said.ts';
 import { moneyUnitsIn, type Told, toldAbove, toldBySheet, toldByTitles } from './titles.ts';
-import { isLetterhead, isNoteWord } from './words.ts';
+import { isLetterhead, isNoteWord, isOfCounts } from './words.ts';
+import { isRun, yearsOfRun } from './years.ts';
 
 /** A table as it stands on its page. */
 export interface FoundTable {
@@ -47,8 +49,8 @@ export function findTables(
       .filter((line) => tables.length === 0 || !isNote(line))
       .flatMap((line) => filledCells(line).map(({ text }) => text))
       .filter((text) => !isLetterhead(text) || moneyUnitsIn(text).length > 0);
-    const byTitles = toldByTitles(texts);
     const bySheet = page.sheet === null ? null : toldBySheet(page.sheet);
+    const byTitles = withinRun(toldByTitles(texts), bySheet);
     const above = tables.at(-1);
     const byAbove = above === undefined ? null : toldAbove(above.byTitles, above.byAbove, texts);
     const layout = layoutOf(page, next, headings, {
@@ -56,7 +58,16 @@ export function findTables(
       year: byTitles.year ?? bySheet?.year ?? byAbove?.year ?? bySaid?.year ?? null,
       part: byTitles.part ?? bySheet?.part ?? byAbove?.part ?? bySaid?.part ?? null,
     });
-    const body = bodyOf(page, layout, headings, { saysOther: (below) => saysOther(byTitles, below) });
+    const unit = unitOf(page, texts, headings);
+    const body = bodyOf(page, layout, headings, {
+      saysOther: (below) => saysOther(byTitles, below) || namesOther(unit, unitOf(page, below, headings)),
+    });
+    if (isOfCounts(withoutNumbering(texts.at(-1) ?? ''))) {
+      strays.push(...page.lines.slice(next.to + 1, body.end).filter(hasNumbers));
+      end = body.end;
+      next = body.next;
+      continue;
+    }
     tables.push({
       page,
       layout,
@@ -64,7 +75,7 @@ export function findTables(
       bySheet,
       byAbove,
       bySaid,
-      unit: unitOf(page, texts, headings) ?? (above?.unit ? { ...above.unit, from: 'above' } : null),
+      unit: unit ?? (above?.unit ? { ...above.unit, from: 'above' } : null),
       body: body.rows,
     });
     end = body.end;
@@ -81,6 +92,12 @@ function firstHeadings(page: Page, headings: Headings, known: number | null): He
     if (found !== null) return found;
   }
   return known === null ? null : { from: known, to: known };
+}
+
+/** On a sheet «2023» the title «giai đoạn 2021-2025» says of what it is one of the years. */
+function withinRun(titles: Told, sheet: Told | null): Told {
+  const run = titles.year !== null && isRun(titles.year) ? yearsOfRun(titles.year) : [];
+  return sheet?.year && run.includes(sheet.year) ? { ...titles, year: null } : titles;
 }
 
 /** What stands below a table of it and not above the next one. */
@@ -105,8 +122,13 @@ const hasNumbers = (line: Line): boolean =>
 /** Whether titles between two tables say another thing of the second one than those above say of the first. */
 function saysOther(above: Told, titles: readonly string[]): boolean {
   const below = toldByTitles(titles);
+  if (titles.some((title) => isOfCounts(withoutNumbering(title)))) return true;
   return FACETS.some((facet) => below[facet] !== null && below[facet] !== above[facet]);
 }
+
+/** Whether a second table is of another province than the one above it. */
+const namesOther = (above: FoundTable['unit'], below: FoundTable['unit']): boolean =>
+  below?.from === 'title' && below.name !== above?.name;
 
 const FACETS = ['year', 'part', 'fund', 'moneyUnit', 'measure'] as const;
 
@@ -114,7 +136,7 @@ const LONGEST_NAME = 5;
 
 function unitOf(page: Page, titles: readonly string[], headings: Headings): FoundTable['unit'] {
   // «TH» and «CT» are a summary and indicators as often as provinces.
-  if (page.sheet !== null && !/^\p{Lu}{1,4}$/u.test(page.sheet) && headings.isUnit(page.sheet))
+  if (page.sheet !== null && !INITIALS.test(page.sheet) && headings.isUnit(page.sheet))
     return { name: page.sheet, from: 'sheet' };
   for (const title of titles) {
     const words = title.split(/[\s,;:()]+/);
@@ -136,7 +158,9 @@ function unitOf(page: Page, titles: readonly string[], headings: Headings): Foun
       }
     }
   }
-  return null;
+  const bare = titles.find((title) => !INITIALS.test(title) && headings.isUnit(title));
+  return bare === undefined ? null : { name: bare, from: 'title' };
 }
 
+const INITIALS = /^\p{Lu}{1,4}$/u;
 const RANK = /(?:^|\s)(?:tinh|thanh pho|tp\.?)$/i;

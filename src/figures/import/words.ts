@@ -241,6 +241,11 @@ const mentionsProject = mentions(checked.projectColumns);
 /** Whether a column names projects or those who carry them out, rather than counting them. */
 export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
 
+/** «Số đề án …»: a table below it counts something, whatever its columns are called. */
+export const isOfCounts: (title: string) => boolean = beginsWith(
+  checked.otherMatters.filter((matter) => /^(?:so|so luong) /.test(fold(matter))),
+);
+
 const beginsLetter = beginsWith(checked.letterheads);
 const beginsOffice = beginsWith(checked.offices);
 

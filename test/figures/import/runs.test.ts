@@ -110,6 +110,15 @@ describe('a run of years as one period', () => {
     },
   );
 
+  it('of the title gives way to one of its years on the sheet, and to no other', () => {
+    const drawing = 'Kế hoạch KCQG giai đoạn 2021-2025 (triệu đồng)\nTỉnh | KH\nCà Mau | 8';
+    expect(rowsOf(readSheets(sheet('2023', drawing), sheet('2024', drawing)))).toEqual([
+      'Cà Mau 2023 national 8/-',
+      'Cà Mau 2024 national 8/-',
+    ]);
+    expect(faultsOf(readSheets(sheet('2020', drawing)))).toContain(`2020!2 Năm: ${say.toldTwice('Năm')}`);
+  });
+
   it('of the title is not that of a table with a column of years', () => {
     const title = 'KẾ HOẠCH 5 NĂM 2021-2025 KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH HÀ NAM (triệu đồng)';
     expect(rowsOf(read(title, 'Năm | Kinh phí', '2021 | 10', '2022 | 12', 'Tổng cộng | 22'))).toEqual([

@@ -327,6 +327,35 @@ describe('several tables on a sheet', () => {
     expect(rowsOf(file)).toEqual(['Phú Thọ 2023 national 30/29', 'Phú Thọ 2024 national 40/39']);
   });
 
+  it.each(['KHUYẾN CÔNG TỈNH NAM ĐỊNH', 'Nam Định', '2. Tỉnh Nam Định'])(
+    'are each of their own province: «%s»',
+    (title) => {
+      const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH HÀ NAM (triệu đồng)
+      Năm | KH | TH
+      2021 | #3 | #2
+      .
+      ${title}
+      (khuyến công địa phương)
+      Năm | KH | TH
+      2022 | #5 | #4`);
+      expect(rowsOf(file)).toEqual(['Hà Nam 2021 local 3/2', 'Nam Định 2022 local 5/4']);
+    },
+  );
+
+  it('that count something are no tables of money', () => {
+    const file = read(`
+      KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)
+      Tỉnh | KH | TH
+      Hà Nam | #3 | #2
+      .
+      II. Số đề án khuyến công quốc gia
+      Tỉnh | KH | TH
+      Nam Định | #30 | #20`);
+    expect(rowsOf(file)).toEqual(['Hà Nam 2023 national 3/2']);
+    expect(warningsOf(file).join()).toContain('dòng 7: có số nhưng nằm ngoài các bảng');
+  });
+
   it('have a time of their own where they name one', () => {
     const file = read(`
       KẾ HOẠCH KHUYẾN CÔNG QUỐC GIA NĂM 2023 (ĐVT: triệu đồng)
