@@ -5,6 +5,8 @@ const LEADING = 1.45;
 const HIGHER = 4;
 /** A letterhead has two cells side by side, and no row of a table has fewer than three. */
 const FEWEST_CELLS = 3;
+/** A longer stack of lines is running text. */
+const MOST_LINES = 60;
 
 interface Stacked extends Cell {
   readonly bottom: number;
@@ -25,7 +27,8 @@ export function withWrappedRows(lines: readonly Line[]): Line[] {
   const rows: Row[] = [];
   for (const line of lines) {
     const row = rows.at(-1);
-    const next = row && (besideIn(row, line) ?? belowIn(row, line));
+    const isOpen = row !== undefined && row.lines.length < MOST_LINES;
+    const next = isOpen ? (besideIn(row, line) ?? belowIn(row, line)) : null;
     if (next) rows[rows.length - 1] = next;
     else rows.push({ lines: [line], cells: stacked(line), isWrapped: false });
   }
