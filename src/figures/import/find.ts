@@ -59,8 +59,10 @@ export function findTables(
       part: byTitles.part ?? bySheet?.part ?? byAbove?.part ?? bySaid?.part ?? null,
     });
     const unit = unitOf(page, texts, headings);
+    const isOfTitle = !layout.places.has('unit') && layout.slots.every(({ unitName }) => unitName === null);
     const body = bodyOf(page, layout, headings, {
-      saysOther: (below) => saysOther(byTitles, below) || namesOther(unit, unitOf(page, below, headings)),
+      saysOther: (below) =>
+        saysOther(byTitles, below) || (isOfTitle && namesOther(unit, unitOf(page, below, headings))),
     });
     if (isOfCounts(withoutNumbering(texts.at(-1) ?? ''))) {
       strays.push(...page.lines.slice(next.to + 1, body.end).filter(hasNumbers));

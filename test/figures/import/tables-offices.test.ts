@@ -343,6 +343,18 @@ describe('several tables on a sheet', () => {
     },
   );
 
+  it('that go on below the name of a region are one', () => {
+    const file = read(`
+      KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)
+      Phía Bắc
+      Tỉnh | KH | TH
+      Hà Nam | #3 | #2
+      Phía Nam
+      Tỉnh | KH | TH
+      Cà Mau | #5 | #4`);
+    expect(rowsOf(file)).toEqual(['Hà Nam 2023 national 3/2', 'Cà Mau 2023 national 5/4']);
+  });
+
   it('that count something are no tables of money', () => {
     const file = read(`
       KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)
