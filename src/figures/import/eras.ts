@@ -4,7 +4,7 @@ import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ImportContext, NamedUnit } from './types.ts';
 import type { Era } from './words.ts';
-import { spanOf } from './years.ts';
+import { isRun, spanOf } from './years.ts';
 
 /** Years of the provinces before and since the mergers. */
 const [BEFORE, SINCE] = [2024, 2026];
@@ -92,27 +92,33 @@ function readAs(
   };
 }
 
-/** The years since the mergers in which amounts stand beside these names. */
+/**
+ * The years since the mergers in which amounts stand beside these names. A run of years over the mergers says nothing of a
+ * table that has single years since then too.
+ */
 function yearsOf(
   { page, layout: { slots, places }, body }: FoundTable,
   settled: Settled,
   gone: ReadonlySet<string>,
 ): ReadonlySet<number> {
   const yearPlace = places.get('year');
-  const years = new Set<number>();
+  const [single, inRuns] = [new Set<number>(), new Set<number>()];
+  let hasSingle = false;
   for (const row of body) {
     if (row.kind !== 'figures') continue;
     const line = page.lines[row.at];
     for (const slot of slots) {
-      if (!gone.has(slot.unitName ?? row.label)) continue;
       const isFilled = [slot.plan, slot.executed].some(
         (column) => column !== null && /\d/.test(textAt(line, column.place)),
       );
       const inRow = yearPlace === undefined ? null : readYears(mergedTextAt(page, row.at, yearPlace));
       const of = slot.year ?? inRow ?? row.group.year ?? settled.year ?? readYears(row.label);
-      const { from, to } = of === null ? { from: 0, to: 0 } : spanOf(of);
-      for (let year = Math.max(from, BEFORE + 1); isFilled && year <= to; year++) years.add(year);
+      if (!isFilled || of === null) continue;
+      const { from, to } = spanOf(of);
+      hasSingle ||= !isRun(of) && from > BEFORE;
+      if (!gone.has(slot.unitName ?? row.label)) continue;
+      for (let year = Math.max(from, BEFORE + 1); year <= to; year++) (isRun(of) ? inRuns : single).add(year);
     }
   }
-  return years;
+  return hasSingle ? single : new Set([...single, ...inRuns]);
 }
