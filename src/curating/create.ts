@@ -25,6 +25,7 @@ import { createLoadings } from './loadings.ts';
 import { createOfficial, type Named } from './official.ts';
 import type { Readers } from './read.ts';
 import { createReceiving, type SentFile } from './receive.ts';
+import { createRefusals } from './refused.ts';
 import { readTyped } from './typed.ts';
 import type { Views } from './views.ts';
 
@@ -63,7 +64,7 @@ export function createCurating(parts: {
       return row?.bytes ?? null;
     },
   });
-  const receiving = createReceiving({ ...parts, desk });
+  const receiving = createReceiving({ ...parts, desk, refusals: createRefusals(parts) });
   const loadings = createLoadings(parts);
   const official = createOfficial(parts);
 

@@ -13,9 +13,10 @@ import { curatingSentences as say } from '../wording/curating.ts';
 import { actChoice } from './acts.ts';
 import { alter } from './alter.ts';
 import type { ReadUnitAt } from './correct.ts';
+import { detailsOf } from './details.ts';
 import { keepDirectives } from './directives.ts';
 import { type Draft, type Drafts, loadable, type NewDraft, takeDraft, type Upload } from './draft.ts';
-import { detailsOf, preview } from './preview.ts';
+import { preview } from './preview.ts';
 import type { Typed } from './typed.ts';
 
 type May = Permission<'change-figures'>;

@@ -3,9 +3,11 @@ import {
   type Fault,
   type FigureTables,
   type ImportRow,
+  isOfNumbers,
   isSender,
   readTextTables,
   type TextTable,
+  tableUnreadText,
 } from '../figures/import/index.ts';
 import type { Catalogue } from '../units/index.ts';
 import { fold } from '../vietnamese/fold.ts';
@@ -32,10 +34,10 @@ export function readDocument(
     said,
     takesOtherYears: true,
   });
-  if (found === null) return null;
+  if (found === null) return withoutNumbers(text, tables, readText);
   const { file, used } = found;
-  const around = used.reduce((rest, table) => rest.replace(table.text, () => ''), text);
-  if (!file.ok) return unread(file.faults, readText(file.faults.some(isOfNumber) ? around : text));
+  const around = without(text, used);
+  if (!file.ok) return unread(file.faults, readText(around));
   const rows = figuresOf(file, title, (row) => passageOf(row, used, catalogue));
   const remarks = [
     ...file.tables.map(({ sheet, figures, taken }) =>
@@ -61,6 +63,22 @@ export function readDocument(
   };
 }
 
+const without = (text: string, tables: readonly TextTable[]): string =>
+  tables.reduce((rest, table) => rest.replace(table.text, () => ''), text);
+
+/** The running text around tables of numbers that are not understood: their rows would be taken for sentences. */
+function withoutNumbers(
+  text: string,
+  tables: readonly TextTable[],
+  readText: (text: string) => Read,
+): Read | null {
+  const numbers = tables.filter(isOfNumbers);
+  if (numbers.length === 0) return null;
+  const read = readText(without(text, numbers));
+  const passed = numbers.slice(0, MOST_FAULTS).map(({ rows }) => tableUnreadText(rows));
+  return read.kind === 'figures' ? { ...read, remarks: [...passed, ...read.remarks] } : read;
+}
+
 /** What else the text says, with what is wrong with its tables; nothing else: what is wrong. */
 function unread(faults: readonly Fault[], prose: Read): Read {
   if (prose.kind !== 'figures' || prose.figures.length === 0) return { kind: 'faults', faults };
@@ -69,10 +87,6 @@ function unread(faults: readonly Fault[], prose: Read): Read {
 }
 
 const MOST_FAULTS = 3;
-
-/** A number that may be two is no clearer to whoever reads running texts. */
-const isOfNumber = ({ value, lacks }: Fault): boolean =>
-  lacks === undefined && value !== null && /\d/.test(value);
 
 function figuresOf(
   { rows, warnings }: Extract<FigureTables, { ok: true }>,
@@ -97,7 +111,7 @@ function passageOf(
   used: readonly TextTable[],
   catalogue: Catalogue,
 ): string | null {
-  const table = used[Number(place?.sheet.replace(/\D/g, '')) - 1];
+  const table = place?.table === undefined ? undefined : used[place.table - 1];
   const words = (table?.rows[line - 1] ?? []).filter((cell) => cell !== '').join(' | ');
   return fold(words).includes(fold(catalogue.unit(unit).name)) ? words : null;
 }

@@ -110,35 +110,36 @@ export async function takeDraft(tx: Pick<Sql, 'query'>, person: number, number: 
   return rows.length > 0;
 }
 
+/** The one there is, with its file; unless that belongs to `keeping`. */
+export async function clearDraft(tx: Transaction, personId: number, keeping: string | null): Promise<void> {
+  const before = await tx.importDraft.findUnique({ where: { personId } });
+  if (!before) return;
+  await tx.importDraft.delete({ where: { personId } });
+  const file = draftSchema.shape.file.safeParse(Object(before.content).file).data;
+  // Whatever was loaded keeps what it was read from.
+  if (file && file !== keeping && (await tx.import.count({ where: { fileId: file } })) === 0)
+    await tx.storedFile.deleteMany({ where: { id: file } });
+}
+
+/** @returns the id of what is stored */
+export async function keepUpload(tx: Transaction, { name, mime, bytes }: Upload): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { id } = await tx.storedFile.create({
+    data: { name, mime, size: bytes.byteLength, sha256, bytes: Uint8Array.from(bytes) },
+    select: { id: true },
+  });
+  return id;
+}
+
 export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
-  /** The one there is, with its file; unless that belongs to `keeping`. */
-  async function clear(tx: Transaction, personId: number, keeping: string | null): Promise<void> {
-    const before = await tx.importDraft.findUnique({ where: { personId } });
-    if (!before) return;
-    await tx.importDraft.delete({ where: { personId } });
-    const file = draftSchema.shape.file.safeParse(Object(before.content).file).data;
-    // Whatever was loaded keeps what it was read from.
-    if (file && file !== keeping && (await tx.import.count({ where: { fileId: file } })) === 0)
-      await tx.storedFile.deleteMany({ where: { id: file } });
-  }
-
-  async function keep(tx: Transaction, { name, mime, bytes }: Upload): Promise<string> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const { id } = await tx.storedFile.create({
-      data: { name, mime, size: bytes.byteLength, sha256, bytes: Uint8Array.from(bytes) },
-      select: { id: true },
-    });
-    return id;
-  }
-
   return {
     async save(personId, draft, from, now) {
       return prisma.$transaction(async (tx) => {
         const replaced = typeof from === 'number';
         if (replaced && (await tx.importDraft.deleteMany({ where: { personId, number: from } })).count === 0)
           return null;
-        const file = replaced ? draft.file : await keep(tx, from);
-        await clear(tx, personId, file);
+        const file = replaced ? draft.file : await keepUpload(tx, from);
+        await clearDraft(tx, personId, file);
         const content = JSON.parse(
           JSON.stringify({ ...draft, file }, (_, value) =>
             typeof value === 'bigint' ? value.toString() : value,
@@ -160,7 +161,7 @@ export function createDrafts({ prisma }: { prisma: PrismaClient }): Drafts {
     drop: (personId, number) =>
       prisma.$transaction(async (tx) => {
         const there = await tx.importDraft.findFirst({ where: { personId, number } });
-        if (there) await clear(tx, personId, null);
+        if (there) await clearDraft(tx, personId, null);
         return there !== null;
       }),
   };

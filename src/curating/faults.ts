@@ -5,7 +5,7 @@ import { whereOf } from './where.ts';
 
 const MOST_SHOWN = 8;
 
-/** Why a table was refused: the first few here, all of them in a workbook. `isOpen`: a reply may complete it. */
+/** Why a table was refused: the first few here, all of them in a workbook. `isOpen`: a reply may say what they lack. */
 export function faultsTold(name: string, faults: readonly Fault[], isOpen: boolean): Told {
   const shown = faults.slice(0, MOST_SHOWN);
   const more = faults.length - shown.length;
@@ -15,7 +15,7 @@ export function faultsTold(name: string, faults: readonly Fault[], isOpen: boole
       ...shown.map((fault) => say.fault(whereOf(fault), fault.column, fault.value, fault.reason)),
       ...(more > 0 ? [say.moreFaults(more)] : []),
       say.nothingLoaded,
-      ...(isOpen ? [say.howToComplete] : []),
+      ...(isOpen ? [say.howToComplete([...new Set(faults.flatMap(({ lacks }) => lacks ?? []))])] : []),
     ].join('\n'),
     {
       files:

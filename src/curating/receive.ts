@@ -1,16 +1,16 @@
 import { choose } from '../figures/choose.ts';
-import { type StoredAmounts, toldByReply } from '../figures/import/index.ts';
+import { type StoredAmounts, tablesOfText, toldByReply } from '../figures/import/index.ts';
 import type { FigureStore } from '../figures/index.ts';
 import type { Log } from '../log.ts';
-import { EVERYWHERE, type Permission, type Told, told } from '../people/index.ts';
-import { vietnamSecond } from '../vietnamese/dates.ts';
+import { type Permission, type Told, told } from '../people/index.ts';
 import { clean, fold } from '../vietnamese/fold.ts';
 import { curatingSentences as say, curatingWords as words } from '../wording/curating.ts';
 import type { Desk } from './desk.ts';
-import type { NewDraft, Upload } from './draft.ts';
+import type { Upload } from './draft.ts';
 import { faultsTold } from './faults.ts';
 import { nameOf, type Read, type Readers } from './read.ts';
-import { createRefusals, type Refused } from './refused.ts';
+import type { Refusals, Refused } from './refused.ts';
+import { asUpload, draftOf, LONGEST_NAME, PASTED, shorten, shownName } from './sent.ts';
 import { readTyped } from './typed.ts';
 
 type May = Permission<'change-figures'>;
@@ -47,20 +47,16 @@ const LARGEST_MB = 20;
 const LARGEST = LARGEST_MB * 2 ** 20;
 /** A message as long as this may tell something. */
 const SHORTEST_REPORT = 50;
-/** Of a table with its headings. */
-const FEWEST_ROWS = 2;
 const LONGEST_TITLE = 200;
-const LONGEST_NAME = 80;
-const LONGEST_BEGINNING = 40;
 
 export function createReceiving(parts: {
   readers: Readers;
   figures: FigureStore;
   desk: Desk;
+  refusals: Refusals;
   log: Log;
 }): Receiving {
-  const { readers, figures, desk, log } = parts;
-  const refusals = createRefusals();
+  const { readers, figures, desk, refusals, log } = parts;
 
   async function storedAmounts(): Promise<StoredAmounts> {
     const book = await figures.book();
@@ -72,43 +68,12 @@ export function createReceiving(parts: {
 
   async function offer(read: Figures, upload: Upload, title: string, permission: May): Promise<Told> {
     if (read.figures.length + read.directives.length === 0) return told(say.nothingFound);
-    const document = title || read.title || untitled(read, upload, permission);
-    const draft: NewDraft = {
-      kind: read.from,
-      name: shorten(read.from === 'text' ? document : shownName(upload), LONGEST_NAME),
-      document,
-      day: read.day,
-      figures: read.figures.map((figure) => ({
-        unit: figure.unit,
-        period: figure.period,
-        fund: figure.fund,
-        plan: figure.plan,
-        executed: figure.executed,
-        planApprox: figure.planApprox,
-        executedApprox: figure.executedApprox,
-        document: figure.document || document,
-        statedRate: figure.details?.statedRate ?? null,
-        statement: figure.details?.statement ?? null,
-        confidence: figure.details?.confidence ?? null,
-        note: figure.details?.note ?? null,
-        passage: figure.passage ?? null,
-        chosen: figure.notThen === undefined,
-        doubts: [...figure.doubts],
-      })),
-      // What was ordered of whole provinces is for those who answer for the whole to bring in.
-      directives: permission.covers(EVERYWHERE)
-        ? read.directives.map((directive) => ({ ...directive, chosen: true }))
-        : [],
-      remarks: [...read.remarks],
-      mark: '',
-      file: null,
-    };
-    return desk.offer(draft, permission, { from: upload });
+    return desk.offer(draftOf(read, upload, title, permission), permission, { from: upload });
   }
 
   /** A table that was copied from a spreadsheet or a document. Null: there is none, or none of figures. */
   async function tabled(content: string, permission: May, chat: string): Promise<Told | null> {
-    if (content.split('\n').filter((line) => line.includes('\t')).length < FEWEST_ROWS) return null;
+    if (tablesOfText(content).length === 0) return null;
     const read = await readers.file(asUpload(content), nameOf(PASTED), await storedAmounts());
     if (read.kind === 'figures' && read.figures.length === 0) return null;
     return read.kind === 'refused'
@@ -144,26 +109,30 @@ export function createReceiving(parts: {
     return answer(read, sent, permission, chat);
   }
 
-  function answer(read: Read, sent: Refused, permission: May, chat: string): Promise<Told> | Told {
+  async function answer(read: Read, sent: Refused, permission: May, chat: string): Promise<Told> {
     const { upload, title } = sent;
-    refusals.drop(chat);
+    const person = personOf(permission);
+    const isOpen =
+      person !== null && read.kind === 'faults' && read.faults.some(({ lacks }) => lacks !== undefined);
+    if (isOpen) await refusals.keep(person, chat, sent, permission.now);
+    else if (person !== null) await refusals.drop(person);
     if (read.kind === 'refused') return told(read.reason);
     if (read.kind === 'figures') return offer(read, upload, title, permission);
-    const isOpen = permission.by.kind === 'person' && read.faults.some(({ lacks }) => lacks !== undefined);
-    if (isOpen) refusals.keep(chat, sent, permission.now);
     return faultsTold(shownName(upload), read.faults, isOpen);
   }
 
   return {
     text,
     async completed(text, permission, chat) {
-      const refused = refusals.of(chat, permission.now);
-      if (refused === null) return null;
       const typed = readTyped(text);
-      if (typed?.do === 'source') return judge({ ...refused, title: typed.rest }, permission, chat);
-      return toldByReply(text) === null
-        ? null
-        : judge({ ...refused, said: [...refused.said, text] }, permission, chat);
+      const source = typed?.do === 'source' ? typed.rest : null;
+      const person = personOf(permission);
+      // Of all that editors write little is a reply, and what was sent is large.
+      if (person === null || (source === null && toldByReply(text) === null)) return null;
+      const refused = await refusals.of(person, chat, permission.now);
+      if (refused === null) return null;
+      const said = source === null ? [...refused.said, text] : refused.said;
+      return judge({ ...refused, title: source ?? refused.title, said }, permission, chat);
     },
     pasted,
     isTable: ({ name }) => /\.(?:xlsx|xlsm|xls|csv|tsv)$/i.test(name),
@@ -190,6 +159,8 @@ export function createReceiving(parts: {
   };
 }
 
+const personOf = ({ by }: May): number | null => (by.kind === 'person' ? by.person.id : null);
+
 /** Whether a message is a question, as far as its words show. */
 function asks(text: string): boolean {
   const folded = ` ${fold(text).replace(/[^a-z0-9%?]+/g, ' ')} `;
@@ -201,33 +172,3 @@ function asks(text: string): boolean {
     words.asksAnywhere.some((word) => folded.includes(` ${word} `))
   );
 }
-
-/** A source that does not name itself: a message by its second and what it says first, so that no two are one source. */
-function untitled({ figures, directives }: Figures, { name }: Upload, { now }: May): string {
-  if (name !== PASTED) return nameOf(name);
-  const words = figures[0]?.passage ?? directives[0]?.text ?? '';
-  return say.untitled(vietnamSecond(now), firstWords(words));
-}
-
-/** Whole words: half a number would be another one. */
-function firstWords(text: string): string {
-  const whole = text.replace(/\s+/g, ' ').trim();
-  const cut = whole.slice(0, LONGEST_BEGINNING + 1);
-  return cut.length < LONGEST_BEGINNING + 1 ? whole : `${cut.replace(/ ?[^ ]*$/, '')}…`;
-}
-
-/** The name of a text that came as a message. */
-const PASTED = 'van-ban.txt';
-
-const shownName = ({ name }: Upload): string => (name === PASTED ? say.pastedName : name);
-
-const asUpload = (text: string): Upload => ({
-  name: PASTED,
-  mime: 'text/plain',
-  bytes: new TextEncoder().encode(text),
-});
-
-const shorten = (text: string, most: number): string => {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('');
-};

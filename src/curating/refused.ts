@@ -1,4 +1,6 @@
-import type { Upload } from './draft.ts';
+import { z } from 'zod';
+import type { PrismaClient } from '../database/client/client.ts';
+import { clearDraft, keepUpload, type Upload } from './draft.ts';
 
 /** A table that left something open, kept for the reply that says it. */
 export interface Refused {
@@ -10,32 +12,51 @@ export interface Refused {
 
 /** As long as a conversation is remembered. */
 const LASTS_MS = 30 * 60_000;
-const MOST_KEPT = 20;
 const MOST_SAID = 10;
 
-/**
- * The last such table of each person in each chat, so that a word in another chat is no reply to it; in memory, since
- * whoever sent it has it and can send it again.
- */
-export function createRefusals() {
-  const kept = new Map<string, Refused & { readonly until: number }>();
+const refusedSchema = z.strictObject({
+  kind: z.literal('refused'),
+  /** Where it was sent: a word in another chat is no reply to it. */
+  chat: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  title: z.string(),
+  said: z.array(z.string()),
+  file: z.uuid(),
+});
+
+/** The last such table of each person, in the place of their draft, so that a restart does not lose it. */
+export interface Refusals {
+  keep(person: number, chat: string, refused: Refused, now: Date): Promise<void>;
+  of(person: number, chat: string, now: Date): Promise<Refused | null>;
+  /** Leaves a draft alone. */
+  drop(person: number): Promise<void>;
+}
+
+export function createRefusals({ prisma }: { prisma: PrismaClient }): Refusals {
+  const readContent = (content: unknown) => refusedSchema.safeParse(content).data ?? null;
   return {
-    keep(chat: string, refused: Refused, now: Date): void {
-      kept.delete(chat);
-      const [oldest] = kept.keys();
-      if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      kept.set(chat, {
-        ...refused,
-        said: refused.said.slice(-MOST_SAID),
-        until: now.getTime() + LASTS_MS,
-      });
+    keep: (personId, chat, { upload, title, said }, now) =>
+      prisma.$transaction(async (tx) => {
+        const file = await keepUpload(tx, upload);
+        await clearDraft(tx, personId, file);
+        const { name, mime } = upload;
+        const content = { kind: 'refused', chat, name, mime, title, said: said.slice(-MOST_SAID), file };
+        const expiresAt = new Date(now.getTime() + LASTS_MS);
+        await tx.importDraft.create({ data: { personId, content, expiresAt } });
+      }),
+    async of(personId, chat, now) {
+      const row = await prisma.importDraft.findUnique({ where: { personId } });
+      const kept = row && row.expiresAt > now ? readContent(row.content) : null;
+      if (kept?.chat !== chat) return null;
+      const { name, mime, title, said } = kept;
+      const file = await prisma.storedFile.findUnique({ where: { id: kept.file }, select: { bytes: true } });
+      return file && { upload: { name, mime, bytes: file.bytes }, title, said };
     },
-    of(chat: string, now: Date): Refused | null {
-      const found = kept.get(chat);
-      if (found !== undefined && found.until > now.getTime()) return found;
-      kept.delete(chat);
-      return null;
-    },
-    drop: (chat: string): void => void kept.delete(chat),
+    drop: (personId) =>
+      prisma.$transaction(async (tx) => {
+        const row = await tx.importDraft.findUnique({ where: { personId } });
+        if (row && readContent(row.content)) await clearDraft(tx, personId, null);
+      }),
   };
 }

@@ -35,7 +35,7 @@ export async function figuresSheet(sql: Pick<Sql, 'query'>, catalogue: Catalogue
       { heading: columns.loadedBy, width: 20 },
     ],
     rows: rows.map((row) => [
-      textCell(nameOf(row.unit, row.year_from, row.unit_name)),
+      textCell(nameOf(row.unit, [row.year_from, row.year_to], row.unit_name)),
       row.year_from === row.year_to
         ? { number: String(row.year_from) }
         : textCell(`${row.year_from}-${row.year_to}`),
@@ -99,24 +99,27 @@ function amountCell(dong: string | null, approx: string | null): Cell {
   return approx === null ? amount : textCell(`${approx} ${decimalCell(amount.number)}`);
 }
 
-/** A name by which that very unit is found again in that year: in 2025 most names stand for two. */
-function unitNames(catalogue: Catalogue): (id: string, year: number, stored: string) => string {
+type Span = readonly [from: number, to: number];
+
+/** A name by which that very unit is found again in those years: in 2025, and over it, most names stand for two. */
+function unitNames(catalogue: Catalogue): (id: string, years: Span, stored: string) => string {
   const find = createUnitFinder(catalogue);
   const known = new Map<string, string>();
-  return (id, year, stored) => {
-    const key = `${year} ${id}`;
-    const name = known.get(key) ?? nameOf(id, year, stored);
+  return (id, years, stored) => {
+    const key = `${years.join('-')} ${id}`;
+    const name = known.get(key) ?? nameOf(id, years, stored);
     known.set(key, name);
     return name;
   };
-  function nameOf(id: string, year: number, stored: string): string {
+  function nameOf(id: string, [from, to]: Span, stored: string): string {
     if (!catalogue.hasUnit(id)) return stored;
     const { name, aliases } = catalogue.unit(id);
     const eras = [say.era.old, say.era.new];
     const names = [name, ...eras.map((era) => `${name} ${era}`), ...aliases];
+    const years = Array.from({ length: to - from + 1 }, (_, at) => from + at);
     const isFound = (each: string): boolean => {
-      const found = find(each, year);
-      return found !== null && 'id' in found && found.id === id;
+      const found = years.flatMap((year) => find(each, year) ?? []);
+      return found.length > 0 && found.every((unit) => 'id' in unit && unit.id === id);
     };
     return names.find(isFound) ?? name;
   }

@@ -32,8 +32,8 @@ export interface Merged {
 
 export interface Sheet {
   readonly name: string;
-  /** A table of a document, whose cells have no names; rows up to 0 are what stands above it. */
-  readonly isTable?: true;
+  /** The number of a table of a document, whose cells have no names; rows up to 0 are what stands above it. */
+  readonly table?: number;
   /** Only rows that hold something, in order. */
   readonly rows: readonly SheetRow[];
   readonly merged: readonly Merged[];

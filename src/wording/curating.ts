@@ -1,4 +1,4 @@
-import type { Taken } from '../figures/import/index.ts';
+import type { Lacking, Taken } from '../figures/import/index.ts';
 import type { Fund, Period } from '../figures/period.ts';
 import { periodName } from './answers.ts';
 import { sheetName } from './import.ts';
@@ -9,7 +9,7 @@ const FUND: Record<Fund, string> = { total: 'tổng', national: 'quốc gia', lo
 
 /** What the rows of a table do not say themselves. */
 const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }>['value']) => string } = {
-  year: (value) => `năm ${value}`,
+  year: (value) => (value.includes('-') ? `giai đoạn ${value.replace('-', '–')}` : `năm ${value}`),
   part: (value) =>
     value === 'whole'
       ? 'cả năm'
@@ -22,6 +22,7 @@ const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }
   fund: (value) => `nguồn ${FUND[value]}`,
   moneyUnit: (value) => MONEY[value],
   measure: (value) => (value === 'plan' ? 'kế hoạch' : 'thực hiện'),
+  era: (value) => (value === 'new' ? 'tên theo đơn vị mới' : 'tên theo đơn vị cũ'),
   unit: (value) => `đơn vị ${value}`,
   document: (value) => `tài liệu «${value}»`,
 };
@@ -29,10 +30,20 @@ const TAKEN: { readonly [W in Taken['what']]: (value: Extract<Taken, { what: W }
 const TAKEN_FROM: Record<Taken['from'], string> = {
   title: 'theo tiêu đề',
   sheet: 'theo tên trang tính',
+  above: 'theo tiêu đề của bảng phía trên',
   columns: 'theo các cột bên cạnh',
   given: 'theo tên tệp hoặc lời kèm',
   said: 'theo câu trả lời',
   assumed: 'bot tạm hiểu',
+};
+
+const COMPLETED: Record<Lacking, string> = {
+  year: '«năm 2018»',
+  period: '«6 tháng»',
+  fund: '«khuyến công quốc gia»',
+  moneyUnit: '«đơn vị tính: triệu đồng»',
+  measure: '«thực hiện»',
+  era: '«đơn vị mới» hoặc «đơn vị cũ» cho cả bảng',
 };
 
 const MONEY = { dong: 'đồng', thousand: 'nghìn đồng', million: 'triệu đồng', billion: 'tỷ đồng' };
@@ -62,8 +73,8 @@ export const curatingSentences = {
   tableUnread: (where: string | null, reason: string) =>
     `Có bảng chưa đọc được${where === null ? '' : ` (${where})`}: ${reason}`,
   pastedName: 'văn bản vừa gửi',
-  howToComplete:
-    'Hoặc trả lời phần còn thiếu trong 30 phút, ví dụ «đơn vị tính: triệu đồng, năm 2018», «vốn khuyến công quốc gia», «thực hiện», «nguồn: tên tài liệu»; bot đọc lại tệp này.',
+  howToComplete: (lacking: readonly Lacking[]) =>
+    `Hoặc trả lời phần còn thiếu trong 30 phút, ví dụ ${lacking.map((each) => COMPLETED[each]).join(', ')}; bot đọc lại tệp này.`,
   faultsHeading: (name: string) => `Những chỗ cần sửa trong tệp ${name}`,
   faultColumns: ['Dòng', 'Cột', 'Nội dung', 'Vì sao'] as const,
   fault: (where: string | null, column: string | null, value: string | null, reason: string) =>

@@ -51,6 +51,14 @@ const partWords = (part: string): string =>
 const saveAsCsv = 'Trong Excel, hãy chọn Lưu thành (Save As), kiểu «CSV UTF-8», rồi nhập lại.';
 
 export const importSentences = {
+  runOfPart:
+    'Tiêu đề bảng nói về một phần của năm, còn đây là một giai đoạn nhiều năm. Hãy thêm cột «Kỳ» và ghi kỳ của từng dòng, hoặc đưa giai đoạn sang bảng khác.',
+  runInTitle: (sheet: string | null, run: string) =>
+    `${inSheet(sheet, 'số')} liệu được hiểu là của cả giai đoạn ${run} (theo tiêu đề hoặc tên trang), không phải của một năm. Xin kiểm tra lại.`,
+  totalWithOthers: (sheet: string | null, name: string) =>
+    `${inSheet(sheet, 'bảng', ': ')} có cột «${name}»: hãy xem số tổng trong bảng có gồm cả phần đó không. Chỉ nhập kinh phí khuyến công.`,
+  cumulative: (sheet: string | null, name: string) =>
+    `${inSheet(sheet, 'cột', ': ')} «${name}» ghi lũy kế: được hiểu là cộng dồn trong kỳ của bảng. Nếu cộng dồn qua nhiều năm thì đừng nhập, hãy bỏ cột này rồi gửi lại.`,
   partUnclear:
     'Tiêu đề nêu nhiều kỳ hoặc một ngày chốt giữa kỳ, nên không rõ số liệu của kỳ nào. Hãy ghi một kỳ ở tiêu đề (cả năm, 6 tháng, 9 tháng, quý III), hoặc thêm cột «Kỳ».',
   otherTitle: (sheet: string | null, word: string) =>
@@ -82,12 +90,16 @@ export const importSentences = {
     `Không tìm thấy bảng số liệu nào. Bảng cần có dòng tiêu đề với cột «${names[0]}» và các cột số tiền, ví dụ: ${names.join(', ')}.`,
   indicatorUnclear: (column: string) =>
     `Bảng có kế hoạch, thực hiện ở các dòng, nhưng không hiểu cột «${column}». Các cột bên cạnh cần cùng một loại: năm, kỳ, nguồn kinh phí hoặc tên tỉnh, thành phố.`,
+  contentsListed: (content: string) =>
+    `Bảng liệt kê nội dung chi (như «${content}»), không theo tỉnh hay nguồn kinh phí; bot chỉ lưu tổng của tỉnh, thành phố theo năm và nguồn. Hãy gửi bảng có dòng «Khuyến công quốc gia», «Khuyến công địa phương» hoặc «Tổng cộng» của tỉnh.`,
   tablesSideBySide: (first: string, second: string) =>
     `Hai bảng đặt cạnh nhau (cột «${first}» và cột «${second}»). Hãy đặt bảng thứ hai xuống dưới hoặc sang trang khác.`,
   sheetTooWide: (sheet: string) =>
     `Trang «${sheet}» quá rộng để là bảng số liệu. Hãy xóa các ô nằm ngoài bảng rồi gửi lại.`,
   sheetUnread: (sheet: string) =>
     `${sheet === '' ? 'Tệp' : sheetName(sheet)} có số nhưng không có dòng tiêu đề hiểu được, đã bỏ qua. Xin kiểm tra lại.`,
+  tablePassed: (beginning: string) =>
+    `Bảng bắt đầu bằng «${beginning}» có số nhưng không hiểu được tiêu đề cột, đã bỏ qua. Xin kiểm tra lại.`,
   rowsUnread: (sheet: string | null, lines: readonly number[], more: boolean) =>
     `${inSheet(sheet, 'dòng')} ${lines.join(', ')}${more ? ', …' : ''}: có số nhưng nằm ngoài các bảng, không nhập.`,
   toldTwice: (name: string) =>

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createBot } from '../../src/app.ts';
+import { createConversationStore } from '../../src/conversation/index.ts';
+import { createLog } from '../../src/log.ts';
 import { type Office, type Official, openOffice } from '../support/officials.ts';
+import { shipped } from '../support/store.ts';
 import { documentOf, paragraph } from '../uploads/office.ts';
 
 const HEADER = 'Đơn vị,Năm,Nguồn kinh phí,Kế hoạch,Thực hiện,Đơn vị tính,Tài liệu nguồn';
@@ -300,12 +304,48 @@ describe('a table that leaves something open', () => {
     expect((await figures()).map(({ plan }) => plan)).toEqual([12_000_000n, 20_000_000n]);
   });
 
+  it('is told of which time its names are', async () => {
+    const HOMONYMS =
+      'Kế hoạch khuyến công quốc gia năm 2025;\nTỉnh;Kế hoạch (triệu đồng);Thực hiện (triệu đồng)\nNinh Bình;4000;3900';
+    const refused = await editor.sends('bang.csv', HOMONYMS);
+    expect(refused).toContain('Ninh Bình cũ hoặc Ninh Bình mới');
+    expect(refused).toContain('«đơn vị mới» hoặc «đơn vị cũ» cho cả bảng');
+    expect(await editor.says('đơn vị mới')).toContain('tên theo đơn vị mới (theo câu trả lời)');
+  });
+
   it('leaves other messages alone, and is forgotten after half an hour', async () => {
     await editor.sends('bang.csv', TITLED);
     expect(await editor.says('kinh phí Ninh Bình 2018')).not.toContain('bang.csv');
     office.now = new Date(office.now.getTime() + 31 * 60_000);
     expect(await editor.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
     expect(await figures()).toEqual([]);
+  });
+
+  it('is completed after a restart, and kept with its bytes until then alone', async () => {
+    await editor.sends('bang.csv', TITLED);
+    const { prisma } = office.store.database;
+    expect(await prisma.storedFile.count()).toBe(1);
+    const another = createBot(office.store, {
+      conversations: createConversationStore(office.store.database),
+      access: 'invited',
+      perMinute: 1000,
+      clock: () => office.now,
+      log: createLog(() => {}),
+      shipped,
+    });
+    const heard = await another.assistant.reply(editor.speaker, { text: 'năm 2018, triệu đồng' });
+    expect(heard?.reply.text).toContain('Xem trước tệp «bang.csv» – chưa lưu');
+    expect(await prisma.importDraft.count()).toBe(1);
+    expect(await prisma.storedFile.count()).toBe(1);
+    await editor.sends('bang.csv', TITLED);
+    await editor.sends('hong.csv', 'Tỉnh;KH\nAtlantis;1');
+    expect(await editor.says('năm 2018, triệu đồng')).not.toContain('bang.csv');
+  });
+
+  it('takes the place of a draft only where a reply can complete it', async () => {
+    await editor.sends('a.csv', table(NINH_BINH));
+    await editor.sends('hong.csv', table('Atlantis,2018,Tổng,1,1,triệu đồng,X'));
+    expect(await editor.says('xác nhận')).toContain('Đã nhập');
   });
 
   it('is of the person who sent it', async () => {
@@ -331,6 +371,16 @@ describe('a table that comes in a text', () => {
     expect(shown).toContain('Bảng 1, dòng 4 («Tổng cộng»), cột «Thực hiện»: bảng ghi 5.098,25 triệu đồng');
     await editor.taps('Xác nhận nhập');
     expect((await figures()).map(({ plan }) => plan)).toEqual([1_200_000_000n, 4_045_500_000n]);
+  });
+
+  it.each([
+    ['several spaces', (line: string) => line.replace(/\t+/g, '    ')],
+    ['bars', (line: string) => `| ${line.replaceAll('\t', ' | ')} |`],
+  ])('is the same with %s between its cells', async (_, parted) => {
+    const [title = '', ...lines] = TABLE.split('\n');
+    const shown = await editor.says([title, ...lines.slice(0, 3).map(parted)].join('\n'));
+    expect(shown).toContain('Mới: 2 số liệu');
+    expect(shown).toContain('Hà Nam, năm 2023, quốc gia: kế hoạch 1.200; thực hiện 1.100,25 triệu đồng');
   });
 
   it('is refused with its rows, and completed by a reply in the same chat alone', async () => {

@@ -1,12 +1,13 @@
 import { splitAmount } from './amounts.ts';
-import { readYear } from './cells.ts';
+import { readYears } from './cells.ts';
 import { type Facets, facetsOf } from './facets.ts';
 import { filledCells, type HeadingRows, type Headings, headingRowsAt } from './headings.ts';
 import { isGroupNumber, withoutNumbering } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { type Line, mergedTextAt, type Page, textAt } from './page.ts';
 import { remember } from './remember.ts';
-import { fundOf, isCrossedOut, isGroupLabel, isNoteWord, totalOf } from './words.ts';
+import { fundOfRow, isCrossedOut, isGroupLabel, isNoteWord, totalOf } from './words.ts';
+import { isRun, yearsOfRun } from './years.ts';
 
 /** What group headings above a row say of it. */
 export type Group = Pick<Facets, 'year' | 'part' | 'fund'>;
@@ -18,8 +19,11 @@ export type BodyRow =
       readonly kind: 'total';
       readonly at: number;
       readonly label: string;
-      /** `below`: it heads the rows of its group; `named`: of provinces that go by a name we do not know. */
-      readonly scope: 'all' | 'part' | 'below' | 'named';
+      /**
+       * `below`: it heads the rows of its group; `named`: of provinces that go by a name we do not know; `run`: of years
+       * that have rows of their own.
+       */
+      readonly scope: 'all' | 'part' | 'below' | 'named' | 'run';
       readonly group: Group;
     }
   | { readonly kind: 'heading'; readonly at: number; readonly label: string };
@@ -71,7 +75,8 @@ export function bodyOf(
   const fundPlace = layout.places.get('fund') ?? 0;
   const isOfFunds = layout.places.has('fund') && !layout.places.has('unit') && !layout.places.has('year');
   const isNamed = (line: Line, label: string): boolean =>
-    isOfFunds ? fundOf(textAt(line, fundPlace)) !== undefined : readYear(label) !== null;
+    isOfFunds ? fundOfRow(textAt(line, fundPlace)) !== undefined : readYears(label) !== null;
+  const isRunOfRows = runsOfRows(page, layout);
   const same = textsOf(page, layout.rows);
   const groups = createGroups();
   let unit: FigureRow | null = null;
@@ -96,8 +101,10 @@ export function bodyOf(
         continue;
       }
     }
-    const isSum = label === '' || (isOfFunds && fundOf(textAt(line, fundPlace)) === 'total');
-    const scope = known.scope ?? (isSum && isAllFormulas(line, amountPlaces) ? 'all' : null);
+    const isSum = label === '' || (isOfFunds && fundOfRow(textAt(line, fundPlace)) === 'total');
+    const scope = isRunOfRows(label)
+      ? 'run'
+      : (known.scope ?? (isSum && isAllFormulas(line, amountPlaces) ? 'all' : null));
     const heads = isGroupNumber(number) || isGroupNumber(label);
     const ofUnit: boolean =
       facets !== null &&
@@ -172,6 +179,17 @@ function aboutLabel(label: string, layout: Layout, headings: Headings) {
     scope: isUnit ? null : totalOf(withoutNumbering(label)),
     isGroup: !isUnit && layout.places.has('unit') && isGroupLabel(withoutNumbering(label)),
     facets: isUnit || label === '' || !layout.places.has('unit') ? null : groupOf(label),
+  };
+}
+
+/** Whether a label of a table of years is a run of which each year has a row of its own. */
+function runsOfRows(page: Page, { places, rows }: Layout): (label: string) => boolean {
+  const place = places.get('year');
+  if (place === undefined || places.has('unit') || places.has('fund')) return () => false;
+  const years = new Set(page.lines.slice(rows.to + 1).map((line) => readYears(textAt(line, place))));
+  return (label) => {
+    const run = readYears(label);
+    return run !== null && isRun(run) && yearsOfRun(run).every((year) => years.has(year));
   };
 }
 

@@ -1,30 +1,25 @@
 import { fold } from '../../vietnamese/fold.ts';
 import type { Period } from '../period.ts';
 import { type ApproximateStatus, isWholeYear, statusOf } from './words.ts';
+import { runsIn, withRuns, type Years, yearIn } from './years.ts';
 
 /** What single cells say. Each reader gives null for what it does not understand. */
 
-const EARLIEST_YEAR = 1990;
-const LATEST_YEAR = 2100;
 /** As nearly all are written: it is read without more ado. */
 const PLAIN_YEAR = /^\d{4}$/;
 
 /** A year, or a run of years: `2016-2020`. */
-export function readYears(text: string): { readonly from: number; readonly to: number } | null {
-  if (PLAIN_YEAR.test(text)) {
-    const year = readYear(text);
-    return year === null ? null : { from: year, to: year };
-  }
-  const [, first = '', last = ''] = /^(?:giai doan )?(\d{4}) ?[-\u2013] ?(\d{4})$/.exec(fold(text)) ?? [];
-  const [from, to] = first === '' ? [readYear(text), readYear(text)] : [readYear(first), readYear(last)];
-  return from !== null && to !== null && (first === '' || from < to) ? { from, to } : null;
+export function readYears(text: string): Years | null {
+  const year = readYear(text);
+  if (year !== null) return `${year}`;
+  const folded = fold(text);
+  const [run, other] = runsIn(folded);
+  return run !== undefined && other === undefined && withRuns(folded, () => '') === '' ? run : null;
 }
 
 export function readYear(text: string): number | null {
   const digits = PLAIN_YEAR.test(text) ? text : /^(?:nam )?(\d{4})$/.exec(fold(text))?.[1];
-  if (digits === undefined) return null;
-  const value = Number(digits);
-  return value >= EARLIEST_YEAR && value <= LATEST_YEAR ? value : null;
+  return digits === undefined ? null : yearIn(digits);
 }
 
 const QUARTERS: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };

@@ -3,7 +3,7 @@ import { excerpt } from './excerpt.ts';
 import type { FoundTable } from './find.ts';
 import type { HeadedColumn } from './headed.ts';
 import { filledPlaces, type Layout } from './layout.ts';
-import { cellNameOn, columnLetters, type Line, mergedTextAt, type Page } from './page.ts';
+import { cellNameOn, columnLetters, type Line, mergedTextAt, type Page, textAt } from './page.ts';
 import type { Fault, Place, Warning } from './types.ts';
 import { isMissing, isProjectColumn, REQUIRED_COLUMNS } from './words.ts';
 
@@ -50,11 +50,12 @@ export function strangeColumns(table: FoundTable): ColumnFindings {
         reason: importSentences.columnUnnamed(place + 1),
       });
     } else if (
-      column.role === 'half' ||
+      (column.role === 'half' && !(inSheet && isOfDays(table, column))) ||
       (!inSheet && (column.role === 'unknown' || column.role === 'other'))
     ) {
       faults.push(columnFault(table, column, importSentences.columnUnknown(column.name)));
     } else if (
+      column.role === 'half' ||
       column.role === 'unknown' ||
       column.role === 'other' ||
       column.role === 'ignored' ||
@@ -67,6 +68,20 @@ export function strangeColumns(table: FoundTable): ColumnFindings {
   }
   return { faults, warnings };
 }
+
+/** «Ngày phê duyệt»: days stand under it, and no amounts. */
+function isOfDays({ page, body }: FoundTable, { place }: HeadedColumn): boolean {
+  const days = body
+    .filter(({ kind }) => kind === 'figures')
+    .flatMap(({ at }) => {
+      const line = page.lines[at];
+      const text = textAt(line, place);
+      return text === '' ? [] : [line?.marks?.[place]?.kind === 'day' || DAY.test(text)];
+    });
+  return days.length > 0 && days.every(Boolean);
+}
+
+const DAY = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/;
 
 /**
  * A list of projects is no table of provinces: its amounts are parts of theirs. Told by a column that names projects,

@@ -1,8 +1,10 @@
-import { readYear, readYears } from './cells.ts';
+import { readYears } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
 import type { ImportContext, NamedUnit } from './types.ts';
+import type { Era } from './words.ts';
+import { isRun, spanOf } from './years.ts';
 
 /** Years of the provinces before and since the mergers. */
 const [BEFORE, SINCE] = [2024, 2026];
@@ -12,8 +14,9 @@ const [BEFORE, SINCE] = [2024, 2026];
  * amounts stand beside a province that is no more, the other names in that year are those of its time; a list of all
  * provinces as they are since the mergers is of these, whatever the year. Beside «Hà Nội cũ» a «Hà Nội» is another.
  */
-export function inItsEra(table: FoundTable, settled: Settled, context: ImportContext): ImportContext {
+export function inItsEra(table: FoundTable, settled: Settled, world: ImportContext): ImportContext {
   const { layout, body } = table;
+  const context = settled.era === null ? world : readUnclear(world, YEAR_OF[settled.era]);
   const names = new Set([
     ...body.flatMap((row) => (row.kind === 'figures' ? [row.label] : [])),
     ...layout.slots.flatMap(({ unitName }) => unitName ?? []),
@@ -38,6 +41,30 @@ export function inItsEra(table: FoundTable, settled: Settled, context: ImportCon
   }
   const years = yearsOf(table, settled, gone);
   return years.size === 0 ? context : readAs(context, BEFORE, said, (year) => years.has(year));
+}
+
+const YEAR_OF: Readonly<Record<Era, number>> = { old: BEFORE, new: SINCE };
+
+/** Whether a name means one territory before the mergers and another one since. */
+export function isOfTwoEras(name: string, { findUnit }: ImportContext): boolean {
+  const [before, since] = [BEFORE, SINCE].map((year) => findUnit(name, year));
+  return !!before && !!since && 'id' in before && 'id' in since && before.id !== since.id;
+}
+
+/** Names that may be of either era as somebody has told. */
+function readUnclear(context: ImportContext, era: number): ImportContext {
+  const toldUnit = (name: string): { readonly id: string } | null => {
+    const told = isOfTwoEras(name, context) ? context.findUnit(name, era) : null;
+    return told && 'id' in told ? { id: told.id } : null;
+  };
+  return {
+    ...context,
+    toldUnit,
+    findUnit(name, year) {
+      const own = context.findUnit(name, year);
+      return own !== null && 'ambiguous' in own ? (toldUnit(name) ?? own) : own;
+    },
+  };
 }
 
 /** Names of some years as those of another. @param said units whose own names stand in the table: other names are others */
@@ -65,26 +92,33 @@ function readAs(
   };
 }
 
-/** The years since the mergers in which amounts stand beside these names. */
+/**
+ * The years since the mergers in which amounts stand beside these names. A run of years over the mergers says nothing of a
+ * table that has single years since then too.
+ */
 function yearsOf(
   { page, layout: { slots, places }, body }: FoundTable,
   settled: Settled,
   gone: ReadonlySet<string>,
 ): ReadonlySet<number> {
   const yearPlace = places.get('year');
-  const years = new Set<number>();
+  const [single, inRuns] = [new Set<number>(), new Set<number>()];
+  let hasSingle = false;
   for (const row of body) {
     if (row.kind !== 'figures') continue;
     const line = page.lines[row.at];
     for (const slot of slots) {
-      if (!gone.has(slot.unitName ?? row.label)) continue;
       const isFilled = [slot.plan, slot.executed].some(
         (column) => column !== null && /\d/.test(textAt(line, column.place)),
       );
       const inRow = yearPlace === undefined ? null : readYears(mergedTextAt(page, row.at, yearPlace));
-      const year = slot.year ?? inRow?.from ?? row.group.year ?? settled.year ?? readYear(row.label);
-      if (isFilled && year !== null && year > BEFORE) years.add(year);
+      const of = slot.year ?? inRow ?? row.group.year ?? settled.year ?? readYears(row.label);
+      if (!isFilled || of === null) continue;
+      const { from, to } = spanOf(of);
+      hasSingle ||= !isRun(of) && from > BEFORE;
+      if (!gone.has(slot.unitName ?? row.label)) continue;
+      for (let year = Math.max(from, BEFORE + 1); year <= to; year++) (isRun(of) ? inRuns : single).add(year);
     }
   }
-  return years;
+  return hasSingle ? single : new Set([...single, ...inRuns]);
 }

@@ -1,15 +1,17 @@
+import { fold } from '../../vietnamese/fold.ts';
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
 import { readPart, readYear } from './cells.ts';
 import { headingWord, type PlanVersion } from './heading-words.ts';
 import { key, type Measure } from './words.ts';
+import { isRun, runsIn, withRuns, type Years } from './years.ts';
 
 /** What the words of a heading say of the amounts under it; null where they say nothing of it. */
 export interface Facets {
   readonly measure: Measure | null;
   readonly version: PlanVersion | null;
   readonly fund: Fund | null;
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
   /** The word that makes the amounts approximate. */
@@ -20,6 +22,8 @@ export interface Facets {
   readonly yearly: boolean;
   /** «cùng kỳ»: of the same part of its year as the rest of the table. */
   readonly samePart: boolean;
+  /** «lũy kế»: from some beginning on. */
+  readonly cumulative: boolean;
   /** A sum of money, whichever. */
   readonly money: boolean;
   /** Words that mean nothing to us. */
@@ -37,6 +41,7 @@ export const NOTHING: Facets = {
   role: null,
   yearly: false,
   samePart: false,
+  cumulative: false,
   money: false,
   strange: [],
 };
@@ -51,7 +56,9 @@ const LONGEST_HEADING = 300;
 export const facetsOf = (text: string): Facets => facetsOfPath([text]);
 
 function wordsOf(text: string): Facets {
-  const words = key(text.slice(0, LONGEST_HEADING)).split(' ').filter(Boolean);
+  const words = key(withRuns(fold(text.slice(0, LONGEST_HEADING)), asWord))
+    .split(' ')
+    .filter(Boolean);
   let found = NOTHING;
   for (let at = 0; at < words.length; ) {
     const [next, length] = timeAt(words, at) ?? wordAt(words, at);
@@ -60,8 +67,15 @@ function wordsOf(text: string): Facets {
     at += length;
   }
   const isRatio = found.samePart && /[/:%]/.test(text);
-  return { ...found, ...(isRatio && { role: 'other' }), yearly: YEAR_WORD.test(words.join(' ')) };
+  // «Lũy kế từ 2021» goes on for as many years as it takes.
+  const isOpenEnded = found.cumulative && OPEN_END.test(words.join(' '));
+  const isOther = isRatio || isOpenEnded;
+  return { ...found, ...(isOther && { role: 'other' }), yearly: YEAR_WORD.test(words.join(' ')) };
 }
+
+/** A run of years as one word, which keeps its two years together where signs are left out. */
+const asWord = (run: Years): string => ` ${run.replace('-', 'to')} `;
+const RUN_WORD = /^\d{4}to\d{4}$/;
 
 /** The year as such, and not one of many or one that has begun. */
 const YEAR_WORD = /(?:^| )(?<!(?:trong|cac|hang|luy ke.*) )nam(?= |$)/;
@@ -79,6 +93,8 @@ export function facetsOfPath(texts: readonly string[]): Facets {
   const isCompared = all.samePart && (all.measure === null || all.year === null || all.strange.length > 0);
   return {
     ...all,
+    // Of a run of years only the whole is meant where nothing else is said, whatever the titles are about.
+    part: all.part ?? (all.year !== null && isRun(all.year) ? 'whole' : null),
     yearly: yearly && all.part === null && !all.samePart,
     role: isCompared ? 'other' : all.role,
   };
@@ -96,6 +112,7 @@ function under(above: Facets, below: Facets): Facets {
     role: above.role === 'other' || below.role === 'other' ? 'other' : (below.role ?? above.role),
     yearly: above.yearly || below.yearly,
     samePart: above.samePart || below.samePart,
+    cumulative: above.cumulative || below.cumulative,
     money: above.money || below.money,
     strange: [...above.strange, ...below.strange],
   };
@@ -118,15 +135,29 @@ function wordAt(words: readonly string[], at: number): readonly [Partial<Facets>
 /** Years, and parts of years: `nam 2018`, `6 thang dau nam`, `quy iii`, `den 30 6`. */
 function timeAt(words: readonly string[], at: number): readonly [Partial<Facets>, number] | null {
   const said = (length: number): string => words.slice(at, at + length).join(' ');
+  if (RUN_WORD.test(said(1))) return [{ year: runsIn(said(1).replace('to', '-'))[0] ?? null }, 1];
   for (let length = Math.min(4, words.length - at); length > 0; length--) {
     if (length <= 2) {
       const year = readYear(said(length));
-      if (year !== null) return [{ year }, length];
+      if (year !== null) return [{ year: `${year}` }, length];
     }
     const part = PART.test(said(length)) ? readPart(said(length)) : null;
     if (part !== null) return [{ part }, length];
   }
   if (/^(?:12 thang|ca nam)$/.test(said(2))) return [{ part: 'whole' }, 2];
+  const [open = ''] = OPEN_END.exec(words.slice(at, at + 5).join(' ')) ?? [];
+  if (open !== '' && words[at] === open.split(' ')[0]) {
+    const length = open.split(' ').length;
+    return [{ strange: words.slice(at, at + length) }, length];
+  }
+  // A month by itself is no part of the year that figures are kept of.
+  const month = MONTH.exec(words.slice(at, at + 5).join(' '));
+  if (month !== null) {
+    const [all = '', until = '', number] = month;
+    const length = all.split(' ').length;
+    if (until.trim() === 'den') return [{ strange: words.slice(at, at + length) }, length];
+    return [until === '' ? { role: 'other' } : { part: number === '12' ? 'whole' : `M${number}` }, length];
+  }
   const until = UNTIL.exec(words.slice(at, at + 5).join(' '));
   if (until !== null) {
     const part = PART_UNTIL[`${until[1]} ${until[2]}`];
@@ -142,6 +173,10 @@ const PART_UNTIL: Readonly<Record<string, string>> = {
   '30 9': 'M9',
   '31 3': 'M3',
 };
+/** «đến hết tháng 9», «tháng 9»; «đến tháng 9» may be without it. */
+const MONTH = /^(?:tinh )?((?:den )?(?:het|cuoi) |den )?thang 0?([1-9]|1[0-2])(?= |$)/;
+/** A beginning without an end, or an end without a beginning. */
+const OPEN_END = /(?<![a-z])(?:tu|den)(?: het)?(?: nam)? \d{4}(?= |$)/;
 const UNTIL = /^(?:tinh )?(?:het|den)(?: ngay)? (\d\d) 0?(\d{1,2})(?= |$)/;
 
 /** null: the two contradict each other. */
@@ -161,6 +196,7 @@ function join(a: Facets, b: Partial<Facets>): Facets | null {
     role: a.role === 'other' || b.role === 'other' ? 'other' : (a.role ?? b.role ?? null),
     yearly: false,
     samePart: a.samePart || b.samePart === true,
+    cumulative: a.cumulative || b.cumulative === true,
     money: a.money || b.money === true,
     strange: b.strange ? [...a.strange, ...b.strange] : a.strange,
   };

@@ -45,7 +45,8 @@ export function headedColumns(
 
 function meaningOf(path: readonly string[], headings: Headings): Pick<HeadedColumn, 'role' | 'facets'> {
   const facets = path.length === 1 ? headings.facetsOf(path[0] ?? '') : facetsOfPath(path);
-  const own = headings.roleOf(path.at(-1) ?? '');
+  const own =
+    (path.length > 1 ? headings.roleOf(path.join(' ')) : undefined) ?? headings.roleOf(path.at(-1) ?? '');
   if (path.length === 1 && own !== undefined && own !== 'plan' && own !== 'executed') {
     return { role: own, facets: own === 'rate' ? facets : NOTHING };
   }

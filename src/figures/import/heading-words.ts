@@ -13,6 +13,8 @@ export interface HeadingWord {
   readonly alone?: true;
   /** «cùng kỳ». */
   readonly samePart?: true;
+  /** «lũy kế». */
+  readonly cumulative?: true;
   /** It says that a sum of money stands there, and nothing of which. */
   readonly money?: true;
   readonly version?: PlanVersion;
@@ -44,6 +46,7 @@ for (const { keep: approx, of, words: said } of checked.approximateStatus) {
 learn(checked.rateColumns, { role: 'rate' });
 learn(checked.otherMatters, { role: 'other' });
 learn(checked.samePart, { samePart: true });
+learn(checked.cumulative, { cumulative: true });
 const LONGEST_PHRASE = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
 
 /** The longest phrase of headings that begins at a word, and how many words it takes. */

@@ -90,15 +90,22 @@ function namesColumns(page: Page, at: number, headings: Headings): boolean {
   }
   if (named.has('year') && !named.has('plan') && !named.has('executed')) {
     const isAcross = understoodApart(cells, headings) && amounts.size >= 2;
-    return isAcross || cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
+    // «Năm | Kinh phí» of one province.
+    const isOfMoney =
+      cells.some(speaksOfMoney) && cells.every((cell, i) => roles[i] !== undefined || speaksOfMoney(cell));
+    return isAcross || isOfMoney || cells.filter(({ text }) => headings.isUnit(text)).length >= 2;
   }
   const understood = cells.every(
     ({ text }, i) =>
       roles[i] !== undefined ||
       (headings.facetsOf(text).strange.length === 0 && says(headings.facetsOf(text))),
   );
-  // A matrix whose corner is empty: everything else in the row is a year, a fund or a measure.
-  return understood && amounts.size >= 2 && (cells[0]?.column ?? 0) > 0;
+  // A matrix whose corner is empty or one of funds: everything else in the row is a year, a fund or a measure.
+  if (!understood) return false;
+  if (amounts.size >= 2) return (cells[0]?.column ?? 0) > 0 || named.has('fund');
+  return (
+    amounts.size === 1 && named.has('fund') && isAdjacent(page, at) && continues(page, at, at + 1, headings)
+  );
 }
 
 /** Whether all cells but the one of years name funds or measures. */
@@ -125,7 +132,14 @@ function continues(page: Page, from: number, at: number, headings: Headings): bo
     }
     return undefined;
   };
-  if (cells.some(({ column }) => begun(column) !== undefined)) return false;
+  // «Tỉnh, thành» above «phố» is one heading of two lines; any other text below it is a row.
+  const isOneWith = (column: number, text: string): boolean => {
+    const whole = [...page.lines.slice(from, at).map((above) => textAt(above, column)), text]
+      .join(' ')
+      .trim();
+    return begun(column) === headings.roleOf(whole);
+  };
+  if (cells.some(({ column, text }) => begun(column) !== undefined && !isOneWith(column, text))) return false;
   const speaks = ({ text }: { text: string }): boolean => {
     const facets = headings.facetsOf(text);
     return facets.strange.length === 0 && (says(facets) || facets.money);
@@ -141,7 +155,9 @@ function beginsAbove(page: Page, from: number, headings: Headings): number {
   const cells = filledCells(line);
   const below = filledCells(page.lines[from] ?? line);
   const amounts = below.filter(
-    ({ text }) => isAmount(headings.facetsOf(text)) || headings.roleOf(text) === 'rate',
+    ({ text }) =>
+      headings.roleOf(text) !== 'unit' &&
+      (isAmount(headings.facetsOf(text)) || headings.roleOf(text) === 'rate'),
   );
   const first = amounts[0]?.column ?? 0;
   const understood = cells.every(({ column, text }) => column >= first && isAmount(headings.facetsOf(text)));

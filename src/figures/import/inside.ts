@@ -5,7 +5,7 @@ import { importSentences as say } from '../../wording/import.ts';
 import { excerpt } from './excerpt.ts';
 import { type FoundTables, findTables } from './find.ts';
 import { createHeadings, type Headings } from './headings.ts';
-import { unclearIndicator, withIndicators } from './indicators.ts';
+import { listedContent, unclearIndicator, withIndicators } from './indicators.ts';
 import { rememberedUnits } from './labels.ts';
 import { type Page, sheetPage } from './page.ts';
 import { type Reading, readTables } from './read.ts';
@@ -25,6 +25,7 @@ export type {
   FigureTables,
   ImportContext,
   ImportRow,
+  Lacking,
   Place,
   RecognisedTable,
   Taken,
@@ -88,7 +89,7 @@ function tablesIn(pages: readonly Page[], headings: Headings, { said }: ImportCo
         (name) => ({ kind: 'ignored', row: null, text: say.columnIgnored(name, page.sheet) }) as const,
       ),
     );
-    if (found.tables.length > 0) left.push(...strayWarnings(page, found.strays));
+    if (found.tables.length > 0) left.push(...strayWarnings(page, [...(page.passed ?? []), ...found.strays]));
     else if (found.strays.length > 0)
       left.push({ kind: 'ignored', row: null, text: say.sheetUnread(page.sheet ?? '') });
     return found.tables;
@@ -137,6 +138,7 @@ export function readTextTables(
   const world = remembering(context);
   const headings = headingsOf(world);
   const used: TextTable[] = [];
+  const passed: TextTable[] = [];
   const pages = tables.flatMap((table) => {
     const page = sheetPage(tableSheet(table, used.length + 1));
     const turned = page === null ? [] : withIndicators(page, headings);
@@ -146,17 +148,38 @@ export function readTextTables(
       ),
     );
     if (isOfFigures) used.push(table);
+    else if (isOfNumbers(table)) passed.push(table);
     return isOfFigures ? turned : [];
   });
   if (used.length === 0) return null;
   const found = tablesIn(pages, headings, world);
   const reading = readTables(found.tables, world);
-  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...found.left] }, say.noRows) };
+  const left = [...found.left, ...passed.slice(0, MOST_TABLES_NAMED).map(tablePassed)];
+  return { used, file: judged({ ...reading, warnings: [...reading.warnings, ...left] }, say.noRows) };
 }
+
+/** Whether several amounts stand beside each other in rows of it. */
+export const isOfNumbers = ({ rows }: TextTable): boolean =>
+  rows.filter((cells) => cells.slice(1).filter((cell) => /^\d[\d.,]*$/.test(cell.trim())).length >= 2)
+    .length >= 2;
+
+const MOST_TABLES_NAMED = 3;
+
+/** Of a table of a text that is none of figures, or has lost its headings. */
+const tablePassed = ({ rows }: TextTable): Warning => ({
+  kind: 'ignored',
+  row: null,
+  text: tableUnreadText(rows),
+});
+
+export const tableUnreadText = ([first = []]: TextTable['rows']): string =>
+  say.tablePassed(excerpt(first.filter((cell) => cell.trim() !== '').join(' | ')));
 
 function whyNoTable(pages: readonly Page[], headings: Headings): string {
   const [unclear] = pages.flatMap((page) => unclearIndicator(page, headings) ?? []);
-  return unclear === undefined ? say.tableNotFound(NAMES) : say.indicatorUnclear(excerpt(unclear));
+  if (unclear !== undefined) return say.indicatorUnclear(excerpt(unclear));
+  const [content] = pages.flatMap((page) => listedContent(page, headings) ?? []);
+  return content === undefined ? say.tableNotFound(NAMES) : say.contentsListed(excerpt(content));
 }
 
 /** Of a workbook that we have exported, the figures alone: what was said of them before is not to be said again. */

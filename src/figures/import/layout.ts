@@ -1,6 +1,7 @@
 import { type HeadedColumn, headedColumns, isOfAmount } from './headed.ts';
 import type { HeadingRows, Headings } from './headings.ts';
 import type { Page } from './page.ts';
+import { withoutBareTotals } from './parts.ts';
 import { type Slot, slotsOf } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Column } from './words.ts';
@@ -19,6 +20,8 @@ export interface Layout {
   readonly unmeasured: readonly HeadedColumn[];
   /** Planned amounts of which nothing in the headings says whether they are of the year or of a part of it. */
   readonly undated: readonly HeadedColumn[];
+  /** Columns speak of a total, and none of a fund. */
+  readonly isTotal: boolean;
   /** Two columns of one meaning. */
   readonly twice: readonly (readonly [HeadedColumn, HeadedColumn])[];
 }
@@ -31,7 +34,7 @@ export function layoutOf(
   told: Pick<Told, 'measure' | 'year' | 'part'>,
 ): Layout {
   const width = Math.max(0, ...page.lines.slice(rows.from, rows.to + 1).map(({ texts }) => texts.length));
-  const columns = headedColumns(page, rows, width, headings);
+  const { columns, isTotal } = withoutBareTotals(headedColumns(page, rows, width, headings));
   const twice: (readonly [HeadedColumn, HeadedColumn])[] = [];
   const first = new Map<Column, HeadedColumn>();
   for (const column of columns) {
@@ -49,6 +52,7 @@ export function layoutOf(
     places: new Map([...first].map(([role, { place }]) => [role, place])),
     slots,
     columns,
+    isTotal,
     unmeasured: columns.filter(
       ({ role, facets }) =>
         isOfAmount(role) && facets.measure === null && (measured || told.measure === null),

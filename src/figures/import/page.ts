@@ -15,12 +15,16 @@ export interface Page {
   /** null: a delimited text, which follows our pattern; empty: one that is laid out as the sheets of offices are. */
   readonly sheet: string | null;
   readonly lines: readonly Line[];
+  /** Its number, of a table of a document. */
+  readonly table?: number;
   /** The first cell of the merged cells to which a cell belongs; null where it stands alone. */
   mergeAt(line: number, column: number): Merged | null;
   /** The rows that name its columns, where that is known. */
   readonly headings?: { readonly from: number; readonly to: number };
   /** Headings of columns that were left out of it. */
   readonly left?: readonly string[];
+  /** Lines that were left out of it. */
+  readonly passed?: readonly Line[];
   /** Where its cells stood before it was turned; left out: where they stand. */
   nameOf?(column: number, line: number): string | null;
 }
@@ -38,7 +42,7 @@ export const textPage = (rows: readonly Row[]): Page => ({
 });
 
 /** A sheet as a page; null where it is wider than any table. */
-export function sheetPage({ name, rows, merged, isTable }: Sheet): Page | null {
+export function sheetPage({ name, rows, merged, table }: Sheet): Page | null {
   const lines: Line[] = [];
   const textOf = cellTexts();
   let slots = 0;
@@ -53,7 +57,7 @@ export function sheetPage({ name, rows, merged, isTable }: Sheet): Page | null {
     sheet: cellText(name),
     lines,
     mergeAt: anchors.size === 0 ? () => null : (line, column) => anchors.get(placeKey(line, column)) ?? null,
-    ...(isTable && { nameOf: () => null }),
+    ...(table !== undefined && { table, nameOf: () => null }),
   };
 }
 

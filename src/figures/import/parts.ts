@@ -1,6 +1,7 @@
 import type { HeadedColumn } from './headed.ts';
 import type { Page } from './page.ts';
-import { isPartsHeading, totalOf } from './words.ts';
+import { isPartsHeading, namesBothFunds, totalOf } from './words.ts';
+import { isRun, yearsOfRun } from './years.ts';
 
 /** Columns that speak of others beside them: parts of an amount, sums of several, a plan that another has replaced. */
 
@@ -70,10 +71,13 @@ function partsBy(
   amounts: readonly HeadedColumn[],
 ): HeadedColumn[] {
   const of = sum.facets;
+  const ofRun = facet === 'year' && of.year !== null && isRun(of.year) ? yearsOfRun(of.year) : null;
   const isOpen =
-    facet === 'fund'
-      ? of.fund === 'total'
-      : (of[facet] === null || sum.role === 'half') && totalOf(lastOf(sum)) !== null;
+    ofRun !== null
+      ? true
+      : facet === 'fund'
+        ? of.fund === 'total'
+        : (of[facet] === null || sum.role === 'half') && totalOf(lastOf(sum)) !== null;
   if (!isOpen || (sum.role !== 'amount' && sum.role !== 'unknown' && sum.role !== 'half')) return [];
   const parts = amounts.filter(
     ({ facets }) =>
@@ -81,11 +85,14 @@ function partsBy(
       (of.measure === null || facets.measure === of.measure) &&
       facets.version === of.version &&
       (facet === 'fund' ? facets.fund === 'national' || facets.fund === 'local' : facets[facet] !== null) &&
+      (ofRun === null || (facets.year !== null && ofRun.includes(facets.year))) &&
       (facet === 'year' || facets.year === of.year) &&
-      (facet === 'part' || facets.part === of.part) &&
+      (facet === 'part' || ofRun !== null || facets.part === of.part) &&
       (facet === 'fund' || of.fund === null || of.fund === 'total' || facets.fund === of.fund),
   );
   const distinct = new Set(parts.map(({ facets }) => facets[facet]));
+  // Of a run with some of its years nothing can be told but that it is more.
+  if (ofRun !== null && distinct.size < ofRun.length) return [];
   const isOnce =
     new Set(parts.map(({ facets }) => facets.measure)).size === 1 && distinct.size === parts.length;
   return distinct.size < 2 ? [] : facet === 'fund' && !isOnce ? [] : parts;
@@ -95,6 +102,26 @@ const lastOf = ({ name, path }: HeadedColumn): string => path.at(-1) ?? name;
 
 const isOfFormulas = ({ lines }: Page, below: number, place: number): boolean =>
   lines.slice(below + 1).some(({ marks }) => marks?.[place]?.formula === true);
+
+/**
+ * «Tổng kế hoạch» where no column names a fund: all of whichever fund titles, groups or rows name, and of both only where
+ * they name none.
+ */
+export function withoutBareTotals(columns: readonly HeadedColumn[]): {
+  readonly columns: readonly HeadedColumn[];
+  readonly isTotal: boolean;
+} {
+  const isBare = ({ facets: { fund }, name }: HeadedColumn): boolean =>
+    fund === 'total' && !namesBothFunds(name);
+  const named = columns.some(({ facets: { fund } }) => fund === 'national' || fund === 'local');
+  if (named || !columns.some(isBare)) return { columns, isTotal: false };
+  return {
+    columns: columns.map((column) =>
+      isBare(column) ? { ...column, facets: { ...column.facets, fund: null } } : column,
+    ),
+    isTotal: columns.some((column) => isAmount(column) && isBare(column)),
+  };
+}
 
 /** Where the plan and the adjusted plan stand side by side, the adjusted one is in force. */
 export function withPlanInForce(columns: readonly HeadedColumn[]): readonly HeadedColumn[] {

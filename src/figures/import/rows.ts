@@ -5,6 +5,7 @@ import type { Fund, Period } from '../period.ts';
 import { type AmountCell, amountCell } from './amounts.ts';
 import { readPart, readStatus, readYears } from './cells.ts';
 import { createDetailsReader } from './details.ts';
+import { isOfTwoEras } from './eras.ts';
 import { excerpt } from './excerpt.ts';
 import type { TableAmounts } from './number-styles.ts';
 import type { Fault, ImportContext, ImportRow, NamedUnit, Place } from './types.ts';
@@ -12,16 +13,17 @@ import {
   type ApproximateStatus,
   type Column,
   columnName,
-  fundOf,
+  fundOfRow,
   type Measure,
   moneyUnitName,
   moneyUnitOf,
 } from './words.ts';
+import { isRun, spanOf, type Years, yearsOfRun } from './years.ts';
 
 /** What is known of a figure without looking into its row; null: its row says it. */
 export interface Given {
   readonly unit: string | null;
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   readonly fund: Fund | null;
   readonly moneyUnit: Readonly<Record<Measure, WrittenMoneyUnit | null>>;
@@ -69,7 +71,7 @@ export function createRowReader(
   context: ImportContext,
 ): () => RowReading {
   let faults: Fault[] = [];
-  const refuse = (column: Column, reason: string): null => {
+  const refuse = (column: Column, reason: string, lacks?: Fault['lacks']): null => {
     const value = excerpt(cells.text(column));
     const place = cells.place(column);
     faults.push({
@@ -78,6 +80,7 @@ export function createRowReader(
       column: cells.name(column),
       value: value === '' ? null : value,
       reason,
+      ...(lacks && { lacks }),
     });
     return null;
   };
@@ -114,13 +117,13 @@ export function createRowReader(
     if (!cells.isPlainText) for (const column of READ_AS_TYPED) noFormula(column);
 
     const years =
-      given.year === null
-        ? understood('year', readYears(cells.text('year')), importSentences.yearUnknown)
-        : { from: given.year, to: given.year };
-    const year = years?.from ?? null;
+      given.year ?? understood('year', readYears(cells.text('year')), importSentences.yearUnknown);
     const part =
       given.part ?? understood('period', readPart(cells.text('period')), importSentences.periodUnknown);
-    const fund = given.fund ?? understood('fund', fundOf(cells.text('fund')), importSentences.fundUnknown);
+    // «9 tháng» above a row of «2021-2024» may end it there, or be of other rows.
+    if (years !== null && isRun(years) && given.part !== null && given.part !== 'whole')
+      refuse('year', importSentences.runOfPart);
+    const fund = given.fund ?? understood('fund', fundOfRow(cells.text('fund')), importSentences.fundUnknown);
     const status = understood('status', readStatus(cells.text('status')), importSentences.statusUnknown);
     const written = moneyUnitOf(cells.text('moneyUnit'));
     const [planCell, executedCell] = [cellOf('plan'), cellOf('executed')];
@@ -129,8 +132,8 @@ export function createRowReader(
       (given.moneyUnit.plan !== null || planCell.unit !== undefined) &&
       (given.moneyUnit.executed !== null || executedCell.unit !== undefined);
     const moneyUnit = isGiven ? null : understood('moneyUnit', written, importSentences.moneyUnitUnknown);
-    const unit = readUnit(given.unit ?? cells.text('unit'), year, context, (reason) =>
-      refuse('unit', reason),
+    const unit = readUnit(given.unit ?? cells.text('unit'), years, context, (reason, lacks) =>
+      refuse('unit', reason, lacks),
     );
     const document =
       given.document ?? readTitle(cells.text('document'), (reason) => refuse('document', reason));
@@ -163,7 +166,7 @@ export function createRowReader(
     const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
       line: cells.line,
       unit: unit.id,
-      period: { from: years.from, to: years.to, part },
+      period: { ...spanOf(years), part },
       fund,
       plan: plan.dong,
       executed: executed.dong,
@@ -194,20 +197,35 @@ const READ_AS_TYPED = ['unit', 'year', 'fund', 'moneyUnit', 'document', 'period'
 
 function readUnit(
   name: string,
-  year: number | null,
+  years: Years | null,
   context: ImportContext,
-  refuse: (reason: string) => null,
+  refuse: (reason: string, lacks?: Fault['lacks']) => null,
 ): Extract<NamedUnit, { readonly id: string }> | null {
   if (name === '') return refuse(importSentences.cellEmpty(columnName('unit')));
   if (name.length > LONGEST_NAME) return refuse(importSentences.textTooLong(LONGEST_NAME));
   if (isDamaged(name)) return refuse(importSentences.textDamaged);
   // Which unit bears a name depends on the year, whose own fault is said already.
-  if (year === null) return null;
-  const found = context.findUnit(name, year);
-  if (found === null) return refuse(importSentences.unitUnknown(year));
-  if (!('id' in found)) return refuse(importSentences.unitAmbiguous(found.ambiguous.map(excerpt)));
+  if (years === null) return null;
+  const found = unitOf(name, years, context);
+  if (found === null) return refuse(importSentences.unitUnknown(spanOf(years).from));
+  if (!('id' in found)) {
+    const reason = importSentences.unitAmbiguous(found.ambiguous.map(excerpt));
+    return refuse(reason, isOfTwoEras(name, context) ? 'era' : undefined);
+  }
   const { notThen, isNamed } = found;
   return notThen === undefined || isNamed || context.takesOtherYears ? found : refuse(notThen);
+}
+
+/** The unit of that name in a year; in a run of years that of all of them in which it was there. */
+function unitOf(name: string, years: Years, { findUnit, toldUnit }: ImportContext): NamedUnit | null {
+  const { from } = spanOf(years);
+  const first = findUnit(name, from);
+  if (!isRun(years)) return first;
+  const found = yearsOfRun(years).map((year) => findUnit(name, Number(year)));
+  const unclear = found.find((each) => each !== null && 'ambiguous' in each);
+  const there = found.flatMap((each) => (each && 'id' in each && each.notThen === undefined ? [each] : []));
+  const isOver = there.some(({ id }) => id !== there[0]?.id);
+  return unclear ?? (isOver ? toldUnit?.(name) : null) ?? there[0] ?? first;
 }
 
 function readTitle(title: string, refuse: (reason: string) => null): string | null {

@@ -1,5 +1,6 @@
 import { facetsOf, says } from './facets.ts';
 import type { Told } from './titles.ts';
+import { eraOf } from './words.ts';
 
 const LONGEST_REPLY = 200;
 
@@ -14,12 +15,25 @@ export function toldByReply(text: string): Told | null {
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
   if (pieces.length === 0) return null;
-  const facets = facetsOf(pieces.join(' '));
+  const eras = [...new Set(pieces.flatMap((piece) => eraOf(piece) ?? []))];
+  const others = pieces.filter((piece) => eraOf(piece) === undefined);
+  const facets = facetsOf(others.join(' '));
+  if (eras.length > 1) return null;
   if (facets.strange.length > 0 || facets.role !== null || facets.version !== null || facets.samePart)
     return null;
-  if (!pieces.every((piece) => says(facetsOf(piece)))) return null;
+  if (!others.every((piece) => says(facetsOf(piece)))) return null;
   const { year, part, fund, moneyUnit, measure } = facets;
-  return { year, part, partUnclear: false, fund, moneyUnit, measure, programme: false, other: null };
+  return {
+    year,
+    part,
+    partUnclear: false,
+    fund,
+    moneyUnit,
+    measure,
+    era: eras[0] ?? null,
+    programme: false,
+    other: null,
+  };
 }
 
 /** What several replies say together: a later one counts. */
@@ -33,6 +47,7 @@ export function toldByReplies(replies: readonly string[]): Told | null {
       fund: next.fund ?? all.fund,
       moneyUnit: next.moneyUnit ?? all.moneyUnit,
       measure: next.measure ?? all.measure,
+      era: next.era ?? all.era,
     };
   }, null);
 }

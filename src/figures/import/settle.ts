@@ -9,15 +9,18 @@ import { textAt } from './page.ts';
 import type { Slot } from './slots.ts';
 import type { Told } from './titles.ts';
 import type { Fault, ImportContext, Taken, TakenFrom, Warning } from './types.ts';
-import { type Column, columnName } from './words.ts';
+import { type Column, columnName, type Era, isCounterpart } from './words.ts';
+import { isRun, type Years } from './years.ts';
 
 /** What holds for all rows of a table that do not say otherwise; null: nothing says it. */
 export interface Settled {
   readonly unit: string | null;
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   readonly fund: Fund | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
+  /** Of which territories its names are that went on over the mergers. */
+  readonly era: Era | null;
   readonly document: string | null;
   /** What was taken from outside the rows and headings. */
   readonly taken: readonly Taken[];
@@ -56,7 +59,8 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
       missing(COLUMN_OF[facet], say.toldTwice(columnName(COLUMN_OF[facet])));
     }
     const said = table.bySaid?.[facet] ?? null;
-    const written = title ?? sheet;
+    const above = facet === 'fund' ? null : (table.byAbove?.[facet] ?? null);
+    const written = title ?? sheet ?? above;
     if (said !== null && written !== null && written !== said)
       missing(COLUMN_OF[facet], say.saidOtherwise(columnName(COLUMN_OF[facet])));
     const value = written ?? said;
@@ -64,7 +68,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
       ? null
       : {
           value: value as NonNullable<Told[F]>,
-          from: title !== null ? 'title' : sheet !== null ? 'sheet' : 'said',
+          from: title !== null ? 'title' : sheet !== null ? 'sheet' : above !== null ? 'above' : 'said',
         };
   };
 
@@ -75,6 +79,15 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
 
   const year = open.year ? told('year') : null;
   if (year !== null) taken.push({ what: 'year', ...year });
+  if (year !== null && isRun(year.value)) {
+    if (year.from !== 'said')
+      warnings.push({
+        kind: 'assumed',
+        row: null,
+        text: say.runInTitle(page.sheet, year.value.replace('-', '–')),
+      });
+    if (table.byTitles.part !== null && table.byTitles.part !== 'whole') missing('period', say.runOfPart);
+  }
   if (open.year && year === null && !open.yearByGroups) missing('year', say.yearNowhere);
 
   const part = open.part ? told('part') : null;
@@ -92,7 +105,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   if (open.fund && fund === null && !open.fundByGroups) missing('fund', say.fundNowhere);
 
   if (part !== null && part.value !== 'whole') faults.push(...planFaults(table, part.value));
-  faults.push(...measureFaults(table));
+  faults.push(...runFaults(table), ...measureFaults(table));
   const written = table.byTitles.measure ?? table.bySheet?.measure ?? null;
   const measure = written ?? table.bySaid?.measure ?? null;
   const named = layout.columns.some(({ role, facets }) => role === 'amount' && facets.measure !== null);
@@ -111,6 +124,11 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
   if (open.moneyUnit && moneyUnit === null && !layout.places.has('moneyUnit') && !namesUnits(table))
     missing('moneyUnit', say.moneyUnitNowhere);
 
+  const eraHere = table.byTitles.era ?? table.bySheet?.era ?? null;
+  const era = eraHere ?? table.bySaid?.era ?? null;
+  if (era !== null)
+    taken.push({ what: 'era', value: era, from: table.byTitles.era ? 'title' : eraHere ? 'sheet' : 'said' });
+
   const document = cellText(context.document ?? '');
   const isDocumentOpen = !layout.places.has('document');
   if (isDocumentOpen && document === '') missing('document', say.documentNowhere);
@@ -122,6 +140,7 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
     part: part?.value ?? null,
     fund: fund?.value ?? null,
     moneyUnit: moneyUnit?.value ?? null,
+    era,
     document: document === '' ? null : document,
     taken,
     warnings,
@@ -130,11 +149,14 @@ export function settle(table: FoundTable, context: ImportContext): Settled {
 }
 
 /** What the columns were taken to say of each other. */
-function columnWarnings({ layout: { columns }, page: { sheet } }: FoundTable): Warning[] {
+function columnWarnings({ layout: { columns, isTotal }, page: { sheet } }: FoundTable): Warning[] {
   const nameAt = (place: number): string => columns.find((column) => column.place === place)?.name ?? '';
   return columns.flatMap(({ role, name, partOf, replacedBy, facets }): Warning[] => {
     const said = (text: string): Warning[] => [{ kind: 'assumed', row: null, text }];
+    if (isTotal && role === 'other' && isCounterpart(name)) return said(say.totalWithOthers(sheet, name));
     if (replacedBy !== undefined) return said(say.planAdjusted(sheet, nameAt(replacedBy), name));
+    if (role === 'amount' && facets.cumulative && facets.year === null)
+      return said(say.cumulative(sheet, name));
     if (role === 'sum') return said(say.sumPassed(sheet, name));
     if (partOf !== undefined) return said(say.partsInherit(sheet, name, partOf));
     return role === 'amount' && facets.version === 'initial' ? said(say.planInitial(sheet, name)) : [];
@@ -188,7 +210,8 @@ function namesUnits({ page, body, layout: { slots } }: FoundTable): boolean {
 /** Where no fund is named: both together, beside columns of each; assumed where a title speaks of khuyến công as such. */
 function wholeFund({ layout, byTitles, bySheet }: FoundTable): { value: Fund; from: TakenFrom } | null {
   const funds = new Set(layout.slots.map(({ fund }: Slot) => fund));
-  if (funds.has('national') && funds.has('local')) return { value: 'total', from: 'columns' };
+  if (layout.isTotal || (funds.has('national') && funds.has('local')))
+    return { value: 'total', from: 'columns' };
   const isOfProgramme = byTitles.programme || bySheet?.programme === true;
   return isOfProgramme || funds.has('national') || funds.has('local')
     ? { value: 'total', from: 'assumed' }
@@ -209,6 +232,17 @@ function planFaults(table: FoundTable, part: Period['part']): Fault[] {
   return isSaid
     ? []
     : layout.undated.map((column) => columnFault(table, column, say.planPeriodUnknown(column.name, part)));
+}
+
+/** Executed in a run of years up to that of the titles, of which only a part is over. */
+function runFaults(table: FoundTable): Fault[] {
+  const { layout, byTitles, bySheet } = table;
+  const [year, part] = [byTitles.year ?? bySheet?.year, byTitles.part ?? bySheet?.part ?? 'whole'];
+  if (part === 'whole') return [];
+  return layout.columns
+    .filter(({ role, facets }) => role === 'amount' && facets.measure === 'executed' && facets.year !== null)
+    .filter(({ facets }) => facets.year?.slice(5) === year)
+    .map((column) => columnFault(table, column, say.runOfPart));
 }
 
 /** Amounts that are neither planned nor executed, two columns of one meaning, two tables side by side. */

@@ -4,6 +4,7 @@ import type { Facets } from './facets.ts';
 import { type HeadedColumn, isOfAmount } from './headed.ts';
 import type { Told } from './titles.ts';
 import type { Column } from './words.ts';
+import type { Years } from './years.ts';
 
 /** A column that holds amounts. */
 export interface AmountColumn {
@@ -17,7 +18,7 @@ export interface AmountColumn {
 export interface Slot {
   /** Where units stand across and years down. */
   readonly unitName: string | null;
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   readonly fund: Fund | null;
   readonly plan: AmountColumn | null;
@@ -89,7 +90,7 @@ const MEASURES = ['plan', 'executed'] as const;
  */
 function joined(
   slots: readonly Slot[],
-  told: { readonly year: number | null; readonly part: Slot['part'] },
+  told: { readonly year: Years | null; readonly part: Slot['part'] },
   clash: (first: AmountColumn, second: AmountColumn) => void,
 ): Slot[] {
   const isYearNamed = slots.some(({ year }) => year === told.year);

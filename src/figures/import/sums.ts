@@ -1,9 +1,9 @@
 import { formatMoney, type WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import { importSentences as say } from '../../wording/import.ts';
-import type { Fund } from '../period.ts';
+import type { Fund, Period } from '../period.ts';
 import { amountCell } from './amounts.ts';
 import type { BodyRow, Group } from './body.ts';
-import { readYear } from './cells.ts';
+import { readYears } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { leavesOf, type Members } from './members.ts';
 import type { TableAmounts } from './number-styles.ts';
@@ -12,6 +12,7 @@ import type { Settled } from './settle.ts';
 import type { ReadLine } from './table.ts';
 import type { Warning } from './types.ts';
 import { type Column, fundOf, isCrossedOut, type Measure, moneyUnitOf } from './words.ts';
+import { spanOf, type Years, yearsOfRun } from './years.ts';
 
 type TotalRow = Extract<BodyRow, { kind: 'total' }>;
 
@@ -126,7 +127,7 @@ function statedIn(
 }
 
 /** The sets of rows that a total may cover, the likeliest first. */
-function covered({ body }: FoundTable, index: number, { scope, group }: TotalRow): BodyRow[][] {
+function covered({ body }: FoundTable, index: number, { scope, group, label }: TotalRow): BodyRow[][] {
   const figures = (rows: readonly BodyRow[]): BodyRow[] =>
     rows.filter((row) => row.kind === 'figures' && !row.isPart);
   const before = body.slice(0, index);
@@ -145,6 +146,15 @@ function covered({ body }: FoundTable, index: number, { scope, group }: TotalRow
   const ahead = (ends: (row: BodyRow) => boolean): BodyRow[] => after.slice(0, firstOf(after, ends));
   if (scope === 'below')
     return [figures(after.filter((row) => row.kind === 'figures' && isWithin(row.group, group)))];
+  const run = scope === 'run' ? readYears(label) : null;
+  if (run !== null) {
+    const years = yearsOfRun(run);
+    const isOfRun = (row: BodyRow): boolean => {
+      const year = readYears(row.label);
+      return year !== null && years.includes(year);
+    };
+    return [figures(body).filter(isOfRun)];
+  }
   const ways =
     scope === 'named'
       ? [ahead(isTotal), ahead(isEdge), back(isTotal), back(isEdge)]
@@ -165,12 +175,18 @@ function ofTheSame({ page, layout }: FoundTable, { at }: TotalRow, lines: readon
     const place = layout.places.get(column);
     return place === undefined || !layout.places.has('unit') ? '' : textAt(page.lines[at], place);
   };
-  const year = readYear(text('year'));
+  const years = readYears(text('year'));
   const fund = fundOf(text('fund'));
   return lines.filter(({ figures }) => {
     const figure = figures.find((each) => each !== null);
-    return (year === null || figure?.period.from === year) && (fund === undefined || figure?.fund === fund);
+    const isOfYears = years === null || (figure && isOfPeriod(figure.period, years));
+    return isOfYears && (fund === undefined || figure?.fund === fund);
   });
+}
+
+function isOfPeriod(period: Pick<Period, 'from' | 'to'>, years: Years): boolean {
+  const { from, to } = spanOf(years);
+  return period.from === from && period.to === to;
 }
 
 /** Where rows of both parts and of their total are mixed, the sum is of one of them. */

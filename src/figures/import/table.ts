@@ -182,7 +182,8 @@ function createCells(
     place: (column) => {
       if (page.sheet === null) return undefined;
       const place = placeOf(column);
-      return { sheet: page.sheet, cell: place === undefined ? null : cellNameOn(page, place, cells.line) };
+      const cell = place === undefined ? null : cellNameOn(page, place, cells.line);
+      return { sheet: page.sheet, cell, ...(page.table !== undefined && { table: page.table }) };
     },
   };
   return {

@@ -1,5 +1,6 @@
 import type { Sheet, SheetRow } from '../../uploads/sheet.ts';
 import { tableName } from '../../wording/import.ts';
+import { PARTINGS, type Parting } from './partings.ts';
 
 /** A table among the paragraphs of a text, see `TextTable` of uploads. */
 export interface TextTable {
@@ -21,7 +22,7 @@ export function tableSheet({ above, rows, merged }: TextTable, number: number): 
   const lines = [...titles.map((title) => [title]), ...rows];
   return {
     name: tableName(number),
-    isTable: true,
+    table: number,
     merged,
     rows: lines.flatMap((texts, at): SheetRow[] => {
       const cells = texts.flatMap((text, column) =>
@@ -32,30 +33,30 @@ export function tableSheet({ above, rows, merged }: TextTable, number: number): 
   };
 }
 
-/** The tables of a text whose rows are lines with tabs between their cells, as spreadsheets copy them. */
+/** The tables of a text: lines with tabs between their cells, as spreadsheets copy them, with `|`, or with several spaces. */
 export function tablesOfText(text: string): TextTable[] {
   const tables: TextTable[] = [];
-  let [above, rows]: [string[], string[]] = [[], []];
+  let above: string[] = [];
+  let [kind, lines]: [Parting | null, string[]] = [null, []];
   const end = (): void => {
-    const width = Math.max(...rows.map((row) => row.split('\t').length));
-    if (rows.length >= 2 && width >= 2)
-      tables.push({
-        above,
-        rows: rows.map((row) => row.split('\t')),
-        merged: [],
-        text: rows.join('\n'),
-      });
-    above = [];
-    rows = [];
-  };
-  for (const line of text.split('\n')) {
-    const isRow = line.includes('\t');
-    if (isRow) rows.push(line.replace(/\r$/, ''));
+    if (kind === null) return;
+    const table = lines.length < 2 ? null : kind.read(lines);
+    if (table === null) above.push(...lines);
     else {
-      if (rows.length > 0) end();
-      above.push(line);
+      tables.push({ above, ...table, text: lines.join('\n') });
+      above = [];
     }
+    [kind, lines] = [null, []];
+  };
+  for (const raw of text.split('\n')) {
+    const line = raw.replace(/\r$/, '');
+    if (kind === null || !kind.goesOn(line)) {
+      end();
+      kind = PARTINGS.find(({ begins }) => begins(line)) ?? null;
+    }
+    if (kind === null) above.push(raw);
+    else lines.push(line);
   }
-  if (rows.length > 0) end();
+  end();
   return tables;
 }

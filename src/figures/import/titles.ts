@@ -1,9 +1,10 @@
 import { fold } from '../../vietnamese/fold.ts';
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
-import { readPart, readYear } from './cells.ts';
+import { readPart, readYears } from './cells.ts';
 import { facetsOf } from './facets.ts';
 import {
+  type Era,
   key,
   type Measure,
   moneyUnitLabels,
@@ -12,16 +13,19 @@ import {
   titleMentions,
   withoutAmountWord,
 } from './words.ts';
+import { runsIn, withRuns, type Years } from './years.ts';
 
 /** What the words around a table say of all of it; null where they say nothing, or several things. */
 export interface Told {
-  readonly year: number | null;
+  readonly year: Years | null;
   readonly part: Period['part'] | null;
   /** They name several parts of the year, or a day in the middle of one. */
   readonly partUnclear: boolean;
   readonly fund: Fund | null;
   readonly moneyUnit: WrittenMoneyUnit | null;
   readonly measure: Measure | null;
+  /** Of which territories the names are that went on over the mergers. */
+  readonly era: Era | null;
   /** They speak of khuyến công, of whichever fund. */
   readonly programme: boolean;
   /** A word in them by which the amounts may be others than given and spent ones. */
@@ -57,28 +61,74 @@ export function toldByTitles(titles: readonly string[]): Told {
   const texts = titles.map((title) => fold(title).replace(DATES, ' '));
   const all = texts.join(' | ');
   const parts = partsIn(titles);
-  const named = [...all.matchAll(/nam (\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
-  const bare = [...all.matchAll(/(?<!\d)(\d{4})(?!\d)/g)].map(([, year]) => year ?? '');
-  const years = (of: readonly string[]): number[] => of.flatMap((year) => readYear(year) ?? []);
   return {
-    // «giai đoạn 2016-2020» says no year even where one of them has its word.
-    year: /\d{4} ?[-–] ?\d{4}/.test(all)
-      ? null
-      : (only(years(named)) ?? (named.length ? null : only(years(bare)))),
+    year: yearsIn(all),
     part: parts.length === 1 ? (parts[0] ?? null) : null,
     partUnclear: parts.length > 1 || parts.includes(null),
     fund: fundIn(all),
     moneyUnit: only(titles.flatMap(moneyUnitsIn)),
     measure: measureIn(all),
+    era: eraIn(all),
     programme: titleMentions.programme(all),
     other: otherTitles.find((word) => all.includes(fold(word))) ?? null,
   };
+}
+
+const PROGRAMME = /chuong trinh [^|]*?\d{4} ?(?:[-\u2013\u2014]|den) ?\d{4}/g;
+
+/**
+ * What holds of a second table on a page, as the first one has it: the year and the part of it, where its own titles speak
+ * of no time, and the unit of money. Never the fund or the measure, by which two tables differ.
+ */
+export function toldAbove(first: Told, before: Told | null, titles: readonly string[]): Told {
+  const own = toldByTitles(titles);
+  const isOfTime =
+    own.part !== null || own.partUnclear || titles.some((title) => /(?<!\d)\d{4}(?!\d)/.test(title));
+  const from = <F extends 'year' | 'part' | 'moneyUnit'>(facet: F): Told[F] | null =>
+    first[facet] ?? before?.[facet] ?? null;
+  return {
+    ...NOTHING_TOLD,
+    year: isOfTime ? null : from('year'),
+    part: isOfTime ? null : from('part'),
+    moneyUnit: titles.flatMap(moneyUnitsIn).length > 0 ? null : from('moneyUnit'),
+  };
+}
+
+const NOTHING_TOLD: Told = {
+  year: null,
+  part: null,
+  partUnclear: false,
+  fund: null,
+  moneyUnit: null,
+  measure: null,
+  era: null,
+  programme: false,
+  other: null,
+};
+
+/** A year beside a run of years may be of it or not: the two together say neither. */
+function yearsIn(text: string): Years | null {
+  const rest = withRuns(text, () => ' ');
+  const said = (pattern: RegExp): Years[] =>
+    [...rest.matchAll(pattern)].flatMap(([, digits = '']) => readYears(digits) ?? []);
+  const [named, bare] = [said(/nam (\d{4})(?!\d)/g), said(/(?<!\d)(\d{4})(?!\d)/g)];
+  const runs = runsIn(text);
+  // «Chương trình khuyến công quốc gia giai đoạn 2021-2025» is a name; the figures are of the year beside it.
+  const isName = runs.length > 0 && runsIn(text.replace(PROGRAMME, ' ')).length === 0;
+  if (/\d{4} ?[-\u2013\u2014] ?\d{4}/.test(rest)) return null;
+  if (runs.length > 0 && !(isName && named.length > 0)) return bare.length === 0 ? only(runs) : null;
+  return named.length > 0 ? only(named) : only(bare);
 }
 
 function fundIn(text: string): Fund | null {
   const national = titleMentions.national(text);
   const local = titleMentions.local(text);
   return national === local ? null : national ? 'national' : 'local';
+}
+
+function eraIn(text: string): Era | null {
+  const [before, since] = [titleMentions.old(text), titleMentions.new(text)];
+  return before === since ? null : before ? 'old' : 'new';
 }
 
 function measureIn(text: string): Measure | null {
@@ -120,6 +170,7 @@ export function toldBySheet(name: string): Told {
     fund: whole && facets.fund !== 'total' ? facets.fund : fundIn(fold(name)),
     moneyUnit: whole ? facets.moneyUnit : null,
     measure: whole ? facets.measure : null,
+    era: eraIn(name),
     programme: titleMentions.programme(name),
     other: otherTitles.find((word) => fold(name).includes(fold(word))) ?? null,
   };

@@ -1,11 +1,15 @@
 import type { WrittenMoneyUnit } from '../../vietnamese/money.ts';
 import type { Fund, Period } from '../period.ts';
+import type { Era } from './words.ts';
+import type { Years } from './years.ts';
 
 /** Where something stands in a spreadsheet. */
 export interface Place {
   readonly sheet: string;
   /** As spreadsheets name cells: `D7`. null: the row as a whole. */
   readonly cell: string | null;
+  /** The number of a table of a document. */
+  readonly table?: number;
 }
 
 /** One figure as one row of a file states it. Amounts in đồng; null means that the row states none, never 0. */
@@ -43,6 +47,9 @@ export interface Details {
   readonly note?: string;
 }
 
+/** `era`: which of two territories names are of that went on over the mergers. */
+export type Lacking = 'year' | 'period' | 'fund' | 'moneyUnit' | 'measure' | 'era';
+
 /** Why a file is refused. All texts are fit to be shown; `value` is shortened and without invisible characters. */
 export interface Fault {
   /** Line of the file, or row of the sheet, on which the row begins, from 1; null: the file as a whole. */
@@ -55,7 +62,7 @@ export interface Fault {
   /** What is wrong and what to do. */
   readonly reason: string;
   /** What the table leaves open and a reply may say. */
-  readonly lacks?: 'year' | 'period' | 'fund' | 'moneyUnit' | 'measure';
+  readonly lacks?: Lacking;
 }
 
 /**
@@ -98,15 +105,16 @@ export interface RecognisedTable {
   readonly taken: readonly Taken[];
 }
 
-/** `said`: by whoever sent it, later. `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
-export type TakenFrom = 'title' | 'sheet' | 'columns' | 'given' | 'said' | 'assumed';
+/** `above`: the titles of the table above it on its page; `said`: by whoever sent it, later. `columns`: the columns beside it say it by what they are; `assumed`: nothing says it, see the warnings. */
+export type TakenFrom = 'title' | 'sheet' | 'above' | 'columns' | 'given' | 'said' | 'assumed';
 
 export type Taken =
-  | { readonly what: 'year'; readonly value: number; readonly from: TakenFrom }
+  | { readonly what: 'year'; readonly value: Years; readonly from: TakenFrom }
   | { readonly what: 'part'; readonly value: Period['part']; readonly from: TakenFrom }
   | { readonly what: 'fund'; readonly value: Fund; readonly from: TakenFrom }
   | { readonly what: 'moneyUnit'; readonly value: WrittenMoneyUnit; readonly from: TakenFrom }
   | { readonly what: 'measure'; readonly value: 'plan' | 'executed'; readonly from: TakenFrom }
+  | { readonly what: 'era'; readonly value: Era; readonly from: TakenFrom }
   | { readonly what: 'unit' | 'document'; readonly value: string; readonly from: TakenFrom };
 
 /** `notThen`: why it has no figures of that year; `isNamed`: the name says by itself that it is that unit. */
@@ -124,6 +132,8 @@ export interface ImportContext {
   whyNotThen?(id: string, year: number): string | null;
   /** Whether a unit was the same land before the mergers, under another law. */
   isUnchanged?(id: string): boolean;
+  /** What a name of two eras means over the mergers, as somebody has told; null: it is no such name. */
+  toldUnit?(name: string): { readonly id: string } | null;
   /** Figures of units that were not there in their year are taken, and marked; without it they are faults. */
   readonly takesOtherYears?: boolean;
   /** Whether these are all provinces of a large region, or of the country, as they are since the mergers. */

@@ -145,7 +145,21 @@ export const titleMentions = {
   plan: mentions(checked.titleMeasures.plan),
   executed: mentions(checked.titleMeasures.executed),
   programme: mentions(checked.programme),
+  old: mentions(checked.eras.old),
+  new: mentions(checked.eras.new),
 };
+
+/** Whether a heading says that its total is one of both funds, and not of years or columns. */
+export const namesBothFunds: (heading: string) => boolean = mentions(checked.bothFunds);
+
+/** Whether a heading names what others pay beside the programme. */
+export const isCounterpart: (heading: string) => boolean = mentions(checked.counterparts);
+
+/** The provinces as they were up to 30 June 2025, or as they are since then. */
+export type Era = 'old' | 'new';
+
+/** An era and nothing else. */
+export const eraOf: (text: string) => Era | undefined = lookup(entries(checked.eras));
 
 /** Words after which a money unit stands. */
 export const moneyUnitLabels: readonly string[] = checked.moneyUnitLabels
@@ -199,6 +213,10 @@ export function totalOf(label: string): 'all' | 'part' | null {
   return isTotalOfPart(label) ? 'part' : isTotalOfAll(label) ? 'all' : null;
 }
 
+/** What the cell of a row says in a column of funds: «Cộng» below them is both. */
+export const fundOfRow = (text: string): Fund | undefined =>
+  fundOf(text) ?? (isTotalWord(text) ? 'total' : undefined);
+
 const isTotalWord = lookup([[true, [...checked.totals.all, ...checked.totals.part]] as const]);
 const LONGEST_TOTAL = 3;
 
@@ -222,6 +240,11 @@ const mentionsProject = mentions(checked.projectColumns);
 
 /** Whether a column names projects or those who carry them out, rather than counting them. */
 export const isProjectColumn = (heading: string): boolean => mentionsProject(heading) && !isCount(heading);
+
+/** «Số đề án …»: a table below it counts something, whatever its columns are called. */
+export const isOfCounts: (title: string) => boolean = beginsWith(
+  checked.otherMatters.filter((matter) => /^(?:so|so luong) /.test(fold(matter))),
+);
 
 const beginsLetter = beginsWith(checked.letterheads);
 const beginsOffice = beginsWith(checked.offices);

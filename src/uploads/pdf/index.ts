@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import { linesOf } from './lines.ts';
 import { joinedAcrossPages, paragraphsOf } from './paragraphs.ts';
 import { piecesOf } from './pieces.ts';
-import { blocksOf, goesOn, joined } from './tables.ts';
+import { blocksOf, joined, type Table } from './tables.ts';
 
 /** Fewer letters than this on a page are a stamp or a page number on a picture. */
 const FEWEST_LETTERS = 10;
@@ -17,18 +17,19 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
   const document = await open(bytes);
   if (document.numPages > limits.pages) throw new Refusal(uploadSentences.tooManyPages(limits.pages));
   const pages: (readonly string[])[] = [];
-  const tables: TextTable[] = [];
+  const tables: (TextTable & Table)[] = [];
   let above: string[] = [];
   const scanned: number[] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number++) {
     const paragraphs = paragraphsOf(linesOf(await orDamaged(piecesOf(document, number))), number);
-    const blocks = blocksOf(paragraphs);
+    const blocks = blocksOf(paragraphs, above.length === 0 ? tables.at(-1) : undefined);
     const texts = blocks.map((block) => ('table' in block ? block.table.text : block.text));
     for (const [at, block] of blocks.entries()) {
       const before = at === 0 && above.length === 0 ? tables.at(-1) : undefined;
+      const whole = before && 'table' in block ? joined(before, block.table) : null;
       if (!('table' in block)) above.push(block.text);
-      else if (before && goesOn(before, block.table)) tables.splice(-1, 1, joined(before, block.table));
+      else if (whole !== null) tables.splice(-1, 1, whole);
       else {
         tables.push({ above, ...block.table });
         above = [];
@@ -43,8 +44,16 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
   if (scanned.length === document.numPages) throw new Refusal(uploadSentences.scanned);
   const text = joinedAcrossPages(pages).join('\n');
   const warnings = scanned.length > 0 ? [uploadSentences.someScanned(scanned)] : [];
-  return { kind: 'text', from: 'pdf', text, ...(tables.length > 0 && { tables }), warnings };
+  return {
+    kind: 'text',
+    from: 'pdf',
+    text,
+    ...(tables.length > 0 && { tables: tables.map(withoutPlaces) }),
+    warnings,
+  };
 }
+
+const withoutPlaces = ({ columns: _, ...table }: TextTable & Table): TextTable => table;
 
 /** PDF.js makes the best of what was cut off, where a part of the figures would be missing in silence. */
 function endsWhole(bytes: Uint8Array): boolean {

@@ -1,10 +1,15 @@
 import type { Piece } from './pieces.ts';
+import { withWrappedRows } from './rows.ts';
 
 /** Pieces of a line by their distance, in heights of its letters. */
 const SAME_LINE = 0.4;
 const SPACE = 0.15;
 /** Cells of a table; justified lines have gaps too, but smaller ones. */
 const CELL = 2;
+const AMOUNT = 0.5;
+
+/** An amount or a rate, and no part of a sentence. */
+export const isNumber = (text: string): boolean => /^[-(]?\d[\d.,]*%?\)?$/.test(text);
 
 /** A line of text; a tab stands where a gap parts cells of a table. */
 export interface Line extends Piece {
@@ -22,7 +27,10 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     if (last && continues(last, piece)) lines[lines.length - 1] = together(last, piece);
     else lines.push({ ...piece, text: piece.text.trim(), cells: [{ ...piece, text: piece.text.trim() }] });
   }
-  return inReadingOrder(lines).map((line) => ({ ...line, text: line.text.normalize('NFC') }));
+  return inReadingOrder(withWrappedRows(lines)).map((line) => ({
+    ...line,
+    text: line.text.normalize('NFC'),
+  }));
 }
 
 const continues = (line: Line, piece: Piece): boolean =>
@@ -31,8 +39,11 @@ const continues = (line: Line, piece: Piece): boolean =>
 
 function together(line: Line, piece: Piece): Line {
   const gap = (piece.left - line.right) / Math.max(line.size, 1);
-  const between = gap > CELL ? '\t' : gap > SPACE || /^\s/.test(piece.text) ? ' ' : '';
   const last = line.cells.at(-1);
+  // An amount stands at the right of its cell, close to what the next one begins with.
+  const isBesideAmount =
+    line.cells.length > 1 && gap > AMOUNT && [last?.text ?? '', piece.text.trim()].some(isNumber);
+  const between = gap > CELL || isBesideAmount ? '\t' : gap > SPACE || /^\s/.test(piece.text) ? ' ' : '';
   const cells =
     between === '\t' || !last
       ? [...line.cells, { ...piece, text: piece.text.trim() }]

@@ -66,12 +66,13 @@ export function accepted(file: FigureTables) {
   return file;
 }
 
-/** `Hà Nội 2018 total 4045/3997`, in triệu đồng; `-` for an amount that is not there. */
+/** `Hà Nội 2018 total 4045/3997`, of a run of years `Hà Nội 2016-2020 total 4045/3997`, in triệu đồng; `-` for an amount that is not there. */
 export function told({ unit, period, fund, plan, executed, planApprox, executedApprox }: ImportRow): string {
   const part = period.part === 'whole' ? '' : ` ${period.part}`;
+  const years = period.from === period.to ? period.from : `${period.from}-${period.to}`;
   const amount = (dong: bigint | null, approx: string | null): string =>
     `${approx === null ? '' : `${approx} `}${dong === null ? '-' : decimalOf(dong, 'million')}`;
-  return `${catalogue.unit(unit).name} ${period.from}${part} ${fund} ${amount(plan, planApprox)}/${amount(executed, executedApprox)}`;
+  return `${catalogue.unit(unit).name} ${years}${part} ${fund} ${amount(plan, planApprox)}/${amount(executed, executedApprox)}`;
 }
 
 export const rowsOf = (file: FigureTables): string[] => accepted(file).rows.map(told);

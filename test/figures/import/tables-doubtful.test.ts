@@ -242,7 +242,7 @@ describe('what is left out or assumed is said', () => {
         line: 2,
         figures: 1,
         taken: [
-          { what: 'year', value: 2018, from: 'sheet' },
+          { what: 'year', value: '2018', from: 'sheet' },
           { what: 'fund', value: 'national', from: 'title' },
           { what: 'moneyUnit', value: 'million', from: 'title' },
           { what: 'document', value: 'Tệp A', from: 'given' },

@@ -219,8 +219,9 @@ describe('faults of headings and rows', () => {
 describe('a reply about a table', () => {
   it.each([
     ['đơn vị tính: triệu đồng', { moneyUnit: 'million' }],
-    ['năm 2018', { year: 2018 }],
-    ['vốn khuyến công quốc gia, năm 2019; tỷ đồng', { fund: 'national', year: 2019, moneyUnit: 'billion' }],
+    ['năm 2018', { year: '2018' }],
+    ['giai đoạn 2016-2020', { year: '2016-2020' }],
+    ['vốn khuyến công quốc gia, năm 2019; tỷ đồng', { fund: 'national', year: '2019', moneyUnit: 'billion' }],
     ['Thực hiện.', { measure: 'executed' }],
     ['tổng hai nguồn', { fund: 'total' }],
     ['6 tháng', { part: 'M6' }],

@@ -245,3 +245,203 @@ describe('units before and since the mergers', () => {
     expect(inTime('Tỉnh | 2024 | 2025\nNinh Bình mới | #1 | #2')).toEqual(['Ninh Bình 2025 local 2/-']);
   });
 });
+
+describe('headings of indicators in two rows', () => {
+  const TITLE = 'MỘT SỐ CHỈ TIÊU KHUYẾN CÔNG TỈNH NINH THUẬN';
+  it('of years and funds', () => {
+    const file = read(`
+      ${TITLE}
+      STT | Chỉ tiêu | ĐVT | Năm 2022 | < | Năm 2023 | <
+      ^ | ^ | ^ | KCQG | KCĐP | KCQG | KCĐP
+      1 | Kế hoạch vốn | triệu đồng | #10 | #20 | #11 | #22
+      2 | Giải ngân | triệu đồng | #9 | #19 | #10 | #21.5
+      3 | Tỷ lệ giải ngân | % | #90 | #95 | #90.91 | #97.73`);
+    expect(rowsOf(file)).toEqual([
+      'Ninh Thuận 2022 national 10/9',
+      'Ninh Thuận 2022 local 20/19',
+      'Ninh Thuận 2023 national 11/10',
+      'Ninh Thuận 2023 local 22/21.5',
+    ]);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('of years and measures, funds down, other matters left out', () => {
+    const file = read(`
+      ${TITLE} (triệu đồng)
+      Nội dung | Năm 2021 | < | Năm 2022 | <
+      ^ | KH | TH | KH | TH
+      Khuyến công quốc gia | #15 | #14 | #16 | #16
+      Khuyến công địa phương | #35 | #33 | #37 | #36
+      Số đề án | #12 | #12 | #14 | #13`);
+    expect(rowsOf(file)).toEqual([
+      'Ninh Thuận 2021 national 15/14',
+      'Ninh Thuận 2022 national 16/16',
+      'Ninh Thuận 2021 local 35/33',
+      'Ninh Thuận 2022 local 37/36',
+    ]);
+    expect(warningsOf(file).join()).toContain('dòng 6: có số nhưng nằm ngoài các bảng, không nhập');
+  });
+
+  it('with a sum of both beside two funds, and a wrong cell by its name', () => {
+    const file = (amount: string) =>
+      read(`
+        ${TITLE} (triệu đồng)
+        Chỉ tiêu | 2022 | < | < | 2023
+        ^ | KCQG | KCĐP | Tổng | KCQG
+        Kế hoạch | #10 | #20 | ${amount} | #11`);
+    expect(rowsOf(file('#30'))).toContain('Ninh Thuận 2022 total 30/-');
+    expect(faultsOf(file('abc'))[0]).toMatch(/^S!D4 /);
+  });
+});
+
+describe('several tables on a sheet', () => {
+  it('have the year, the unit of money and the province that stand above the first', () => {
+    const file = read(`
+      KINH PHÍ KHUYẾN CÔNG TỈNH PHÚ THỌ NĂM 2023 (ĐVT: triệu đồng)
+      I. Khuyến công quốc gia
+      Nguồn vốn | KH | TH
+      KCQG | #30 | #29
+      Ghi chú: chưa gồm 500 triệu đồng chuyển nguồn sang năm 2024
+      .
+      II. Khuyến công địa phương
+      Nguồn vốn | KH | TH
+      KCĐP | #40 | #39`);
+    expect(rowsOf(file)).toEqual(['Phú Thọ 2023 national 30/29', 'Phú Thọ 2023 local 40/39']);
+    expect(file.ok && file.tables[1]?.taken.map(({ what, from }) => `${what} ${from}`)).toEqual([
+      'unit above',
+      'year above',
+      'moneyUnit above',
+      'document given',
+    ]);
+  });
+
+  it('of funds under contents are each of their own year', () => {
+    const file = read(`
+      KHUYẾN CÔNG TỈNH PHÚ THỌ NĂM 2023 (ĐVT: triệu đồng)
+      Nội dung | KH | TH
+      KCQG | #30 | #29
+      .
+      KHUYẾN CÔNG TỈNH PHÚ THỌ NĂM 2024 (ĐVT: triệu đồng)
+      Nội dung | KH | TH
+      KCQG | #40 | #39`);
+    expect(rowsOf(file)).toEqual(['Phú Thọ 2023 national 30/29', 'Phú Thọ 2024 national 40/39']);
+  });
+
+  it.each(['KHUYẾN CÔNG TỈNH NAM ĐỊNH', 'Nam Định', '2. Tỉnh Nam Định'])(
+    'are each of their own province: «%s»',
+    (title) => {
+      const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH HÀ NAM (triệu đồng)
+      Năm | KH | TH
+      2021 | #3 | #2
+      .
+      ${title}
+      (khuyến công địa phương)
+      Năm | KH | TH
+      2022 | #5 | #4`);
+      expect(rowsOf(file)).toEqual(['Hà Nam 2021 local 3/2', 'Nam Định 2022 local 5/4']);
+    },
+  );
+
+  it('that go on below the name of a region are one', () => {
+    const file = read(`
+      KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)
+      Phía Bắc
+      Tỉnh | KH | TH
+      Hà Nam | #3 | #2
+      Phía Nam
+      Tỉnh | KH | TH
+      Cà Mau | #5 | #4`);
+    expect(rowsOf(file)).toEqual(['Hà Nam 2023 national 3/2', 'Cà Mau 2023 national 5/4']);
+  });
+
+  it('that count something are no tables of money', () => {
+    const file = read(`
+      KHUYẾN CÔNG QUỐC GIA NĂM 2023 (triệu đồng)
+      Tỉnh | KH | TH
+      Hà Nam | #3 | #2
+      .
+      II. Số đề án khuyến công quốc gia
+      Tỉnh | KH | TH
+      Nam Định | #30 | #20`);
+    expect(rowsOf(file)).toEqual(['Hà Nam 2023 national 3/2']);
+    expect(warningsOf(file).join()).toContain('dòng 7: có số nhưng nằm ngoài các bảng');
+  });
+
+  it('have a time of their own where they name one', () => {
+    const file = read(`
+      KẾ HOẠCH KHUYẾN CÔNG QUỐC GIA NĂM 2023 (ĐVT: triệu đồng)
+      Tỉnh | Kinh phí
+      Hà Nam | #30
+      .
+      Kế hoạch khuyến công quốc gia năm 2024
+      Tỉnh | Kinh phí
+      Hà Nam | #40`);
+    expect(rowsOf(file)).toEqual(['Hà Nam 2023 national 30/-', 'Hà Nam 2024 national 40/-']);
+  });
+});
+
+describe('a matrix of one province', () => {
+  it('has its funds in the corner, and «Cộng» below them', () => {
+    const file = read(`
+      Kinh phí khuyến công tỉnh Long An (Đơn vị: triệu đồng)
+      Nguồn | 2021 | < | < | 2022 | <
+      ^ | KH | TH | Đạt (%) | KH | TH
+      Khuyến công quốc gia | #12 | #12 | #100 | #15 | #14
+      Khuyến công tỉnh | #30 | #29 | #96.67 | #32 | #32
+      Cộng | #42 | #41 | #97.62 | #47 | #46`);
+    expect(rowsOf(file)).toEqual([
+      'Long An 2021 national 12/12',
+      'Long An 2022 national 15/14',
+      'Long An 2021 local 30/29',
+      'Long An 2022 local 32/32',
+      'Long An 2021 total 42/41',
+      'Long An 2022 total 47/46',
+    ]);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('has one run of years over its columns', () => {
+    const file = read(`
+      Kinh phí khuyến công tỉnh Thanh Hóa (triệu đồng)
+      STT | Nguồn kinh phí | Giai đoạn 2016-2020 | < | Ghi chú
+      ^ | ^ | Kế hoạch | Thực hiện | ^
+      1 | Khuyến công quốc gia | #42 | #41 |
+       | Tổng cộng | #42 | #41 |`);
+    expect(rowsOf(file)).toEqual(['Thanh Hóa 2016-2020 national 42/41', 'Thanh Hóa 2016-2020 total 42/41']);
+    expect(warningsOf(file)).toEqual([]);
+  });
+
+  it('is none where what money is spent on stands down', () => {
+    const file = read(`
+      KHUYẾN CÔNG ĐỊA PHƯƠNG TỈNH TIỀN GIANG NĂM 2023 (triệu đồng)
+      STT | Nội dung | Kế hoạch | Thực hiện
+      1 | Hỗ trợ máy móc thiết bị | #20 | #19
+      2 | Đào tạo nghề | #5 | #4`);
+    expect(faultsOf(file)).toEqual([
+      expect.stringContaining('liệt kê nội dung chi (như «Hỗ trợ máy móc thiết bị»)'),
+    ]);
+  });
+
+  it('has a title over all of its columns that is no heading', () => {
+    const file = readSheets(
+      sheet('S', 'KHUYẾN CÔNG QUỐC GIA NĂM 2022 (triệu đồng) | < | <\nTỉnh | KH | TH\nSơn La | 9 | 8'),
+    );
+    expect(rowsOf(file)).toEqual(['Sơn La 2022 national 9/8']);
+  });
+
+  it.each(['TH', 'CT', 'KH', 'BC'])('is not of a province for a sheet called %s', (name) => {
+    const drawing = 'KCQG (triệu đồng)\nNăm | KH | TH\n2022 | 9 | 8';
+    expect(faultsOf(readSheets(sheet(name, drawing)))[0]).toContain('Thiếu cột «Đơn vị»');
+  });
+});
+
+it('passes over a column of days, and refuses one of amounts that it does not understand', () => {
+  const file = (day: string) =>
+    read(`
+      KCQG năm 2021 (triệu đồng)
+      Tỉnh | Ngày phê duyệt | Kinh phí phê duyệt
+      Hà Nam | ${day} | #12`);
+  expect(rowsOf(file('15/03/2021'))).toEqual(['Hà Nam 2021 national 12/-']);
+  expect(faultsOf(file('#44000'))[0]).toContain('Không hiểu cột «Ngày phê duyệt»');
+});

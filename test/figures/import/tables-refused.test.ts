@@ -23,7 +23,12 @@ describe('what a table leaves open', () => {
       say.yearNowhere,
     ],
     ['a year, but a month', 'Khuyến công quốc gia tháng 6 năm 2019 (triệu đồng)', 'Năm', say.yearNowhere],
-    ['a year, but a run of them', 'Khuyến công quốc gia năm 2016-2020 (triệu đồng)', 'Năm', say.yearNowhere],
+    [
+      'a year, but a run of them and one',
+      'Khuyến công quốc gia giai đoạn 2016-2020 và năm 2016 (triệu đồng)',
+      'Năm',
+      say.yearNowhere,
+    ],
     [
       'a year, but two',
       'Khuyến công quốc gia năm 2018, kế hoạch năm 2019 (triệu đồng)',
