@@ -93,7 +93,11 @@ export async function loadFigures(
       ],
     );
     const idOf = documentIds(documents);
-    await inBatches(found.fresh, (row) => prepare(row, idOf), (rows) => tx.query(ADD, [rows, id]));
+    await inBatches(
+      found.fresh,
+      (row) => prepare(row, idOf),
+      (rows) => tx.query(ADD, [rows, id]),
+    );
     await inBatches(
       found.changed,
       ({ row, stored }) => ({
