@@ -2,6 +2,7 @@ import { readYears } from './cells.ts';
 import type { FoundTable } from './find.ts';
 import { mergedTextAt, textAt } from './page.ts';
 import type { Settled } from './settle.ts';
+import type { Slot } from './slots.ts';
 import type { ImportContext, NamedUnit } from './types.ts';
 import type { Era } from './words.ts';
 import { isRun, spanOf } from './years.ts';
@@ -108,13 +109,14 @@ function yearsOf(
     if (row.kind !== 'figures') continue;
     const line = page.lines[row.at];
     for (const slot of slots) {
-      const isFilled = [slot.plan, slot.executed].some(
-        (column) => column !== null && /\d/.test(textAt(line, column.place)),
-      );
+      const isFilled = (column: Slot['plan']): boolean =>
+        column !== null && /\d/.test(textAt(line, column.place));
+      if (!isFilled(slot.plan) && !isFilled(slot.executed)) continue;
       const inRow = yearPlace === undefined ? null : readYears(mergedTextAt(page, row.at, yearPlace));
       const of = slot.year ?? inRow ?? row.group.year ?? settled.year ?? readYears(row.label);
-      if (!isFilled || of === null) continue;
+      if (of === null) continue;
       const { from, to } = spanOf(of);
+      if (to <= BEFORE) continue;
       hasSingle ||= !isRun(of) && from > BEFORE;
       if (!gone.has(slot.unitName ?? row.label)) continue;
       for (let year = Math.max(from, BEFORE + 1); year <= to; year++) (isRun(of) ? inRuns : single).add(year);

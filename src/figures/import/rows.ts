@@ -162,11 +162,12 @@ export function createRowReader(
     const isBoth = plan.cell.number !== '' && executed.cell.number !== '';
     const executedPlace = isBoth ? cells.place('executed') : undefined;
     const { planApprox, executedApprox } = approximations(plan.cell, executed.cell, status, given.approx);
+    const { from, to } = spanOf(years);
     // Of a hundred thousand such objects each is half as large without spreading others into it.
     const row: { -readonly [Key in keyof ImportRow]: ImportRow[Key] } = {
       line: cells.line,
       unit: unit.id,
-      period: { ...spanOf(years), part },
+      period: { from, to, part },
       fund,
       plan: plan.dong,
       executed: executed.dong,

@@ -183,7 +183,9 @@ function createCells(
       if (page.sheet === null) return undefined;
       const place = placeOf(column);
       const cell = place === undefined ? null : cellNameOn(page, place, cells.line);
-      return { sheet: page.sheet, cell, ...(page.table !== undefined && { table: page.table }) };
+      return page.table === undefined
+        ? { sheet: page.sheet, cell }
+        : { sheet: page.sheet, cell, table: page.table };
     },
   };
   return {
