@@ -44,8 +44,8 @@ export type Import = Prisma.ImportModel
 export type Figure = Prisma.FigureModel
 /**
  * Model ImportDraft
- * What somebody has sent to be loaded and has not confirmed yet: one for each person, kept so that a restart does not
- * lose it.
+ * What somebody has sent to be loaded and has not confirmed yet, or a table that waits for what it left open: one for
+ * each person, kept so that a restart does not lose it.
  */
 export type ImportDraft = Prisma.ImportDraftModel
 /**

@@ -14,8 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 
 /**
  * Model ImportDraft
- * What somebody has sent to be loaded and has not confirmed yet: one for each person, kept so that a restart does not
- * lose it.
+ * What somebody has sent to be loaded and has not confirmed yet, or a table that waits for what it left open: one for
+ * each person, kept so that a restart does not lose it.
  */
 export type ImportDraftModel = runtime.Types.Result.DefaultSelection<Prisma.$ImportDraftPayload>
 
@@ -370,7 +370,7 @@ export type $ImportDraftPayload<ExtArgs extends runtime.Types.Extensions.Interna
      */
     number: number
     /**
-     * See Draft.
+     * See Draft and Refused.
      */
     content: runtime.JsonValue
     expiresAt: Date
