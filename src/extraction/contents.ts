@@ -30,6 +30,17 @@ export function spentOn(marks: Marks, items: readonly Item[]): readonly Item[] {
     : items.map((item) => (named.includes(item) ? { ...item, content: true, fits: false } : item));
 }
 
+/** «Từ nguồn kinh phí trên, tỉnh dành 140 triệu đồng hỗ trợ 4 đề án»: some of the money that was spoken of before. */
+export function isOutOfThat(marks: Marks, { left, amount, right }: Window): boolean {
+  if (cuesWithin(marks, 0, 2, 'outOf').length === 0) return false;
+  const end = clauseEnd(marks, amount.to, right);
+  const done = cuesWithin(marks, left, amount.from, 'executed').at(-1);
+  const isSpentOnAll = done !== undefined && marks.words[done.to - 1]?.bare !== 'tro';
+  return (
+    !isSpentOnAll && cuesWithin(marks, amount.to, end, 'content', 'enterprise', 'count', 'support').length > 0
+  );
+}
+
 /** «đào tạo nghề 450 triệu đồng, thực hiện 400 triệu đồng; phát triển sản phẩm …»: what names nothing goes on with the contents. */
 export const isNextContent = (marks: Marks, { said, window }: Item, last: Item): boolean => {
   const { measure, topic: _, ...others } = said;

@@ -68,6 +68,8 @@ const CUES = [
   'spends',
   'accordingly',
   'number',
+  'picture',
+  'outOf',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

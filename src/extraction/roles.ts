@@ -149,10 +149,12 @@ function changeOf(
 export function namesOne(marks: Marks, from: number, to: number): boolean {
   const named = cuesWithin(marks, from, to, 'enterprise').some(({ from: at, to: end }) => {
     const next = marks.words[end];
-    const counted = marks.words[at - 1]?.kind === 'number';
+    const before = marks.words[at - 1];
+    const counted = before?.kind === 'number' || SEVERAL.has(before?.marked ?? '');
     return (
       !counted &&
       next !== undefined &&
+      !KINDS.has(next.text) &&
       (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end)) &&
       within(marks.places, end, end + 1).length === 0
     );
@@ -183,6 +185,8 @@ function namesOwner(marks: Marks, from: number, to: number): boolean {
 const OWNER = markedForm(persons.owner);
 const CALLED: ReadonlySet<string> = new Set(persons.called.map(markedForm));
 const SEVERAL: ReadonlySet<string> = new Set(persons.several.map(markedForm));
+/** «cơ sở CNNT»: of what kind it is, and no name. */
+const KINDS: ReadonlySet<string> = new Set(persons.kinds);
 
 /** Words between «đề án» and its title in quotation marks. */
 const TITLE_REACH = 10;
