@@ -70,6 +70,7 @@ const CUES = [
   'number',
   'picture',
   'outOf',
+  'oneContent',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

@@ -155,12 +155,27 @@ export function namesOne(marks: Marks, from: number, to: number): boolean {
       !counted &&
       next !== undefined &&
       !KINDS.has(next.text) &&
-      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end)) &&
+      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end) || isNamedBehind(marks, end)) &&
       within(marks.places, end, end + 1).length === 0
     );
   });
   return named || namesOwner(marks, from, to) || namesProject(marks, from, to);
 }
+
+/** «HTX mộc Phú Thịnh», «hợp tác xã nông nghiệp Cai Bộ»: what it makes stands before its name. */
+function isNamedBehind(marks: Marks, at: number): boolean {
+  const name = marks.words.findIndex(({ capital }, index) => index > at && capital);
+  const between = marks.words.slice(at, name);
+  return (
+    name > at &&
+    between.length <= 2 &&
+    between.every(({ kind, marked }) => kind === 'word' && !LINKING.has(marked)) &&
+    !KINDS.has(marks.words[name]?.text ?? '') &&
+    within(marks.places, at, name + 1).length === 0
+  );
+}
+
+const LINKING: ReadonlySet<string> = new Set(persons.linking.map(markedForm));
 
 /** «cơ sở tôi», «công ty của chúng tôi»: whoever speaks is one. */
 function isOfSpeaker(marks: Marks, at: number): boolean {
