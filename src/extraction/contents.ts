@@ -32,7 +32,7 @@ export function spentOn(marks: Marks, items: readonly Item[]): readonly Item[] {
 /** Words between an amount and the one thing that it is for: «180 triệu đồng cho 3 cơ sở công nghiệp nông thôn dự hội chợ». */
 const ONE_REACH = 14;
 /** Words between «kinh phí khuyến công» and its amount. */
-const NAMED_REACH = 5;
+const NAMED_REACH = 9;
 
 /** «dành 150 triệu đồng tổ chức bình chọn sản phẩm»: one content, however the sentence begins; several are all of them. */
 function isForOne(marks: Marks, { window: { left, amount }, said }: Item): boolean {

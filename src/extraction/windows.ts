@@ -79,11 +79,20 @@ function yearInBrackets(marks: Marks, at: number): number | null {
 
 /** «từ 1,2 tỷ đồng năm 2015 lên 3,4 tỷ đồng năm 2019»: behind the year of the first. */
 function yearBeforeNext(marks: Marks, at: number): number | null {
-  const time = marks.times.find(({ from, date, first }) => from === at && !date && first !== null);
+  const time = yearRightBehind(marks, at);
   const next = time && within(marks.amounts, time.to, time.to + YEAR_GAP)[0];
   const turns = time !== undefined && TURNED.has(marks.words[time.to]?.bare ?? '');
-  return next && turns && marks.times.some(({ from }) => from === next.to) ? time.to : null;
+  return next && turns && yearRightBehind(marks, next.to) ? time.to : null;
 }
+
+/** «năm 2015», «vào năm 2015» */
+const yearRightBehind = (marks: Marks, at: number) =>
+  within(marks.times, at, at + 3).find(
+    ({ from, date, first }) =>
+      !date &&
+      first !== null &&
+      marks.words.slice(at, from).every(({ bare }) => ['nam', 'vao', 'trong'].includes(bare)),
+  );
 
 /** Words of «lên đến khoảng». */
 const YEAR_GAP = 4;
