@@ -41,6 +41,9 @@ export function nameBetween(text: string, words: readonly Word[], from: number, 
   while (inner[0]?.kind === 'mark' || inner[0]?.bare === 'cho') inner.shift();
   const is = inner.findIndex(({ text: word }) => word === persons.is);
   if (is > 0) inner.length = is;
+  // «các Sở: (1) rà soát …»
+  const colon = inner.findIndex((word) => isMark(word, ':'));
+  if (colon > 0) inner.length = colon;
   // «các địa phương trong tháng 5 …»: by when is no part of a name.
   const due = inner.findIndex(
     ({ bare }, at) => DUE.has(bare) && UNITS_OF_TIME.has(inner[at + 1]?.bare ?? ''),

@@ -60,7 +60,7 @@ function endOf(marks: Marks, from: number, end: number): number {
   if (year !== null) return year;
   for (let at = from; at < end; at++) {
     const word = marks.words[at]?.bare ?? '';
-    if (STOPS.has(word)) return at;
+    if (STOPS.has(word)) return yearInBrackets(marks, at) ?? at;
     // «trong năm 2018» and «con số» go on, «trong đó» and «còn» do not.
     const next = marks.words[at + 1]?.bare;
     const goesOn = (word === 'trong' && next !== 'do') || (word === 'con' && next === 'so');

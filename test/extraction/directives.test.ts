@@ -272,6 +272,13 @@ describe('who is to do it', () => {
       'Thứ trưởng đề nghị các địa phương trong tháng 5 hoàn thành hồ sơ.',
       [['các địa phương', 'hoàn thành hồ sơ', '2026-05-31']],
     ],
+    [
+      'Vụ trưởng đề nghị các Sở: (1) rà soát đề án; (2) gửi đăng ký trước ngày 30/6/2026.',
+      [
+        ['các Sở', 'rà soát đề án', null],
+        ['các Sở', 'gửi đăng ký trước ngày 30/6/2026', '2026-06-30'],
+      ],
+    ],
   ])('%s', (text, wanted) => {
     expect(read(text)).toEqual(wanted);
   });
