@@ -133,6 +133,9 @@ const addsFirst = (marks: Marks): boolean => cuesWithin(marks, 0, 1, 'adds').len
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
+  !cuesWithin(marks, 0, marks.words.length, 'enterprise').some(
+    ({ from }) => marks.words[from - 1]?.kind === 'number',
+  ) &&
   namesOne(marks, 0, marks.words.length);
 
 /** «Cộng cả 3 năm», behind each of the three. */

@@ -144,8 +144,15 @@ export function asides(marks: Marks): ReadonlySet<number> {
 /** «nguồn quốc gia chiếm 850 triệu đồng»: how much it is, where no percentage says what part of all. */
 function isOfMoney(marks: Marks, from: number): boolean {
   const amount = within(marks.amounts, from, clauseEnd(marks, from, marks.words.length))[0];
-  return amount !== undefined && within(marks.percents, from, amount.from).length === 0;
+  return (
+    amount !== undefined &&
+    within(marks.percents, from, amount.from).length === 0 &&
+    !marks.words.slice(from, amount.from).some(({ bare }) => OF_WHOLE.has(bare))
+  );
 }
+
+/** «chiếm một nửa trong 12 tỷ đồng», «chiếm phần lớn của 12 tỷ đồng»: the amount is of all. */
+const OF_WHOLE: ReadonlySet<string> = new Set(['trong', 'cua', 'tong', 'so']);
 
 /** «tăng qua các năm (năm 2005 là 1,2 tỷ đồng, năm 2009 là 2,6 tỷ đồng)»: the brackets say what each year has. */
 function listsYears(marks: Marks, open: number): boolean {
