@@ -23,7 +23,7 @@ export function after(
     return {
       place: isList ? context.place : first.place,
       when: whenAfter(items, first),
-      fund: fundAfter(items, first, context),
+      fund: topic ? fundAfter(items, first, context) : context.fund,
       measure: first.guessed ? null : first.measure,
       topic,
       single,
@@ -79,7 +79,10 @@ function whenAfter(items: readonly Item[], first: Item): When | null {
   const last = times.at(-1);
   if (first.listed) return { first: times[0]?.first ?? null, last: last?.last ?? null, part: 'whole' };
   const over = runOf(times);
-  return over ? { ...NO_TIME, over } : NO_TIME;
+  const parts = times.flatMap(({ first: year, last: end, part }) =>
+    part !== 'whole' && year !== null && year === end ? [{ part, year }] : [],
+  );
+  return { ...NO_TIME, ...(over ? { over } : {}), ...(parts.length > 0 ? { parts } : {}) };
 }
 
 /** From the first to the last of some whole years, none of which is left out. */

@@ -25,9 +25,38 @@ export function spentOn(marks: Marks, items: readonly Item[]): readonly Item[] {
     const isOwn = said.fund || said.place || said.when || said.sum;
     return !isOwn && cuesWithin(marks, amount.to, end, 'content').length > 0;
   });
-  return named.length < 2
-    ? items
-    : items.map((item) => (named.includes(item) ? { ...item, content: true, fits: false } : item));
+  const spent = named.length < 2 ? items.filter((item) => isForOne(marks, item)) : named;
+  return items.map((item) => (spent.includes(item) ? { ...item, content: true, fits: false } : item));
+}
+
+/** Words between an amount and the one thing that it is for: «180 triệu đồng cho 3 cơ sở công nghiệp nông thôn dự hội chợ». */
+const ONE_REACH = 14;
+/** Words between «kinh phí khuyến công» and its amount. */
+const NAMED_REACH = 9;
+
+/** «dành 150 triệu đồng tổ chức bình chọn sản phẩm»: one content, however the sentence begins; several are all of them. */
+function isForOne(marks: Marks, { window: { left, amount }, said }: Item): boolean {
+  const next = marks.amounts.find(({ from }) => from > amount.from)?.from ?? marks.words.length;
+  const clause = clauseEnd(marks, amount.to, Math.min(next, amount.to + ONE_REACH));
+  const contents = cuesWithin(marks, amount.to, next, 'content');
+  const [only] = contents;
+  if (said.sum || !only?.cues.has('oneContent') || only.from >= clause) return false;
+  const named = cuesWithin(marks, Math.max(left, amount.from - NAMED_REACH), amount.from, 'money', 'total');
+  const end = marks.words.findIndex(
+    ({ bare }, at) => at >= only.to && (at >= next || [',', ';', '.', 'va'].includes(bare)),
+  );
+  return named.length === 0 && (end < 0 || contents.every(({ from }) => from < end));
+}
+
+/** «Từ nguồn kinh phí trên, tỉnh dành 140 triệu đồng hỗ trợ 4 đề án»: some of the money that was spoken of before. */
+export function isOutOfThat(marks: Marks, { left, amount, right }: Window): boolean {
+  if (cuesWithin(marks, 0, 2, 'outOf').length === 0) return false;
+  const end = clauseEnd(marks, amount.to, right);
+  const done = cuesWithin(marks, left, amount.from, 'executed').at(-1);
+  const isSpentOnAll = done !== undefined && marks.words[done.to - 1]?.bare !== 'tro';
+  return (
+    !isSpentOnAll && cuesWithin(marks, amount.to, end, 'content', 'enterprise', 'count', 'support').length > 0
+  );
 }
 
 /** «đào tạo nghề 450 triệu đồng, thực hiện 400 triệu đồng; phát triển sản phẩm …»: what names nothing goes on with the contents. */

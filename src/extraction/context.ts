@@ -10,6 +10,8 @@ export interface When {
   readonly part: string;
   /** The years that were listed one by one: «cả 3 năm» are all of them. */
   readonly over?: { readonly first: number; readonly last: number };
+  /** The parts of years that were listed: «tám tháng» behind «tám tháng đầu năm 2023» is of that year. */
+  readonly parts?: readonly { readonly part: string; readonly year: number }[];
 }
 
 /** What sentences before have said, and what therefore holds where nothing else is said. */

@@ -68,6 +68,9 @@ const CUES = [
   'spends',
   'accordingly',
   'number',
+  'picture',
+  'outOf',
+  'oneContent',
 ] as const;
 
 /** What a phrase says of the amounts beside it. */

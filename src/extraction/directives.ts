@@ -41,6 +41,7 @@ export function directivesIn(input: string, today: string): DirectiveProposal[] 
   const text = readable(input);
   const found: DirectiveProposal[] = [];
   let issuer = issuerOf(text);
+  let decider: string | null = null;
   let order: Order | null = null;
   for (const statement of statementsOf(text, { continues: () => false, lists: 'apart' })) {
     if (statement.kind !== 'prose') {
@@ -49,7 +50,8 @@ export function directivesIn(input: string, today: string): DirectiveProposal[] 
       order = opened ?? order;
       if (opened) continue;
     }
-    const read: Read | null = readStatement(text, statement, order, issuer);
+    decider = decidedBy(text, statement.words) ?? decider;
+    const read: Read | null = readStatement(text, statement, order, issuer ?? decider);
     if (!read) {
       order = interrupted(text, order, statement);
       continue;
@@ -84,6 +86,12 @@ function spokenBy(text: string, words: readonly Word[]): string | null {
     ({ bare, kind }, index) => index > from && (kind === 'mark' || ['tai', 've', 'trong'].includes(bare)),
   );
   return nameBetween(text, words, from, end < 0 ? words.length : end);
+}
+
+/** «Ngày 9/3, UBND tỉnh ban hành Quyết định …»: who says what the sentences behind tell of it. */
+function decidedBy(text: string, words: readonly Word[]): string | null {
+  const at = firstAt('decrees', words, 0, words.length);
+  return at < 0 ? null : whoBefore(text, words, at);
 }
 
 /** What a point with a verb asks of those who were named is no order of theirs: «… đề nghị các Sở: 1. Chỉ đạo …». */
@@ -126,6 +134,8 @@ function interrupted(text: string, order: Order | null, { paragraph, words, kind
 interface Task extends Span {
   readonly by: string | null;
   readonly whom: string | null;
+  /** Where its words begin that stand before what is to be done: «trước ngày 15/11, các huyện gửi …». */
+  readonly lead?: number;
 }
 
 interface Read {
@@ -141,15 +151,25 @@ function orderIn(
   issuer: string | null,
 ): Read | null {
   const { words } = statement;
+  const must = firstAt('strong', words, 0, words.length);
+  // «Sở Công Thương có trách nhiệm hướng dẫn, đôn đốc các huyện»: what it is to do, and no order of its own.
+  const own = must >= 0 && firstAt('order', words, 0, must) < 0;
+  const charge = own ? charged(text, statement, before, issuer) : null;
+  if (charge) return charge;
   for (let at = 0; at < words.length; at++) {
     if (phraseAt('order', words, at) === 0 || (isWithin('not', words, at) && !isWritten(words, at))) continue;
+    if (isListed(words, at)) continue;
     const read = orderAt(text, statement, at, before, issuer);
     if (read) return read;
   }
-  return (
-    (endsOpen(words) ? opened(text, statement, before) : null) ?? charged(text, statement, before, issuer)
-  );
+  return endsOpen(words) ? opened(text, statement, before) : null;
 }
+
+/** «hướng dẫn, đôn đốc, kiểm tra các đơn vị»: one of what somebody is to do. */
+const isListed = (words: readonly Word[], at: number): boolean => {
+  const end = at + phraseAt('order', words, at);
+  return isMark(words[end], ',') && phraseAt('act', words, end + 1) > 0;
+};
 
 /** «vừa có văn bản đề nghị các huyện» */
 const isWritten = (words: readonly Word[], at: number): boolean =>
@@ -216,7 +236,11 @@ function orderAt(
   const tasks = tasksIn(text, words, split(words, act, words.length), { by, whom });
   const to = tasks.at(-1)?.whom ?? whom;
   const order = { by, to, paragraph, open: open || before?.open === true, fresh: true };
-  return { order, tasks: [...beside, ...tasks] };
+  const [first, ...others] = tasks;
+  return {
+    order,
+    tasks: [...beside, ...(first ? [{ ...first, lead: first.lead ?? after }] : []), ...others],
+  };
 }
 
 /** The tasks of a sentence; some of them are for others: «…; giao phòng A theo dõi; Sở B bố trí kinh phí». */
@@ -231,7 +255,7 @@ function tasksIn(
     const asks = phraseAt('order', words, span.from);
     // «Chỉ đạo các đơn vị …» is what they are to do themselves.
     const isAsked = asks > 0 && !isWithin('not', words, span.from) && phraseAt('act', words, span.from) === 0;
-    const start = isAsked ? skipLead(words, span.from + asks) : span.from;
+    const start = isAsked ? skipLead(words, span.from + asks) : behindTime(words, span);
     const isNamed =
       phraseAt('whom', words, start) > 0 && (isAsked || (index > 0 && isMark(words[span.from - 1], ';')));
     if (!isNamed) return { ...span, by, whom: to };
@@ -240,8 +264,19 @@ function tasksIn(
     const named = act < 0 ? null : nameBetween(text, words, start, must < 0 ? act : must);
     if (named === null) return { ...span, by, whom: to };
     to = named;
-    return { from: act, to: span.to, by, whom: to };
+    return { from: act, to: span.to, by, whom: to, lead: span.from };
   });
+}
+
+/** Words of «định kỳ hằng quý,», «trong quá trình thực hiện nếu có vướng mắc,». */
+const LONGEST_CIRCUMSTANCE = 10;
+
+/** «định kỳ hằng quý, Sở Công Thương tổng hợp»: who is named behind when, how often or in what case. */
+function behindTime(words: readonly Word[], { from, to }: Span): number {
+  if (phraseAt('circumstance', words, from) === 0) return from;
+  const end = Math.min(to, from + LONGEST_CIRCUMSTANCE);
+  const comma = words.findIndex((word, at) => at > from && at <= end && isMark(word, ','));
+  return comma > 0 && phraseAt('whom', words, comma + 1) > 0 ? comma + 1 : from;
 }
 
 /** «Cùng với việc thực hiện 8 nhiệm vụ …, Thứ trưởng yêu cầu …» */
@@ -310,10 +345,19 @@ const isTold = (words: readonly Word[], at: number): boolean =>
 function proposalOf(
   text: string,
   words: readonly Word[],
-  { from, to, by, whom }: Task,
+  { from, to, by, whom, lead = from }: Task,
   today: string,
 ): DirectiveProposal {
   const at = words[from]?.from ?? 0;
   const passage = text.slice(at, words[to - 1]?.to ?? at);
-  return { orderedBy: by, orderedTo: whom, text: passage, ...deadlineIn(passage, today), words: passage, at };
+  const due = deadlineIn(passage, today);
+  const before = text.slice(words[lead]?.from ?? at, at);
+  return {
+    orderedBy: by,
+    orderedTo: whom,
+    text: passage,
+    ...(due.deadline === null ? deadlineIn(before, today) : due),
+    words: passage,
+    at,
+  };
 }

@@ -13,6 +13,7 @@ import { cuesWithin, type Finders, marksOf } from './marks.ts';
 import { type Draft, merged } from './merge.ts';
 import { outlineOf } from './outline.ts';
 import { dividedBehind } from './parents.ts';
+import { withoutPictures } from './pictures.ts';
 import { createPlaceFinder, type PlaceFinder } from './places.ts';
 import type { Proposal } from './proposal.ts';
 import { writtenOn } from './published.ts';
@@ -49,7 +50,7 @@ interface Known {
 const COUNTRY = 'vn';
 
 function figuresIn(text: string, { catalogue, cues, places }: Known): Proposal[] {
-  const blocks = blocksOf(text);
+  const blocks = withoutPictures(text, blocksOf(text), cues);
   const written = writtenOn(text, blocks);
   const finders: Finders = {
     cues,

@@ -1,7 +1,7 @@
 import type { Fund } from '../figures/period.ts';
 import type { Cue, Found } from './cues.ts';
 import { cuesWithin, type Marks } from './marks.ts';
-import { type Asides, plain, type Window } from './windows.ts';
+import { type Asides, clauseStart, plain, type Window } from './windows.ts';
 import type { Word } from './words.ts';
 
 /** The fund that an amount's own words name. */
@@ -12,11 +12,13 @@ export function fundIn(
 ): Fund | 'state' | null {
   const named = fundsOf(marks, left, amount.from, amount.from, aside);
   const before = named ?? givenBy(marks, left, amount.from) ?? shortBehind(marks, amount.to);
+  // «Trung tâm … tỉnh hỗ trợ 300 triệu đồng từ khuyến công quốc gia»: the fund says more than who hands it over.
   const behind =
-    before === null || before === 'state'
+    named === null || named === 'state'
       ? (fundsOf(marks, amount.to, right, right, aside) ?? fundsOf(marks, right, reach, reach, aside))
       : null;
-  return behind === null || (behind === 'state' && before !== null) ? before : behind;
+  const fund = behind === null || (behind === 'state' && before !== null) ? before : behind;
+  return fund === 'state' && isOwnBudget(marks, { left, amount, right, reach }) ? 'local' : fund;
 }
 
 /** «Bộ Công Thương hỗ trợ 1,6 tỷ đồng, tỉnh hỗ trợ 3,8 tỷ đồng»: by who gives. A province gives both, unless told apart. */
@@ -24,8 +26,33 @@ function givenBy(marks: Marks, from: number, to: number): Fund | null {
   const giver = cuesWithin(marks, from, to, 'nationalGiver', 'localGiver').at(-1);
   if (!giver || cuesWithin(marks, from, to, 'sum', 'total').length > 0) return null;
   if (giver.cues.has('nationalGiver')) return 'national';
-  return cuesWithin(marks, 0, from, 'national', 'nationalGiver', 'nationalShort').length > 0 ? 'local' : null;
+  return isToldApart(marks, to) ? 'local' : null;
 }
+
+/** «Thành phố chi 25 tỷ đồng từ ngân sách»: a province spends out of its own budget, where no other fund is spoken of. */
+function isOwnBudget(marks: Marks, { left, amount, right }: Window): boolean {
+  const budget = cuesWithin(marks, amount.to, right, 'state')[0];
+  const isBudget =
+    budget !== undefined && budget.to - budget.from === 2 && marks.words[budget.from]?.bare === 'ngan';
+  if (!isBudget || marks.words[budget.from - 1]?.bare !== 'tu' || isToldApart(marks, marks.words.length))
+    return false;
+  const spends = cuesWithin(marks, left, amount.from, 'spends', 'plan').at(-1);
+  const start = clauseStart(marks, amount.from, left);
+  return (
+    spends !== undefined &&
+    marks.words
+      .slice(start, spends.from)
+      .some(({ bare }, at, words) => GIVERS.has(bare) || `${bare} ${words[at + 1]?.bare}` === 'thanh pho')
+  );
+}
+
+const GIVERS: ReadonlySet<string> = new Set(['tinh', 'ubnd']);
+
+/** Whether the statement has money of the nation beside that of a province, and not as a part of it. */
+const isToldApart = (marks: Marks, at: number): boolean =>
+  cuesWithin(marks, 0, marks.words.length, 'national', 'nationalGiver', 'nationalShort').some(
+    ({ from }) => from < at || cuesWithin(marks, at, from, 'part').length === 0,
+  );
 
 /** «khuyến công quốc gia đóng góp 12 tỷ đồng»: a fund gives, and whoever is supported does not. */
 export const isGivenBy = (marks: Marks, { from, cues }: Found): boolean =>
@@ -152,12 +179,25 @@ const SOURCES: ReadonlySet<string> = new Set([
 const isLink = ({ bare, kind }: Word): boolean =>
   kind === 'mark' || ['la', 'dat', 'hon', 'tren', 'gan', 'khoang'].includes(bare);
 
+/** Words between «khuyến công tỉnh» and its amount. */
+const FUND_GAP = 6;
+
+/** Beside that of the nation, of no province by its name, and no office: «Trung tâm Khuyến công tỉnh». */
+const isTheirOwn = (marks: Marks, { from, to }: { from: number; to: number }, amountAt: number): boolean =>
+  amountAt - to <= FUND_GAP &&
+  marks.words.slice(to, amountAt).every(({ kind }) => kind === 'word') &&
+  marks.words[from - 3]?.bare !== 'tam' &&
+  !marks.places.some((place) => place.from === to) &&
+  isToldApart(marks, amountAt);
+
 /** «địa phương» alone is a fund right before its amount only. */
 function counts(marks: Marks, { from, to, cues }: Found, amountAt: number): boolean {
   if (cues.has('nationalShort') || cues.has('localShort')) {
     // «kinh phí khuyến công của tỉnh» is all of it.
     if (marks.words[from]?.bare === 'cua') return false;
     const before = marks.words[from - 1];
+    // «Khuyến công tỉnh chiếm phần lớn với 3,8 tỷ đồng», beside that of the nation
+    if (before?.bare === 'cong' && isTheirOwn(marks, { from, to }, amountAt)) return true;
     const leads = before === undefined || before.kind === 'mark' || SOURCES.has(before.bare);
     return leads && amountAt - to <= 2 && marks.words.slice(to, amountAt).every(isLink);
   }

@@ -71,7 +71,8 @@ export function inheritedFund(
   const first = items[0];
   if (first === undefined) {
     const named = said === null && cuesWithin(marks, window.left, window.amount.from, 'topic').length > 0;
-    return named ? (base.fund ?? 'total') : (context.fund ?? base.fund ?? 'total');
+    const above = context.fund ?? base.fund ?? 'total';
+    return named ? (base.fund ?? 'total') : holdsOther(marks, window, above) ? 'total' : above;
   }
   if (first.fund !== 'total' || said === 'state')
     return said === 'state' ? first.fund : (current.fund ?? first.fund);
@@ -84,6 +85,15 @@ export function inheritedFund(
     dong > last.window.amount.dong &&
     marks.words.slice(window.left, window.amount.from).some(({ bare }) => bare === ';');
   return outgrows ? 'total' : (current.fund ?? 'total');
+}
+
+/** «Kế hoạch là 8 tỷ đồng, trong đó … còn lại do trung ương», behind what the province gives: it holds the other fund too. */
+function holdsOther(marks: Marks, { amount }: Window, fund: Fund): boolean {
+  const part = cuesWithin(marks, amount.to, marks.words.length, 'part')[0];
+  if (!part || fund === 'total') return false;
+  const others =
+    fund === 'local' ? (['national', 'nationalGiver'] as const) : (['local', 'localGiver'] as const);
+  return cuesWithin(marks, part.to, marks.words.length, ...others).length > 0;
 }
 
 /** Whether an amount turns from one fund to the other, to another unit or another year. */

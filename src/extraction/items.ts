@@ -1,6 +1,6 @@
 import { after } from './after.ts';
 import { bracketsIn, holdsAmountOnly, isBracketed } from './brackets.ts';
-import { isNextContent, isNextGroup, isOfContent, spentOn } from './contents.ts';
+import { isNextContent, isNextGroup, isOfContent, isOutOfThat, spentOn } from './contents.ts';
 import type { Context, When } from './context.ts';
 import { fits } from './fits.ts';
 import { fundIn } from './fund-of.ts';
@@ -24,8 +24,8 @@ import { samePeriod, samePeriodsIn } from './same-period.ts';
 import { type Share, sharesIn } from './shares.ts';
 import { placedBySums } from './sums.ts';
 import { clears, hasTopic, isForeign } from './topics.ts';
-import { comparedYear, whenIn } from './when-of.ts';
-import { asides, type Window, windowsOf } from './windows.ts';
+import { comparedFirst, comparedYear, whenIn } from './when-of.ts';
+import { asides, clauseStart, type Window, windowsOf } from './windows.ts';
 
 export interface Reading {
   readonly items: readonly Item[];
@@ -66,13 +66,16 @@ function readItems(
     if (brackets.closes) beforeBracket = null;
     if (brackets.opens) beforeBracket = current;
     const opened = brackets.opens;
-    single ||= namesOne(marks, window.left, window.right);
+    single ||= namesOne(marks, window.left, window.right) || isOfInvestor(marks, items.at(-1), window);
     const item = itemOf(marks, window, { aside, context, current, base, home, items, topic, shares });
     items.push({
       ...item,
       role: single && item.role === 'money' ? 'single' : inheritedRole(marks, item, items.at(-1)),
     });
     const last = items.at(-2);
+    const { sum, fund: isFunded, when: isTimed } = item.said;
+    if (!sum && !isFunded && !isTimed && isOutOfThat(marks, window))
+      items[items.length - 1] = { ...item, content: true, fits: false };
     if (last && (isNextContent(marks, item, last) || isNextGroup(marks, item, last)))
       items[items.length - 1] = { ...item, content: true, fits: false };
     // What it is a part of is of the same fund.
@@ -115,12 +118,24 @@ function listed(windows: readonly Window[], own: Window, { first, last }: Share 
   return begin && end ? { ...own, left: begin.left, right: end.right, reach: end.reach } : own;
 }
 
+/** «HTX đầu tư máy hết 1,3 tỷ đồng, trong đó khuyến công hỗ trợ 290 triệu đồng»: what one of them was supported with. */
+function isOfInvestor(marks: Marks, last: Item | undefined, { left, amount }: Window): boolean {
+  if (last?.role !== 'matched' || cuesWithin(marks, left, amount.from, 'part').length === 0) return false;
+  const { left: from, amount: whole } = last.window;
+  const invests = cuesWithin(marks, from, whole.from, 'invest', 'matched')[0];
+  const start = invests ? clauseStart(marks, invests.from, from) : from;
+  return cuesWithin(marks, start, whole.from, 'enterprise').some((found) => found.from === start);
+}
+
 /** Words with which a sentence begins that adds to what was said before. */
 const addsFirst = (marks: Marks): boolean => cuesWithin(marks, 0, 1, 'adds').length > 0;
 
 /** A sentence that sums and counts nothing, and names one enterprise or one household. */
 const isOfOne = (marks: Marks): boolean =>
   cuesWithin(marks, 0, marks.words.length, 'sum', 'total', 'count').length === 0 &&
+  !cuesWithin(marks, 0, marks.words.length, 'enterprise').some(
+    ({ from }) => marks.words[from - 1]?.kind === 'number',
+  ) &&
   namesOne(marks, 0, marks.words.length);
 
 /** «Cộng cả 3 năm», behind each of the three. */
@@ -143,18 +158,19 @@ function itemOf(marks: Marks, window: Window, around: Around): Item {
   const share = around.shares.get(items.length) ?? {};
   const place = share.place ?? placeIn(marks, window, aside, home, current.place);
   const last = items.at(-1);
+  const lead = comparedFirst(marks, window);
   const past = samePeriodsIn(marks).find((each) => each.amount === amount);
   const compared = past
     ? samePeriod(past, soFar('executed', current.when, around.base.when))
     : last
       ? comparedYear(marks, window, last.window.amount.to)
-      : null;
+      : (lead?.when ?? null);
   const when = share.when ?? compared ?? whenIn(marks, window, aside, current.when, around.base.when);
   const fund = share.fund ?? fundIn(marks, window, aside);
   const said: MeasureSaid | null = share.measure
     ? { measure: share.measure, by: 'verb' }
-    : past
-      ? { measure: 'executed', by: 'verb' }
+    : past || lead
+      ? { measure: lead?.measure ?? 'executed', by: 'verb' }
       : isOutOf(marks, window) && items.at(-1)?.measure === 'executed'
         ? { measure: 'plan', by: 'verb' }
         : isToCome(marks, window, around)

@@ -22,13 +22,14 @@ export function skipLead(words: readonly Word[], from: number): number {
 }
 
 /**
- * The first verb of what is to be done, not farther than a name is long; -1: there is none. «Phòng Quản lý công nghiệp»
- * and «đơn vị thực hiện» are names.
+ * The first verb of what is to be done, not farther than a name is long; -1: there is none. «Phòng Quản lý công nghiệp»,
+ * «Sở Văn hóa, Thông tin» and «đơn vị thực hiện» are names.
  */
 export function actAt(words: readonly Word[], from: number, until = words.length): number {
   const end = Math.min(until, from + LONGEST_WHOM);
   for (let at = firstAt('act', words, from, end); at >= 0; at = firstAt('act', words, at + 1, end)) {
-    const isName = at > from && words[at]?.capital && words[at - 1]?.kind !== 'mark';
+    const before = words[at - 1];
+    const isName = at > from && words[at]?.capital && (before?.kind !== 'mark' || isMark(before, ','));
     if (!isName && !(at > from && isWithin('names', words, at))) return at;
   }
   return -1;
@@ -40,11 +41,22 @@ export function nameBetween(text: string, words: readonly Word[], from: number, 
   while (inner[0]?.kind === 'mark' || inner[0]?.bare === 'cho') inner.shift();
   const is = inner.findIndex(({ text: word }) => word === persons.is);
   if (is > 0) inner.length = is;
+  // «các Sở: (1) rà soát …»
+  const colon = inner.findIndex((word) => isMark(word, ':'));
+  if (colon > 0) inner.length = colon;
+  // «các địa phương trong tháng 5 …»: by when is no part of a name.
+  const due = inner.findIndex(
+    ({ bare }, at) => DUE.has(bare) && UNITS_OF_TIME.has(inner[at + 1]?.bare ?? ''),
+  );
+  if (due > 0) inner.length = due;
   while (inner.at(-1)?.kind === 'mark' && !isMark(inner.at(-1), ')')) inner.pop();
   const [first] = inner;
   const last = inner.at(-1);
   return first && last ? text.slice(first.from, last.to) : null;
 }
+
+const DUE: ReadonlySet<string> = new Set(['trong', 'truoc', 'den', 'tu']);
+const UNITS_OF_TIME: ReadonlySet<string> = new Set(['ngay', 'thang', 'quy', 'nam', 'tuan', 'nay', 'thoi']);
 
 /** Who orders: what stands before the verb, from the last title or office on. */
 export function whoBefore(text: string, words: readonly Word[], at: number): string | null {

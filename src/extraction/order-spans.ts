@@ -63,6 +63,9 @@ function asksAnother(words: readonly Word[], at: number): boolean {
 
 function tidy(words: readonly Word[], span: Span): Span {
   let { from, to } = span;
+  const number = isMark(words[from], '(') ? from + 1 : from;
+  // «(2) đẩy nhanh nghiệm thu»
+  if (words[number]?.kind === 'number' && isMark(words[number + 1], ')')) from = number + 2;
   from = skipLead(words, from);
   while (from < to && words[from]?.bare === 'va') from++;
   while (to > from && words[to - 1]?.kind === 'mark' && !isMark(words[to - 1], ')', '%')) to--;

@@ -61,6 +61,10 @@ const lists = z
     writes: names,
     /** Headings below which a plan says who is to do what. */
     assigns: names,
+    /** Behind whoever decided what a text tells of. */
+    decrees: names,
+    /** With what begins when, how often or in what case somebody is to do something. */
+    circumstance: names,
     /** What a letter or a notice ends with. */
     closing: names,
     /** With what another paragraph goes on with an order. */

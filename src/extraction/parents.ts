@@ -44,6 +44,12 @@ function scopeEnd(items: readonly Item[], from: number): number {
 }
 
 function isMixed(marks: Marks, whole: Item, parts: readonly Item[], end: number): boolean {
+  // «4 tỷ đồng, thu hút 15 tỷ đồng, trong đó có 10 tỷ đồng vốn đối ứng»: what was attracted is divided.
+  const attracted = parts.find(
+    ({ role, part, window }) => role === 'matched' && !part && window.amount.dong > whole.window.amount.dong,
+  );
+  if (attracted && parts.indexOf(attracted) === 0 && isAttracted(marks, attracted.window.amount.from))
+    return false;
   const from = whole.window.amount.to;
   const dividing = cuesWithin(marks, from, end, 'part', 'rest')[0] ?? null;
   const others = cuesWithin(

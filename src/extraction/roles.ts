@@ -149,16 +149,33 @@ function changeOf(
 export function namesOne(marks: Marks, from: number, to: number): boolean {
   const named = cuesWithin(marks, from, to, 'enterprise').some(({ from: at, to: end }) => {
     const next = marks.words[end];
-    const counted = marks.words[at - 1]?.kind === 'number';
+    const before = marks.words[at - 1];
+    const counted = before?.kind === 'number' || SEVERAL.has(before?.marked ?? '');
     return (
       !counted &&
       next !== undefined &&
-      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end)) &&
+      !KINDS.has(next.text) &&
+      (next.capital || /^["“«]$/.test(next.text) || isOfSpeaker(marks, end) || isNamedBehind(marks, end)) &&
       within(marks.places, end, end + 1).length === 0
     );
   });
   return named || namesOwner(marks, from, to) || namesProject(marks, from, to);
 }
+
+/** «HTX mộc Phú Thịnh», «hợp tác xã nông nghiệp Cai Bộ»: what it makes stands before its name. */
+function isNamedBehind(marks: Marks, at: number): boolean {
+  const name = marks.words.findIndex(({ capital }, index) => index > at && capital);
+  const between = marks.words.slice(at, name);
+  return (
+    name > at &&
+    between.length <= 2 &&
+    between.every(({ kind, marked }) => kind === 'word' && !LINKING.has(marked)) &&
+    !KINDS.has(marks.words[name]?.text ?? '') &&
+    within(marks.places, at, name + 1).length === 0
+  );
+}
+
+const LINKING: ReadonlySet<string> = new Set(persons.linking.map(markedForm));
 
 /** «cơ sở tôi», «công ty của chúng tôi»: whoever speaks is one. */
 function isOfSpeaker(marks: Marks, at: number): boolean {
@@ -183,6 +200,8 @@ function namesOwner(marks: Marks, from: number, to: number): boolean {
 const OWNER = markedForm(persons.owner);
 const CALLED: ReadonlySet<string> = new Set(persons.called.map(markedForm));
 const SEVERAL: ReadonlySet<string> = new Set(persons.several.map(markedForm));
+/** «cơ sở CNNT»: of what kind it is, and no name. */
+const KINDS: ReadonlySet<string> = new Set(persons.kinds);
 
 /** Words between «đề án» and its title in quotation marks. */
 const TITLE_REACH = 10;

@@ -1,7 +1,7 @@
 import type { When } from './context.ts';
 import { cuesWithin, type Marks, within } from './marks.ts';
 import { type TimeSaid, UNKNOWN } from './times.ts';
-import { type Asides, plain, type Window } from './windows.ts';
+import { type Asides, clauseEnd, plain, type Window } from './windows.ts';
 
 /** The period that an amount's own words name, with the year from before where they name only a part of one. */
 export function whenIn(
@@ -19,7 +19,8 @@ export function whenIn(
       !time.date &&
       !aside.has(time.from) &&
       // «3 tỷ đồng cho các cơ sở … trong năm 2025», where nothing else says of when it is
-      (context === null || time.from - amount.to <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND)),
+      (context === null ||
+        wordsToTime(marks, amount.to, time.from) <= (isPart(time) ? REACH_OF_PART : REACH_BEHIND)),
   );
   const year = times.findLast(({ first, last, part }) => part === 'whole' && first === last);
   // «Năm 2022, tỉnh được giao 1,5 tỷ đồng đợt 1»: what stands behind says which part of the year.
@@ -49,6 +50,13 @@ export function whenIn(
 /** Words between an amount and the year, or the part of it, behind it. */
 const REACH_BEHIND = 4;
 const REACH_OF_PART = 7;
+
+/** Words between, without those that say what money it is: «3 tỷ đồng kinh phí khuyến công quốc gia năm 2026». */
+const wordsToTime = (marks: Marks, from: number, to: number): number =>
+  cuesWithin(marks, from, to, 'money', 'topic', 'national', 'local', 'state').reduce(
+    (words, found) => words - (found.to - found.from),
+    to - from,
+  );
 
 /** «đợt 1», «6 tháng đầu năm», of a year named elsewhere. */
 const isPart = ({ first, part }: TimeSaid): boolean => first === null && /^[DQMH]/.test(part);
@@ -98,17 +106,39 @@ function runMeant({ first, years }: TimeSaid, context: When | null, reported: Wh
 const isRun = (when: When | null): when is When => when?.first != null && when.last !== when.first;
 
 /** «6 tháng đầu năm» has the year that was named before. */
-const whole = ({ first, last, part }: TimeSaid, context: When | null): When => ({
-  first: first ?? context?.last ?? null,
-  last: last ?? context?.last ?? null,
-  part,
-});
+const whole = ({ first, last, part }: TimeSaid, context: When | null): When => {
+  const year = context?.last ?? yearOfPart(part, context);
+  return { first: first ?? year, last: last ?? year, part };
+};
+
+/** The one year of which the same part was spoken of before. */
+function yearOfPart(part: string, context: When | null): number | null {
+  const years = new Set((context?.parts ?? []).filter((each) => each.part === part).map(({ year }) => year));
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? year : null;
+}
 
 /** «tăng 8% so với năm 2020 (2.700 triệu đồng)»: the year that the amount in brackets is of. `after`: where the amount before ends. */
 export function comparedYear(marks: Marks, { amount }: Window, after: number): When | null {
   const open = marks.words[amount.from - 1]?.bare === '(' ? amount.from - 1 : -1;
   const time = within(marks.times, after, amount.from).findLast(({ to, date }) => to === open && !date);
-  if (!time || time.first === null || time.part !== 'whole') return null;
+  if (!time || time.first === null || (time.part !== 'whole' && after > 0)) return null;
   const compares = cuesWithin(marks, Math.max(after, time.from - 4), time.from, 'compare').length > 0;
   return compares ? { first: time.first, last: time.last, part: time.part } : null;
+}
+
+/** «So với 6 tháng đầu năm 2020 (2,1 tỷ đồng), số giải ngân giảm»: of when the first amount of a sentence is, and what. */
+export function comparedFirst(
+  marks: Marks,
+  window: Window,
+): { when: When; measure: 'plan' | 'executed' } | null {
+  const isFirst = cuesWithin(marks, 0, 1, 'compare').length > 0 && marks.amounts[0] === window.amount;
+  const when = isFirst ? comparedYear(marks, window, 0) : null;
+  const close = marks.words[window.amount.to]?.bare === ')' ? window.amount.to + 2 : null;
+  const told =
+    close === null
+      ? []
+      : cuesWithin(marks, close, clauseEnd(marks, close, marks.words.length), 'plan', 'executed');
+  const [said] = told;
+  return when && said ? { when, measure: said.cues.has('executed') ? 'executed' : 'plan' } : null;
 }

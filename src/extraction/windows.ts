@@ -56,11 +56,11 @@ const SEPARATES: ReadonlySet<string> = new Set([';', '(', ')', '%', '.', ':']);
 
 /** Up to the next stop or turn. Where another amount comes first, the words are its own. */
 function endOf(marks: Marks, from: number, end: number): number {
-  const year = yearInBrackets(marks, from);
+  const year = yearInBrackets(marks, from) ?? yearBeforeNext(marks, from);
   if (year !== null) return year;
   for (let at = from; at < end; at++) {
     const word = marks.words[at]?.bare ?? '';
-    if (STOPS.has(word)) return at;
+    if (STOPS.has(word)) return yearInBrackets(marks, at) ?? at;
     // «trong năm 2018» and «con số» go on, «trong đó» and «còn» do not.
     const next = marks.words[at + 1]?.bare;
     const goesOn = (word === 'trong' && next !== 'do') || (word === 'con' && next === 'so');
@@ -76,6 +76,27 @@ function yearInBrackets(marks: Marks, at: number): number | null {
   const time = marks.times.find(({ from }) => from > at && from <= at + 2);
   return time && marks.words[time.to]?.bare === ')' ? time.to + 1 : null;
 }
+
+/** «từ 1,2 tỷ đồng năm 2015 lên 3,4 tỷ đồng năm 2019»: behind the year of the first. */
+function yearBeforeNext(marks: Marks, at: number): number | null {
+  const time = yearRightBehind(marks, at);
+  const next = time && within(marks.amounts, time.to, time.to + YEAR_GAP)[0];
+  const turns = time !== undefined && TURNED.has(marks.words[time.to]?.bare ?? '');
+  return next && turns && yearRightBehind(marks, next.to) ? time.to : null;
+}
+
+/** «năm 2015», «vào năm 2015» */
+const yearRightBehind = (marks: Marks, at: number) =>
+  within(marks.times, at, at + 3).find(
+    ({ from, date, first }) =>
+      !date &&
+      first !== null &&
+      marks.words.slice(at, from).every(({ bare }) => ['nam', 'vao', 'trong'].includes(bare)),
+  );
+
+/** Words of «lên đến khoảng». */
+const YEAR_GAP = 4;
+const TURNED: ReadonlySet<string> = new Set(['len', 'xuong', 'con', 'den', 'thanh']);
 
 /** Where the clause ends that a word stands in. */
 export function clauseEnd(marks: Marks, from: number, to: number): number {
@@ -103,14 +124,46 @@ export function asides(marks: Marks): ReadonlySet<number> {
     for (let at = from; at < to; at++) aside.add(at);
   };
   const adjusted = adjustedIn(marks);
-  for (const { from, to } of cuesWithin(marks, 0, marks.words.length, 'compare', 'rise', 'share')) {
-    const end = bracketEnd(marks, asideEnd(marks, to));
+  for (const { from, to, cues } of cuesWithin(marks, 0, marks.words.length, 'compare', 'rise', 'share')) {
+    if (cues.has('share') && isOfMoney(marks, to)) continue;
+    const clause = asideEnd(marks, to);
+    if (
+      cues.has('rise') &&
+      within(marks.amounts, to, clause).some((amount) => yearBeforeNext(marks, amount.to))
+    )
+      continue;
+    const end = cues.has('rise') && listsYears(marks, clause) ? clause : bracketEnd(marks, clause);
     // «giảm kế hoạch năm 2021 từ 5 xuống còn 4 tỷ đồng» speaks of the plan itself.
     const isOfBoth = adjusted.some((pair) => pair.before.from >= from && pair.before.from < end);
     if (!isOfBoth) cover(from, end);
   }
   for (const { from, to } of marks.percents) cover(from, asideEnd(marks, to));
   return aside;
+}
+
+/** «nguồn quốc gia chiếm 850 triệu đồng»: how much it is, where no percentage says what part of all. */
+function isOfMoney(marks: Marks, from: number): boolean {
+  const amount = within(marks.amounts, from, clauseEnd(marks, from, marks.words.length))[0];
+  return (
+    amount !== undefined &&
+    within(marks.percents, from, amount.from).length === 0 &&
+    !marks.words.slice(from, amount.from).some(({ bare }) => OF_WHOLE.has(bare))
+  );
+}
+
+/** «chiếm một nửa trong 12 tỷ đồng», «chiếm phần lớn của 12 tỷ đồng»: the amount is of all. */
+const OF_WHOLE: ReadonlySet<string> = new Set(['trong', 'cua', 'tong', 'so']);
+
+/** «tăng qua các năm (năm 2005 là 1,2 tỷ đồng, năm 2009 là 2,6 tỷ đồng)»: the brackets say what each year has. */
+function listsYears(marks: Marks, open: number): boolean {
+  const close = bracketEnd(marks, open);
+  const amounts = within(marks.amounts, open, close);
+  return (
+    amounts.length > 1 &&
+    amounts.every(({ from }, at) =>
+      marks.times.some((time) => time.from >= (amounts[at - 1]?.to ?? open) && time.from < from),
+    )
+  );
 }
 
 /** «so với năm 2019 (3,7 tỷ đồng)»: the brackets say more of what it is compared with. */

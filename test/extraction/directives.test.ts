@@ -236,3 +236,62 @@ it('takes what those below ask of those above for no order', () => {
   expect(asked('Sở Công Thương', 'UBND các huyện')).toBe(1);
   expect(asked('Bộ Công Thương', 'UBND tỉnh')).toBe(1);
 });
+
+describe('who is to do it', () => {
+  const read = (text: string): unknown[] =>
+    directivesIn(text, '2026-02-10').map(({ orderedTo, text: what, deadline }) => [
+      orderedTo,
+      what,
+      deadline,
+    ]);
+
+  it.each([
+    [
+      'Cục trưởng giao Vụ Phát triển công nghệ, Đổi mới sáng tạo và Chuyển đổi số rà soát hồ sơ.',
+      [['Vụ Phát triển công nghệ, Đổi mới sáng tạo và Chuyển đổi số', 'rà soát hồ sơ', null]],
+    ],
+    [
+      'Chủ tịch UBND tỉnh giao UBND cấp xã lập danh sách cơ sở vào tháng 4.',
+      [['UBND cấp xã', 'lập danh sách cơ sở vào tháng 4', '2026-04-30']],
+    ],
+    [
+      'Giám đốc Sở giao Trung tâm Khuyến công ký hợp đồng; hằng tháng, phòng Kế hoạch tổng hợp tiến độ.',
+      [
+        ['Trung tâm Khuyến công', 'ký hợp đồng', null],
+        ['phòng Kế hoạch', 'tổng hợp tiến độ', null],
+      ],
+    ],
+    [
+      'UBND tỉnh yêu cầu Sở Tài chính bố trí vốn; chậm nhất ngày 20/3, các huyện gửi nhu cầu.',
+      [
+        ['Sở Tài chính', 'bố trí vốn', null],
+        ['các huyện', 'gửi nhu cầu', '2026-03-20'],
+      ],
+    ],
+    [
+      'Thứ trưởng đề nghị các địa phương trong tháng 5 hoàn thành hồ sơ.',
+      [['các địa phương', 'hoàn thành hồ sơ', '2026-05-31']],
+    ],
+    [
+      'Vụ trưởng đề nghị các Sở: (1) rà soát đề án; (2) gửi đăng ký trước ngày 30/6/2026.',
+      [
+        ['các Sở', 'rà soát đề án', null],
+        ['các Sở', 'gửi đăng ký trước ngày 30/6/2026', '2026-06-30'],
+      ],
+    ],
+  ])('%s', (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+
+  it('is charged by whoever decided it, with all that is listed', () => {
+    const text =
+      'Ngày 3/2, UBND tỉnh Hà Nam ban hành Kế hoạch khuyến công năm 2026. Sở Công Thương có trách nhiệm theo dõi, đôn đốc, giám sát các đề án.';
+    expect(directivesIn(text, '2026-02-10')).toMatchObject([
+      {
+        orderedBy: 'UBND tỉnh Hà Nam',
+        orderedTo: 'Sở Công Thương',
+        text: 'theo dõi, đôn đốc, giám sát các đề án',
+      },
+    ]);
+  });
+});
