@@ -36,6 +36,8 @@ export function createForward(connect: () => Duplex): RequestListener {
     passed.on('error', () => {
       if (!response.destroyed && !response.writableEnded) fail();
     });
+    // What is announced may be refused before any of it is there.
+    passed.flushHeaders();
     request.pipe(passed);
     response.once('close', () => {
       request.unpipe(passed);
