@@ -24,8 +24,8 @@ export function fundIn(
 /** «Bộ Công Thương hỗ trợ 1,6 tỷ đồng, tỉnh hỗ trợ 3,8 tỷ đồng»: by who gives. A province gives both, unless told apart. */
 function givenBy(marks: Marks, from: number, to: number): Fund | null {
   const giver = cuesWithin(marks, from, to, 'nationalGiver', 'localGiver').at(-1);
+  if (giver?.cues.has('nationalGiver')) return 'national';
   if (!giver || cuesWithin(marks, from, to, 'sum', 'total').length > 0) return null;
-  if (giver.cues.has('nationalGiver')) return 'national';
   return isToldApart(marks, to) ? 'local' : null;
 }
 
