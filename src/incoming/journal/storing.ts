@@ -24,18 +24,21 @@ export interface Storing {
 
 /** Entries handed to the database at once. */
 const AT_ONCE = 200;
-/** So many failures in a row are one, with the pauses between them seven seconds. */
-const HICCUP = 4;
-/** Milliseconds between tries when there is not much time. */
+/** Milliseconds between tries when there is not much time, and while it may be a hiccup: platforms wait for its end. */
 const SHORT_PAUSE = 500;
+/** So many failures in a row are none any more: seven seconds. */
+const HICCUP = 14;
 
 export function createStoring({ store, wait, log }: { store: Store; wait: Wait; log: Log }): Storing {
   const hurried = new AbortController();
   const stopper = new AbortController();
   let failing = false;
 
-  const pause = (failures: number): Promise<void> =>
-    hurried.signal.aborted ? wait(SHORT_PAUSE, stopper.signal) : wait(backOff(failures), hurried.signal);
+  function pause(failures: number): Promise<void> {
+    if (hurried.signal.aborted) return wait(SHORT_PAUSE, stopper.signal);
+    const ms = failures <= HICCUP ? SHORT_PAUSE : backOff(failures - HICCUP);
+    return wait(ms, hurried.signal);
+  }
 
   return {
     async storeNext(segment) {
