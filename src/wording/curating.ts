@@ -267,7 +267,7 @@ export const curatingWords = {
     'đồng',
     'trđ',
   ],
-  confirm: ['xac nhan', 'xac nhan nhap', 'dong y nhap'],
+  confirm: ['xac nhan', 'xac nhan nhap', 'dong y nhap', 'nhap', 'luu', 'luu lai', 'ghi'],
   correct: ['sua', 'sua muc', 'sua so', 'doi', 'chinh'],
   source: ['nguon', 'tai lieu', 'tai lieu nguon', 'ten tai lieu'],
   day: ['ngay', 'ngay tai lieu', 'ngay van ban'],

@@ -345,7 +345,7 @@ describe('a table that leaves something open', () => {
   it('takes the place of a draft only where a reply can complete it', async () => {
     await editor.sends('a.csv', table(NINH_BINH));
     await editor.sends('hong.csv', table('Atlantis,2018,Tổng,1,1,triệu đồng,X'));
-    expect(await editor.says('xác nhận')).toContain('Đã nhập');
+    expect(await editor.says('lưu lại')).toContain('Đã nhập');
   });
 
   it('is of the person who sent it', async () => {
