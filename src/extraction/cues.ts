@@ -129,7 +129,7 @@ export function loadCues(): CueFinder {
 function phrasesOf(lists: Readonly<Record<Cue, readonly string[]>>): Phrase[] {
   const phrases = new Map<string, { words: Word[]; cues: Set<Cue> }>();
   for (const cue of CUES) {
-    for (const text of lists[cue]) {
+    for (const text of lists[cue].flatMap(spelt)) {
       const words = wordsOf(text, 0, text.length);
       const key = words.map(({ marked }) => marked).join(' ');
       const phrase = phrases.get(key) ?? { words, cues: new Set() };
@@ -143,6 +143,16 @@ function phrasesOf(lists: Readonly<Record<Cue, readonly string[]>>): Phrase[] {
     if (topics.some((topic) => holds(words, topic))) cues.add('topic');
   return [...phrases.values()];
 }
+
+/** «từ|với nguồn|số_tiền này»: each of the phrases that it stands for; words that belong together are joined by `_`. */
+const spelt = (text: string): string[] =>
+  text
+    .split(' ')
+    .reduce<string[]>(
+      (begun, part) => begun.flatMap((each) => part.split('|').map((word) => `${each} ${word}`)),
+      [''],
+    )
+    .map((phrase) => phrase.trim().replaceAll('_', ' '));
 
 /** «nguồn khuyến công quốc gia» names the programme as well. */
 const holds = (words: readonly Word[], part: readonly Word[]): boolean =>
